@@ -1,0 +1,160 @@
+//! What goes wrong, as data: a code from one list, the field it is about, and the figures a message needs.
+//! The screen says it in the user's language (`ui/src/i18n`); nothing matches on a sentence.
+
+use std::collections::BTreeMap;
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
+use ts_rs::TS;
+
+/// A refusal or a failure that a person or a program can act on.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema, TS)]
+pub struct Fault {
+    /// One of [`CODES`], for example `deposit.over_limit`.
+    pub code: String,
+    /// The request's field, as a path (`lines.2.qty`), where one field is to blame.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub field: Option<String>,
+    /// Figures and words for the message: money in fen, dates as `YYYY-MM-DD`.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    #[ts(optional, as = "Option<BTreeMap<String, Value>>")]
+    pub facts: BTreeMap<String, Value>,
+}
+
+impl Fault {
+    /// A fault with a code from [`CODES`].
+    pub fn new(code: &'static str) -> Self {
+        debug_assert!(CODES.contains(&code), "{code} is missing from domain::fault::CODES");
+        Self { code: code.to_owned(), field: None, facts: BTreeMap::new() }
+    }
+
+    /// Names the field that is to blame.
+    pub fn at(mut self, field: impl Into<String>) -> Self {
+        self.field = Some(field.into());
+        self
+    }
+
+    /// Adds one figure or word that the message shows.
+    pub fn with(mut self, name: &str, value: impl Into<Value>) -> Self {
+        self.facts.insert(name.to_owned(), value.into());
+        self
+    }
+}
+
+impl std::fmt::Display for Fault {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(&self.code)?;
+        if let Some(field) = &self.field {
+            write!(f, " at {field}")?;
+        }
+        for (name, value) in &self.facts {
+            write!(f, " {name}={value}")?;
+        }
+        Ok(())
+    }
+}
+
+impl std::error::Error for Fault {}
+
+/// Every code that Benchbook can answer with. A test holds the screen's two languages to this list.
+pub const CODES: &[&str] = &[
+    // The call itself.
+    "call.unknown",
+    "call.malformed",
+    "call.not_here",
+    "call.too_large",
+    "call.busy",
+    // Who asks.
+    "access.signed_out",
+    "access.denied",
+    "access.wrong_pin",
+    "access.throttled",
+    "access.weak_pin",
+    "access.same_person",
+    // Text and values at entry.
+    "text.control",
+    "text.too_long",
+    "text.missing",
+    "value.not_a_date",
+    "value.out_of_range",
+    "value.negative",
+    "value.unknown_word",
+    "value.duplicate",
+    "money.overflow",
+    // Things that were named.
+    "thing.not_found",
+    "thing.exists",
+    // The counter.
+    "imei.check_digit",
+    "imei.length",
+    "imei.unknown_tac",
+    "imei.reason_missing",
+    "imei.same_twice",
+    "phone.malformed",
+    "ticket.malformed",
+    "ticket.check",
+    "order.wrong_state",
+    "order.open_for_unit",
+    "order.not_consented",
+    "order.not_tested",
+    "order.not_diagnosed",
+    "order.unpaid",
+    "order.contested",
+    // Warranty.
+    "warranty.malformed",
+    // Parts and money.
+    "stock.short",
+    "stock.serial_needed",
+    "stock.serial_used",
+    "stock.serial_unneeded",
+    "deposit.over_limit",
+    "deposit.none",
+    "request.closed",
+    "request.over_asked",
+    "request.over_approved",
+    "request.over_limit",
+    "shipment.over_shipped",
+    "shipment.closed",
+    "price.unknown",
+    // Sheets.
+    "sheet.unreadable",
+    "sheet.no_header",
+    "sheet.bad_rows",
+    "sheet.changed",
+    // The network.
+    "network.already_joined",
+    "network.not_joined",
+    "network.code_unknown",
+    "network.code_used",
+    "network.code_expired",
+    "network.key_mismatch",
+    "device.revoked",
+    "device.unknown",
+    "outlet.unknown",
+    // Packs.
+    "policy.unsigned",
+    "policy.weaker",
+    "calendar.uncovered",
+    // The book.
+    "book.locked",
+    "book.full",
+    "book.io",
+    "book.corrupt",
+    "book.newer",
+    "book.missing",
+    // Sync.
+    "sync.unreachable",
+    "sync.garbled",
+    "sync.server",
+    "sync.framing",
+    "sync.chain",
+    "sync.signature",
+    "sync.scope",
+    "sync.limit",
+    "sync.replay",
+    "sync.upgrade",
+    "sync.forked",
+    "sync.unseen",
+];
