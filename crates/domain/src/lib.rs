@@ -2,9 +2,12 @@
 
 pub mod fault;
 pub mod fen;
+pub mod network;
 pub mod repair;
+pub mod stock;
 pub mod text;
 pub mod unit;
+pub mod words;
 
 pub use fault::Fault;
 pub use fen::Fen;

@@ -1,1 +1,17 @@
+//! Changesets: encode, chain, sign, order, fold, conflict. Pure: no I/O, no clock, no randomness.
 
+pub mod causal;
+pub mod changeset;
+pub mod code;
+pub mod fact;
+pub mod fold;
+pub mod ident;
+pub mod key;
+pub mod rows;
+pub mod table;
+
+pub use causal::{Heads, Origin};
+pub use changeset::{Actor, Changeset, Packed, Personal, Tail};
+pub use fact::Fact;
+pub use fold::{Changes, Key, Known};
+pub use ident::{Hash, LogId, Ref, Sig};

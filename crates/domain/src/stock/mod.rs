@@ -1,0 +1,45 @@
+//! Parts: the accounts that a part or its value stands in, and what of it counts as exposure.
+
+pub mod catalogue;
+pub mod exposure;
+
+crate::words! {
+    /// An account of the outlet's book: for parts a place, for money a claim. Every movement takes from one and gives
+    /// to another, so the sum over all accounts is always zero, per part and in fen.
+    Account {
+        /// Headquarters' shelf, as seen from this outlet: what was drawn from it is below zero.
+        HqStock = 1 "hq_stock",
+        /// Approved for this outlet and not yet shipped.
+        Approved = 2 "approved",
+        /// On its way to the outlet.
+        Transit = 3 "transit",
+        /// In the outlet's stock, good.
+        Held = 4 "held",
+        /// Defective parts taken out of devices, owed back to HQ at the price of the part drawn for them.
+        Defective = 5 "defective",
+        /// Defective parts sent back and not yet written off by HQ.
+        Returned = 6 "returned",
+        /// Sold to a customer in a paid repair and not yet settled with HQ.
+        Sold = 7 "sold",
+        /// Put into a customer's device under warranty, no defective part owed.
+        Fitted = 8 "fitted",
+        /// Missing or damaged on the way, for HQ to decide.
+        Missing = 9 "missing",
+        /// Written off by HQ: no longer owed.
+        WrittenOff = 10 "written_off",
+        /// Where stock from before the book began came from.
+        Opening = 11 "opening",
+        /// The deposit that HQ holds for the outlet.
+        Deposit = 12 "deposit",
+        /// Money that moved between outlet and HQ through the bank.
+        Bank = 13 "bank",
+        /// Labour fees that HQ owes for finished warranty repairs.
+        FeesDue = 14 "fees_due",
+        /// Labour fees earned: the other side of `fees_due`.
+        FeesEarned = 15 "fees_earned",
+        /// Money taken at the counter.
+        Till = 16 "till",
+        /// What customers paid for paid repairs: the other side of `till`.
+        Sales = 17 "sales",
+    }
+}

@@ -1,0 +1,259 @@
+//! A changeset: one user action, whole or not at all. Its bytes, its hash, its place in a log.
+//!
+//! Body, version 1: `1 · actor · wall delta · offset · seen · facts`. Not stored and not sent, because a reader knows
+//! them: the log, the number, the hash of the one before, the Lamport counter, the wall clock's absolute value.
+//! Personal values stand beside the body; the hash covers body and commitments.
+
+use crate::code::{Code, CodeError, Reader, Writer};
+use crate::fact::Fact;
+use crate::ident::{Hash, LogId, Ref};
+
+/// The most facts one action can have. The largest real one, a month's stock-take, has one fact of many lines.
+pub const FACTS_MAX: usize = 500;
+/// The largest body, 1 MiB: a TAC pack of 9,000 codes is 0.45 MiB, and HQ holds one body in memory a connection.
+pub const BYTES_MAX: usize = 1 << 20;
+
+/// Who acted.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub enum Actor {
+    /// The program itself: a receipt, a first start.
+    System,
+    /// A person of the outlet, by the fact that brought them in.
+    Staff(Ref),
+    /// A person at headquarters, by sign-in name.
+    Hq(String),
+}
+
+impl std::fmt::Display for Actor {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Self::System => f.write_str("system"),
+            Self::Staff(staff) => write!(f, "staff:{staff}"),
+            Self::Hq(name) => write!(f, "hq:{name}"),
+        }
+    }
+}
+
+impl Code for Actor {
+    fn put(&self, w: &mut Writer) {
+        match self {
+            Self::System => w.bytes.push(0),
+            Self::Staff(staff) => {
+                w.bytes.push(1);
+                staff.put(w);
+            }
+            Self::Hq(name) => {
+                w.bytes.push(2);
+                name.put(w);
+            }
+        }
+    }
+    fn get(r: &mut Reader<'_>) -> Result<Self, CodeError> {
+        Ok(match u8::get(r)? {
+            0 => Self::System,
+            1 => Self::Staff(Code::get(r)?),
+            2 => Self::Hq(Code::get(r)?),
+            _ => return Err(CodeError::Word),
+        })
+    }
+}
+
+/// A personal value, or what is left of it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Personal {
+    /// The salt is secret and the person's own.
+    Present { salt: [u8; 16], text: String },
+    Erased { commitment: Hash },
+}
+
+impl Personal {
+    /// What the changeset's hash covers: fixed by the value, and telling nothing of it without the salt.
+    pub fn commitment(&self) -> Hash {
+        match self {
+            Self::Erased { commitment } => *commitment,
+            Self::Present { salt, text } => {
+                let mut hasher = blake3::Hasher::new_derive_key("benchbook personal value 1");
+                hasher.update(salt);
+                hasher.update(text.as_bytes());
+                Hash(*hasher.finalize().as_bytes())
+            }
+        }
+    }
+
+    pub fn text(&self) -> Option<&str> {
+        match self {
+            Self::Present { text, .. } => Some(text),
+            Self::Erased { .. } => None,
+        }
+    }
+}
+
+impl Code for Personal {
+    fn put(&self, w: &mut Writer) {
+        match self {
+            Self::Present { salt, text } => {
+                w.bytes.push(1);
+                salt.put(w);
+                text.put(w);
+            }
+            Self::Erased { commitment } => {
+                w.bytes.push(0);
+                commitment.put(w);
+            }
+        }
+    }
+    fn get(r: &mut Reader<'_>) -> Result<Self, CodeError> {
+        Ok(match u8::get(r)? {
+            1 => Self::Present { salt: Code::get(r)?, text: Code::get(r)? },
+            0 => Self::Erased { commitment: Code::get(r)? },
+            _ => return Err(CodeError::Word),
+        })
+    }
+}
+
+/// What one action says.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Changeset {
+    pub actor: Actor,
+    /// The machine's clock, milliseconds since 1970 UTC: a fact about the action, never its order.
+    pub wall_ms: i64,
+    /// The last known difference of HQ's clock to the machine's, in milliseconds.
+    pub offset_ms: i64,
+    /// The heads in scope that the actor had seen and the changeset before had not, sorted by log.
+    pub seen: Vec<(LogId, u64)>,
+    pub facts: Vec<Fact>,
+    pub values: Vec<Personal>,
+}
+
+/// A changeset's stored bytes: the body, and the personal values beside it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Packed {
+    pub body: Vec<u8>,
+    pub values: Vec<Personal>,
+}
+
+const VERSION: u8 = 1;
+
+impl Changeset {
+    /// The stored bytes, as the next of log `own` after one whose wall clock was `before_ms`.
+    pub fn pack(&self, own: LogId, before_ms: i64) -> Packed {
+        let mut w = Writer::new(own);
+        w.bytes.push(VERSION);
+        self.actor.put(&mut w);
+        self.wall_ms.wrapping_sub(before_ms).put(&mut w);
+        self.offset_ms.put(&mut w);
+        self.seen.put(&mut w);
+        self.facts.put(&mut w);
+        Packed { body: w.bytes, values: self.values.clone() }
+    }
+
+    /// # Errors
+    /// A framing error: an unknown version, a known fact that does not decode, bytes left over, a value that no list
+    /// entry backs, too many facts.
+    pub fn unpack(packed: &Packed, own: LogId, before_ms: i64) -> Result<Self, CodeError> {
+        let mut r = Reader::new(&packed.body, own);
+        if u8::get(&mut r)? != VERSION {
+            return Err(CodeError::Word);
+        }
+        let actor = Actor::get(&mut r)?;
+        let wall_ms = before_ms.wrapping_add(i64::get(&mut r)?);
+        let offset_ms = i64::get(&mut r)?;
+        let seen: Vec<(LogId, u64)> = Code::get(&mut r)?;
+        if seen.windows(2).any(|pair| pair[0].0 >= pair[1].0) {
+            return Err(CodeError::Word);
+        }
+        let facts: Vec<Fact> = Code::get(&mut r)?;
+        r.finish()?;
+        if facts.len() > FACTS_MAX || packed.body.len() > BYTES_MAX {
+            return Err(CodeError::Length);
+        }
+        Ok(Self { actor, wall_ms, offset_ms, seen, facts, values: packed.values.clone() })
+    }
+}
+
+impl Packed {
+    /// The chain: the hash of this changeset over that of the one before.
+    pub fn hash(&self, before: &Hash) -> Hash {
+        let mut hasher = blake3::Hasher::new_derive_key("benchbook changeset 1");
+        hasher.update(&before.0);
+        hasher.update(&(self.body.len() as u64).to_be_bytes());
+        hasher.update(&self.body);
+        for value in &self.values {
+            hasher.update(&value.commitment().0);
+        }
+        Hash(*hasher.finalize().as_bytes())
+    }
+}
+
+/// The end of a log: what the next changeset continues.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Tail {
+    pub seq: u64,
+    pub hash: Hash,
+    pub lamport: u64,
+    pub wall_ms: i64,
+}
+
+impl Tail {
+    /// The end of an empty log.
+    pub const EMPTY: Self = Self { seq: 0, hash: Hash::START, lamport: 0, wall_ms: 0 };
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::fact::{OrderNoted, Sealed, StaffAdded};
+
+    fn sample(text: &str) -> Changeset {
+        let order = Ref { log: LogId(9), seq: 3, idx: 0 };
+        Changeset {
+            actor: Actor::Staff(Ref { log: LogId(1), seq: 1, idx: 0 }),
+            wall_ms: 1_770_000_000_123,
+            offset_ms: -400,
+            seen: vec![(LogId(2), 7), (LogId(5), 1)],
+            facts: vec![
+                OrderNoted { order, text: text.into() }.into(),
+                StaffAdded { name: "张伟".into(), roles: vec![] }.into(),
+            ],
+            values: vec![Personal::Present { salt: [3; 16], text: "13800138000".into() }],
+        }
+    }
+
+    #[test]
+    fn an_action_comes_back_from_its_bytes() {
+        let action = sample("屏幕碎裂 =cmd|' <img onerror=1> \u{202e}");
+        let packed = action.pack(LogId(1), 1_769_999_999_999);
+        assert_eq!(Changeset::unpack(&packed, LogId(1), 1_769_999_999_999).unwrap(), action);
+        let _ = Sealed(0);
+    }
+
+    #[test]
+    fn every_changed_byte_changes_the_chain() {
+        let packed = sample("a").pack(LogId(1), 0);
+        let hash = packed.hash(&Hash::START);
+        for i in 0..packed.body.len() {
+            let mut other = packed.clone();
+            other.body[i] ^= 1;
+            assert_ne!(other.hash(&Hash::START), hash, "byte {i}");
+        }
+        assert_ne!(packed.hash(&Hash([1; 32])), hash);
+    }
+
+    #[test]
+    fn an_erased_value_leaves_the_chain_as_it_was() {
+        let packed = sample("a").pack(LogId(1), 0);
+        let mut erased = packed.clone();
+        erased.values[0] = Personal::Erased { commitment: packed.values[0].commitment() };
+        assert_eq!(erased.hash(&Hash::START), packed.hash(&Hash::START));
+        let mut forged = packed.clone();
+        forged.values[0] = Personal::Present { salt: [3; 16], text: "13800138001".into() };
+        assert_ne!(forged.hash(&Hash::START), packed.hash(&Hash::START));
+    }
+
+    #[test]
+    fn bytes_left_over_are_refused() {
+        let mut packed = sample("a").pack(LogId(1), 0);
+        packed.body.push(0);
+        assert_eq!(Changeset::unpack(&packed, LogId(1), 0), Err(CodeError::Trailing));
+    }
+}

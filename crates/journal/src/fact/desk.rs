@@ -1,0 +1,28 @@
+//! The desk: customers and the devices that they bring. A customer's device is a *unit*; a *device* is a PC.
+
+use chrono::NaiveDate;
+
+use super::{Sealed, records};
+use crate::ident::Ref;
+
+records! {
+    /// A customer, known by personal values only.
+    CustomerAdded { name: Sealed, phone: Sealed, address: Option<Sealed> }
+
+    /// Register, field by field: what is absent stays as it was.
+    CustomerChanged { customer: Ref, name: Option<Sealed>, phone: Option<Sealed>, address: Option<Sealed> }
+
+    /// What was read off a unit. Register: the last one stands.
+    UnitSeen {
+        /// `imei:` or `sn:` and the number, or `none:` and the fact's own name where nothing could be read.
+        unit: String,
+        imei2: Option<String>,
+        serial: Option<String>,
+        brand: String,
+        model: String,
+        /// Why the IMEI was typed or is missing: `unreadable`, `no_power`, `board_changed`, `label_gone`; empty where
+        /// it was scanned.
+        by_hand: String,
+        manufactured_on: Option<NaiveDate>,
+    }
+}

@@ -1,0 +1,179 @@
+//! Facts: what was said, once, for ever. A fact's kind number and its encoding never change; a new version of a fact
+//! is a new kind, or new fields at the end, which older readers leave alone.
+
+mod desk;
+mod network;
+mod repair;
+mod stock;
+
+pub use desk::*;
+pub use network::*;
+pub use repair::*;
+pub use stock::*;
+
+use crate::code::{Code, CodeError, Reader, Writer};
+use crate::ident::LogId;
+
+/// A fact of a kind that this version does not know: carried unharmed, folded after the upgrade.
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
+pub struct Unknown {
+    pub kind: u32,
+    pub bytes: Vec<u8>,
+}
+
+/// A personal value beside the facts, by its place in the changeset's list. The hash covers a commitment to it, so the
+/// value can be erased everywhere and the chain still verifies.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize)]
+pub struct Sealed(pub u32);
+
+impl Code for Sealed {
+    fn put(&self, w: &mut Writer) {
+        self.0.put(w);
+    }
+    fn get(r: &mut Reader<'_>) -> Result<Self, CodeError> {
+        u32::get(r).map(Self)
+    }
+}
+
+/// Declares the structs of one part of the trade with their encodings: fields in the order in which they stand.
+macro_rules! records {
+    ($($(#[$meta:meta])* $name:ident { $($(#[$doc:meta])* $field:ident: $type:ty),* $(,)? })+) => {$(
+        $(#[$meta])*
+        #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
+        pub struct $name {
+            $($(#[$doc])* pub $field: $type),*
+        }
+
+        impl crate::code::Code for $name {
+            fn put(&self, _w: &mut crate::code::Writer) {
+                $(self.$field.put(_w);)*
+            }
+            fn get(_r: &mut crate::code::Reader<'_>) -> Result<Self, crate::code::CodeError> {
+                Ok(Self { $($field: <$type as crate::code::Code>::get(_r)?),* })
+            }
+        }
+    )+};
+}
+pub(crate) use records;
+
+/// The list of all kinds. A number is never used twice.
+macro_rules! facts {
+    ($($number:literal $name:ident $word:literal),+ $(,)?) => {
+        /// One fact.
+        #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
+        #[serde(untagged)]
+        pub enum Fact {
+            $($name($name),)+
+            Unknown(Unknown),
+        }
+
+        impl Fact {
+            /// The kind's number in the encoding.
+            pub fn kind(&self) -> u32 {
+                match self {
+                    $(Self::$name(_) => $number,)+
+                    Self::Unknown(unknown) => unknown.kind,
+                }
+            }
+
+            /// The kind's word: what histories and translation keys use.
+            pub fn word(&self) -> &'static str {
+                match self {
+                    $(Self::$name(_) => $word,)+
+                    Self::Unknown(_) => "unknown",
+                }
+            }
+
+            fn put_payload(&self, w: &mut Writer) {
+                match self {
+                    $(Self::$name(fact) => fact.put(w),)+
+                    Self::Unknown(unknown) => w.bytes.extend_from_slice(&unknown.bytes),
+                }
+            }
+
+            fn read_payload(kind: u32, bytes: &[u8], own: LogId) -> Result<Self, CodeError> {
+                let mut reader = Reader::new(bytes, own);
+                match kind {
+                    $($number => Ok(Self::$name($name::get(&mut reader)?)),)+
+                    _ => Ok(Self::Unknown(Unknown { kind, bytes: bytes.to_vec() })),
+                }
+            }
+        }
+
+        $(impl From<$name> for Fact {
+            fn from(fact: $name) -> Self {
+                Self::$name(fact)
+            }
+        })+
+
+        #[cfg(test)]
+        pub(crate) const KINDS: &[(u32, &str)] = &[$(($number, $word)),+];
+    };
+}
+
+facts! {
+    1 OutletOpened "outlet_opened",
+    2 DeviceEnrolled "device_enrolled",
+    3 DeviceRevoked "device_revoked",
+    4 StaffAdded "staff_added",
+    5 StaffChanged "staff_changed",
+    6 AgreementSigned "agreement_signed",
+    7 DepositPaid "deposit_paid",
+    8 PackPublished "pack_published",
+    9 Receipted "receipted",
+    10 Refused "refused",
+    11 ConflictRuled "conflict_ruled",
+    20 CustomerAdded "customer_added",
+    21 CustomerChanged "customer_changed",
+    22 UnitSeen "unit_seen",
+    30 OrderOpened "order_opened",
+    31 OrderSet "order_set",
+    32 OrderMoved "order_moved",
+    33 PartFitted "part_fitted",
+    34 OrderPaid "order_paid",
+    35 FeeEarned "fee_earned",
+    36 OrderNoted "order_noted",
+    50 StockOpened "stock_opened",
+    51 PartsRequested "parts_requested",
+    52 RequestDecided "request_decided",
+    53 PartsShipped "parts_shipped",
+    54 PartsReceived "parts_received",
+    55 DefectivesReturned "defectives_returned",
+    56 DefectivesInspected "defectives_inspected",
+}
+
+impl Code for Fact {
+    fn put(&self, w: &mut Writer) {
+        self.kind().put(w);
+        w.framed(|w| self.put_payload(w));
+    }
+
+    /// A known kind whose bytes do not decode is an error; an unknown kind is carried.
+    fn get(r: &mut Reader<'_>) -> Result<Self, CodeError> {
+        let kind = u32::get(r)?;
+        let own = r.own();
+        Self::read_payload(kind, r.framed()?, own)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_kind_and_no_word_is_used_twice() {
+        for (i, (number, word)) in KINDS.iter().enumerate() {
+            assert!(KINDS[..i].iter().all(|(n, w)| n != number && w != word), "{number} {word}");
+        }
+    }
+
+    #[test]
+    fn a_fact_from_a_newer_version_is_carried_byte_for_byte() {
+        let newer = Fact::Unknown(Unknown { kind: 9_999, bytes: vec![1, 2, 3] });
+        let mut w = Writer::new(LogId(1));
+        newer.put(&mut w);
+        let mut r = Reader::new(&w.bytes, LogId(1));
+        assert_eq!(Fact::get(&mut r).unwrap(), newer);
+        r.finish().unwrap();
+    }
+}

@@ -1,0 +1,86 @@
+//! Customers and their units.
+
+use super::register::{Registers, shown};
+use super::{Key, Known};
+use crate::fact::{Fact, FieldValue, Sealed};
+use crate::rows::{CustomerRow, SearchRow, UnitRow};
+use crate::table::{Record, Row};
+
+fn text(value: Option<String>) -> FieldValue {
+    value.map_or(FieldValue::Nothing, FieldValue::Text)
+}
+
+fn present(value: &FieldValue) -> Option<String> {
+    if *value == FieldValue::Nothing { None } else { Some(shown(value)) }
+}
+
+pub(super) fn customer(scope: &str, key: &Key, facts: &[&Known]) -> Vec<Row> {
+    let mut registers = Registers::new(scope, key, "customer", key.id());
+    let mut added_ms = None;
+    for known in facts {
+        let mut set = |field, sealed: Option<Sealed>| {
+            if let Some(sealed) = sealed {
+                registers.write(known, field, text(known.value(sealed)));
+            }
+        };
+        match &known.fact {
+            Fact::CustomerAdded(f) => {
+                added_ms.get_or_insert(known.origin.wall_ms);
+                set("name", Some(f.name));
+                set("phone", Some(f.phone));
+                set("address", f.address);
+            }
+            Fact::CustomerChanged(f) => {
+                set("name", f.name);
+                set("phone", f.phone);
+                set("address", f.address);
+            }
+            Fact::ConflictRuled(f) => registers.rule(known, f),
+            _ => {}
+        }
+    }
+    let Some(added_ms) = added_ms else { return Vec::new() };
+    let row = CustomerRow {
+        scope: scope.to_owned(),
+        id: key.id().to_owned(),
+        name: present(&registers.get("name")),
+        phone: present(&registers.get("phone")),
+        address: present(&registers.get("address")),
+        added_ms,
+    };
+    let body = domain::text::search_text(&[row.name.as_deref().unwrap_or(""), row.phone.as_deref().unwrap_or("")]);
+    let search = SearchRow { scope: scope.to_owned(), kind: "customer".to_owned(), id: row.id.clone(), body };
+    let mut rows = vec![row.into_row(), search.into_row()];
+    rows.extend(registers.into_conflicts());
+    rows
+}
+
+pub(super) fn unit(scope: &str, key: &Key, facts: &[&Known]) -> Vec<Row> {
+    let mut row: Option<UnitRow> = None;
+    for known in facts {
+        if let Fact::UnitSeen(f) = &known.fact {
+            row = Some(UnitRow {
+                scope: scope.to_owned(),
+                id: f.unit.clone(),
+                imei2: f.imei2.clone(),
+                serial: f.serial.clone(),
+                brand: f.brand.clone(),
+                model: f.model.clone(),
+                by_hand: f.by_hand.clone(),
+                manufactured_on: f.manufactured_on,
+                seen_ms: known.origin.wall_ms,
+            });
+        }
+    }
+    let Some(row) = row else { return Vec::new() };
+    let number = row.id.split_once(':').map_or("", |(_, n)| n);
+    let body = domain::text::search_text(&[
+        number,
+        row.imei2.as_deref().unwrap_or(""),
+        row.serial.as_deref().unwrap_or(""),
+        &row.brand,
+        &row.model,
+    ]);
+    let search = SearchRow { scope: scope.to_owned(), kind: "unit".to_owned(), id: row.id.clone(), body };
+    vec![row.into_row(), search.into_row()]
+}

@@ -1,0 +1,170 @@
+//! The fold: facts in, rows out, the same rows for the same facts whatever order they arrived in.
+//!
+//! Every fact touches one or more *keys* (an order, a customer, a serial …). All rows of a key come from the facts that
+//! touch it, sorted by (Lamport counter, log, number, index), so a late fact re-folds its keys and nothing else.
+
+mod desk;
+mod network;
+mod posting;
+mod register;
+mod repair;
+mod stock;
+
+use std::sync::Arc;
+
+use crate::causal::Origin;
+use crate::fact::Fact;
+use crate::ident::Ref;
+use crate::table::Row;
+
+/// The version of the rules below. A book folded by another version is folded again from its facts.
+pub const FOLD_VERSION: u32 = 1;
+
+/// The scope of what HQ says to all.
+pub const ALL: &str = "*";
+
+/// A fact in its place.
+#[derive(Debug, Clone)]
+pub struct Known {
+    pub origin: Arc<Origin>,
+    pub idx: u32,
+    pub fact: Fact,
+}
+
+impl Known {
+    pub fn name(&self) -> Ref {
+        self.origin.name(self.idx)
+    }
+
+    fn value(&self, sealed: crate::fact::Sealed) -> Option<String> {
+        self.origin.values.get(sealed.0 as usize).cloned().flatten()
+    }
+}
+
+/// What a fact touches: a letter for the kind of thing, and its name.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Key(pub String);
+
+impl Key {
+    fn of(kind: char, id: impl std::fmt::Display) -> Self {
+        Self(format!("{kind}{id}"))
+    }
+    pub fn order(id: impl std::fmt::Display) -> Self {
+        Self::of('o', id)
+    }
+    pub fn request(id: impl std::fmt::Display) -> Self {
+        Self::of('r', id)
+    }
+    pub fn unit(id: &str) -> Self {
+        Self::of('u', id)
+    }
+    pub fn customer(id: impl std::fmt::Display) -> Self {
+        Self::of('c', id)
+    }
+    fn kind(&self) -> char {
+        self.0.chars().next().unwrap_or_default()
+    }
+    fn id(&self) -> &str {
+        self.0.get(1..).unwrap_or_default()
+    }
+}
+
+/// The keys that a fact touches; none for a fact of a newer version.
+pub fn keys(name: Ref, fact: &Fact) -> Vec<Key> {
+    match fact {
+        Fact::OutletOpened(_) | Fact::AgreementSigned(_) => vec![Key::of('O', "")],
+        Fact::DepositPaid(_) => vec![Key::of('m', name)],
+        Fact::DeviceEnrolled(f) => vec![Key::of('d', f.device)],
+        Fact::DeviceRevoked(f) => vec![Key::of('d', f.device)],
+        Fact::StaffAdded(_) => vec![Key::of('s', name)],
+        Fact::StaffChanged(f) => vec![Key::of('s', f.staff)],
+        Fact::PackPublished(f) => vec![Key::of('k', format_args!("{}/{}", f.pack, f.version))],
+        Fact::Receipted(f) => vec![Key::of('R', f.log)],
+        Fact::Refused(f) => {
+            let mut keys: Vec<Key> = f.keys.iter().map(|k| Key(k.clone())).collect();
+            keys.push(Key::of('x', name));
+            keys
+        }
+        Fact::ConflictRuled(f) => vec![Key(f.key.clone())],
+        Fact::CustomerAdded(_) => vec![Key::customer(name)],
+        Fact::CustomerChanged(f) => vec![Key::customer(f.customer)],
+        Fact::UnitSeen(f) => vec![Key::unit(&f.unit)],
+        Fact::OrderOpened(f) => vec![Key::order(name), Key::of('N', &f.number)],
+        Fact::OrderSet(f) => vec![Key::order(f.order)],
+        Fact::OrderMoved(f) => vec![Key::order(f.order)],
+        Fact::PartFitted(f) => {
+            let mut keys = vec![Key::order(f.order)];
+            if let Some(serial) = &f.new_serial {
+                keys.push(Key::of('n', format_args!("{}/{serial}", f.part)));
+            }
+            keys
+        }
+        Fact::OrderPaid(f) => vec![Key::order(f.order)],
+        Fact::FeeEarned(f) => vec![Key::order(f.order)],
+        Fact::OrderNoted(f) => vec![Key::order(f.order)],
+        Fact::StockOpened(_) => vec![Key::of('b', name)],
+        Fact::PartsRequested(_) => vec![Key::request(name)],
+        Fact::RequestDecided(f) => vec![Key::request(f.request)],
+        Fact::PartsShipped(f) => vec![Key::request(f.request)],
+        Fact::PartsReceived(f) => vec![Key::request(f.request)],
+        Fact::DefectivesReturned(_) => vec![Key::of('D', name)],
+        Fact::DefectivesInspected(f) => vec![Key::of('D', f.returned)],
+        Fact::Unknown(_) => vec![],
+    }
+}
+
+/// All rows of one key of one scope, from every fact in scope that touches it, in any order.
+pub fn fold(scope: &str, key: &Key, facts: &[Known]) -> Vec<Row> {
+    let mut facts: Vec<&Known> = facts.iter().collect();
+    facts.sort_by_key(|k| (k.origin.order(), k.idx));
+    facts.dedup_by_key(|k| k.name());
+    // A refusal voids facts wherever it stands in the order; it never voids what HQ said.
+    let voided: Vec<_> = facts
+        .iter()
+        .filter_map(|k| if let Fact::Refused(f) = &k.fact { Some((f.log, f.seq)) } else { None })
+        .collect();
+    if key.kind() != 'x' {
+        facts.retain(|k| !voided.contains(&(k.origin.log, k.origin.seq)) && !matches!(k.fact, Fact::Refused(_)));
+    }
+    match key.kind() {
+        'O' => network::outlet(scope, &facts),
+        'm' => network::deposit(scope, &facts),
+        'd' => network::device(scope, key.id(), &facts),
+        's' => network::staff(scope, key.id(), &facts),
+        'k' => network::pack(scope, &facts),
+        'R' => network::receipt(scope, &facts),
+        'x' => network::refusal(scope, &facts),
+        'c' => desk::customer(scope, key, &facts),
+        'u' => desk::unit(scope, key, &facts),
+        'o' => repair::order(scope, key, &facts),
+        'N' => repair::number(scope, key, &facts),
+        'n' => repair::serial(scope, key, &facts),
+        'b' => stock::opening(scope, &facts),
+        'r' => stock::request(scope, key, &facts),
+        'D' => stock::defective_return(scope, &facts),
+        _ => Vec::new(),
+    }
+}
+
+/// What a re-fold changes: rows to write, rows to take away.
+#[derive(Debug, Default, Clone, PartialEq, Eq)]
+pub struct Changes {
+    pub put: Vec<Row>,
+    pub gone: Vec<Row>,
+}
+
+/// The difference between a key's rows before and after.
+pub fn diff(before: Vec<Row>, after: Vec<Row>) -> Changes {
+    let mut changes = Changes::default();
+    for row in &after {
+        if !before.contains(row) {
+            changes.put.push(row.clone());
+        }
+    }
+    for row in before {
+        if !after.iter().any(|a| std::ptr::eq(a.table, row.table) && a.key() == row.key()) {
+            changes.gone.push(row);
+        }
+    }
+    changes
+}

@@ -1,0 +1,197 @@
+//! Outlets, PCs, people, deposits, packs, receipts and refusals.
+
+use domain::Fen;
+use domain::stock::Account;
+
+use super::posting::Postings;
+use super::Known;
+use crate::fact::Fact;
+use crate::rows::{DeviceRow, OutletRow, PackRow, PartRow, ReceiptRow, RefusalRow, SearchRow, StaffRow};
+use crate::table::{Record, Row};
+
+pub(super) fn outlet(scope: &str, facts: &[&Known]) -> Vec<Row> {
+    let mut row: Option<OutletRow> = None;
+    for known in facts {
+        match &known.fact {
+            Fact::OutletOpened(f) => {
+                let kept = row.take();
+                row = Some(OutletRow {
+                    scope: scope.to_owned(),
+                    name: f.name.clone(),
+                    level: f.level.word().to_owned(),
+                    region: f.region.clone(),
+                    address: f.address.clone(),
+                    phone: f.phone.clone(),
+                    deposit_agreed_fen: kept.as_ref().map_or(Fen::ZERO, |r| r.deposit_agreed_fen),
+                    multiplier_pct: kept.as_ref().map_or(100, |r| r.multiplier_pct),
+                    agreement_starts_on: kept.as_ref().and_then(|r| r.agreement_starts_on),
+                    agreement_ends_on: kept.as_ref().and_then(|r| r.agreement_ends_on),
+                });
+            }
+            Fact::AgreementSigned(f) => {
+                if let Some(row) = &mut row {
+                    row.deposit_agreed_fen = f.amount;
+                    row.multiplier_pct = f.multiplier_pct;
+                    row.agreement_starts_on = Some(f.starts_on);
+                    row.agreement_ends_on = f.ends_on;
+                }
+            }
+            _ => {}
+        }
+    }
+    row.into_iter().map(Record::into_row).collect()
+}
+
+pub(super) fn deposit(scope: &str, facts: &[&Known]) -> Vec<Row> {
+    let mut rows = Vec::new();
+    for known in facts {
+        if let Fact::DepositPaid(f) = &known.fact {
+            rows.extend(Postings::of(scope, known, f.paid_on, "").money(Account::Bank, Account::Deposit, f.amount).done());
+        }
+    }
+    rows
+}
+
+pub(super) fn device(scope: &str, id: &str, facts: &[&Known]) -> Vec<Row> {
+    let mut row: Option<DeviceRow> = None;
+    for known in facts {
+        match &known.fact {
+            // Enrolled once; a key is never replaced under the same id.
+            Fact::DeviceEnrolled(f) if row.is_none() => {
+                row = Some(DeviceRow {
+                    scope: scope.to_owned(),
+                    id: id.to_owned(),
+                    letter: f.letter.clone(),
+                    name: f.name.clone(),
+                    key: f.key.to_vec(),
+                    enrolled_ms: known.origin.wall_ms,
+                    revoked_ms: None,
+                    revoked_why: String::new(),
+                });
+            }
+            Fact::DeviceRevoked(f) => {
+                if let Some(row) = &mut row {
+                    row.revoked_ms = Some(known.origin.wall_ms);
+                    row.revoked_why.clone_from(&f.reason);
+                }
+            }
+            _ => {}
+        }
+    }
+    row.into_iter().map(Record::into_row).collect()
+}
+
+pub(super) fn staff(scope: &str, id: &str, facts: &[&Known]) -> Vec<Row> {
+    let words = |roles: &[domain::network::Role]| roles.iter().map(|r| r.word()).collect::<Vec<_>>().join(" ");
+    let mut row: Option<StaffRow> = None;
+    for known in facts {
+        match &known.fact {
+            Fact::StaffAdded(f) => {
+                row = Some(StaffRow {
+                    scope: scope.to_owned(),
+                    id: id.to_owned(),
+                    name: f.name.clone(),
+                    roles: words(&f.roles),
+                    active: true,
+                });
+            }
+            Fact::StaffChanged(f) => {
+                if let Some(row) = &mut row {
+                    row.name.clone_from(&f.name);
+                    row.roles = words(&f.roles);
+                    row.active = f.active;
+                }
+            }
+            _ => {}
+        }
+    }
+    row.into_iter().map(Record::into_row).collect()
+}
+
+/// A pack has a row once all its chunks are there; a catalogue has a row a part as well.
+pub(super) fn pack(scope: &str, facts: &[&Known]) -> Vec<Row> {
+    let mut chunks: Vec<_> = facts
+        .iter()
+        .filter_map(|k| if let Fact::PackPublished(f) = &k.fact { Some((*k, f)) } else { None })
+        .collect();
+    chunks.sort_by_key(|(_, f)| f.chunk);
+    chunks.dedup_by_key(|(_, f)| f.chunk);
+    let Some((first, head)) = chunks.first().copied() else { return Vec::new() };
+    if chunks.len() != head.chunks as usize {
+        return Vec::new();
+    }
+    let content: String = chunks.iter().map(|(_, f)| f.content.as_str()).collect();
+    let mut rows = Vec::new();
+    if head.pack == domain::network::PackKind::Parts {
+        let catalogue: domain::stock::catalogue::Catalogue = serde_json::from_str(&content).unwrap_or_default();
+        for part in catalogue.parts {
+            let body = domain::text::search_text(&[&part.number, &part.name, &part.models]);
+            let search = SearchRow { scope: scope.to_owned(), kind: "part".to_owned(), id: part.number.clone(), body };
+            // The newest version's words are what the search box finds; an older version must not overwrite them.
+            rows.push(SearchRow { id: format!("{}@{}", search.id, head.version), ..search }.into_row());
+            rows.push(
+                PartRow {
+                    scope: scope.to_owned(),
+                    version: i64::from(head.version),
+                    number: part.number,
+                    name: part.name,
+                    price_fen: part.price_fen,
+                    serial: part.serial,
+                    owed_back: part.owed_back,
+                    models: part.models,
+                    retail_fen: part.retail_fen,
+                }
+                .into_row(),
+            );
+        }
+    }
+    let row = PackRow {
+        scope: scope.to_owned(),
+        kind: head.pack.word().to_owned(),
+        version: i64::from(head.version),
+        effective_on: head.effective_on,
+        title: head.title.clone(),
+        content,
+        published_ms: first.origin.wall_ms,
+        published_by: first.origin.actor.to_string(),
+    };
+    rows.push(row.into_row());
+    rows
+}
+
+/// The furthest receipt for a log stands for all before it.
+pub(super) fn receipt(scope: &str, facts: &[&Known]) -> Vec<Row> {
+    let furthest = facts
+        .iter()
+        .filter_map(|k| if let Fact::Receipted(f) = &k.fact { Some(f) } else { None })
+        .max_by_key(|f| f.seq);
+    furthest
+        .map(|f| ReceiptRow {
+            scope: scope.to_owned(),
+            log: f.log.to_string(),
+            seq: f.seq as i64,
+            head: f.head.0.to_vec(),
+            at_ms: f.at_ms,
+            signature: f.signature.0.to_vec(),
+        })
+        .into_iter()
+        .map(Record::into_row)
+        .collect()
+}
+
+pub(super) fn refusal(scope: &str, facts: &[&Known]) -> Vec<Row> {
+    let rows = facts.iter().filter_map(|k| if let Fact::Refused(f) = &k.fact { Some((k, f)) } else { None });
+    rows.map(|(known, f)| {
+        RefusalRow {
+            scope: scope.to_owned(),
+            log: f.log.to_string(),
+            seq: f.seq as i64,
+            code: f.code.clone(),
+            reason: f.reason.clone(),
+            cure: f.cure.clone(),
+            at_ms: known.origin.wall_ms,
+        }
+        .into_row()
+    })
+    .collect()
+}

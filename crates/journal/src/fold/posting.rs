@@ -1,0 +1,59 @@
+//! Double entry: every movement of parts or money takes from one account what it gives to another.
+
+use chrono::NaiveDate;
+use domain::Fen;
+use domain::stock::Account;
+
+use super::Known;
+use crate::rows::PostingRow;
+use crate::table::{Record, Row};
+
+/// The postings of one fact.
+pub(super) struct Postings<'a> {
+    scope: &'a str,
+    id: String,
+    day: NaiveDate,
+    about: &'a str,
+    rows: Vec<Row>,
+}
+
+impl<'a> Postings<'a> {
+    pub(super) fn of(scope: &'a str, by: &Known, day: NaiveDate, about: &'a str) -> Self {
+        Self { scope, id: by.name().to_string(), day, about, rows: Vec::new() }
+    }
+
+    /// `qty` pieces of `part` at `price` each. Saturates: HQ refuses such figures, and a fold has no way to fail.
+    pub(super) fn parts(mut self, from: Account, to: Account, part: &str, qty: i64, price: Fen) -> Self {
+        if qty != 0 {
+            let fen = Fen(price.0.saturating_mul(qty));
+            self.side(from, part, qty.saturating_neg(), Fen(fen.0.saturating_neg()));
+            self.side(to, part, qty, fen);
+        }
+        self
+    }
+
+    pub(super) fn money(mut self, from: Account, to: Account, amount: Fen) -> Self {
+        self.side(from, "", 0, Fen(amount.0.saturating_neg()));
+        self.side(to, "", 0, amount);
+        self
+    }
+
+    fn side(&mut self, account: Account, part: &str, qty: i64, fen: Fen) {
+        let row = PostingRow {
+            scope: self.scope.to_owned(),
+            id: self.id.clone(),
+            line: self.rows.len() as i64,
+            account: account.word().to_owned(),
+            part: part.to_owned(),
+            qty,
+            fen,
+            day: self.day,
+            about: self.about.to_owned(),
+        };
+        self.rows.push(row.into_row());
+    }
+
+    pub(super) fn done(self) -> Vec<Row> {
+        self.rows
+    }
+}

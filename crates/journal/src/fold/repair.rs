@@ -1,0 +1,185 @@
+//! The repair order: its registers, its parts, its money; and the claims on numbers and serials.
+
+use domain::Fen;
+use domain::repair::{Field, State};
+use domain::stock::Account;
+
+use super::posting::Postings;
+use super::register::{Registers, claims, rulings};
+use super::{Key, Known};
+use crate::fact::{Fact, FieldValue, OrderOpened};
+use crate::rows::{FeeRow, FittingRow, OrderRow, SearchRow};
+use crate::table::{Record, Row};
+
+const STATE: &str = "state";
+
+/// What entries add up to while an order folds.
+#[derive(Default)]
+struct Sums {
+    paid: i64,
+    fee: Option<i64>,
+    state_ms: i64,
+    ready_ms: Option<i64>,
+    collected_on: Option<chrono::NaiveDate>,
+}
+
+pub(super) fn order(scope: &str, key: &Key, facts: &[&Known]) -> Vec<Row> {
+    let id = key.id();
+    let mut rows = Vec::new();
+    let mut opened: Option<(&Known, &OrderOpened)> = None;
+    let mut registers = Registers::new(scope, key, "order", id);
+    let mut sums = Sums::default();
+    for known in facts.iter().copied() {
+        match &known.fact {
+            Fact::OrderOpened(f) => {
+                opened.get_or_insert((known, f));
+                sums.state_ms = known.origin.wall_ms;
+                registers.write(known, STATE, FieldValue::Int(State::Received.number().into()));
+                set(&mut registers, known, &f.sets);
+            }
+            Fact::OrderSet(f) => set(&mut registers, known, &f.sets),
+            Fact::OrderMoved(f) => {
+                registers.write(known, STATE, FieldValue::Int(f.to.number().into()));
+                sums.state_ms = known.origin.wall_ms;
+                match f.to {
+                    State::Ready => sums.ready_ms = Some(known.origin.wall_ms),
+                    State::Collected => sums.collected_on = Some(f.day),
+                    _ => {}
+                }
+            }
+            Fact::PartFitted(f) => {
+                let to = match (f.sold, f.owed_back) {
+                    (true, _) => Account::Sold,
+                    (false, true) => Account::Defective,
+                    (false, false) => Account::Fitted,
+                };
+                rows.extend(Postings::of(scope, known, f.day, id).parts(Account::Held, to, &f.part, f.qty, f.price).done());
+                let fitting = FittingRow {
+                    scope: scope.to_owned(),
+                    id: known.name().to_string(),
+                    order_id: id.to_owned(),
+                    part: f.part.clone(),
+                    qty: f.qty,
+                    price_fen: f.price,
+                    old_serial: f.old_serial.clone(),
+                    new_serial: f.new_serial.clone(),
+                    sold: f.sold,
+                    owed_back: f.owed_back,
+                    day: f.day,
+                };
+                rows.push(fitting.into_row());
+            }
+            Fact::OrderPaid(f) => {
+                sums.paid = sums.paid.saturating_add(f.amount.0);
+                rows.extend(Postings::of(scope, known, f.day, id).money(Account::Sales, Account::Till, f.amount).done());
+            }
+            Fact::FeeEarned(f) => {
+                sums.fee = Some(sums.fee.unwrap_or(0).saturating_add(f.amount.0));
+                rows.extend(
+                    Postings::of(scope, known, f.day, id).money(Account::FeesEarned, Account::FeesDue, f.amount).done(),
+                );
+                let fee = FeeRow {
+                    scope: scope.to_owned(),
+                    id: known.name().to_string(),
+                    order_id: id.to_owned(),
+                    amount_fen: f.amount,
+                    version: f.version.into(),
+                    level: f.level,
+                    model_group: f.group.clone(),
+                    day: f.day,
+                };
+                rows.push(fee.into_row());
+            }
+            Fact::ConflictRuled(f) => registers.rule(known, f),
+            _ => {}
+        }
+    }
+    // Entries without their order keep their postings: money and parts never vanish.
+    let Some((first, opened)) = opened else { return rows };
+    let row = order_row(scope, id, first, opened, &registers, &sums);
+    let unit_number = row.unit.split_once(':').map_or("", |(_, n)| n);
+    let body = domain::text::search_text(&[&row.number, unit_number, &row.complaint, &row.remark]);
+    rows.push(SearchRow { scope: scope.to_owned(), kind: "order".to_owned(), id: id.to_owned(), body }.into_row());
+    rows.push(row.into_row());
+    rows.extend(registers.into_conflicts());
+    rows
+}
+
+fn set(registers: &mut Registers<'_>, known: &Known, sets: &[(Field, FieldValue)]) {
+    for (field, value) in sets {
+        registers.write(known, field.word(), value.clone());
+    }
+}
+
+fn order_row(scope: &str, id: &str, first: &Known, opened: &OrderOpened, r: &Registers<'_>, sums: &Sums) -> OrderRow {
+    let text = |field: Field| r.text(field.word());
+    let day = |field: Field| r.day(field.word());
+    let int = |field: Field| r.int(field.word());
+    let state = r.int(STATE).and_then(|n| u8::try_from(n).ok()).and_then(State::from_number).unwrap_or(State::Received);
+    OrderRow {
+        scope: scope.to_owned(),
+        id: id.to_owned(),
+        number: opened.number.clone(),
+        unit: opened.unit.clone(),
+        customer: opened.customer.to_string(),
+        state: state.word().to_owned(),
+        state_ms: sums.state_ms,
+        opened_ms: first.origin.wall_ms,
+        opened_on: opened.day,
+        opened_by: first.origin.actor.to_string(),
+        condition: text(Field::Condition),
+        symptom: text(Field::Symptom),
+        complaint: text(Field::Complaint),
+        looks: text(Field::Looks),
+        accessories: text(Field::Accessories),
+        tamper: text(Field::Tamper),
+        passcode_consent: int(Field::PasscodeConsent) == Some(1),
+        invoice: text(Field::Invoice),
+        voucher: text(Field::Voucher),
+        invoiced_on: day(Field::InvoicedOn),
+        delivered_on: day(Field::DeliveredOn),
+        manufactured_on: day(Field::ManufacturedOn),
+        price_paid_fen: int(Field::PricePaid).map(Fen),
+        technician: text(Field::Technician),
+        promised_on: day(Field::PromisedOn),
+        fault: text(Field::Fault),
+        cause: text(Field::Cause),
+        section: text(Field::Section),
+        defect: text(Field::Defect),
+        repair: text(Field::Repair),
+        level: int(Field::Level),
+        remark: text(Field::Remark),
+        charge: text(Field::Charge),
+        covered_until: day(Field::CoveredUntil),
+        verdict: text(Field::Verdict),
+        quote_fen: int(Field::QuoteFen).map(Fen),
+        consent: text(Field::Consent),
+        test: text(Field::Test),
+        paid_fen: Fen(sums.paid),
+        fee_fen: sums.fee.map(Fen),
+        ready_ms: sums.ready_ms,
+        collected_on: sums.collected_on,
+        contested: r.contested(),
+    }
+}
+
+/// One ticket number, one order.
+pub(super) fn number(scope: &str, key: &Key, facts: &[&Known]) -> Vec<Row> {
+    let owners: Vec<(&Known, String)> = facts
+        .iter()
+        .filter(|k| matches!(k.fact, Fact::OrderOpened(_)))
+        .map(|k| (*k, k.name().to_string()))
+        .collect();
+    let rows = claims((scope, key, "number", key.id(), "order"), &owners, &rulings(facts));
+    rows.into_iter().map(Record::into_row).collect()
+}
+
+/// One part's serial goes into one device.
+pub(super) fn serial(scope: &str, key: &Key, facts: &[&Known]) -> Vec<Row> {
+    let uses: Vec<(&Known, String)> = facts
+        .iter()
+        .filter_map(|k| if let Fact::PartFitted(f) = &k.fact { Some((*k, f.order.to_string())) } else { None })
+        .collect();
+    let rows = claims((scope, key, "serial", key.id(), "order"), &uses, &rulings(facts));
+    rows.into_iter().map(Record::into_row).collect()
+}

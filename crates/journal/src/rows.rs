@@ -1,0 +1,312 @@
+//! The rows that folds make: what every screen shows. `scope` is the outlet's code, or `*` for what HQ says to all.
+//! Money is in fen, times are milliseconds since 1970 UTC, days are `YYYY-MM-DD`; `id`s are names of facts.
+
+use chrono::NaiveDate;
+use domain::Fen;
+
+use crate::table::tables;
+
+tables! {
+    OutletRow "outlet" key 1 {
+        scope: String,
+        name: String,
+        level: String,
+        region: String,
+        address: String,
+        phone: String,
+        deposit_agreed_fen: Fen,
+        multiplier_pct: i64,
+        agreement_starts_on: Option<NaiveDate>,
+        agreement_ends_on: Option<NaiveDate>,
+    }
+
+    DeviceRow "device" key 2 {
+        scope: String,
+        id: String,
+        letter: String,
+        name: String,
+        key: Vec<u8>,
+        enrolled_ms: i64,
+        revoked_ms: Option<i64>,
+        revoked_why: String,
+    }
+
+    StaffRow "staff" key 2 {
+        scope: String,
+        id: String,
+        name: String,
+        /// Role words, separated by spaces.
+        roles: String,
+        active: bool,
+    }
+
+    CustomerRow "customer" key 2 {
+        scope: String,
+        id: String,
+        /// None where erased, here and below.
+        name: Option<String>,
+        phone: Option<String>,
+        address: Option<String>,
+        added_ms: i64,
+    }
+
+    UnitRow "unit" key 2 {
+        scope: String,
+        /// `imei:…`, `sn:…` or `none:…`.
+        id: String,
+        imei2: Option<String>,
+        serial: Option<String>,
+        brand: String,
+        model: String,
+        by_hand: String,
+        manufactured_on: Option<NaiveDate>,
+        seen_ms: i64,
+    }
+
+    OrderRow "repair_order" key 2 {
+        scope: String,
+        id: String,
+        number: String,
+        unit: String,
+        customer: String,
+        state: String,
+        /// When the order came into this state.
+        state_ms: i64,
+        opened_ms: i64,
+        opened_on: NaiveDate,
+        opened_by: String,
+        condition: String,
+        symptom: String,
+        complaint: String,
+        looks: String,
+        accessories: String,
+        tamper: String,
+        passcode_consent: bool,
+        invoice: String,
+        voucher: String,
+        invoiced_on: Option<NaiveDate>,
+        delivered_on: Option<NaiveDate>,
+        manufactured_on: Option<NaiveDate>,
+        price_paid_fen: Option<Fen>,
+        technician: String,
+        promised_on: Option<NaiveDate>,
+        fault: String,
+        cause: String,
+        section: String,
+        defect: String,
+        repair: String,
+        level: Option<i64>,
+        remark: String,
+        /// `free`, `paid` or empty.
+        charge: String,
+        covered_until: Option<NaiveDate>,
+        /// The verdict with its trace, as JSON; empty before there is one.
+        verdict: String,
+        quote_fen: Option<Fen>,
+        consent: String,
+        test: String,
+        /// Taken at the counter so far.
+        paid_fen: Fen,
+        fee_fen: Option<Fen>,
+        ready_ms: Option<i64>,
+        collected_on: Option<NaiveDate>,
+        /// An open conflict touches it: neither paid nor shipped.
+        contested: bool,
+    }
+
+    FittingRow "fitting" key 2 {
+        scope: String,
+        id: String,
+        order_id: String,
+        part: String,
+        qty: i64,
+        price_fen: Fen,
+        old_serial: Option<String>,
+        new_serial: Option<String>,
+        sold: bool,
+        owed_back: bool,
+        day: NaiveDate,
+    }
+
+    FeeRow "fee" key 2 {
+        scope: String,
+        id: String,
+        order_id: String,
+        amount_fen: Fen,
+        version: i64,
+        level: i64,
+        model_group: String,
+        day: NaiveDate,
+    }
+
+    RequestRow "request" key 2 {
+        scope: String,
+        id: String,
+        /// `open`, `approved`, `part`, `refused`, `shipped`, `done`.
+        state: String,
+        why: String,
+        asked_on: NaiveDate,
+        asked_by: String,
+        asked_ms: i64,
+        asked_fen: Fen,
+        approved_fen: Fen,
+        answer: String,
+        answered_by: String,
+        answered_on: Option<NaiveDate>,
+        contested: bool,
+    }
+
+    RequestLineRow "request_line" key 3 {
+        scope: String,
+        request: String,
+        line: i64,
+        part: String,
+        price_fen: Fen,
+        asked: i64,
+        approved: i64,
+        shipped: i64,
+        received: i64,
+    }
+
+    ShipmentRow "shipment" key 2 {
+        scope: String,
+        id: String,
+        request: String,
+        waybill: String,
+        carrier: String,
+        shipped_on: NaiveDate,
+        received_on: Option<NaiveDate>,
+    }
+
+    ShipmentLineRow "shipment_line" key 3 {
+        scope: String,
+        shipment: String,
+        place: i64,
+        line: i64,
+        part: String,
+        qty: i64,
+        serials: String,
+        good: i64,
+        damaged: i64,
+        short: i64,
+    }
+
+    ReturnRow "defective_return" key 2 {
+        scope: String,
+        id: String,
+        waybill: String,
+        returned_on: NaiveDate,
+        value_fen: Fen,
+        /// `sent`, `inspected`.
+        state: String,
+        why: String,
+    }
+
+    ReturnLineRow "defective_return_line" key 3 {
+        scope: String,
+        returned: String,
+        line: i64,
+        part: String,
+        qty: i64,
+        price_fen: Fen,
+        written_off: i64,
+    }
+
+    /// One side of a balanced posting.
+    PostingRow "posting" key 3 {
+        scope: String,
+        /// The fact that made it.
+        id: String,
+        line: i64,
+        account: String,
+        /// Empty for money.
+        part: String,
+        qty: i64,
+        fen: Fen,
+        day: NaiveDate,
+        /// The order, request or return that it belongs to; empty for none.
+        about: String,
+    }
+
+    PackRow "pack" key 3 {
+        scope: String,
+        kind: String,
+        version: i64,
+        effective_on: NaiveDate,
+        title: String,
+        content: String,
+        published_ms: i64,
+        published_by: String,
+    }
+
+    PartRow "part" key 3 {
+        scope: String,
+        version: i64,
+        number: String,
+        name: String,
+        price_fen: Fen,
+        /// Serial-tracked: the new part's serial must be scanned.
+        serial: bool,
+        /// The defective part is owed back.
+        owed_back: bool,
+        models: String,
+        /// What a customer pays for it in a paid repair.
+        retail_fen: Fen,
+    }
+
+    ReceiptRow "receipt" key 2 {
+        scope: String,
+        log: String,
+        seq: i64,
+        head: Vec<u8>,
+        at_ms: i64,
+        signature: Vec<u8>,
+    }
+
+    RefusalRow "refusal" key 3 {
+        scope: String,
+        log: String,
+        seq: i64,
+        code: String,
+        reason: String,
+        cure: String,
+        at_ms: i64,
+    }
+
+    /// Two values that did not know of each other.
+    ConflictRow "conflict" key 2 {
+        scope: String,
+        id: String,
+        /// The fold key that raised it.
+        key: String,
+        /// `order`, `request`, `serial`, `number`, `customer` …
+        about: String,
+        about_id: String,
+        field: String,
+        /// `open`, `ruled`, `superseded`.
+        state: String,
+        a_ref: String,
+        a_value: String,
+        a_actor: String,
+        a_ms: i64,
+        /// How much of the other's log each had seen, against how much there was.
+        a_saw: i64,
+        b_ref: String,
+        b_value: String,
+        b_actor: String,
+        b_ms: i64,
+        b_saw: i64,
+        /// The one whose value stands now.
+        winner: String,
+        settled_by: String,
+        settled_why: String,
+    }
+
+    /// What the search box looks through: `kind` is `order`, `customer`, `unit` or `part`.
+    SearchRow "search_doc" key 3 {
+        scope: String,
+        kind: String,
+        id: String,
+        body: String,
+    }
+}
