@@ -1,0 +1,31 @@
+import { common } from './common';
+import { shell } from './shell';
+import { session } from './session';
+import { fault } from './fault';
+import { sync } from './sync';
+import { repair } from './repair';
+import { warranty } from './warranty';
+import { stock } from './stock';
+import { deposit } from './deposit';
+import { settlement } from './settlement';
+import { network } from './network';
+import { policy } from './policy';
+import { desk } from './desk';
+import { imports } from './imports';
+
+export const en = {
+  common,
+  shell,
+  session,
+  fault,
+  sync,
+  repair,
+  warranty,
+  stock,
+  deposit,
+  settlement,
+  network,
+  policy,
+  desk,
+  imports,
+};

@@ -1,0 +1,2 @@
+export { deliver, listenForScans, type ScanHandler } from './listen';
+export { useScan } from './useScan';
