@@ -1,5 +1,6 @@
 //! The rules of the trade, pure: no I/O, no clock, no randomness of their own.
 
+pub mod calendar;
 pub mod fault;
 pub mod fen;
 pub mod network;
@@ -9,5 +10,6 @@ pub mod text;
 pub mod unit;
 pub mod words;
 
+pub use calendar::Calendar;
 pub use fault::Fault;
 pub use fen::Fen;
