@@ -1,6 +1,7 @@
 import type { TFunction } from 'i18next';
 import { dayText, moneyText } from '../parts/format';
 import type { Language } from '.';
+import { wordFor } from './word';
 
 interface Said {
   code: string;
@@ -9,8 +10,7 @@ interface Said {
 
 /** What a refusal says in the user's language. An unknown code is stated, never hidden. */
 export function faultText(t: TFunction, fault: Said): string {
-  const said = t(`fault.${fault.code}` as never, { ...fault.facts, defaultValue: '' } as never) as unknown;
-  return typeof said === 'string' && said !== '' ? said : t('fault.unknown', { code: fault.code });
+  return wordFor(t, `fault.${fault.code}`, t('fault.unknown', { code: fault.code }), fault.facts);
 }
 
 /** The refusal's arithmetic, each figure with its word: money in fen (`…_fen`), dates with their weekday. */
@@ -20,7 +20,7 @@ export function faultFacts(t: TFunction, fault: Said, language: Language): { key
     .map(([key, value]) => {
       const money = key.endsWith('_fen');
       const name = money ? key.slice(0, -4) : key;
-      return { key, word: t(`fault.fact.${name}` as never, { defaultValue: name } as never) as string, value: show(value, money, language) };
+      return { key, word: wordFor(t, `fault.fact.${name}`, name), value: show(value, money, language) };
     });
 }
 

@@ -32,7 +32,7 @@ export function yuanText(fen: number): string {
 export function dayText(day: string, language: Language): string {
   const date = dayjs(day);
   if (!date.isValid()) return day;
-  const word = i18next.t(`common.weekday.${date.day() as 0}`, { lng: language });
+  const word = i18next.t(`common.weekday.d${date.day() as 0 | 1 | 2 | 3 | 4 | 5 | 6}`, { lng: language });
   return `${date.format('YYYY-MM-DD')} ${word}`;
 }
 
@@ -45,21 +45,21 @@ export function momentText(at: string | number, now: number = Date.now()): strin
 
 /**
  * A day as fingers type it, to `YYYY-MM-DD`: `20260309`, `2026-3-9`, `0309` (the nearest past one), `t` or `.` for
- * today, `-3` for three days ago. Null if it is none.
+ * today, `-3` for three days ago. `on` is today. Null if it is none.
  */
-export function parseDay(text: string, today: string): string | null {
+export function parseDay(text: string, on: string): string | null {
   const clean = halfWidth(text).trim().toLowerCase();
-  if (clean === 't' || clean === '.' || clean === '今' || clean === '今天') return today;
+  if (clean === 't' || clean === '.' || clean === '今' || clean === '今天') return on;
   const ago = /^-(\d{1,3})$/.exec(clean);
-  if (ago) return dayjs(today).subtract(Number(ago[1]), 'day').format('YYYY-MM-DD');
+  if (ago) return dayjs(on).subtract(Number(ago[1]), 'day').format('YYYY-MM-DD');
   const full = /^(\d{4})[-/.年]?(\d{1,2})[-/.月]?(\d{1,2})日?$/.exec(clean);
   if (full && (clean.length === 8 || /\D/.test(clean))) return real(Number(full[1]), Number(full[2]), Number(full[3]));
   const short = /^(\d{1,2})[-/.月](\d{1,2})日?$/.exec(clean) ?? /^(\d{2})(\d{2})$/.exec(clean);
   if (!short) return null;
-  const year = Number(today.slice(0, 4));
+  const year = Number(on.slice(0, 4));
   // A counter speaks of the past: 1230 typed in January is last year's.
   const now = real(year, Number(short[1]), Number(short[2]));
-  return now !== null && now <= today ? now : (real(year - 1, Number(short[1]), Number(short[2])) ?? now);
+  return now !== null && now <= on ? now : (real(year - 1, Number(short[1]), Number(short[2])) ?? now);
 }
 
 function real(year: number, month: number, day: number): string | null {

@@ -41,7 +41,7 @@ export const common: Words<typeof zh> = {
     days_one: '{{count}} day',
     days_other: '{{count}} days',
   },
-  weekday: { 0: 'Sun', 1: 'Mon', 2: 'Tue', 3: 'Wed', 4: 'Thu', 5: 'Fri', 6: 'Sat' },
+  weekday: { d0: 'Sun', d1: 'Mon', d2: 'Tue', d3: 'Wed', d4: 'Thu', d5: 'Fri', d6: 'Sat' },
   day_hint: '20260309, 0309, t = today, -1 = yesterday',
   not_a_day: 'Not a date',
   not_money: 'Enter an amount such as 1234.56',

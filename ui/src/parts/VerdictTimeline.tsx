@@ -1,0 +1,73 @@
+import dayjs from 'dayjs';
+import { useTranslation } from 'react-i18next';
+import { Day } from './Day';
+
+export interface VerdictMark {
+  key: string;
+  day: string;
+  /** "15 天换货", "整机三包止". */
+  label: string;
+}
+
+export interface VerdictTimelineProps {
+  /** Day of purchase: day 0 of the line. */
+  start: string;
+  /** The ends of the periods, in any order. */
+  marks: readonly VerdictMark[];
+  /** Day of the claim. */
+  claim: string;
+}
+
+const daysBetween = (from: string, to: string) => dayjs(to).diff(dayjs(from), 'day');
+const WIDTH = 1000;
+
+/**
+ * The day line of a warranty verdict: purchase, the ends of the periods, and where the claim fell. The scale is a
+ * square root, so that days 7 and 15 can be told apart on a line that is a year long.
+ */
+export function VerdictTimeline({ start, marks, claim }: VerdictTimelineProps) {
+  const { t } = useTranslation();
+  const claimed = Math.max(0, daysBetween(start, claim));
+  const ends = marks.map((mark) => ({ ...mark, at: daysBetween(start, mark.day) })).toSorted((a, b) => a.at - b.at);
+  const last = Math.max(claimed, ends.at(-1)?.at ?? 0, 1);
+  const place = (at: number) => Math.sqrt(Math.max(0, at) / last) * (WIDTH - 140) + 70;
+  const lanes = laneOut(ends.map((end) => place(end.at)));
+  return (
+    <figure className="bb-verdict" aria-label={t('common.verdict.line')}>
+      <svg viewBox={`0 0 ${WIDTH} 128`} aria-hidden="true">
+        <line className="bb-axis" x1={place(0)} x2={place(last)} y1="52" y2="52" />
+        <line className="bb-passed" x1={place(0)} x2={place(claimed)} y1="52" y2="52" />
+        <circle className="bb-from" cx={place(0)} cy="52" r="6" />
+        <text className="bb-mark-label" x={place(0)} y="32" textAnchor="middle">{t('common.verdict.purchase')}</text>
+        {ends.map((end, index) => {
+          const x = place(end.at);
+          const y = 76 + (lanes[index] ?? 0) * 22;
+          return (
+            <g key={end.key} className={claimed <= end.at ? 'bb-within' : 'bb-gone'}>
+              <line x1={x} x2={x} y1="44" y2={y - 12} />
+              <text x={x} y={y} textAnchor="middle">{`${end.label} · ${end.at}`}</text>
+            </g>
+          );
+        })}
+        <path className="bb-claim" d={`M${place(claimed)} 46l-8 -13h16z`} />
+        <text className="bb-claim-label" x={place(claimed)} y="22" textAnchor={claimed > last * 0.8 ? 'end' : 'middle'}>
+          {`${t('common.verdict.claim')} · ${t('common.verdict.day_no', { count: claimed })}`}
+        </text>
+      </svg>
+      <figcaption className="bb-visually-hidden">
+        {t('common.verdict.purchase')} <Day day={start} />; {t('common.verdict.claim')} <Day day={claim} />;{' '}
+        {ends.map((end) => `${end.label} ${end.day}`).join('; ')}
+      </figcaption>
+    </figure>
+  );
+}
+
+/** Puts labels that would overlap on lanes below one another, three at most. */
+export function laneOut(places: readonly number[], room = 150): number[] {
+  const ends: number[] = [];
+  return places.map((x) => {
+    const free = [0, 1, 2].find((lane) => (ends[lane] ?? -Infinity) <= x - room / 2) ?? 2;
+    ends[free] = x + room / 2;
+    return free;
+  });
+}

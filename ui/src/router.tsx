@@ -1,0 +1,25 @@
+import { createHashHistory, createRootRoute, createRoute, createRouter, lazyRouteComponent, Navigate, type RouterHistory } from '@tanstack/react-router';
+import { admits, useSession } from './data/session';
+import type { Door } from './platform';
+import { doorParts, type Screen } from './screens';
+import { Broken, NotFound } from './shell/Broken';
+import { Gate } from './shell/Gate';
+
+/** Addresses live behind `#`, which the window's protocol and HQ's file server both leave alone. */
+export function makeRouter(door: Door, history: RouterHistory = createHashHistory()) {
+  const { screens } = doorParts(door);
+  const root = createRootRoute({ component: Gate, notFoundComponent: NotFound, errorComponent: Broken });
+  const home = createRoute({ getParentRoute: () => root, path: '/', component: () => <Home screens={screens} /> });
+  const routes = screens.map(({ path, load }) =>
+    createRoute({ getParentRoute: () => root, path, component: lazyRouteComponent(load), errorComponent: Broken }),
+  );
+  // No delay and no pending screen: a screen's code comes from the same disk.
+  return createRouter({ routeTree: root.addChildren([home, ...routes]), history, defaultPreload: 'intent', defaultPendingMinMs: 0 });
+}
+
+/** The first screen that this person may see. */
+function Home({ screens }: { screens: readonly Screen[] }) {
+  const { person } = useSession();
+  const first = screens.find((screen) => screen.icon && admits(screen.roles, person));
+  return first ? <Navigate to={first.path} replace /> : <NotFound />;
+}
