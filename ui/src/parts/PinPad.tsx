@@ -22,12 +22,14 @@ export function PinPad({ onEnter, busy = false, wrong, min = 4, max = 12, enterL
   const note = useId();
   useEffect(() => {
     field.current?.focus();
-  }, [wrong]);
+  }, []);
   const add = (digit: string) => setPin((now) => (now.length < max ? now + digit : now));
   const enter = () => {
     if (pin.length >= min && !busy) {
       onEnter(pin);
       setPin('');
+      // The next try is typed at once, also after a click on the pad.
+      field.current?.focus();
     }
   };
   const onKeyDown = (event: KeyboardEvent) => {

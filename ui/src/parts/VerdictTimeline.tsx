@@ -45,7 +45,7 @@ export function VerdictTimeline({ start, marks, claim }: VerdictTimelineProps) {
           return (
             <g key={end.key} className={claimed <= end.at ? 'bb-within' : 'bb-gone'}>
               <line x1={x} x2={x} y1="44" y2={y - 12} />
-              <text x={x} y={y} textAnchor="middle">{`${end.label} · ${end.at}`}</text>
+              <text x={x} y={y} textAnchor="middle">{`${claimed <= end.at ? '✓' : '✕'} ${end.label} · ${end.at}`}</text>
             </g>
           );
         })}

@@ -84,6 +84,7 @@ function Palette({ provider, onGo }: Pick<SearchPaletteProps, 'provider' | 'onGo
             key={hit.key}
             id={`${list}-${index}`}
             role="option"
+            tabIndex={-1}
             aria-selected={index === at}
             onMouseMove={() => setAt(index)}
             onClick={() => onGo(hit)}

@@ -38,6 +38,7 @@ export const fault: Words<typeof zh> = {
   },
   money: { overflow: 'The amount is too large to compute.' },
   thing: { not_found: 'That record cannot be found.', exists: 'That record exists already.' },
+  ticket: { malformed: 'That is not a ticket number.', check: 'The ticket number’s check digit is wrong. Please compare.' },
   imei: {
     check_digit: 'The IMEI’s check digit is wrong. Scan again, or compare.',
     length: 'An IMEI has 15 digits.',

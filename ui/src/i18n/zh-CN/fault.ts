@@ -36,6 +36,7 @@ export const fault = {
   },
   money: { overflow: '金额过大，无法计算。' },
   thing: { not_found: '找不到这条记录。', exists: '已经有这条记录了。' },
+  ticket: { malformed: '单号格式不对。', check: '单号的校验位不对，请核对。' },
   imei: {
     check_digit: 'IMEI 校验位不对，请重新扫描或核对。',
     length: 'IMEI 应为 15 位数字。',
