@@ -11,5 +11,5 @@ export default defineConfig({
   // HQ's content policy forbids data: fonts and inline scripts; nothing is inlined.
   build: { outDir: 'dist', target: 'es2022', assetsInlineLimit: 0, chunkSizeWarningLimit: 1600 },
   server: { host: '127.0.0.1', proxy: { '/api': host } },
-  test: { environment: 'happy-dom', include: ['src/**/*.test.{ts,tsx}'], restoreMocks: true },
+  test: { environment: 'happy-dom', include: ['src/**/*.test.{ts,tsx}'], restoreMocks: true, testTimeout: 30_000 },
 });

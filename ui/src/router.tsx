@@ -10,11 +10,21 @@ export function makeRouter(door: Door, history: RouterHistory = createHashHistor
   const { screens } = doorParts(door);
   const root = createRootRoute({ component: Gate, notFoundComponent: NotFound, errorComponent: Broken });
   const home = createRoute({ getParentRoute: () => root, path: '/', component: () => <Home screens={screens} /> });
-  const routes = screens.map(({ path, load }) =>
-    createRoute({ getParentRoute: () => root, path, component: lazyRouteComponent(load), errorComponent: Broken }),
+  const routes = screens.map((screen) =>
+    createRoute({ getParentRoute: () => root, path: screen.path, component: guarded(screen), errorComponent: Broken }),
   );
   // No delay and no pending screen: a screen's code comes from the same disk.
   return createRouter({ routeTree: root.addChildren([home, ...routes]), history, defaultPreload: 'intent', defaultPendingMinMs: 0 });
+}
+
+/** A screen behind its roles: after a switch of person, the next one may not stand before the last one's screen. */
+function guarded({ load, roles }: Screen) {
+  const Lazy = lazyRouteComponent(load);
+  const Guarded = () => {
+    const { person } = useSession();
+    return admits(roles, person) ? <Lazy /> : <Navigate to="/" replace />;
+  };
+  return Object.assign(Guarded, { preload: Lazy.preload });
 }
 
 /** The first screen that this person may see. */

@@ -1,4 +1,4 @@
-import type { ComponentType } from 'react';
+import type { ComponentType, FunctionComponent } from 'react';
 import type { ParseKeys } from 'i18next';
 import { hqDoor } from './hq';
 import { outletDoor } from './outlet';
@@ -15,7 +15,7 @@ export interface Screen {
   /** Who sees it; absent: everyone who is signed in. */
   roles?: readonly string[];
   /** Loaded when first opened: `() => import('./bench/Bench')` with the component as default. */
-  load: () => Promise<{ default: ComponentType }>;
+  load: () => Promise<{ default: FunctionComponent }>;
 }
 
 /** What a door puts into the shell. */

@@ -31,7 +31,7 @@ export function Shell() {
   useShortcut('find', () => setOver((now) => (now === 'find' ? null : 'find')));
   useShortcut('sheet', () => setOver('sheet'));
   useShortcut('switch_person', () => setOver('person'), door === 'outlet');
-  useShortcut('back', () => router.history.back());
+  useShortcut('back', () => (router.history.canGoBack() ? router.history.back() : false));
   useShortcut('screen', (digit) => {
     const screen = mine[digit - 1];
     if (!screen) return false;

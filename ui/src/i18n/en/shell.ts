@@ -11,7 +11,7 @@ export const shell: Words<typeof zh> = {
   sign_out: 'Sign out',
   find: 'Find orders, customers, devices, parts',
   find_short: 'Find',
-  find_empty: 'Nothing found for “{{text}}”',
+  find_empty: 'Nothing found for "{{text}}"',
   find_hint: 'Chinese, pinyin initials or digits',
   go_to: 'Screens',
   moves: 'choose',
