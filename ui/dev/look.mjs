@@ -45,9 +45,10 @@ for (const theme of ['light', 'dark']) {
     await context.addInitScript((taste) => localStorage.setItem('benchbook.taste', taste), JSON.stringify({ theme, language }));
     const page = await context.newPage();
     page.on('console', (line) => {
-      if (line.type() === 'error' && !line.text().includes('status of 4')) complain('console:', line.text());
+      if (line.type() === 'error' && !line.text().includes('status of 4')) complain(at, 'console:', line.text());
     });
-    page.on('pageerror', (error) => (complain('page:', error.message)));
+    page.on('pageerror', (error) => (complain(at, 'page:', error.message)));
+    let at = '';
     let answers = {};
     await page.route('**/api/events', (route) => route.fulfill({ status: 200, contentType: 'text/event-stream', body: ': hello\n\n' }));
     await page.route('**/api/call/*', (route) => {
@@ -68,6 +69,7 @@ for (const theme of ['light', 'dark']) {
     };
     for (const [name, gives] of pages) {
       answers = gives;
+      at = name;
       await page.goto('http://127.0.0.1:4173/');
       await page.waitForSelector('h1, .bb-shell');
       await page.waitForTimeout(250);
@@ -103,6 +105,7 @@ for (const theme of ['light', 'dark']) {
         await page.setViewportSize({ width: 1366, height: 768 });
       }
     }
+    at = 'gallery';
     await page.goto('http://127.0.0.1:4174/dev/gallery.html');
     await page.waitForSelector('.ant-table-row');
     await page.waitForTimeout(400);
@@ -120,7 +123,7 @@ for (const theme of ['light', 'dark']) {
     const after = await page.getByTestId('values').textContent();
     if (!after?.includes('2026-01-02')) complain('day left', after);
     await page.locator('.bb-table-box').focus();
-    for (let at = 0; at < 30; at += 1) await page.keyboard.press('ArrowDown');
+    for (let row = 0; row < 30; row += 1) await page.keyboard.press('ArrowDown');
     await page.waitForTimeout(200);
     await page.locator('.bb-table-box').scrollIntoViewIfNeeded();
     await page.locator('.bb-timeline').scrollIntoViewIfNeeded();

@@ -1,4 +1,5 @@
-import { createHashHistory, createRootRoute, createRoute, createRouter, lazyRouteComponent, Navigate, type RouterHistory } from '@tanstack/react-router';
+import { createHashHistory, createRootRoute, createRoute, createRouter, lazyRouteComponent, useRouter, type RouterHistory } from '@tanstack/react-router';
+import { useEffect } from 'react';
 import { admits, useSession } from './data/session';
 import type { Door } from './platform';
 import { doorParts, type Screen } from './screens';
@@ -22,14 +23,21 @@ function guarded({ load, roles }: Screen) {
   const Lazy = lazyRouteComponent(load);
   const Guarded = () => {
     const { person } = useSession();
-    return admits(roles, person) ? <Lazy /> : <Navigate to="/" replace />;
+    return admits(roles, person) ? <Lazy /> : <Lead to="/" />;
   };
   return Object.assign(Guarded, { preload: Lazy.preload });
+}
+
+/** Leads elsewhere, once: the router's own `Navigate` asks again at every render while a slow disk loads the screen. */
+function Lead({ to }: { to: string }) {
+  const router = useRouter();
+  useEffect(() => router.history.replace(to), [router, to]);
+  return null;
 }
 
 /** The first screen that this person may see. */
 function Home({ screens }: { screens: readonly Screen[] }) {
   const { person } = useSession();
   const first = screens.find((screen) => screen.icon && admits(screen.roles, person));
-  return first ? <Navigate to={first.path} replace /> : <NotFound />;
+  return first ? <Lead to={first.path} /> : <NotFound />;
 }
