@@ -1,1 +1,76 @@
+//! The store: facts and folded tables in SQLite and in PostgreSQL.
 
+pub mod engine;
+mod error;
+mod facts;
+pub mod log;
+mod migrate;
+pub mod search;
+mod unit;
+pub mod verify;
+mod write;
+
+use journal::table::{Record, Val};
+use journal::{Key, Known};
+
+pub use engine::{Engine, Script};
+pub use error::BookError;
+pub use log::{Log, Owner};
+pub use migrate::Role;
+pub use unit::{Action, Work};
+
+/// An open book: an outlet's, or HQ's.
+#[derive(Debug)]
+pub struct Book {
+    pub engine: Engine,
+    pub role: Role,
+}
+
+impl Book {
+    /// Brings the schema and the fold up to date.
+    ///
+    /// # Errors
+    /// `book.newer` where a newer version wrote it; nothing is changed then.
+    pub async fn open(engine: Engine, role: Role) -> Result<Self, BookError> {
+        migrate::migrate(&engine, role).await?;
+        let book = Self { engine, role };
+        book.refold_if_older().await?;
+        Ok(book)
+    }
+
+    /// A unit of work over the logs of `scopes`.
+    pub async fn work(&self, scopes: &[&str]) -> Result<Work<'_>, BookError> {
+        // An outlet's book has one process, by its lock file; HQ's has the server, its other nodes, and the command line.
+        let shared = self.role == Role::Hq;
+        Work::begin(self.engine.writer().await?, self.engine.is_sqlite(), shared, scopes).await
+    }
+
+    /// Rows of one table from what was committed last: `tail` is everything after `FROM table`.
+    pub async fn rows<T: Record>(&self, tail: &str, args: &[Val]) -> Result<Vec<T>, BookError> {
+        typed(self.engine.read(&select::<T>(tail), args).await?)
+    }
+
+    /// One row, where there is one.
+    pub async fn row<T: Record>(&self, tail: &str, args: &[Val]) -> Result<Option<T>, BookError> {
+        Ok(self.rows(tail, args).await?.into_iter().next())
+    }
+
+    /// The facts that touch a key, in their total order: what a history shows.
+    pub async fn facts(&self, scope: &str, key: &Key) -> Result<Vec<Known>, BookError> {
+        let mut w = self.engine.writer().await?;
+        let mut all = facts::of_keys(&mut w, scope, std::slice::from_ref(key)).await?.remove(key).unwrap_or_default();
+        all.sort_by_key(|k| (k.origin.order(), k.idx));
+        Ok(all)
+    }
+}
+
+fn select<T: Record>(tail: &str) -> String {
+    let columns: Vec<String> = T::TABLE.columns.iter().map(|c| format!("{}.{}", T::TABLE.name, c.name)).collect();
+    format!("SELECT {} FROM {} {tail}", columns.join(","), T::TABLE.name)
+}
+
+fn typed<T: Record>(rows: Vec<Vec<Val>>) -> Result<Vec<T>, BookError> {
+    rows.into_iter()
+        .map(|row| T::from_values(row).ok_or_else(|| BookError::Corrupt(T::TABLE.name.to_owned())))
+        .collect()
+}

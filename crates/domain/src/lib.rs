@@ -3,13 +3,18 @@
 pub mod calendar;
 pub mod fault;
 pub mod fen;
+pub mod labour;
+pub mod lang;
 pub mod network;
 pub mod repair;
+pub mod settings;
 pub mod stock;
 pub mod text;
 pub mod unit;
+pub mod warranty;
 pub mod words;
 
 pub use calendar::Calendar;
 pub use fault::Fault;
 pub use fen::Fen;
+pub use lang::Lang;

@@ -14,4 +14,9 @@ pub use causal::{Heads, Origin};
 pub use changeset::{Actor, Changeset, Packed, Personal, Tail};
 pub use fact::Fact;
 pub use fold::{Changes, Key, Known};
+/// The hasher of table digests: one context, so that no digest can pass for a chain's hash.
+pub fn digest_hasher() -> blake3::Hasher {
+    blake3::Hasher::new_derive_key("benchbook table digest 1")
+}
+
 pub use ident::{Hash, LogId, Ref, Sig};

@@ -1,1 +1,12 @@
+//! The protocol: what an outlet's PC and HQ say to each other, as values and as a pure state machine. No I/O, no clock,
+//! no randomness: `commands` drives the client, `hq` answers, and a simulation can drive both.
 
+pub mod auth;
+pub mod client;
+pub mod limits;
+pub mod message;
+pub mod page;
+pub mod server;
+
+pub use client::{Session, Step};
+pub use message::{Answer, Hello, Page, Piece, Pull, Push, Pushed, SignedHead, Standing};

@@ -84,7 +84,10 @@ mod tests {
     fn a_device_is_not_collected_before_it_was_tested() {
         let fault = State::Repairing.step(State::Collected).unwrap_err();
         assert_eq!(fault.code, "order.wrong_state");
-        assert_eq!(fault.facts["may"], serde_json::json!(["tested", "waiting_parts", "at_workshop", "diagnosed", "unrepairable"]));
+        assert_eq!(
+            fault.facts["may"],
+            serde_json::json!(["tested", "waiting_parts", "at_workshop", "diagnosed", "unrepairable"])
+        );
         State::Tested.step(State::Ready).unwrap();
     }
 

@@ -55,7 +55,7 @@ pub(super) fn customer(scope: &str, key: &Key, facts: &[&Known]) -> Vec<Row> {
     rows
 }
 
-pub(super) fn unit(scope: &str, key: &Key, facts: &[&Known]) -> Vec<Row> {
+pub(super) fn unit(scope: &str, facts: &[&Known]) -> Vec<Row> {
     let mut row: Option<UnitRow> = None;
     for known in facts {
         if let Fact::UnitSeen(f) = &known.fact {

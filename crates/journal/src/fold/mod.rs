@@ -135,7 +135,7 @@ pub fn fold(scope: &str, key: &Key, facts: &[Known]) -> Vec<Row> {
         'R' => network::receipt(scope, &facts),
         'x' => network::refusal(scope, &facts),
         'c' => desk::customer(scope, key, &facts),
-        'u' => desk::unit(scope, key, &facts),
+        'u' => desk::unit(scope, &facts),
         'o' => repair::order(scope, key, &facts),
         'N' => repair::number(scope, key, &facts),
         'n' => repair::serial(scope, key, &facts),

@@ -1,0 +1,401 @@
+//! The two engines behind one small surface: a text with `$n` placeholders, a list of cells in, lists of cells out.
+//!
+//! SQLite has one writer connection and a pool of readers; PostgreSQL a pool. A write runs in one transaction that is
+//! rolled back when it fails or is dropped half-way.
+
+use std::path::Path;
+use std::str::FromStr;
+use std::time::Duration;
+
+use journal::table::Val;
+use sqlx::postgres::{PgArguments, PgConnection, PgPool, PgPoolOptions, PgRow};
+use sqlx::sqlite::{
+    SqliteArguments, SqliteConnectOptions, SqliteConnection, SqliteJournalMode, SqlitePool, SqlitePoolOptions, SqliteRow,
+    SqliteSynchronous,
+};
+use sqlx::{Arguments, AssertSqlSafe, Column, ConnectOptions, Connection, Executor, Row, TypeInfo, ValueRef};
+use tokio::sync::{Mutex, MutexGuard};
+
+use crate::error::BookError;
+
+/// The page cache of each SQLite connection, in KiB. Folding a batch touches the tables' inner pages again and again.
+const CACHE_KIB: i64 = 65_536;
+/// Readers beside the one writer: the window, a sync, and a report.
+const READERS: u32 = 4;
+/// How long a statement waits for another process's lock before it is an error.
+const BUSY: Duration = Duration::from_secs(5);
+/// Connections to PostgreSQL, a node.
+const PG_CONNECTIONS: u32 = 16;
+/// A transaction whose node has gone is ended by the server, so that its locks do not stop the others.
+const PG_IDLE_IN_TRANSACTION: &str = "30s";
+
+/// An open database.
+#[derive(Debug)]
+pub enum Engine {
+    Sqlite(Sqlite),
+    Postgres(PgPool),
+}
+
+/// SQLite: the writer is opened again after an error that leaves its state in doubt.
+#[derive(Debug)]
+pub struct Sqlite {
+    options: SqliteConnectOptions,
+    writer: Mutex<Option<SqliteConnection>>,
+    readers: SqlitePool,
+}
+
+impl Engine {
+    /// Opens, or makes, the SQLite book at `path`: WAL, and every commit on the disk before it is acknowledged.
+    pub async fn sqlite(path: &Path) -> Result<Self, BookError> {
+        let options = SqliteConnectOptions::new()
+            .filename(path)
+            .create_if_missing(true)
+            .journal_mode(SqliteJournalMode::Wal)
+            .synchronous(SqliteSynchronous::Full)
+            .busy_timeout(BUSY)
+            .statement_cache_capacity(256)
+            .pragma("cache_size", (-CACHE_KIB).to_string())
+            .pragma("temp_store", "memory")
+            .pragma("trusted_schema", "off")
+            .disable_statement_logging();
+        let writer = options.connect().await?;
+        let readers = SqlitePoolOptions::new()
+            .max_connections(READERS)
+            .connect_lazy_with(options.clone().pragma("query_only", "on"));
+        Ok(Self::Sqlite(Sqlite { options, writer: Mutex::new(Some(writer)), readers }))
+    }
+
+    pub async fn postgres(url: &str) -> Result<Self, BookError> {
+        let options = sqlx::postgres::PgConnectOptions::from_str(url)?
+            .options([("idle_in_transaction_session_timeout", PG_IDLE_IN_TRANSACTION)])
+            .disable_statement_logging();
+        let pool = PgPoolOptions::new()
+            .max_connections(PG_CONNECTIONS)
+            .acquire_timeout(Duration::from_secs(10))
+            // A future dropped within `begin` leaves the connection in a transaction that nobody ends.
+            .after_release(|conn, _| Box::pin(async move { Ok(!conn.is_in_transaction()) }))
+            .connect_with(options)
+            .await?;
+        Ok(Self::Postgres(pool))
+    }
+
+    pub fn is_sqlite(&self) -> bool {
+        matches!(self, Self::Sqlite(_))
+    }
+
+    /// Rows outside a transaction, from what was committed last.
+    pub async fn read(&self, sql: &str, args: &[Val]) -> Result<Vec<Vec<Val>>, BookError> {
+        match self {
+            Self::Sqlite(db) => {
+                let mut conn = db.readers.acquire().await?;
+                sqlite_fetch(&mut conn, sql, args).await
+            }
+            Self::Postgres(pool) => {
+                let mut conn = pool.acquire().await?;
+                postgres_fetch(&mut conn, sql, args).await
+            }
+        }
+    }
+
+    /// The right to write: on SQLite the one writer, on PostgreSQL a transaction.
+    pub async fn writer(&self) -> Result<Writer<'_>, BookError> {
+        match self {
+            Self::Sqlite(db) => {
+                let mut guard = db.writer.lock().await;
+                if guard.is_none() {
+                    *guard = Some(db.options.connect().await?);
+                }
+                Ok(Writer::Sqlite(SqliteWriter { guard, begun: false }))
+            }
+            Self::Postgres(pool) => Ok(Writer::Postgres(pool.begin().await?)),
+        }
+    }
+
+    /// Runs a migration's or a maintenance statement outside a transaction.
+    pub async fn maintain(&self, sql: &'static str) -> Result<(), BookError> {
+        match self {
+            Self::Sqlite(db) => {
+                let mut guard = db.writer.lock().await;
+                if let Some(conn) = guard.as_mut() {
+                    conn.execute(sql).await?;
+                }
+            }
+            Self::Postgres(pool) => {
+                pool.execute(sql).await?;
+            }
+        }
+        Ok(())
+    }
+
+    pub(crate) async fn migrate(&self, migrator: &sqlx::migrate::Migrator) -> Result<(), BookError> {
+        match self {
+            Self::Sqlite(db) => {
+                let mut guard = db.writer.lock().await;
+                let conn = guard.as_mut().ok_or(BookError::Poisoned)?;
+                migrator.run(conn).await?;
+            }
+            Self::Postgres(pool) => migrator.run(pool).await?,
+        }
+        Ok(())
+    }
+
+    /// Closes every connection; on SQLite the WAL is folded into the file.
+    pub async fn close(&self) {
+        match self {
+            Self::Sqlite(db) => {
+                db.readers.close().await;
+                if let Some(conn) = db.writer.lock().await.take() {
+                    // Nothing is lost where this fails: the WAL is read at the next start.
+                    drop(conn.close().await);
+                }
+            }
+            Self::Postgres(pool) => pool.close().await,
+        }
+    }
+}
+
+/// The SQLite writer. Dropped with a transaction open, it takes the connection with it, which rolls back.
+#[derive(Debug)]
+pub struct SqliteWriter<'a> {
+    guard: MutexGuard<'a, Option<SqliteConnection>>,
+    begun: bool,
+}
+
+impl Drop for SqliteWriter<'_> {
+    fn drop(&mut self) {
+        if self.begun {
+            *self.guard = None;
+        }
+    }
+}
+
+/// One transaction.
+#[derive(Debug)]
+pub enum Writer<'a> {
+    Sqlite(SqliteWriter<'a>),
+    Postgres(sqlx::Transaction<'static, sqlx::Postgres>),
+}
+
+impl Writer<'_> {
+    /// Rows as this transaction sees them.
+    pub async fn fetch(&mut self, sql: &str, args: &[Val]) -> Result<Vec<Vec<Val>>, BookError> {
+        match self {
+            Self::Sqlite(writer) => {
+                let conn = writer.guard.as_mut().ok_or(BookError::Poisoned)?;
+                sqlite_fetch(conn, sql, args).await
+            }
+            Self::Postgres(tx) => postgres_fetch(tx, sql, args).await,
+        }
+    }
+
+    /// Opens the transaction now, so that what is read from here on still stands at the commit.
+    pub async fn lock(&mut self) -> Result<(), BookError> {
+        if let Self::Sqlite(writer) = self
+            && !writer.begun
+        {
+            writer.begun = true;
+            let conn = writer.guard.as_mut().ok_or(BookError::Poisoned)?;
+            conn.execute("BEGIN IMMEDIATE").await?;
+        }
+        Ok(())
+    }
+
+    /// Runs the script and commits. On SQLite a script on its own is one text with its BEGIN and COMMIT: one round
+    /// through the connection's thread instead of one a statement.
+    pub async fn commit(mut self, script: Script) -> Result<(), BookError> {
+        match &mut self {
+            Self::Sqlite(writer) => {
+                let (text, args) = script.as_one_text(!writer.begun, true);
+                writer.begun = true;
+                let conn = writer.guard.as_mut().ok_or(BookError::Poisoned)?;
+                let done = sqlx::query_with(AssertSqlSafe(text), sqlite_args(&args)).execute(&mut *conn).await;
+                match done {
+                    Ok(_) => {
+                        writer.begun = false;
+                        Ok(())
+                    }
+                    // The drop below takes the connection away: after SQLITE_FULL and its kin nothing on it is certain.
+                    Err(error) => Err(error.into()),
+                }
+            }
+            Self::Postgres(_) => {
+                self.run(script).await?;
+                let Self::Postgres(tx) = self else { return Ok(()) };
+                Ok(tx.commit().await?)
+            }
+        }
+    }
+
+    /// Runs the script and leaves the transaction open.
+    pub async fn run(&mut self, script: Script) -> Result<(), BookError> {
+        match self {
+            Self::Sqlite(writer) => {
+                if script.parts.is_empty() {
+                    return Ok(());
+                }
+                let (text, args) = script.as_one_text(!writer.begun, false);
+                writer.begun = true;
+                let conn = writer.guard.as_mut().ok_or(BookError::Poisoned)?;
+                sqlx::query_with(AssertSqlSafe(text), sqlite_args(&args)).execute(&mut *conn).await?;
+            }
+            Self::Postgres(tx) => {
+                for (sql, args) in script.parts {
+                    sqlx::query_with(AssertSqlSafe(sql), postgres_args(&args)).execute(&mut **tx).await?;
+                }
+            }
+        }
+        Ok(())
+    }
+}
+
+/// Statements to run together, each with its own `$1 …`.
+#[derive(Debug, Default)]
+pub struct Script {
+    parts: Vec<(String, Vec<Val>)>,
+}
+
+impl Script {
+    pub fn push(&mut self, sql: impl Into<String>, args: Vec<Val>) {
+        self.parts.push((sql.into(), args));
+    }
+
+    pub fn append(&mut self, mut other: Self) {
+        self.parts.append(&mut other.parts);
+    }
+
+    fn as_one_text(self, begin: bool, commit: bool) -> (String, Vec<Val>) {
+        let mut text = String::with_capacity(self.parts.iter().map(|(sql, _)| sql.len() + 16).sum::<usize>() + 32);
+        let mut all = Vec::with_capacity(self.parts.iter().map(|(_, args)| args.len()).sum());
+        if begin {
+            text.push_str("BEGIN IMMEDIATE;");
+        }
+        for (sql, args) in self.parts {
+            renumber(&sql, all.len(), &mut text);
+            text.push(';');
+            all.extend(args);
+        }
+        if commit {
+            text.push_str("COMMIT;");
+        }
+        (text, all)
+    }
+}
+
+/// Moves every `$n` of `sql` by `by`. The texts are ours and hold no `$` in a literal.
+fn renumber(sql: &str, by: usize, out: &mut String) {
+    let mut rest = sql;
+    while let Some(at) = rest.find('$') {
+        out.push_str(&rest[..=at]);
+        rest = &rest[at + 1..];
+        let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
+        let n: usize = rest[..digits].parse().unwrap_or(0);
+        out.push_str(&(n + by).to_string());
+        rest = &rest[digits..];
+    }
+    out.push_str(rest);
+}
+
+fn sqlite_args(args: &[Val]) -> SqliteArguments {
+    let mut out = SqliteArguments::default();
+    for arg in args {
+        // Adding text, integers, bytes and NULL cannot fail.
+        let _ = match arg {
+            Val::Null => out.add(None::<i64>),
+            Val::Int(int) => out.add(*int),
+            Val::Text(text) => out.add(text.clone()),
+            Val::Blob(bytes) => out.add(bytes.clone()),
+        };
+    }
+    out
+}
+
+fn postgres_args(args: &[Val]) -> PgArguments {
+    let mut out = PgArguments::default();
+    for arg in args {
+        let _ = match arg {
+            Val::Null => out.add(Untyped),
+            Val::Int(int) => out.add(*int),
+            Val::Text(text) => out.add(text),
+            Val::Blob(bytes) => out.add(bytes),
+        };
+    }
+    out
+}
+
+/// A NULL whose type PostgreSQL infers from where it stands.
+struct Untyped;
+
+impl sqlx::Type<sqlx::Postgres> for Untyped {
+    fn type_info() -> sqlx::postgres::PgTypeInfo {
+        sqlx::postgres::PgTypeInfo::with_oid(sqlx::postgres::types::Oid(0))
+    }
+}
+
+impl sqlx::Encode<'_, sqlx::Postgres> for Untyped {
+    fn encode_by_ref(
+        &self,
+        _: &mut sqlx::postgres::PgArgumentBuffer,
+    ) -> Result<sqlx::encode::IsNull, sqlx::error::BoxDynError> {
+        Ok(sqlx::encode::IsNull::Yes)
+    }
+}
+
+async fn sqlite_fetch(conn: &mut SqliteConnection, sql: &str, args: &[Val]) -> Result<Vec<Vec<Val>>, BookError> {
+    let rows = sqlx::query_with(AssertSqlSafe(sql.to_owned()), sqlite_args(args)).fetch_all(conn).await?;
+    rows.iter().map(sqlite_row).collect()
+}
+
+async fn postgres_fetch(conn: &mut PgConnection, sql: &str, args: &[Val]) -> Result<Vec<Vec<Val>>, BookError> {
+    let rows = sqlx::query_with(AssertSqlSafe(sql.to_owned()), postgres_args(args)).fetch_all(conn).await?;
+    rows.iter().map(postgres_row).collect()
+}
+
+fn sqlite_row(row: &SqliteRow) -> Result<Vec<Val>, BookError> {
+    (0..row.len())
+        .map(|i| {
+            let raw = row.try_get_raw(i)?;
+            if raw.is_null() {
+                return Ok(Val::Null);
+            }
+            Ok(match raw.type_info().name() {
+                "INTEGER" => Val::Int(row.try_get_unchecked(i)?),
+                "BLOB" => Val::Blob(row.try_get_unchecked(i)?),
+                _ => Val::Text(row.try_get_unchecked(i)?),
+            })
+        })
+        .collect()
+}
+
+fn postgres_row(row: &PgRow) -> Result<Vec<Val>, BookError> {
+    row.columns()
+        .iter()
+        .enumerate()
+        .map(|(i, column)| {
+            if row.try_get_raw(i)?.is_null() {
+                return Ok(Val::Null);
+            }
+            Ok(match column.type_info().name() {
+                "INT8" => Val::Int(row.try_get(i)?),
+                "INT4" => Val::Int(i64::from(row.try_get::<i32, _>(i)?)),
+                "BYTEA" => Val::Blob(row.try_get(i)?),
+                "BOOL" => Val::Int(i64::from(row.try_get::<bool, _>(i)?)),
+                _ => Val::Text(row.try_get_unchecked(i)?),
+            })
+        })
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn statements_joined_into_one_text_keep_their_own_arguments() {
+        let mut script = Script::default();
+        script.push("INSERT INTO a VALUES ($1,$2)", vec![Val::Int(1), Val::Int(2)]);
+        script.push("DELETE FROM b WHERE k=$1", vec![Val::Int(3)]);
+        let (text, args) = script.as_one_text(true, true);
+        assert_eq!(text, "BEGIN IMMEDIATE;INSERT INTO a VALUES ($1,$2);DELETE FROM b WHERE k=$3;COMMIT;");
+        assert_eq!(args.len(), 3);
+    }
+}

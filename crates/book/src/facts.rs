@@ -1,0 +1,66 @@
+//! Facts read back by the keys that they touch.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use journal::causal::Origin;
+use journal::fact::Fact;
+use journal::table::Val;
+use journal::{Changeset, Key, Known};
+
+use crate::engine::Writer;
+use crate::error::BookError;
+use crate::log::{STORED_COLUMNS, Stored, read_heads, read_stored};
+
+/// Keys asked for in one statement. The last group is filled up by repeating a key, so that three texts serve all.
+const GROUPS: [usize; 3] = [200, 20, 1];
+
+/// Every stored fact that touches one of `keys` in `scope`, by key. Facts of a changeset share their origin.
+pub async fn of_keys(w: &mut Writer<'_>, scope: &str, keys: &[Key]) -> Result<HashMap<Key, Vec<Known>>, BookError> {
+    let mut found: HashMap<Key, Vec<Known>> = HashMap::new();
+    let mut decoded: HashMap<(journal::LogId, u64), (Arc<Origin>, Vec<Fact>)> = HashMap::new();
+    let mut rest = keys;
+    while let Some(last) = rest.last() {
+        let size = GROUPS.into_iter().find(|g| rest.len() > g / 4).unwrap_or(1);
+        let (group, tail) = rest.split_at(rest.len().min(size));
+        rest = tail;
+        let places = (2..size + 2).map(|i| format!("${i}")).collect::<Vec<_>>().join(",");
+        let sql = format!(
+            "SELECT {STORED_COLUMNS}, s.heads, k.key, k.idx FROM fact_key k JOIN changeset c ON c.log=k.log AND c.seq=k.seq \
+             LEFT JOIN seen s ON s.log=c.log AND s.seq=c.seen_seq WHERE k.scope=$1 AND k.key IN ({places})"
+        );
+        let mut args = vec![Val::Text(scope.to_owned())];
+        args.extend((0..size).map(|i| Val::Text(group.get(i).unwrap_or(last).0.clone())));
+        for row in w.fetch(&sql, &args).await? {
+            let mut cells = row.into_iter();
+            let stored = read_stored(&mut cells)?;
+            let (Some(heads), Some(Val::Text(key)), Some(Val::Int(idx))) = (cells.next(), cells.next(), cells.next())
+            else {
+                return Err(BookError::Corrupt("fact_key".to_owned()));
+            };
+            let (origin, facts) = match decoded.entry((stored.log, stored.seq)) {
+                std::collections::hash_map::Entry::Occupied(entry) => entry.into_mut(),
+                std::collections::hash_map::Entry::Vacant(entry) => entry.insert(decode(&stored, heads)?),
+            };
+            let fact = facts
+                .get(idx as usize)
+                .ok_or_else(|| BookError::Corrupt(format!("fact {}.{idx}", stored.seq)))?
+                .clone();
+            found.entry(Key(key)).or_default().push(Known { origin: origin.clone(), idx: idx as u32, fact });
+        }
+    }
+    Ok(found)
+}
+
+/// A stored changeset with its facts; `heads` is the cell of what it had seen.
+pub fn decode(stored: &Stored, heads: Val) -> Result<(Arc<Origin>, Vec<Fact>), BookError> {
+    let seen = match heads {
+        Val::Blob(bytes) => read_heads(&bytes)?,
+        _ => journal::Heads::default(),
+    };
+    let mut changeset = Changeset::unpack(&stored.packed, stored.log, 0)
+        .map_err(|e| BookError::Corrupt(format!("changeset {} {}: {e}", stored.log, stored.seq)))?;
+    changeset.wall_ms = stored.wall_ms;
+    let origin = Origin::of(stored.log, stored.seq, stored.lamport, seen, &changeset);
+    Ok((Arc::new(origin), changeset.facts))
+}

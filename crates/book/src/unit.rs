@@ -1,0 +1,282 @@
+//! One unit of work: changesets written here and changesets received, folded and committed together or not at all.
+
+use std::collections::{BTreeMap, HashMap};
+use std::sync::Arc;
+
+use domain::Fault;
+use journal::causal::Origin;
+use journal::fold::{self, ALL};
+use journal::table::{Record, Val};
+use journal::{Actor, Changeset, Fact, Hash, Heads, Key, Known, LogId, Packed, Personal, Ref, Tail};
+
+use crate::engine::{Script, Writer};
+use crate::error::BookError;
+use crate::facts;
+use crate::log::{self, Log};
+use crate::write::{RowWrites, insert};
+
+/// What a person did, before it has a place.
+#[derive(Debug, Clone)]
+pub struct Action {
+    pub actor: Actor,
+    pub wall_ms: i64,
+    pub offset_ms: i64,
+    pub facts: Vec<Fact>,
+    pub values: Vec<Personal>,
+}
+
+/// A changeset that this unit of work adds.
+struct Staged {
+    scope: String,
+    origin: Arc<Origin>,
+    seen_seq: u64,
+    packed: Packed,
+    facts: Vec<Fact>,
+}
+
+/// An open unit of work. Dropped without a commit it leaves no trace.
+pub struct Work<'a> {
+    writer: Writer<'a>,
+    sqlite: bool,
+    logs: BTreeMap<LogId, Log>,
+    staged: Vec<Staged>,
+    /// Logs whose row changed.
+    touched: Vec<LogId>,
+    script: Script,
+}
+
+impl<'a> Work<'a> {
+    /// `shared` where other processes write the same database: the heads are then read under its lock.
+    pub(crate) async fn begin(
+        mut writer: Writer<'a>,
+        sqlite: bool,
+        shared: bool,
+        scopes: &[&str],
+    ) -> Result<Self, BookError> {
+        if shared {
+            writer.lock().await?;
+        }
+        let logs = log::logs(&mut writer, scopes, true).await?.into_iter().map(|l| (l.id, l)).collect();
+        Ok(Self { writer, sqlite, logs, staged: Vec::new(), touched: Vec::new(), script: Script::default() })
+    }
+
+    pub fn log(&self, id: LogId) -> Option<&Log> {
+        self.logs.get(&id)
+    }
+
+    pub fn logs(&self) -> impl Iterator<Item = &Log> {
+        self.logs.values()
+    }
+
+    /// Makes a log known. Nothing happens where it is already.
+    pub fn add_log(&mut self, log: Log) {
+        if let std::collections::btree_map::Entry::Vacant(entry) = self.logs.entry(log.id) {
+            self.touched.push(log.id);
+            entry.insert(log);
+        }
+    }
+
+    /// The name that the first fact of the next changeset of `log` will have.
+    pub fn next(&self, log: LogId) -> Ref {
+        Ref { log, seq: self.logs.get(&log).map_or(0, |l| l.tail.seq) + 1, idx: 0 }
+    }
+
+    /// A statement that commits with the changesets: what is this program's own and no fact.
+    pub fn also(&mut self, sql: impl Into<String>, args: Vec<Val>) {
+        self.script.push(sql, args);
+    }
+
+    /// Rows as this unit of work sees them, without what it has staged.
+    pub async fn fetch(&mut self, sql: &str, args: &[Val]) -> Result<Vec<Vec<Val>>, BookError> {
+        self.writer.fetch(sql, args).await
+    }
+
+    /// Rows of one table.
+    pub async fn rows<T: Record>(&mut self, tail: &str, args: &[Val]) -> Result<Vec<T>, BookError> {
+        crate::typed(self.writer.fetch(&crate::select::<T>(tail), args).await?)
+    }
+
+    /// Gives the action its place at the end of `log` and returns the name of its first fact.
+    ///
+    /// # Errors
+    /// `sync.limit` where the action is larger than any HQ accepts: better refused here than stuck there.
+    pub fn append(&mut self, log: LogId, action: Action) -> Result<Ref, BookError> {
+        let seen = self.heads_in_scope_of(log)?;
+        let own = self.known(log)?;
+        let changeset = Changeset {
+            actor: action.actor,
+            wall_ms: action.wall_ms,
+            offset_ms: action.offset_ms,
+            seen: seen.since(&own.seen),
+            facts: action.facts,
+            values: action.values,
+        };
+        let packed = changeset.pack(log, own.tail.wall_ms);
+        if changeset.facts.len() > journal::changeset::FACTS_MAX || packed.body.len() > journal::changeset::BYTES_MAX {
+            let fault = Fault::new("sync.limit").with("facts", changeset.facts.len()).with("bytes", packed.body.len());
+            return Err(fault.into());
+        }
+        let lamports: Vec<u64> =
+            changeset.seen.iter().filter_map(|(log, _)| self.logs.get(log).map(|l| l.tail.lamport)).collect();
+        Ok(self.stage(log, changeset, packed, lamports))
+    }
+
+    /// Takes the next changesets of a log that somebody else writes, and returns the head's hash after them.
+    ///
+    /// # Errors
+    /// `sync.framing` where bytes do not decode; `sync.unseen` where a changeset names a head that is not here yet.
+    pub async fn receive(&mut self, log: LogId, changesets: Vec<Packed>) -> Result<Hash, BookError> {
+        for packed in changesets {
+            let own = self.known(log)?;
+            let seq = own.tail.seq + 1;
+            let changeset = Changeset::unpack(&packed, log, own.tail.wall_ms)
+                .map_err(|e| Fault::new("sync.framing").with("seq", seq).with("what", e.to_string()))?;
+            let scope = own.scope.clone();
+            let mut lamports = Vec::with_capacity(changeset.seen.len());
+            for (named, at) in &changeset.seen {
+                let lamport = self.lamport(&scope, *named, *at).await?;
+                lamports.push(lamport.ok_or_else(|| {
+                    Fault::new("sync.unseen").with("seq", seq).with("log", named.to_string()).with("needs", *at)
+                })?);
+            }
+            self.stage(log, changeset, packed, lamports);
+        }
+        Ok(self.known(log)?.tail.hash)
+    }
+
+    fn known(&self, log: LogId) -> Result<&Log, BookError> {
+        self.logs.get(&log).ok_or_else(|| Fault::new("sync.scope").with("log", log.to_string()).into())
+    }
+
+    /// The present heads of all logs that `log`'s writer can see, its own left out.
+    fn heads_in_scope_of(&self, log: LogId) -> Result<Heads, BookError> {
+        let scope = &self.known(log)?.scope;
+        let in_scope = |l: &&Log| l.id != log && l.tail.seq > 0 && (l.scope == *scope || l.scope == ALL);
+        Ok(self.logs.values().filter(in_scope).map(|l| (l.id, l.tail.seq)).collect())
+    }
+
+    /// The Lamport counter of a named changeset; `None` where it is not here, or in no log of the scope.
+    async fn lamport(&mut self, scope: &str, log: LogId, seq: u64) -> Result<Option<u64>, BookError> {
+        let Some(known) = self.logs.get(&log) else { return Ok(None) };
+        if (known.scope != scope && known.scope != ALL) || seq == 0 || seq > known.tail.seq {
+            return Ok(None);
+        }
+        if seq == known.tail.seq {
+            return Ok(Some(known.tail.lamport));
+        }
+        if let Some(staged) = self.staged.iter().find(|s| s.origin.log == log && s.origin.seq == seq) {
+            return Ok(Some(staged.origin.lamport));
+        }
+        let sql = "SELECT lamport FROM changeset WHERE log=$1 AND seq=$2";
+        let rows = self.writer.fetch(sql, &[Val::Int(log.as_i64()), Val::Int(seq as i64)]).await?;
+        Ok(rows.first().and_then(|row| if let [Val::Int(lamport)] = row.as_slice() { Some(*lamport as u64) } else { None }))
+    }
+
+    /// Puts a changeset at the end of its log, in memory.
+    fn stage(&mut self, id: LogId, changeset: Changeset, packed: Packed, seen_lamports: Vec<u64>) -> Ref {
+        let Some(log) = self.logs.get_mut(&id) else { return Ref { log: id, seq: 0, idx: 0 } };
+        let seq = log.tail.seq + 1;
+        let lamport = 1 + seen_lamports.into_iter().fold(log.tail.lamport, u64::max);
+        if !changeset.seen.is_empty() {
+            for (seen, at) in &changeset.seen {
+                log.seen.advance(*seen, *at);
+            }
+            log.seen_seq = seq;
+            log::save_seen(&mut self.script, id, seq, &log.seen);
+        }
+        log.tail = Tail { seq, hash: packed.hash(&log.tail.hash), lamport, wall_ms: changeset.wall_ms };
+        let origin = Arc::new(Origin::of(id, seq, lamport, log.seen.clone(), &changeset));
+        let scope = log.scope.clone();
+        let seen_seq = log.seen_seq;
+        if !self.touched.contains(&id) {
+            self.touched.push(id);
+        }
+        self.staged.push(Staged { scope, origin, seen_seq, packed, facts: changeset.facts });
+        Ref { log: id, seq, idx: 0 }
+    }
+
+    /// Folds what was staged into the tables and commits all of it. Returns the scopes that changed.
+    pub async fn commit(mut self) -> Result<Vec<String>, BookError> {
+        let mut script = self.store();
+        let mut new: BTreeMap<String, HashMap<Key, Vec<Known>>> = BTreeMap::new();
+        let mut touches = Vec::new();
+        for staged in &self.staged {
+            for (idx, fact) in staged.facts.iter().enumerate() {
+                let idx = idx as u32;
+                for key in fold::keys(staged.origin.name(idx), fact) {
+                    touches.push(vec![
+                        Val::Text(staged.scope.clone()),
+                        Val::Text(key.0.clone()),
+                        Val::Int(staged.origin.log.as_i64()),
+                        Val::Int(staged.origin.seq as i64),
+                        Val::Int(idx.into()),
+                    ]);
+                    let known = Known { origin: staged.origin.clone(), idx, fact: fact.clone() };
+                    new.entry(staged.scope.clone()).or_default().entry(key).or_default().push(known);
+                }
+            }
+        }
+        // A fact may name one key twice (a refusal of its own making); a row stands once.
+        touches.sort();
+        touches.dedup();
+        insert(&mut script, "fact_key", &["scope", "key", "log", "seq", "idx"], touches, false);
+        let mut writes = RowWrites::default();
+        let mut scopes = Vec::new();
+        for (scope, keys) in new {
+            let mut names: Vec<Key> = keys.keys().cloned().collect();
+            names.sort();
+            let mut stored = facts::of_keys(&mut self.writer, &scope, &names).await?;
+            for key in names {
+                let mut all = stored.remove(&key).unwrap_or_default();
+                let before = fold::fold(&scope, &key, &all);
+                all.extend(keys[&key].iter().cloned());
+                writes.refold(before, fold::fold(&scope, &key, &all));
+            }
+            scopes.push(scope);
+        }
+        script.append(writes.into_script(self.sqlite));
+        self.writer.commit(script).await?;
+        Ok(scopes)
+    }
+
+    /// The statements that store the staged changesets and the logs' heads.
+    fn store(&mut self) -> Script {
+        let mut script = std::mem::take(&mut self.script);
+        let rows = self
+            .staged
+            .iter()
+            .map(|s| {
+                vec![
+                    Val::Int(s.origin.log.as_i64()),
+                    Val::Int(s.origin.seq as i64),
+                    Val::Int(s.origin.lamport as i64),
+                    Val::Int(s.origin.wall_ms),
+                    Val::Int(s.seen_seq as i64),
+                    Val::Blob(s.packed.body.clone()),
+                    log::write_personal(&s.packed.values),
+                ]
+            })
+            .collect();
+        let columns = ["log", "seq", "lamport", "wall_ms", "seen_seq", "body", "personal"];
+        insert(&mut script, "changeset", &columns, rows, false);
+        for id in std::mem::take(&mut self.touched) {
+            if let Some(log) = self.logs.get(&id) {
+                let (sql, args) = log.save();
+                script.push(sql, args);
+            }
+        }
+        script
+    }
+
+    /// Marks the present head of `log`, from which its chain can be checked later.
+    pub fn mark(&mut self, log: LogId) {
+        if let Some(log) = self.logs.get(&log) {
+            log::save_mark(&mut self.script, log.id, &log.tail);
+        }
+    }
+
+    /// The writer itself, for questions about logs.
+    pub fn writer(&mut self) -> &mut Writer<'a> {
+        &mut self.writer
+    }
+}

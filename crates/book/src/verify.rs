@@ -1,0 +1,265 @@
+//! Verification: every chain walked, every key folded again, every table compared with what the facts say.
+
+use std::collections::{BTreeMap, HashMap};
+
+use domain::Fault;
+use journal::fold::{self, FOLD_VERSION};
+use journal::rows::{FOLDED, PostingRow, SearchRow};
+use journal::table::{Record, Row, Table, Val};
+use journal::{Hash, Key};
+
+use crate::Book;
+use crate::engine::Writer;
+use crate::error::BookError;
+use crate::facts;
+use crate::log::{self, Log};
+
+/// Changesets and keys read at a time.
+const PAGE: usize = 2_000;
+
+/// What verification found.
+#[derive(Debug, Default)]
+pub struct Findings {
+    pub changesets: u64,
+    pub facts: u64,
+    pub keys: u64,
+    /// Empty for a sound book.
+    pub faults: Vec<Fault>,
+}
+
+/// How many faults are listed before the rest is only counted: a damaged page makes thousands of one kind.
+const LISTED: usize = 100;
+
+impl Findings {
+    fn add(&mut self, fault: Fault) {
+        if self.faults.len() < LISTED {
+            self.faults.push(fault);
+        }
+    }
+}
+
+impl Book {
+    /// Checks the database's own integrity, all chains, and all tables against a fresh fold of all facts.
+    pub async fn verify(&self) -> Result<Findings, BookError> {
+        let mut found = Findings::default();
+        let mut w = self.engine.writer().await?;
+        if self.engine.is_sqlite() {
+            for row in w.fetch("PRAGMA integrity_check", &[]).await? {
+                if row != [Val::Text("ok".to_owned())] {
+                    found.add(Fault::new("book.corrupt").with("what", format!("{row:?}")));
+                }
+            }
+        }
+        for log in all_logs(&mut w).await? {
+            chain(&mut w, &log, &mut found).await?;
+        }
+        tables(&mut w, &mut found).await?;
+        Ok(found)
+    }
+
+    /// A hash of each table's rows in `scope`, the same wherever the same facts are.
+    pub async fn digests(&self, scope: &str) -> Result<BTreeMap<&'static str, Hash>, BookError> {
+        let mut all = BTreeMap::new();
+        for table in FOLDED.iter().copied().chain([&BALANCE]) {
+            if std::ptr::eq(table, SearchRow::TABLE) {
+                continue;
+            }
+            let names: Vec<&str> = table.columns.iter().map(|c| c.name).collect();
+            let order = names[..table.key].join(",");
+            let keep = if std::ptr::eq(table, &BALANCE) { "AND (qty<>0 OR fen<>0)" } else { "" };
+            let sql = format!("SELECT {} FROM {} WHERE scope=$1 {keep} ORDER BY {order}", names.join(","), table.name);
+            let mut hasher = journal::digest_hasher();
+            for row in self.engine.read(&sql, &[Val::Text(scope.to_owned())]).await? {
+                for val in row {
+                    hasher.update(format!("{val:?}\0").as_bytes());
+                }
+            }
+            all.insert(table.name, Hash(*hasher.finalize().as_bytes()));
+        }
+        Ok(all)
+    }
+
+    /// Folds every key again from its facts, where the book was folded by another version of the rules.
+    pub async fn refold_if_older(&self) -> Result<bool, BookError> {
+        let sql = "SELECT value FROM book WHERE name='fold_version'";
+        let now = self.engine.read(sql, &[]).await?;
+        let version = now.first().and_then(|r| if let [Val::Text(v)] = r.as_slice() { v.parse::<u32>().ok() } else { None });
+        match version {
+            Some(v) if v == FOLD_VERSION => return Ok(false),
+            Some(v) if v > FOLD_VERSION => return Err(BookError::Newer),
+            _ => {}
+        }
+        let mut w = self.engine.writer().await?;
+        let mut script = crate::engine::Script::default();
+        if version.is_some() {
+            for table in FOLDED.iter().filter(|t| !std::ptr::eq(**t, SearchRow::TABLE)) {
+                script.push(format!("DELETE FROM {}", table.name), vec![]);
+            }
+            script.push("DELETE FROM balance", vec![]);
+            w.run(std::mem::take(&mut script)).await?;
+            for (scope, keys) in all_keys(&mut w).await? {
+                for page in keys.chunks(PAGE) {
+                    let mut writes = crate::write::RowWrites::default();
+                    let stored = facts::of_keys(&mut w, &scope, page).await?;
+                    for (key, facts) in &stored {
+                        writes.refold(Vec::new(), fold::fold(&scope, key, facts));
+                    }
+                    w.run(writes.into_script(self.engine.is_sqlite())).await?;
+                }
+            }
+        }
+        script.push(
+            "INSERT INTO book (name, value) VALUES ('fold_version', $1) ON CONFLICT (name) DO UPDATE SET value=excluded.value",
+            vec![Val::Text(FOLD_VERSION.to_string())],
+        );
+        w.commit(script).await?;
+        Ok(version.is_some())
+    }
+}
+
+/// The sums beside the postings, described for comparison.
+static BALANCE: Table = Table {
+    name: "balance",
+    key: 3,
+    columns: &[
+        journal::table::Column { name: "scope", holds: journal::table::Type::Text, nullable: false },
+        journal::table::Column { name: "account", holds: journal::table::Type::Text, nullable: false },
+        journal::table::Column { name: "part", holds: journal::table::Type::Text, nullable: false },
+        journal::table::Column { name: "qty", holds: journal::table::Type::Int, nullable: false },
+        journal::table::Column { name: "fen", holds: journal::table::Type::Int, nullable: false },
+    ],
+};
+
+async fn all_logs(w: &mut Writer<'_>) -> Result<Vec<Log>, BookError> {
+    let scopes = w.fetch("SELECT DISTINCT scope FROM log", &[]).await?;
+    let scopes: Vec<String> =
+        scopes.into_iter().filter_map(|r| if let Some(Val::Text(s)) = r.into_iter().next() { Some(s) } else { None }).collect();
+    let scopes: Vec<&str> = scopes.iter().map(String::as_str).collect();
+    if scopes.is_empty() { Ok(Vec::new()) } else { log::logs(w, &scopes, false).await }
+}
+
+/// Walks one chain: gaps, bytes that do not decode, a head that is not the chain's.
+async fn chain(w: &mut Writer<'_>, log: &Log, found: &mut Findings) -> Result<(), BookError> {
+    let fault = |seq: u64, what: &str| {
+        let owner = match &log.owner {
+            log::Owner::Hq => "hq".to_owned(),
+            log::Owner::Device(id) => id.to_string(),
+        };
+        Fault::new("sync.chain").with("log", log.id.to_string()).with("seq", seq).with("device", owner).with("what", what)
+    };
+    let marks = w.fetch("SELECT seq, hash FROM mark WHERE log=$1", &[Val::Int(log.id.as_i64())]).await?;
+    let marks: HashMap<u64, Vec<u8>> = marks
+        .into_iter()
+        .filter_map(|r| match <[Val; 2]>::try_from(r) {
+            Ok([Val::Int(seq), Val::Blob(hash)]) => Some((seq as u64, hash)),
+            _ => None,
+        })
+        .collect();
+    let (mut at, mut hash) = (0u64, Hash::START);
+    loop {
+        let page = log::changesets(w, log.id, at, PAGE as u64).await?;
+        if page.is_empty() {
+            break;
+        }
+        for stored in page {
+            if stored.seq != at + 1 {
+                found.add(fault(at + 1, "missing"));
+                return Ok(());
+            }
+            at = stored.seq;
+            hash = stored.packed.hash(&hash);
+            found.changesets += 1;
+            match facts::decode(&stored, Val::Null) {
+                Ok((_, facts)) => found.facts += facts.len() as u64,
+                Err(_) => found.add(fault(at, "undecodable")),
+            }
+            if marks.get(&at).is_some_and(|mark| *mark != hash.0) {
+                found.add(fault(at, "altered"));
+                return Ok(());
+            }
+        }
+    }
+    if at != log.tail.seq {
+        found.add(fault(at.min(log.tail.seq) + 1, "missing"));
+    } else if hash != log.tail.hash {
+        found.add(fault(at, "altered"));
+    }
+    Ok(())
+}
+
+async fn all_keys(w: &mut Writer<'_>) -> Result<BTreeMap<String, Vec<Key>>, BookError> {
+    let mut all: BTreeMap<String, Vec<Key>> = BTreeMap::new();
+    for row in w.fetch("SELECT DISTINCT scope, key FROM fact_key ORDER BY scope, key", &[]).await? {
+        if let Ok([Val::Text(scope), Val::Text(key)]) = <[Val; 2]>::try_from(row) {
+            all.entry(scope).or_default().push(Key(key));
+        }
+    }
+    Ok(all)
+}
+
+/// A row's hash stands for it: a book of a million rows is compared without holding them.
+fn row_hash(values: &[Val]) -> [u8; 16] {
+    let mut hasher = journal::digest_hasher();
+    hasher.update(format!("{values:?}").as_bytes());
+    let mut short = [0; 16];
+    short.copy_from_slice(&hasher.finalize().as_bytes()[..16]);
+    short
+}
+
+async fn tables(w: &mut Writer<'_>, found: &mut Findings) -> Result<(), BookError> {
+    let mut expected: HashMap<&'static str, HashMap<Vec<Val>, [u8; 16]>> = HashMap::new();
+    let mut sums: BTreeMap<(Val, Val, Val), (i64, i64)> = BTreeMap::new();
+    for (scope, keys) in all_keys(w).await? {
+        found.keys += keys.len() as u64;
+        for page in keys.chunks(PAGE) {
+            for (key, facts) in facts::of_keys(w, &scope, page).await? {
+                for row in fold::fold(&scope, &key, &facts) {
+                    add_sum(&mut sums, &row);
+                    let values = if std::ptr::eq(row.table, SearchRow::TABLE) { row.key() } else { &row.values };
+                    expected.entry(row.table.name).or_default().insert(row.key().to_vec(), row_hash(values));
+                }
+            }
+        }
+    }
+    let mut balances: HashMap<Vec<Val>, [u8; 16]> = HashMap::new();
+    for ((scope, account, part), (qty, fen)) in sums {
+        if qty != 0 || fen != 0 {
+            let values = vec![scope, account, part, Val::Int(qty), Val::Int(fen)];
+            balances.insert(values[..3].to_vec(), row_hash(&values));
+        }
+    }
+    expected.insert("balance", balances);
+    for table in FOLDED.iter().copied().chain([&BALANCE]) {
+        let mut want = expected.remove(table.name).unwrap_or_default();
+        let search = std::ptr::eq(table, SearchRow::TABLE);
+        let columns = if search { &table.columns[..table.key] } else { table.columns };
+        let names: Vec<&str> = columns.iter().map(|c| c.name).collect();
+        let keep = if std::ptr::eq(table, &BALANCE) { " WHERE qty<>0 OR fen<>0" } else { "" };
+        let differs = |key: &[Val], what: &str| {
+            let key = key.iter().map(|v| format!("{v:?}")).collect::<Vec<_>>().join(" ");
+            Fault::new("book.corrupt").with("table", table.name).with("row", key).with("what", what)
+        };
+        for values in w.fetch(&format!("SELECT {} FROM {}{keep}", names.join(","), table.name), &[]).await? {
+            let key = values[..table.key].to_vec();
+            match want.remove(&key) {
+                None => found.add(differs(&key, "no fact says this")),
+                Some(hash) if hash != row_hash(&values) => found.add(differs(&key, "differs from its facts")),
+                Some(_) => {}
+            }
+        }
+        for key in want.keys() {
+            found.add(differs(key, "missing"));
+        }
+    }
+    Ok(())
+}
+
+fn add_sum(sums: &mut BTreeMap<(Val, Val, Val), (i64, i64)>, row: &Row) {
+    if std::ptr::eq(row.table, PostingRow::TABLE)
+        && let [scope, _, _, account, part, Val::Int(qty), Val::Int(fen), ..] = row.values.as_slice()
+    {
+        let sum = sums.entry((scope.clone(), account.clone(), part.clone())).or_default();
+        sum.0 = sum.0.saturating_add(*qty);
+        sum.1 = sum.1.saturating_add(*fen);
+    }
+}

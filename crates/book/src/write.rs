@@ -1,0 +1,168 @@
+//! Rows into tables, many to a statement, from the tables' one description.
+
+use std::collections::{BTreeMap, HashMap};
+
+use journal::rows::{PostingRow, SearchRow};
+use journal::table::{Record, Row, Table, Val};
+
+use crate::engine::Script;
+
+/// Rows to a statement. Fixed sizes keep the statement cache small: a batch is cut into the larger, then the smaller.
+const SIZES: [usize; 3] = [128, 16, 1];
+
+/// Pushes an upsert of rows given cell by cell.
+pub fn upsert(script: &mut Script, table: &Table, rows: Vec<Vec<Val>>) {
+    let width = table.columns.len();
+    many(script, rows, |n| upsert_text(table, n, width));
+}
+
+/// Pushes an insert of rows that cannot be there yet, or, with `ignore`, may be.
+pub fn insert(script: &mut Script, table: &str, columns: &[&str], rows: Vec<Vec<Val>>, ignore: bool) {
+    let names = columns.join(",");
+    let tail = if ignore { " ON CONFLICT DO NOTHING" } else { "" };
+    many(script, rows, |n| format!("INSERT INTO {table} ({names}) VALUES {}{tail}", tuples(n, columns.len())));
+}
+
+fn many(script: &mut Script, rows: Vec<Vec<Val>>, text: impl Fn(usize) -> String) {
+    let mut rows = rows.into_iter();
+    for size in SIZES {
+        while rows.len() >= size && rows.len() > 0 {
+            let args: Vec<Val> = rows.by_ref().take(size).flatten().collect();
+            script.push(text(size), args);
+        }
+    }
+}
+
+fn tuples(n: usize, width: usize) -> String {
+    let mut text = String::with_capacity(n * width * 6);
+    for row in 0..n {
+        text.push_str(if row == 0 { "(" } else { ",(" });
+        for column in 0..width {
+            if column > 0 {
+                text.push(',');
+            }
+            text.push('$');
+            text.push_str(&(row * width + column + 1).to_string());
+        }
+        text.push(')');
+    }
+    text
+}
+
+fn upsert_text(table: &Table, n: usize, width: usize) -> String {
+    let names: Vec<&str> = table.columns.iter().map(|c| c.name).collect();
+    let sets: Vec<String> = names[table.key..].iter().map(|c| format!("{c}=excluded.{c}")).collect();
+    format!(
+        "INSERT INTO {} ({}) VALUES {} ON CONFLICT ({}) DO UPDATE SET {}",
+        table.name,
+        names.join(","),
+        tuples(n, width),
+        names[..table.key].join(","),
+        sets.join(",")
+    )
+}
+
+/// What a set of re-folds changes, gathered by table.
+#[derive(Default)]
+pub struct RowWrites {
+    put: BTreeMap<&'static str, (&'static Table, Vec<Vec<Val>>)>,
+    gone: Vec<Row>,
+    /// (scope, account, part) → pieces and fen to add.
+    sums: HashMap<(Val, Val, Val), (i64, i64)>,
+}
+
+impl RowWrites {
+    /// Takes one key's rows before and after.
+    pub fn refold(&mut self, before: Vec<Row>, after: Vec<Row>) {
+        for (rows, sign) in [(&before, -1), (&after, 1)] {
+            for row in rows.iter().filter(|r| std::ptr::eq(r.table, PostingRow::TABLE)) {
+                self.sum(row, sign);
+            }
+        }
+        let changes = journal::fold::diff(before, after);
+        for row in changes.put {
+            self.put.entry(row.table.name).or_insert((row.table, Vec::new())).1.push(row.values);
+        }
+        self.gone.extend(changes.gone);
+    }
+
+    fn sum(&mut self, row: &Row, sign: i64) {
+        // Columns of `posting`: scope, id, line, account, part, qty, fen, …
+        if let [scope, _, _, account, part, Val::Int(qty), Val::Int(fen), ..] = row.values.as_slice() {
+            let entry = self.sums.entry((scope.clone(), account.clone(), part.clone())).or_default();
+            entry.0 = entry.0.saturating_add(qty.saturating_mul(sign));
+            entry.1 = entry.1.saturating_add(fen.saturating_mul(sign));
+        }
+    }
+
+    /// The statements, in an order that two nodes share, so that they never wait for each other in a circle.
+    pub fn into_script(self, sqlite: bool) -> Script {
+        let mut script = Script::default();
+        let mut gone = self.gone;
+        gone.sort_by(|a, b| (a.table.name, &a.values).cmp(&(b.table.name, &b.values)));
+        for row in gone {
+            if std::ptr::eq(row.table, SearchRow::TABLE) {
+                search_gone(&mut script, &row, sqlite);
+                continue;
+            }
+            let wheres: Vec<String> =
+                row.table.columns[..row.table.key].iter().enumerate().map(|(i, c)| format!("{}=${}", c.name, i + 1)).collect();
+            script.push(format!("DELETE FROM {} WHERE {}", row.table.name, wheres.join(" AND ")), row.key().to_vec());
+        }
+        for (_, (table, mut rows)) in self.put {
+            rows.sort();
+            if std::ptr::eq(table, SearchRow::TABLE) {
+                search_put(&mut script, rows, sqlite);
+            } else {
+                upsert(&mut script, table, rows);
+            }
+        }
+        let mut sums: Vec<_> = self.sums.into_iter().filter(|(_, (qty, fen))| *qty != 0 || *fen != 0).collect();
+        sums.sort();
+        let rows = sums
+            .into_iter()
+            .map(|((scope, account, part), (qty, fen))| vec![scope, account, part, Val::Int(qty), Val::Int(fen)])
+            .collect();
+        many(&mut script, rows, |n| {
+            format!(
+                "INSERT INTO balance (scope,account,part,qty,fen) VALUES {} ON CONFLICT (scope,account,part) \
+                 DO UPDATE SET qty=balance.qty+excluded.qty, fen=balance.fen+excluded.fen",
+                tuples(n, 5)
+            )
+        });
+        script
+    }
+}
+
+/// The engines' search indexes have nothing in common but the words. Rows are (scope, kind, id, body).
+fn search_put(script: &mut Script, rows: Vec<Vec<Val>>, sqlite: bool) {
+    if sqlite {
+        let ids: Vec<Vec<Val>> = rows.iter().map(|r| r[..3].to_vec()).collect();
+        insert(script, "search_doc", &["scope", "kind", "id"], ids, true);
+        many(script, rows, |n| {
+            format!(
+                "INSERT OR REPLACE INTO search_text (rowid, body) SELECT d.sn, v.column4 FROM (VALUES {}) v \
+                 CROSS JOIN search_doc d ON d.scope=v.column1 AND d.kind=v.column2 AND d.id=v.column3",
+                tuples(n, 4)
+            )
+        });
+    } else {
+        for row in rows {
+            script.push(
+                "INSERT INTO search_doc (scope, kind, id, words) VALUES ($1,$2,$3,to_tsvector('simple',$4)) \
+                 ON CONFLICT (scope, kind, id) DO UPDATE SET words=excluded.words",
+                row,
+            );
+        }
+    }
+}
+
+fn search_gone(script: &mut Script, row: &Row, sqlite: bool) {
+    if sqlite {
+        script.push(
+            "DELETE FROM search_text WHERE rowid IN (SELECT sn FROM search_doc WHERE scope=$1 AND kind=$2 AND id=$3)",
+            row.key().to_vec(),
+        );
+    }
+    script.push("DELETE FROM search_doc WHERE scope=$1 AND kind=$2 AND id=$3", row.key().to_vec());
+}

@@ -1,0 +1,63 @@
+//! What HQ sets for the whole network: published as the `settings` pack, never constants in code. The defaults are the
+//! vendor's, and what an outlet works by before the first pack reaches it.
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+use crate::fault::Fault;
+use crate::fen::Fen;
+
+/// The network's settings.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema, TS)]
+#[serde(deny_unknown_fields, default)]
+pub struct Settings {
+    /// A request for parts above this is refused: it must be split or agreed beforehand.
+    pub request_max_fen: Fen,
+    /// Pieces a line of a request.
+    pub request_line_max_qty: i64,
+    /// Working days from intake to the promised day (systems.md row 6).
+    pub promise_days: i64,
+    /// Days after "ready" until a device counts as unclaimed.
+    pub unclaimed_days: i64,
+    /// Hours without a sync until an outlet counts as silent.
+    pub silent_hours: i64,
+    /// The last day of a period that falls on a rest day moves to the next working day.
+    pub roll: bool,
+    /// Days before the calendar's last covered day from which HQ is warned.
+    pub calendar_warn_days: i64,
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        Self {
+            request_max_fen: Fen(2_000_000),
+            request_line_max_qty: 50,
+            promise_days: 3,
+            unclaimed_days: 30,
+            silent_hours: 24,
+            roll: true,
+            calendar_warn_days: 60,
+        }
+    }
+}
+
+impl Settings {
+    /// # Errors
+    /// `value.out_of_range` with the setting's name.
+    pub fn check(&self) -> Result<(), Fault> {
+        self.request_max_fen.within("request_max_fen")?;
+        for (name, value, max) in [
+            ("request_line_max_qty", self.request_line_max_qty, 100_000),
+            ("promise_days", self.promise_days, 365),
+            ("unclaimed_days", self.unclaimed_days, 3_650),
+            ("silent_hours", self.silent_hours, 24 * 365),
+            ("calendar_warn_days", self.calendar_warn_days, 365),
+        ] {
+            if !(1..=max).contains(&value) {
+                return Err(Fault::new("value.out_of_range").at(name).with("value", value).with("min", 1).with("max", max));
+            }
+        }
+        Ok(())
+    }
+}

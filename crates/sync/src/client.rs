@@ -1,0 +1,194 @@
+//! The outlet's side of one sync, as a state machine: it says what to do next and is told what came of it. Whatever
+//! arrives is on the disk before the next message leaves.
+
+use domain::Fault;
+use journal::fold::FOLD_VERSION;
+use journal::{Hash, Heads, LogId, Packed, Sig};
+
+use crate::message::{Answer, Hello, Page, Pull, Push, Pushed, Standing};
+
+/// What the driver has to do next.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Step {
+    SayHello(Hello),
+    /// Load this log's own changesets after `after` and sign the head behind the last of them.
+    Load { after: u64 },
+    Push(Push),
+    /// Store HQ's receipt and the page, durably, in one transaction.
+    Store { receipt: Option<Receipt>, page: Page },
+    Pull(Pull),
+    Done(Outcome),
+}
+
+/// HQ's word that it has our log up to `seq`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Receipt {
+    pub seq: u64,
+    pub head: Hash,
+    pub at_ms: i64,
+    pub signature: Sig,
+}
+
+/// What came of a step.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Event {
+    Answered(Answer),
+    /// Changesets after the place asked for; empty where there are none left.
+    Loaded { changesets: Vec<Packed>, signature: Sig },
+    Pushed(Pushed),
+    /// The page is stored; these are the heads of the other logs in scope now.
+    Stored { heads: Heads },
+    Pulled(Page),
+}
+
+/// How a sync ended.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Outcome {
+    pub standing: Standing,
+    pub hq_time_ms: i64,
+    pub pushed: u64,
+    pub pulled: u64,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Phase {
+    Hello,
+    /// Storing what came with the answer, a push or a pull.
+    Storing,
+    Loading,
+    Pushing,
+    Pulling,
+    Done,
+}
+
+/// One sync.
+#[derive(Debug)]
+pub struct Session {
+    phase: Phase,
+    epoch: LogId,
+    heads: Heads,
+    /// How much of our log HQ has.
+    have: u64,
+    /// Our head when the sync began; what is written meanwhile goes with the next.
+    seq: u64,
+    more: bool,
+    outcome: Outcome,
+}
+
+impl Session {
+    /// Begins: `seq` and `head` are this epoch's head, `heads` those of the other logs in scope.
+    pub fn begin(epoch: LogId, parent: Option<(LogId, u64)>, seq: u64, head: Hash, heads: Heads) -> (Self, Step) {
+        let hello = Hello { epoch, parent, seq, head, fold_version: FOLD_VERSION, heads: heads.iter().collect() };
+        let outcome = Outcome { standing: Standing::Unknown, hq_time_ms: 0, pushed: 0, pulled: 0 };
+        let session = Self { phase: Phase::Hello, epoch, heads, have: 0, seq, more: false, outcome };
+        (session, Step::SayHello(hello))
+    }
+
+    /// # Errors
+    /// `sync.garbled` where the event does not belong to the step before it: HQ answered something else.
+    pub fn on(&mut self, event: Event) -> Result<Step, Fault> {
+        match (self.phase, event) {
+            (Phase::Hello, Event::Answered(answer)) => {
+                self.outcome.standing = answer.standing;
+                self.outcome.hq_time_ms = answer.hq_time_ms;
+                if answer.standing != Standing::InStep {
+                    self.phase = Phase::Done;
+                    return Ok(Step::Done(self.outcome.clone()));
+                }
+                if answer.have > self.seq {
+                    return Err(Fault::new("sync.garbled").with("have", answer.have).with("seq", self.seq));
+                }
+                self.have = answer.have;
+                Ok(self.store(None, answer.page))
+            }
+            (Phase::Storing, Event::Stored { heads }) => {
+                self.heads = heads;
+                Ok(self.next())
+            }
+            (Phase::Loading, Event::Loaded { changesets, signature }) => {
+                if changesets.is_empty() {
+                    self.have = self.seq;
+                    return Ok(self.next());
+                }
+                self.phase = Phase::Pushing;
+                let heads = self.heads.iter().collect();
+                Ok(Step::Push(Push { epoch: self.epoch, first: self.have + 1, changesets, signature, heads }))
+            }
+            (Phase::Pushing, Event::Pushed(pushed)) => {
+                if pushed.seq <= self.have {
+                    return Err(Fault::new("sync.garbled").with("seq", pushed.seq));
+                }
+                self.outcome.pushed += pushed.seq - self.have;
+                self.have = pushed.seq;
+                let receipt =
+                    Receipt { seq: pushed.seq, head: pushed.head, at_ms: pushed.at_ms, signature: pushed.receipt };
+                Ok(self.store(Some(receipt), pushed.page))
+            }
+            (Phase::Pulling, Event::Pulled(page)) => Ok(self.store(None, page)),
+            _ => Err(Fault::new("sync.garbled").with("what", "out of turn")),
+        }
+    }
+
+    fn store(&mut self, receipt: Option<Receipt>, page: Page) -> Step {
+        self.more = page.more;
+        self.outcome.pulled += page.pieces.iter().map(|p| p.changesets.len() as u64).sum::<u64>();
+        if receipt.is_none() && page.pieces.is_empty() {
+            return self.next();
+        }
+        self.phase = Phase::Storing;
+        Step::Store { receipt, page }
+    }
+
+    /// Push first: what the counter did is what must not be lost. Then pull until nothing is behind.
+    fn next(&mut self) -> Step {
+        if self.have < self.seq {
+            self.phase = Phase::Loading;
+            return Step::Load { after: self.have };
+        }
+        if self.more {
+            self.phase = Phase::Pulling;
+            return Step::Pull(Pull { epoch: self.epoch, heads: self.heads.iter().collect() });
+        }
+        self.phase = Phase::Done;
+        Step::Done(self.outcome.clone())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn answer(have: u64) -> Event {
+        Event::Answered(Answer { standing: Standing::InStep, hq_time_ms: 9, have, page: Page::default() })
+    }
+
+    #[test]
+    fn with_nothing_new_one_exchange_is_enough() {
+        let (mut session, _) = Session::begin(LogId(1), None, 5, Hash::START, Heads::default());
+        assert!(matches!(session.on(answer(5)).unwrap(), Step::Done(o) if o.pushed == 0 && o.pulled == 0));
+    }
+
+    #[test]
+    fn a_receipt_is_stored_before_the_next_push_leaves() {
+        let (mut session, _) = Session::begin(LogId(1), None, 3, Hash::START, Heads::default());
+        assert_eq!(session.on(answer(0)).unwrap(), Step::Load { after: 0 });
+        let loaded = Event::Loaded { changesets: vec![Packed { body: vec![1], values: vec![] }], signature: Sig([0; 64]) };
+        assert!(matches!(session.on(loaded).unwrap(), Step::Push(p) if p.first == 1));
+        let pushed =
+            Pushed { seq: 1, head: Hash::START, at_ms: 1, receipt: Sig([1; 64]), page: Page::default() };
+        assert!(matches!(session.on(Event::Pushed(pushed)).unwrap(), Step::Store { receipt: Some(_), .. }));
+        assert_eq!(session.on(Event::Stored { heads: Heads::default() }).unwrap(), Step::Load { after: 1 });
+    }
+
+    #[test]
+    fn an_hq_that_claims_more_than_was_written_is_not_believed() {
+        let (mut session, _) = Session::begin(LogId(1), None, 3, Hash::START, Heads::default());
+        assert_eq!(session.on(answer(4)).unwrap_err().code, "sync.garbled");
+    }
+
+    #[test]
+    fn an_answer_out_of_turn_is_garbled() {
+        let (mut session, _) = Session::begin(LogId(1), None, 3, Hash::START, Heads::default());
+        assert_eq!(session.on(Event::Pulled(Page::default())).unwrap_err().code, "sync.garbled");
+    }
+}

@@ -1,0 +1,17 @@
+//! The protocol's limits. Each is checked by both sides: the client holds to it before it commits or sends.
+
+/// The largest request body on the wire, compressed: 4 MiB holds 60,000 typical changesets and fits HQ's memory times
+/// its connections.
+pub const REQUEST_MAX: usize = 4 << 20;
+/// The most a body may grow to while it is decompressed, counted as it grows.
+pub const UNPACKED_MAX: usize = 32 << 20;
+/// Changesets in one push or one page. HQ commits a push in one transaction, and a cut loses at most that much.
+pub const PUSH_MAX: u64 = 2_000;
+/// The bodies of one push or page, uncompressed: on a 1 Mbit/s line, a few seconds.
+pub const PAGE_BYTES: usize = 2 << 20;
+/// Logs that one hello may name: an outlet has a handful of PCs, each with a handful of epochs.
+pub const LOGS_MAX: usize = 4_096;
+/// How long HQ holds a long poll open before it answers "nothing".
+pub const WAIT_SECONDS: u64 = 25;
+/// Signed requests a PC may make in a minute before it is asked to wait.
+pub const REQUESTS_PER_MINUTE: u32 = 600;
