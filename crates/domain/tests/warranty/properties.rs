@@ -1,0 +1,173 @@
+//! What holds for every case.
+
+use chrono::{NaiveDate, TimeDelta};
+use domain::warranty::{
+    Case, Charge, FaultCause, InvoiceState, Pack, Remedy, Repair, Verdict, VoucherState, WaitCause, Waiting, judge,
+};
+use domain::{Calendar, Fen, Lang};
+use proptest::prelude::*;
+use proptest::sample::select;
+
+/// Days are counted from here: the calendar covers 2015 to 2026, and cases reach over both ends.
+fn day(n: i64) -> NaiveDate {
+    NaiveDate::from_ymd_opt(2014, 6, 1).unwrap() + TimeDelta::days(n)
+}
+
+fn by_law(case: &Case) -> Verdict {
+    judge(case, Pack::built_in(), Calendar::built_in(), Lang::En)
+}
+
+prop_compose! {
+    fn repairs(sold: i64, claim: i64)(
+        spans in prop::collection::vec((sold..=claim, 0i64..20, any::<bool>()), 0..5),
+    ) -> Vec<Repair> {
+        spans.into_iter().map(|(received, days, counts)| Repair {
+            received_on: day(received), ready_on: day((received + days).min(claim)), counts,
+        }).collect()
+    }
+}
+
+prop_compose! {
+    fn times()(sold in 0i64..4600, age in prop_oneof![0i64..20, 0i64..500, 350i64..420]) -> (i64, i64) {
+        (sold, sold + age)
+    }
+}
+
+prop_compose! {
+    fn cases()((sold, claim) in times())(
+        item in prop_oneof![3 => Just("main_unit"), 2 => select(vec!["battery", "earphone", "charger"])],
+        delivered in prop::option::of(sold.saturating_sub(5)..=claim.min(sold + 10)),
+        invoice in select(InvoiceState::ALL), voucher in select(VoucherState::ALL),
+        made in prop::option::of((sold - 200)..=sold),
+        fault in select(vec!["no_boot", "battery_capacity", "other"]),
+        cause in prop_oneof![4 => Just(FaultCause::Quality), 1 => select(FaultCause::ALL)],
+        repairs in repairs(sold, claim),
+        exchanges in prop_oneof![3 => Just(Vec::new()), 1 => prop::collection::vec(sold..=claim, 0..3)],
+        waiting in prop::option::of((sold..=claim, select(WaitCause::ALL))),
+        model_available in any::<bool>(), paid in 0i64..2_000_000,
+        (sold, claim) in Just((sold, claim)),
+    ) -> Case {
+        Case {
+            category: "handset".into(), item: item.into(), invoiced_on: Some(day(sold)),
+            delivered_on: delivered.map(day), invoice, voucher, manufactured_on: made.map(day), claimed_on: day(claim),
+            fault: fault.into(), cause, repairs, exchanges: exchanges.into_iter().map(day).collect(),
+            waiting: waiting.map(|(since, cause)| Waiting { since: day(since), cause }), model_available,
+            paid_fen: Fen(paid),
+        }
+    }
+}
+
+/// Whether `more` gives the customer at least what `less` gives.
+fn no_worse(more: &Verdict, less: &Verdict) -> bool {
+    let paid_repair = |verdict: &Verdict| verdict.charge == Charge::Paid;
+    (paid_repair(less) || !paid_repair(more))
+        && (paid_repair(less) || less.remedies.iter().all(|remedy| more.offers(*remedy)))
+        && more.refund_fen >= less.refund_fen
+        && more.loaner >= less.loaner
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(2000))]
+
+    #[test]
+    fn a_case_that_is_written_down_is_read_back(case in cases()) {
+        prop_assert_eq!(Case::from_json(&serde_json::to_string(&case).unwrap()).unwrap(), case);
+    }
+
+    #[test]
+    fn a_verdict_never_contradicts_itself(case in cases()) {
+        let verdict = by_law(&case);
+        let main = case.item == "main_unit";
+        prop_assert!(verdict.remedies.is_sorted() && !verdict.trace.is_empty());
+        prop_assert_eq!(verdict.refund_fen.is_some(), verdict.offers(Remedy::Refund));
+        prop_assert!(verdict.refund_fen.is_none_or(|refund| Fen::ZERO <= refund && refund <= case.paid_fen));
+        match verdict.charge {
+            Charge::Free => {
+                prop_assert!(!verdict.remedies.is_empty() && verdict.offers(Remedy::Repair) == main);
+                prop_assert!(case.cause == FaultCause::Quality);
+                let hand_in = case.waiting.map_or(case.claimed_on, |waiting| waiting.since);
+                prop_assert!(hand_in <= verdict.covered_until.unwrap() || !case.exchanges.is_empty());
+            }
+            _ => {
+                prop_assert_eq!(verdict.remedies, if main { vec![Remedy::Repair] } else { vec![] });
+                prop_assert!(!verdict.loaner && verdict.trace.iter().any(|reason| reason.article == "~exclusions"));
+            }
+        }
+        prop_assert!(!verdict.loaner || case.waiting.is_some());
+        if case.invoice != InvoiceState::Original {
+            prop_assert_eq!(verdict.refund_fen, None);
+        }
+    }
+
+    #[test]
+    fn a_better_paper_is_never_worse_where_the_start_stays(case in cases()) {
+        let with = |invoice| by_law(&Case { invoice, voucher: VoucherState::Valid, ..case.clone() });
+        let (none, copy, original) = (with(InvoiceState::None), with(InvoiceState::Copy), with(InvoiceState::Original));
+        prop_assert!(no_worse(&copy, &none) && no_worse(&original, &copy));
+        prop_assert_eq!(none.covered_until, original.covered_until);
+    }
+
+    #[test]
+    fn a_voucher_beside_an_invoice_is_worth_nothing_and_an_altered_one_everything(case in cases()) {
+        let case = Case { invoice: InvoiceState::Copy, ..case };
+        let with = |voucher| by_law(&Case { voucher, ..case.clone() });
+        prop_assert_eq!(with(VoucherState::Valid), with(VoucherState::Missing));
+        prop_assert_eq!(with(VoucherState::Altered).charge, Charge::Paid);
+    }
+
+    #[test]
+    fn one_more_counted_repair_is_never_worse(case in cases()) {
+        let mut more = case.clone();
+        for repair in &mut more.repairs {
+            repair.counts = true;
+        }
+        prop_assert!(no_worse(&by_law(&more), &by_law(&case)));
+    }
+
+    #[test]
+    fn a_later_claim_is_never_better_where_nothing_waits(case in cases(), days in 1i64..200) {
+        let now = Case { waiting: None, ..case };
+        let later = Case { claimed_on: now.claimed_on + TimeDelta::days(days), ..now.clone() };
+        prop_assert!(no_worse(&by_law(&now), &by_law(&later)));
+        prop_assert_eq!(by_law(&now).covered_until, by_law(&later).covered_until);
+    }
+
+    #[test]
+    fn a_longer_wait_never_costs_the_customer_anything(
+        case in cases(), days in 1i64..200, cause in select(vec![WaitCause::VendorParts, WaitCause::Repairer]),
+    ) {
+        let since = case.waiting.map_or(case.claimed_on, |waiting| waiting.since);
+        let since = case.exchanges.iter().copied().fold(since, NaiveDate::max);
+        let case = Case { waiting: Some(Waiting { since, cause }), ..case };
+        let later = Case { claimed_on: case.claimed_on + TimeDelta::days(days), ..case.clone() };
+        prop_assert!(no_worse(&by_law(&later), &by_law(&case)));
+    }
+
+    #[test]
+    fn the_roll_never_shortens_a_period_and_never_costs_a_remedy(case in cases()) {
+        let unrolled = Pack { roll: false, ..Pack::built_in().clone() };
+        let without = judge(&case, &unrolled, Calendar::built_in(), Lang::En);
+        let with = by_law(&case);
+        prop_assert!(with.covered_until >= without.covered_until);
+        prop_assert!(no_worse(&with, &without));
+    }
+
+    #[test]
+    fn a_day_in_repair_is_a_day_of_cover(case in cases()) {
+        let unrolled = Pack { roll: false, ..Pack::built_in().clone() };
+        let case = Case { item: "main_unit".into(), exchanges: vec![], waiting: None, ..case };
+        let none = Case { repairs: vec![], ..case.clone() };
+        let until = |case: &Case| judge(case, &unrolled, Calendar::built_in(), Lang::En).covered_until;
+        let touched: std::collections::BTreeSet<NaiveDate> = case
+            .repairs
+            .iter()
+            .flat_map(|repair| repair.received_on.iter_days().take_while(|day| *day <= repair.ready_on))
+            .collect();
+        prop_assert_eq!(until(&case), until(&none).map(|day| day + TimeDelta::days(touched.len() as i64)));
+    }
+
+    #[test]
+    fn no_json_is_too_strange(json in ".*") {
+        let _ = Case::from_json(&json);
+    }
+}
