@@ -7,16 +7,16 @@ const OUT = new URL('../test-results/', import.meta.url).pathname;
 mkdirSync(OUT, { recursive: true });
 
 const PEOPLE = [
-  { id: 'p1', name: '李小梅', roles: ['receptionist'] },
-  { id: 'p2', name: '王建军', roles: ['technician'] },
-  { id: 'p3', name: '陈老板', roles: ['owner', 'supervisor'] },
+  { id: 'p1', name: '李小梅', roles: ['receptionist'], has_pin: true, active: true },
+  { id: 'p2', name: '王建军', roles: ['technician'], has_pin: true, active: true },
+  { id: 'p3', name: '陈老板', roles: ['owner', 'supervisor'], has_pin: true, active: true },
 ];
 const host = (door, { joined = true, person = null } = {}) => ({
   'host.about': { door, version: '0.1.0' },
   'session.people': { people: PEOPLE },
   'session.whoami': { person, outlet: door === 'outlet' ? { code: 'SZ0312', name: '深圳华强北授权服务网点' } : null, joined },
 });
-const WRONG = { 'session.sign_in': { code: 'access.wrong_pin', field: 'pin' } };
+const WRONG = { 'session.open': { code: 'access.wrong_pin', field: 'pin' } };
 
 const pages = [
   ['join', host('outlet', { joined: false })],

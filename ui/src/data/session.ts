@@ -20,7 +20,7 @@ export function admits(roles: readonly string[] | undefined, person: { roles: st
 /** Signs out and forgets every answer: the next person may not see them. */
 export function useSignOut(): () => Promise<void> {
   const client = useQueryClient();
-  const out = useAct('session.sign_out');
+  const out = useAct('session.close');
   const { run } = out;
   return useCallback(async () => {
     await run({});

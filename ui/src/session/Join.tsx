@@ -8,7 +8,7 @@ import { Field } from '../parts/Field';
 import { halfWidth } from '../parts/format';
 import { DoorPage } from './Door';
 
-const FIELDS = ['hq_url', 'code', 'owner', 'pin'] as const;
+const FIELDS = ['hq_url', 'code', 'pc_name', 'owner_name', 'owner_pin'] as const;
 
 /** The first start: the one-time code from headquarters, or the demo outlet. */
 export function Join() {
@@ -16,12 +16,12 @@ export function Join() {
   const client = useQueryClient();
   const join = useAct('network.join');
   const demo = useAct('demo.open');
-  const [form, setForm] = useState({ hq_url: '', code: '', owner: '', pin: '', again: '' });
+  const [form, setForm] = useState({ hq_url: '', code: '', pc_name: t('session.join.pc_first'), owner_name: '', owner_pin: '', again: '' });
   const put = (key: keyof typeof form) => (event: { target: { value: string } }) => {
     join.clear();
     setForm((now) => ({ ...now, [key]: event.target.value }));
   };
-  const pin = halfWidth(form.pin);
+  const pin = halfWidth(form.owner_pin);
   const differs = form.again !== '' && pin !== halfWidth(form.again);
   const ready = FIELDS.every((key) => form[key].trim() !== '') && form.again !== '' && !differs;
   const submit = async (event: FormEvent) => {
@@ -30,8 +30,9 @@ export function Join() {
     const answer = await join.run({
       hq_url: halfWidth(form.hq_url).trim(),
       code: halfWidth(form.code).trim(),
-      owner: form.owner.trim(),
-      pin,
+      pc_name: form.pc_name.trim(),
+      owner_name: form.owner_name.trim(),
+      owner_pin: pin,
     });
     if (answer) await client.resetQueries();
   };
@@ -49,12 +50,17 @@ export function Join() {
           <Field label={t('session.join.code')} name="code" fault={join.fault} hint={t('session.join.code_hint')}>
             {(wired) => <Input {...wired} className="bb-code" autoComplete="one-time-code" value={form.code} onChange={put('code')} />}
           </Field>
-          <Field label={t('session.join.owner')} name="owner" fault={join.fault}>
-            {(wired) => <Input {...wired} value={form.owner} onChange={put('owner')} />}
-          </Field>
           <div className="bb-pair">
-            <Field label={t('session.join.pin')} name="pin" fault={join.fault} hint={t('session.join.pin_hint')}>
-              {(wired) => <Input.Password {...wired} inputMode="numeric" autoComplete="new-password" value={form.pin} onChange={put('pin')} />}
+            <Field label={t('session.join.owner')} name="owner_name" fault={join.fault}>
+              {(wired) => <Input {...wired} value={form.owner_name} onChange={put('owner_name')} />}
+            </Field>
+            <Field label={t('session.join.pc_name')} name="pc_name" fault={join.fault}>
+              {(wired) => <Input {...wired} value={form.pc_name} onChange={put('pc_name')} />}
+            </Field>
+          </div>
+          <div className="bb-pair">
+            <Field label={t('session.join.pin')} name="owner_pin" fault={join.fault} hint={t('session.join.pin_hint')}>
+              {(wired) => <Input.Password {...wired} inputMode="numeric" autoComplete="new-password" value={form.owner_pin} onChange={put('owner_pin')} />}
             </Field>
             <Field label={t('session.join.pin_again')} wrong={differs ? t('session.join.pin_differs') : undefined}>
               {(wired) => <Input.Password {...wired} inputMode="numeric" autoComplete="new-password" value={form.again} onChange={put('again')} />}

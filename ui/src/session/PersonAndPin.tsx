@@ -17,11 +17,12 @@ export function PersonAndPin({ onDone }: { onDone?: () => void }) {
   const { t } = useTranslation();
   const client = useQueryClient();
   const { data, fault: listFault, again } = useCall('session.people', {});
-  const signIn = useAct('session.sign_in');
+  const signIn = useAct('session.open');
   const [person, setPerson] = useState<Person | null>(null);
   if (!data) return listFault ? <FaultPage fault={listFault} again={again} /> : null;
-  if (data.people.length === 0) return <Empty title={t('session.nobody')} hint={t('session.nobody_hint')} />;
-  if (!person) return <People people={data.people} onPick={setPerson} />;
+  const people = data.people.filter((each) => each.active);
+  if (people.length === 0) return <Empty title={t('session.nobody')} hint={t('session.nobody_hint')} />;
+  if (!person) return <People people={people} onPick={setPerson} />;
   const enter = async (pin: string) => {
     const answer = await signIn.run({ person: person.id, pin });
     if (!answer) return;

@@ -8,7 +8,7 @@ import { startLanguages } from '../i18n';
 import { CallFault, choosePlatform, type CallName, type Platform } from '../platform';
 import { makeRouter } from '../router';
 
-const OWNER = { id: 'p1', name: '陈老板', roles: ['owner'] };
+const OWNER = { id: 'p1', name: '陈老板', roles: ['owner'], has_pin: true, active: true };
 let joined = false;
 let person: typeof OWNER | null = null;
 let stale: (topics: readonly string[] | null) => void = () => undefined;
@@ -19,7 +19,7 @@ const host: Platform = {
     if (name === 'session.whoami') return { person, outlet: { code: 'SZ1', name: '华强北' }, joined } as never;
     if (name === 'session.people') return { people: [OWNER] } as never;
     if (name === 'demo.open') joined = true;
-    if (name === 'session.sign_in') {
+    if (name === 'session.open') {
       if ((input as { pin: string }).pin !== '2580') throw new CallFault('access.wrong_pin', 'pin');
       person = OWNER;
     }

@@ -40,6 +40,8 @@ export const session: Words<typeof zh> = {
     code: 'One-time code',
     code_hint: 'Case and dashes do not matter',
     owner: "Owner's name",
+    pc_name: 'Name of this PC',
+    pc_first: 'Front desk 1',
     pin: "Owner's PIN",
     pin_hint: 'At least 4 digits, for signing in and for signatures',
     pin_again: 'The PIN again',

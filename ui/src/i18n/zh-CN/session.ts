@@ -37,6 +37,8 @@ export const session = {
     code: '一次性代码',
     code_hint: '不分大小写，横线可省略',
     owner: '店主姓名',
+    pc_name: '本机名称',
+    pc_first: '前台一号机',
     pin: '店主 PIN 码',
     pin_hint: '至少 4 位数字，登录和签字时使用',
     pin_again: '再输一次 PIN 码',
