@@ -15,6 +15,7 @@ use crate::fault::Fault;
 /// What a day is declared to be.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema, TS)]
 #[serde(rename_all = "snake_case")]
+#[schemars(rename = "DayKind")]
 #[ts(rename = "DayKind")]
 pub enum Kind {
     /// A public holiday, or a weekday swapped for one.
@@ -25,6 +26,7 @@ pub enum Kind {
 
 /// One declared day.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema, TS)]
+#[schemars(rename = "DeclaredDay")]
 #[ts(rename = "DeclaredDay")]
 pub struct Declared {
     pub kind: Kind,

@@ -15,6 +15,8 @@ mod tables;
 /// The five questions that a repair answers.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema, TS)]
 #[serde(rename_all = "snake_case")]
+#[schemars(rename = "IrisKind")]
+#[ts(rename = "IrisKind")]
 pub enum Kind {
     /// Under which condition it happens: constantly, when warm …
     Condition,
@@ -31,6 +33,8 @@ pub enum Kind {
 /// Where a code comes from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, JsonSchema, TS)]
 #[serde(rename_all = "snake_case")]
+#[schemars(rename = "IrisOrigin")]
+#[ts(rename = "IrisOrigin")]
 pub enum Origin {
     Published,
     House,
@@ -38,6 +42,8 @@ pub enum Origin {
 
 /// One code and its wording.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, JsonSchema, TS)]
+#[schemars(rename = "IrisCode")]
+#[ts(rename = "IrisCode")]
 pub struct Code {
     pub kind: Kind,
     /// Condition: one character (house codes three); the others: three characters.

@@ -5,15 +5,15 @@ use chrono::NaiveDate;
 use super::case::{FaultCause, VoucherState, WaitCause};
 use super::days::{LastDay, Roll};
 use super::depreciation::Depreciated;
-use super::pack::{Item, Rule};
-use super::promise::Condition;
+use super::pack::{Item, PolicyRule};
+use super::promise::PromiseCondition;
 use super::timeline::Period;
 use crate::fen::Fen;
 
 /// A rule and the figures that make it apply.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct Finding {
-    pub rule: Rule,
+    pub rule: PolicyRule,
     pub because: Because,
 }
 
@@ -113,7 +113,7 @@ pub(super) enum Because {
     },
     /// The vendor promises more only under conditions, and these are not met.
     Unmet {
-        conditions: Vec<Condition>,
+        conditions: Vec<PromiseCondition>,
     },
     /// Hours since hand-in, more than the vendor promises.
     WaitedHours {
@@ -146,15 +146,16 @@ impl From<&Item> for ItemName {
 pub(super) fn arithmetic(item: &Item, period: &Period) -> Vec<Finding> {
     let Period { start, ends, extension, last, .. } = *period;
     let mut findings = vec![Finding {
-        rule: Rule::Period,
+        rule: PolicyRule::Period,
         because: Because::Ends { item: item.into(), months: item.months, start, ends },
     }];
     if extension > 0 {
         let because = Because::Extended { days: extension, ends, to: last.counted };
-        findings.push(Finding { rule: Rule::Extension, because });
+        findings.push(Finding { rule: PolicyRule::Extension, because });
     }
     if last.roll == Roll::Moved {
-        findings.push(Finding { rule: Rule::RestDay, because: Because::Rolled { from: last.counted, to: last.day } });
+        findings
+            .push(Finding { rule: PolicyRule::RestDay, because: Because::Rolled { from: last.counted, to: last.day } });
     }
     findings
 }

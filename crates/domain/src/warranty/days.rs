@@ -1,8 +1,6 @@
 //! Counting days. Every function is total: a date beyond what a calendar holds stops at its end.
 
 use chrono::{Months, NaiveDate, TimeDelta};
-use schemars::JsonSchema;
-use serde::Serialize;
 
 use crate::calendar::Calendar;
 
@@ -54,7 +52,7 @@ impl Touched {
 }
 
 /// What the roll over rest days did to a last day.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, JsonSchema)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Roll {
     /// It is no rest day, or the pack does not roll.
     Stays,

@@ -7,16 +7,16 @@ use super::because::{Because, Finding, arithmetic};
 use super::case::{Case, FaultCause, VoucherState, WaitCause, Waiting};
 use super::days::{LastDay, Roll, days_between, plus_days};
 use super::depreciation::depreciate;
-use super::pack::{Item, Pack, Role, Rule};
+use super::pack::{Item, ItemRole, Pack, PolicyRule};
 use super::timeline::{Papers, Period, StartFrom, Timeline};
-use super::verdict::{Charge, Remedy};
+use super::verdict::{Remedy, WarrantyCharge};
 use crate::calendar::Calendar;
 use crate::fen::Fen;
 
 /// A verdict before it is put into words.
 pub(super) struct Ruling {
     pub remedies: BTreeSet<Remedy>,
-    pub charge: Charge,
+    pub charge: WarrantyCharge,
     pub covered_until: Option<chrono::NaiveDate>,
     pub loaner: bool,
     /// What is refunded, where a refund is among the remedies.
@@ -30,8 +30,8 @@ pub(super) struct Ruling {
 pub(super) fn rule(case: &Case, pack: &Pack, calendar: &Calendar) -> Ruling {
     let Some(item) = pack.items.get(&case.item) else {
         let mut bench = Bench::new(case, pack, calendar, None);
-        bench.find(Rule::Excluded, Because::NoSuchItem);
-        return bench.paid(Role::Main, false);
+        bench.find(PolicyRule::Excluded, Because::NoSuchItem);
+        return bench.paid(ItemRole::Main, false);
     };
     let timeline = Timeline::of(case, item, pack, calendar);
     let mut bench = Bench::new(case, pack, calendar, timeline.period);
@@ -40,12 +40,12 @@ pub(super) fn rule(case: &Case, pack: &Pack, calendar: &Calendar) -> Ruling {
     let only_expired = matches!(refusals[..], [Because::Expired { .. }]);
     let covered = refusals.is_empty();
     for refusal in refusals {
-        bench.find(Rule::Excluded, refusal);
+        bench.find(PolicyRule::Excluded, refusal);
     }
     if let (true, Some(period)) = (covered, &timeline.period) {
         match item.role {
-            Role::Main => bench.main_unit(item, &timeline, period),
-            Role::Accessory => bench.accessory(item, &timeline, period),
+            ItemRole::Main => bench.main_unit(item, &timeline, period),
+            ItemRole::Accessory => bench.accessory(item, &timeline, period),
         }
         bench.limit_to_papers(item.role, timeline.papers);
     }
@@ -102,12 +102,12 @@ impl<'a> Bench<'a> {
         }
     }
 
-    fn find(&mut self, rule: Rule, because: Because) {
+    fn find(&mut self, rule: PolicyRule, because: Because) {
         self.findings.push(Finding { rule, because });
     }
 
     /// Adds remedies, each once.
-    fn allow(&mut self, remedies: &[Remedy], rule: Rule, because: Because) {
+    fn allow(&mut self, remedies: &[Remedy], rule: PolicyRule, because: Because) {
         self.remedies.extend(remedies);
         self.find(rule, because);
     }
@@ -118,9 +118,9 @@ impl<'a> Bench<'a> {
         if papers && item.listed.contains(&self.case.fault) {
             exchange_due = self.windows(timeline, period);
         }
-        if self.pack.grants(Rule::Repair) {
+        if self.pack.grants(PolicyRule::Repair) {
             let because = Because::InPeriod { item: item.into(), hand_in: timeline.hand_in, last: period.last.day };
-            self.allow(&[Remedy::Repair], Rule::Repair, because);
+            self.allow(&[Remedy::Repair], PolicyRule::Repair, because);
         }
         if papers {
             exchange_due |= self.repeated_repairs(timeline);
@@ -138,7 +138,7 @@ impl<'a> Bench<'a> {
     /// Rows 11 and 12. Says whether an exchange is due by row 12.
     fn windows(&mut self, timeline: &Timeline, period: &Period) -> bool {
         use Remedy::{Exchange, Refund, Repair};
-        let rows = [(Rule::Refund, &[Refund, Exchange, Repair][..]), (Rule::Exchange, &[Exchange, Repair])];
+        let rows = [(PolicyRule::Refund, &[Refund, Exchange, Repair][..]), (PolicyRule::Exchange, &[Exchange, Repair])];
         for (rule, remedies) in rows {
             let Some(of) = self.pack.limit(rule) else { continue };
             let last = LastDay::of(plus_days(period.start, of.into()), self.calendar);
@@ -150,10 +150,10 @@ impl<'a> Bench<'a> {
             }
             let day = days_between(period.start, timeline.hand_in);
             self.allow(remedies, rule, Because::Window { day, of, hand_in: timeline.hand_in, last });
-            if rule == Rule::Refund {
+            if rule == PolicyRule::Refund {
                 self.refund = Some(self.case.paid_fen);
             }
-            return rule == Rule::Exchange;
+            return rule == PolicyRule::Exchange;
         }
         false
     }
@@ -161,8 +161,10 @@ impl<'a> Bench<'a> {
     /// Row 13.
     fn repeated_repairs(&mut self, timeline: &Timeline) -> bool {
         let times = timeline.counted_repairs;
-        let Some(of) = self.pack.limit(Rule::RepeatedRepairs).filter(|of| times >= *of as usize) else { return false };
-        self.allow(&[Remedy::Exchange, Remedy::Repair], Rule::RepeatedRepairs, Because::Repaired { times, of });
+        let Some(of) = self.pack.limit(PolicyRule::RepeatedRepairs).filter(|of| times >= *of as usize) else {
+            return false;
+        };
+        self.allow(&[Remedy::Exchange, Remedy::Repair], PolicyRule::RepeatedRepairs, Because::Repaired { times, of });
         true
     }
 
@@ -171,17 +173,17 @@ impl<'a> Bench<'a> {
         if waiting.cause == WaitCause::Customer {
             return;
         }
-        if let Some(because) = self.waited_over(Rule::Loaner, waiting) {
+        if let Some(because) = self.waited_over(PolicyRule::Loaner, waiting) {
             self.loaner = true;
-            self.find(Rule::Loaner, because);
+            self.find(PolicyRule::Loaner, because);
         }
     }
 
     /// Rows 16 and 17.
     fn long_wait(&mut self, waiting: Waiting) -> bool {
         let rule = match waiting.cause {
-            WaitCause::VendorParts => Rule::VendorParts,
-            WaitCause::Repairer => Rule::Repairer,
+            WaitCause::VendorParts => PolicyRule::VendorParts,
+            WaitCause::Repairer => PolicyRule::Repairer,
             WaitCause::Customer => return false,
         };
         let Some(because) = self.waited_over(rule, waiting) else { return false };
@@ -190,7 +192,7 @@ impl<'a> Bench<'a> {
     }
 
     /// The figures where the device was handed in more than the rule's days ago: on the 1st, the 9th is past 7.
-    fn waited_over(&self, rule: Rule, Waiting { since, cause }: Waiting) -> Option<Because> {
+    fn waited_over(&self, rule: PolicyRule, Waiting { since, cause }: Waiting) -> Option<Because> {
         let over = self.pack.limit(rule)?;
         let claim = self.case.claimed_on;
         let days = days_between(since, claim);
@@ -204,45 +206,45 @@ impl<'a> Bench<'a> {
         }
         let paid = self.case.paid_fen;
         if !self.case.model_available {
-            if self.pack.grants(Rule::ModelGone) {
+            if self.pack.grants(PolicyRule::ModelGone) {
                 self.refund = Some(paid);
-                self.allow(&[Remedy::Refund], Rule::ModelGone, Because::ModelGone { refund: paid });
+                self.allow(&[Remedy::Refund], PolicyRule::ModelGone, Because::ModelGone { refund: paid });
             }
             return;
         }
-        if let (Some(rate), Some(from)) = (self.pack.limit(Rule::Depreciation), timeline.depreciates_from) {
+        if let (Some(rate), Some(from)) = (self.pack.limit(PolicyRule::Depreciation), timeline.depreciates_from) {
             let claim = self.case.claimed_on;
             let away = timeline.away.count_between(from, claim);
             let sum = depreciate(paid, days_between(from, claim) - away, rate);
             self.refund = Some(sum.refund);
             let because = Because::Depreciated { from, claim, away, rate, paid, sum };
-            self.allow(&[Remedy::Refund], Rule::Depreciation, because);
+            self.allow(&[Remedy::Refund], PolicyRule::Depreciation, because);
         }
     }
 
     fn accessory(&mut self, item: &Item, timeline: &Timeline, period: &Period) {
-        let Some(of) = self.pack.limit(Rule::Accessory) else { return };
+        let Some(of) = self.pack.limit(PolicyRule::Accessory) else { return };
         let because = Because::InPeriod { item: item.into(), hand_in: timeline.hand_in, last: period.last.day };
-        self.allow(&[Remedy::Exchange], Rule::Accessory, because);
+        self.allow(&[Remedy::Exchange], PolicyRule::Accessory, because);
         let times = self.case.exchanges.len();
         if timeline.papers != Papers::None && times >= of as usize {
             self.refund = Some(self.case.paid_fen);
-            self.allow(&[Remedy::Refund], Rule::Accessory, Because::Exchanged { times, of });
+            self.allow(&[Remedy::Refund], PolicyRule::Accessory, Because::Exchanged { times, of });
         }
     }
 
     /// Takes back what the papers do not entitle to.
-    fn limit_to_papers(&mut self, role: Role, papers: Papers) {
+    fn limit_to_papers(&mut self, role: ItemRole, papers: Papers) {
         match papers {
             Papers::Original => {}
             Papers::Dated => {
                 if self.remedies.remove(&Remedy::Refund) {
                     self.refund = None;
-                    self.find(Rule::Copy, Because::NoOriginal);
+                    self.find(PolicyRule::Copy, Because::NoOriginal);
                 }
             }
             Papers::None => {
-                let left = if role == Role::Main { Remedy::Repair } else { Remedy::Exchange };
+                let left = if role == ItemRole::Main { Remedy::Repair } else { Remedy::Exchange };
                 self.remedies.retain(|remedy| *remedy == left);
                 self.refund = None;
             }
@@ -254,17 +256,19 @@ impl<'a> Bench<'a> {
         let Some(period) = self.period else { return };
         let start = period.start;
         match period.from {
-            StartFrom::Manufacture { on, plus } => self.find(Rule::NoPapers, Because::Manufactured { on, plus, start }),
+            StartFrom::Manufacture { on, plus } => {
+                self.find(PolicyRule::NoPapers, Because::Manufactured { on, plus, start })
+            }
             StartFrom::Exchange => {
                 if timeline.papers == Papers::None {
-                    self.find(Rule::NoPapers, Because::NoPapersSinceExchange);
+                    self.find(PolicyRule::NoPapers, Because::NoPapersSinceExchange);
                 }
-                self.find(Rule::Restart, Because::Restarted { on: start });
+                self.find(PolicyRule::Restart, Because::Restarted { on: start });
             }
             StartFrom::Sale => {
                 let (invoiced_on, delivered_on) = (self.case.invoiced_on, self.case.delivered_on);
                 let hand_in = timeline.hand_in;
-                self.find(Rule::Start, Because::Sold { invoiced_on, delivered_on, start, hand_in });
+                self.find(PolicyRule::Start, Because::Sold { invoiced_on, delivered_on, start, hand_in });
             }
         }
         self.findings.extend(arithmetic(item, &period));
@@ -273,20 +277,20 @@ impl<'a> Bench<'a> {
         }
         if !self.uncovered.is_empty() {
             let days = std::mem::take(&mut self.uncovered).into_iter().collect();
-            self.find(Rule::RestDay, Because::Uncovered { days });
+            self.find(PolicyRule::RestDay, Because::Uncovered { days });
         }
     }
 
     fn free(self) -> Ruling {
-        self.ruling(Charge::Free, false)
+        self.ruling(WarrantyCharge::Free, false)
     }
 
-    fn paid(mut self, role: Role, only_expired: bool) -> Ruling {
-        self.remedies = if role == Role::Main { [Remedy::Repair].into() } else { BTreeSet::new() };
-        self.ruling(Charge::Paid, only_expired)
+    fn paid(mut self, role: ItemRole, only_expired: bool) -> Ruling {
+        self.remedies = if role == ItemRole::Main { [Remedy::Repair].into() } else { BTreeSet::new() };
+        self.ruling(WarrantyCharge::Paid, only_expired)
     }
 
-    fn ruling(self, charge: Charge, only_expired: bool) -> Ruling {
+    fn ruling(self, charge: WarrantyCharge, only_expired: bool) -> Ruling {
         Ruling {
             remedies: self.remedies,
             charge,

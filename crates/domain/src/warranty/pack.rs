@@ -14,7 +14,7 @@ use crate::lang::Lang;
 
 crate::words! {
     /// A row of the table of rules, or a rule of counting that the trace cites.
-    Rule {
+    PolicyRule {
         /// A listed fault of a main unit within `limit` days: refund at the price paid, exchange, repair.
         Refund = 1 "refund",
         /// The same within `limit` days: exchange, repair.
@@ -51,7 +51,7 @@ crate::words! {
 
 crate::words! {
     /// What an item is to the rules.
-    Role {
+    ItemRole {
         /// Repaired; extension, loaner, waits and the windows for refund and exchange are its alone.
         Main = 1 "main",
         /// Exchanged.
@@ -75,7 +75,7 @@ pub struct Pack {
     /// Whether a last day that is a rest day moves to the next workday.
     pub roll: bool,
     pub items: BTreeMap<String, Item>,
-    pub rules: BTreeMap<Rule, Clause>,
+    pub rules: BTreeMap<PolicyRule, Clause>,
 }
 
 /// One kind of goods in the category.
@@ -84,7 +84,7 @@ pub struct Pack {
 #[schemars(rename = "WarrantyItem")]
 #[ts(rename = "WarrantyItem")]
 pub struct Item {
-    pub role: Role,
+    pub role: ItemRole,
     /// The length of its period.
     pub months: u32,
     /// The faults that open the windows for refund and exchange.
@@ -102,7 +102,7 @@ pub struct Item {
 pub struct Clause {
     /// The article's number; `~` before it where it has not been verified.
     pub article: String,
-    /// What the rule counts to: see [`Rule`].
+    /// What the rule counts to: see [`PolicyRule`].
     #[serde(default)]
     pub limit: Option<u32>,
     /// The sentence for the customer; `{n}` stands for the limit.
@@ -115,17 +115,17 @@ static BUILT_IN: LazyLock<Pack> = LazyLock::new(|| {
 });
 
 /// Rules that mean nothing without a number.
-const COUNTING: &[Rule] = &[
-    Rule::Refund,
-    Rule::Exchange,
-    Rule::Repair,
-    Rule::RepeatedRepairs,
-    Rule::Accessory,
-    Rule::Loaner,
-    Rule::VendorParts,
-    Rule::Repairer,
-    Rule::Depreciation,
-    Rule::NoPapers,
+const COUNTING: &[PolicyRule] = &[
+    PolicyRule::Refund,
+    PolicyRule::Exchange,
+    PolicyRule::Repair,
+    PolicyRule::RepeatedRepairs,
+    PolicyRule::Accessory,
+    PolicyRule::Loaner,
+    PolicyRule::VendorParts,
+    PolicyRule::Repairer,
+    PolicyRule::Depreciation,
+    PolicyRule::NoPapers,
 ];
 
 impl Pack {
@@ -188,11 +188,11 @@ impl Pack {
     }
 
     /// The number that a rule counts to; `None` where the pack does not grant the rule.
-    pub fn limit(&self, rule: Rule) -> Option<u32> {
+    pub fn limit(&self, rule: PolicyRule) -> Option<u32> {
         self.rules.get(&rule)?.limit
     }
 
-    pub fn grants(&self, rule: Rule) -> bool {
+    pub fn grants(&self, rule: PolicyRule) -> bool {
         self.rules.contains_key(&rule)
     }
 }
@@ -213,7 +213,7 @@ mod tests {
     fn the_built_in_pack_has_every_rule_with_an_article_and_both_languages() {
         let pack = Pack::built_in();
         assert_eq!(pack.policy(), "cn-handset@1");
-        for rule in Rule::ALL {
+        for rule in PolicyRule::ALL {
             let clause = pack.rules.get(rule).unwrap_or_else(|| panic!("{rule} is missing"));
             assert!(!clause.article.is_empty());
             for lang in Lang::ALL {
@@ -255,7 +255,7 @@ mod tests {
         };
         assert_eq!(broken(|p| p.id.clear()), ("text.missing".into(), "id".into()));
         assert_eq!(
-            broken(|p| p.rules.get_mut(&Rule::Loaner).unwrap().limit = None),
+            broken(|p| p.rules.get_mut(&PolicyRule::Loaner).unwrap().limit = None),
             ("text.missing".into(), "rules.loaner.limit".into())
         );
         assert_eq!(

@@ -10,8 +10,8 @@ use ts_rs::TS;
 use super::because::Because;
 use super::case::{Case, WaitCause};
 use super::judge::rule;
-use super::pack::{Pack, Role, Rule};
-use super::verdict::{Charge, Reason, Remedy, Verdict};
+use super::pack::{ItemRole, Pack, PolicyRule};
+use super::verdict::{Reason, Remedy, Verdict, WarrantyCharge};
 use super::words;
 use crate::calendar::Calendar;
 use crate::fault::Fault;
@@ -19,7 +19,7 @@ use crate::lang::Lang;
 
 crate::words! {
     /// What a vendor may ask for before a promise holds.
-    Condition {
+    PromiseCondition {
         Packaging = 1 "packaging",
         UnwornShell = 2 "unworn_shell",
         Labels = 3 "labels",
@@ -38,7 +38,7 @@ pub struct Promise {
     pub pack: Pack,
     /// All of these must be met; without any the promise always holds.
     #[serde(default)]
-    pub conditions: BTreeSet<Condition>,
+    pub conditions: BTreeSet<PromiseCondition>,
     /// Past warranty only parts are charged and no labour.
     #[serde(default)]
     pub parts_only: bool,
@@ -56,7 +56,7 @@ pub struct Promise {
 #[ts(rename = "WarrantyPromiseFacts")]
 #[schemars(rename = "WarrantyPromiseFacts")]
 pub struct PromiseFacts {
-    pub conditions_met: BTreeSet<Condition>,
+    pub conditions_met: BTreeSet<PromiseCondition>,
     /// Full hours since the device was handed in, where it waits.
     pub hours_since_hand_in: Option<u32>,
     /// Repairs so far of the fault that is claimed now.
@@ -90,16 +90,16 @@ pub fn judge_with_promise(
     verdict.policy = format!("{}+{}", verdict.policy, promise.pack.policy());
     let say = |verdict: &mut Verdict, because: Because| verdict.trace.push(promise.reason(&because, lang));
 
-    let conditions: Vec<Condition> = promise.conditions.difference(&facts.conditions_met).copied().collect();
+    let conditions: Vec<PromiseCondition> = promise.conditions.difference(&facts.conditions_met).copied().collect();
     if !conditions.is_empty() {
         say(&mut verdict, Because::Unmet { conditions });
         return verdict;
     }
     verdict.better_by(rule(case, &promise.pack, calendar).verdict(&promise.pack, lang));
-    if item.role == Role::Accessory {
+    if item.role == ItemRole::Accessory {
         return verdict;
     }
-    if verdict.charge == Charge::Free {
+    if verdict.charge == WarrantyCharge::Free {
         if let Some(because) = promise.loaner(case, facts).filter(|_| !verdict.loaner) {
             verdict.loaner = true;
             say(&mut verdict, because);
@@ -110,7 +110,7 @@ pub fn judge_with_promise(
             say(&mut verdict, because);
         }
     } else if promise.parts_only && only_expired {
-        verdict.charge = Charge::PartsOnly;
+        verdict.charge = WarrantyCharge::PartsOnly;
         say(&mut verdict, Because::PartsOnly);
     }
     verdict
@@ -121,12 +121,12 @@ impl Verdict {
     fn better_by(&mut self, other: Self) {
         let before = (self.remedies.clone(), self.charge, self.covered_until, self.loaner, self.refund_fen);
         self.covered_until = self.covered_until.max(other.covered_until);
-        if other.charge == Charge::Free {
-            if self.charge != Charge::Free {
+        if other.charge == WarrantyCharge::Free {
+            if self.charge != WarrantyCharge::Free {
                 // Repair against payment is no remedy next to a free one.
                 self.remedies.clear();
             }
-            self.charge = Charge::Free;
+            self.charge = WarrantyCharge::Free;
             self.remedies.extend(other.remedies);
             self.remedies.sort_unstable();
             self.remedies.dedup();
@@ -172,7 +172,9 @@ impl Promise {
         for (rule, clause) in &self.pack.rules {
             let (Some(promised), Some(floor)) = (clause.limit, floor.limit(*rule)) else { continue };
             let less = match rule {
-                Rule::Refund | Rule::Exchange | Rule::Repair | Rule::NoPapers => promised < floor,
+                PolicyRule::Refund | PolicyRule::Exchange | PolicyRule::Repair | PolicyRule::NoPapers => {
+                    promised < floor
+                }
                 _ => promised > floor,
             };
             if less {

@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 
 use super::case::{Case, InvoiceState, Repair, VoucherState, WaitCause, Waiting};
 use super::days::{LastDay, Touched, plus_days, plus_months};
-use super::pack::{Item, Pack, Role, Rule};
+use super::pack::{Item, ItemRole, Pack, PolicyRule};
 use crate::calendar::Calendar;
 
 /// What the papers entitle to.
@@ -87,13 +87,13 @@ impl Timeline {
         let repaired = || repairs.iter().map(|repair| (repair.received_on, repair.ready_on));
         let waited = waiting.filter(|waiting| waiting.cause != WaitCause::Customer);
         let calendar = pack.roll.then_some(calendar);
-        let mut away = if item.role == Role::Main { Touched::new(repaired()) } else { Touched::default() };
+        let mut away = if item.role == ItemRole::Main { Touched::new(repaired()) } else { Touched::default() };
         let period = start(case, papers, exchanged, pack).map(|(start, from)| {
             let ends = plus_months(start, item.months);
             let last = |away: &Touched| LastDay::of(plus_days(ends, away.count()), calendar);
             let in_time = hand_in <= last(&away).day;
             // A device that was handed in too late does not wait its period back.
-            if let Some(waited) = waited.filter(|_| in_time && item.role == Role::Main) {
+            if let Some(waited) = waited.filter(|_| in_time && item.role == ItemRole::Main) {
                 away = Touched::new(repaired().chain([(waited.since, case.claimed_on)]));
             }
             Period { start, from, ends, extension: away.count(), last: last(&away), in_time }
@@ -117,6 +117,6 @@ fn start(case: &Case, papers: Papers, exchanged: Option<NaiveDate>, pack: &Pack)
     if papers != Papers::None {
         return case.invoiced_on.max(case.delivered_on).map(|sold| (sold, StartFrom::Sale));
     }
-    let (on, plus) = (case.manufactured_on?, pack.limit(Rule::NoPapers)?);
+    let (on, plus) = (case.manufactured_on?, pack.limit(PolicyRule::NoPapers)?);
     Some((plus_days(on, plus.into()), StartFrom::Manufacture { on, plus }))
 }

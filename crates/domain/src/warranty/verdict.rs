@@ -18,7 +18,7 @@ crate::words! {
 
 crate::words! {
     /// Who pays, the better for the customer first.
-    Charge {
+    WarrantyCharge {
         Free = 1 "free",
         /// The customer pays parts and no labour: only by a vendor's promise, past warranty.
         PartsOnly = 2 "parts_only",
@@ -28,10 +28,12 @@ crate::words! {
 
 /// The verdict on a case. Its JSON is the output of `benchbook warranty`.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema, TS)]
+#[schemars(rename = "WarrantyVerdict")]
+#[ts(rename = "WarrantyVerdict")]
 pub struct Verdict {
     /// Refund, exchange, repair, in this order. A paid verdict has repair only, for an accessory nothing.
     pub remedies: Vec<Remedy>,
-    pub charge: Charge,
+    pub charge: WarrantyCharge,
     /// The last covered day; null where no start is known.
     pub covered_until: Option<NaiveDate>,
     /// Whether a loaner is due.

@@ -1,6 +1,6 @@
 //! A vendor's promise on top of the law.
 
-use domain::warranty::{Condition, Pack, Promise, PromiseFacts, Rule, Verdict, judge_with_promise};
+use domain::warranty::{Pack, PolicyRule, Promise, PromiseCondition, PromiseFacts, Verdict, judge_with_promise};
 use domain::{Calendar, Lang};
 use serde_json::{Value, json};
 
@@ -12,8 +12,8 @@ fn promise() -> Promise {
     for item in pack.items.values_mut() {
         item.months = 24;
     }
-    pack.rules.retain(|rule, _| matches!(rule, Rule::Refund | Rule::Repair | Rule::Period));
-    pack.rules.get_mut(&Rule::Refund).unwrap().limit = Some(30);
+    pack.rules.retain(|rule, _| matches!(rule, PolicyRule::Refund | PolicyRule::Repair | PolicyRule::Period));
+    pack.rules.get_mut(&PolicyRule::Refund).unwrap().limit = Some(30);
     Promise { pack, conditions: [].into(), parts_only: false, loaner_after_hours: None, repairs_of_one_fault: None }
 }
 
@@ -40,8 +40,8 @@ fn each_remedy_goes_by_whichever_pack_gives_more() {
 
 #[test]
 fn a_condition_gates_only_what_is_beyond_the_law() {
-    let promise = Promise { conditions: [Condition::Packaging, Condition::Labels].into(), ..promise() };
-    let none_met = PromiseFacts { conditions_met: [Condition::Labels].into(), ..PromiseFacts::default() };
+    let promise = Promise { conditions: [PromiseCondition::Packaging, PromiseCondition::Labels].into(), ..promise() };
+    let none_met = PromiseFacts { conditions_met: [PromiseCondition::Labels].into(), ..PromiseFacts::default() };
     let day_7 = judge(json!({}), &promise, &none_met);
     assert_eq!((answer(&day_7).as_str(), day_7.refund_fen.unwrap().0), ("refund exchange repair, free", 299_900));
     assert!(reason(&day_7, "acme@3").because.contains("not met: complete packaging;"));
@@ -103,10 +103,10 @@ fn a_promise_weaker_than_the_law_is_flagged_where_it_is_weaker() {
     assert!(promise().check(Pack::built_in()).is_ok());
     let mut weak = promise();
     weak.pack.items.get_mut("battery").unwrap().months = 3;
-    weak.pack.rules.get_mut(&Rule::Refund).unwrap().limit = Some(3);
-    let mut three_repairs = Pack::built_in().rules[&Rule::RepeatedRepairs].clone();
+    weak.pack.rules.get_mut(&PolicyRule::Refund).unwrap().limit = Some(3);
+    let mut three_repairs = Pack::built_in().rules[&PolicyRule::RepeatedRepairs].clone();
     three_repairs.limit = Some(3);
-    weak.pack.rules.insert(Rule::RepeatedRepairs, three_repairs);
+    weak.pack.rules.insert(PolicyRule::RepeatedRepairs, three_repairs);
     let places: Vec<String> = weak.weaknesses(Pack::built_in()).into_iter().map(|weakness| weakness.at).collect();
     assert_eq!(places, ["items.battery.months", "rules.refund.limit", "rules.repeated_repairs.limit"]);
     let fault = weak.check(Pack::built_in()).unwrap_err();

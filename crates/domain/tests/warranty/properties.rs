@@ -2,7 +2,8 @@
 
 use chrono::{NaiveDate, TimeDelta};
 use domain::warranty::{
-    Case, Charge, FaultCause, InvoiceState, Pack, Remedy, Repair, Verdict, VoucherState, WaitCause, Waiting, judge,
+    Case, FaultCause, InvoiceState, Pack, Remedy, Repair, Verdict, VoucherState, WaitCause, Waiting, WarrantyCharge,
+    judge,
 };
 use domain::{Calendar, Fen, Lang};
 use proptest::prelude::*;
@@ -59,7 +60,7 @@ prop_compose! {
 
 /// Whether `more` gives the customer at least what `less` gives.
 fn no_worse(more: &Verdict, less: &Verdict) -> bool {
-    let paid_repair = |verdict: &Verdict| verdict.charge == Charge::Paid;
+    let paid_repair = |verdict: &Verdict| verdict.charge == WarrantyCharge::Paid;
     (paid_repair(less) || !paid_repair(more))
         && (paid_repair(less) || less.remedies.iter().all(|remedy| more.offers(*remedy)))
         && more.refund_fen >= less.refund_fen
@@ -82,7 +83,7 @@ proptest! {
         prop_assert_eq!(verdict.refund_fen.is_some(), verdict.offers(Remedy::Refund));
         prop_assert!(verdict.refund_fen.is_none_or(|refund| Fen::ZERO <= refund && refund <= case.paid_fen));
         match verdict.charge {
-            Charge::Free => {
+            WarrantyCharge::Free => {
                 prop_assert!(!verdict.remedies.is_empty() && verdict.offers(Remedy::Repair) == main);
                 prop_assert!(case.cause == FaultCause::Quality);
                 let hand_in = case.waiting.map_or(case.claimed_on, |waiting| waiting.since);
@@ -112,7 +113,7 @@ proptest! {
         let case = Case { invoice: InvoiceState::Copy, ..case };
         let with = |voucher| by_law(&Case { voucher, ..case.clone() });
         prop_assert_eq!(with(VoucherState::Valid), with(VoucherState::Missing));
-        prop_assert_eq!(with(VoucherState::Altered).charge, Charge::Paid);
+        prop_assert_eq!(with(VoucherState::Altered).charge, WarrantyCharge::Paid);
     }
 
     #[test]

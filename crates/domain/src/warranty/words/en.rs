@@ -4,7 +4,7 @@ use super::percent;
 use crate::warranty::because::Because;
 use crate::warranty::case::{FaultCause, VoucherState, WaitCause};
 use crate::warranty::days::{LastDay, Roll};
-use crate::warranty::promise::Condition;
+use crate::warranty::promise::PromiseCondition;
 
 pub(super) fn because(because: &Because) -> String {
     match because {
@@ -117,13 +117,13 @@ const fn wait(cause: WaitCause) -> &'static str {
     }
 }
 
-const fn condition(condition: Condition) -> &'static str {
+const fn condition(condition: PromiseCondition) -> &'static str {
     match condition {
-        Condition::Packaging => "complete packaging",
-        Condition::UnwornShell => "unworn shell",
-        Condition::Labels => "complete labels",
-        Condition::CallBack => "call-back",
-        Condition::InspectionReport => "inspection report",
-        Condition::SeasonalPrice => "settled at the current price",
+        PromiseCondition::Packaging => "complete packaging",
+        PromiseCondition::UnwornShell => "unworn shell",
+        PromiseCondition::Labels => "complete labels",
+        PromiseCondition::CallBack => "call-back",
+        PromiseCondition::InspectionReport => "inspection report",
+        PromiseCondition::SeasonalPrice => "settled at the current price",
     }
 }

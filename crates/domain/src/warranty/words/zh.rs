@@ -4,7 +4,7 @@ use super::percent;
 use crate::warranty::because::Because;
 use crate::warranty::case::{FaultCause, VoucherState, WaitCause};
 use crate::warranty::days::{LastDay, Roll};
-use crate::warranty::promise::Condition;
+use crate::warranty::promise::PromiseCondition;
 
 pub(super) fn because(because: &Because) -> String {
     match because {
@@ -104,13 +104,13 @@ const fn wait(cause: WaitCause) -> &'static str {
     }
 }
 
-const fn condition(condition: Condition) -> &'static str {
+const fn condition(condition: PromiseCondition) -> &'static str {
     match condition {
-        Condition::Packaging => "包装齐全",
-        Condition::UnwornShell => "外壳无磨损",
-        Condition::Labels => "标贴完整",
-        Condition::CallBack => "回访确认",
-        Condition::InspectionReport => "检测报告",
-        Condition::SeasonalPrice => "按时价结算",
+        PromiseCondition::Packaging => "包装齐全",
+        PromiseCondition::UnwornShell => "外壳无磨损",
+        PromiseCondition::Labels => "标贴完整",
+        PromiseCondition::CallBack => "回访确认",
+        PromiseCondition::InspectionReport => "检测报告",
+        PromiseCondition::SeasonalPrice => "按时价结算",
     }
 }
