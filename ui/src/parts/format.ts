@@ -86,3 +86,8 @@ export function ageText(since: string | number, now: number = Date.now()): strin
 export function imeiText(imei: string): string {
   return /^\d{15}$/.test(imei) ? `${imei.slice(0, 2)} ${imei.slice(2, 8)} ${imei.slice(8, 14)} ${imei.slice(14)}` : imei;
 }
+
+/** A phone number with its middle hidden, for a screen that a customer can see: `138****5678`. */
+export function maskPhone(phone: string): string {
+  return phone.length >= 7 ? `${phone.slice(0, 3)}${'*'.repeat(phone.length - 7)}${phone.slice(-4)}` : phone;
+}
