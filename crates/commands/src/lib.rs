@@ -1,1 +1,33 @@
+//! The use cases and their contract: names, requests, responses, rights. Both doors serve this list.
 
+pub mod ambient;
+pub mod caller;
+pub mod contract;
+pub mod desk;
+pub mod host;
+pub mod open;
+pub mod policy;
+pub mod session;
+pub mod sync;
+pub mod typescript;
+
+pub use ambient::Ambient;
+pub use caller::{Caller, Person};
+pub use contract::{Command, Door, Entry, Topic, Who, call};
+pub use host::Host;
+
+use contract::entry;
+
+/// Every command, in the order of the trade.
+pub fn all() -> &'static [Entry] {
+    ALL
+}
+
+static ALL: &[Entry] = &[
+    entry::<session::about::About>(),
+    entry::<session::open::Whoami>(),
+    entry::<session::people::People>(),
+    entry::<session::open::Open>(),
+    entry::<session::open::Close>(),
+    entry::<desk::customer_add::CustomerAdd>(),
+];

@@ -9,6 +9,7 @@ import { stock } from './stock';
 import { deposit } from './deposit';
 import { settlement } from './settlement';
 import { network } from './network';
+import { office } from './office';
 import { policy } from './policy';
 import { desk } from './desk';
 import { imports } from './imports';
@@ -25,6 +26,7 @@ export const en = {
   deposit,
   settlement,
   network,
+  office,
   policy,
   desk,
   imports,

@@ -1,0 +1,84 @@
+//! Time and randomness: the one module that asks the machine for either. Everything else gets them from here.
+#![allow(clippy::disallowed_methods, reason = "this is the module that clippy.toml names")]
+
+use std::sync::Arc;
+
+use chrono::{DateTime, Duration, NaiveDate};
+
+/// The network's time zone, Asia/Shanghai, in minutes east of UTC. It has had no summer time since 1991.
+const ZONE_MINUTES: i64 = 8 * 60;
+
+/// Where time and randomness come from: the machine, or a test.
+#[derive(Clone)]
+pub struct Ambient {
+    now_ms: Arc<dyn Fn() -> i64 + Send + Sync>,
+    fill: Arc<dyn Fn(&mut [u8]) -> Result<(), domain::Fault> + Send + Sync>,
+}
+
+impl std::fmt::Debug for Ambient {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Ambient")
+    }
+}
+
+impl Ambient {
+    /// The machine's own clock and randomness.
+    pub fn machine() -> Self {
+        Self {
+            now_ms: Arc::new(|| chrono::Utc::now().timestamp_millis()),
+            fill: Arc::new(|bytes| {
+                getrandom::fill(bytes).map_err(|e| domain::Fault::new("book.io").with("what", e.to_string()))
+            }),
+        }
+    }
+
+    /// A clock and a source of randomness that a test controls.
+    pub fn fixed(
+        now_ms: impl Fn() -> i64 + Send + Sync + 'static,
+        fill: impl Fn(&mut [u8]) -> Result<(), domain::Fault> + Send + Sync + 'static,
+    ) -> Self {
+        Self { now_ms: Arc::new(now_ms), fill: Arc::new(fill) }
+    }
+
+    /// Milliseconds since 1970 UTC.
+    pub fn now_ms(&self) -> i64 {
+        (self.now_ms)()
+    }
+
+    /// The day in the network's time zone.
+    pub fn today(&self) -> NaiveDate {
+        day_of(self.now_ms())
+    }
+
+    /// # Errors
+    /// `book.io` where the machine has no randomness to give.
+    pub fn random<const N: usize>(&self) -> Result<[u8; N], domain::Fault> {
+        let mut bytes = [0; N];
+        (self.fill)(&mut bytes)?;
+        Ok(bytes)
+    }
+
+    pub fn uuid(&self) -> Result<uuid::Uuid, domain::Fault> {
+        Ok(uuid::Builder::from_random_bytes(self.random()?).into_uuid())
+    }
+}
+
+/// The network's day of a moment; a moment outside the calendar's years is its first day.
+pub fn day_of(ms: i64) -> NaiveDate {
+    DateTime::from_timestamp_millis(ms)
+        .and_then(|t| t.checked_add_signed(Duration::minutes(ZONE_MINUTES)))
+        .map_or(NaiveDate::MIN, |t| t.date_naive())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_day_begins_at_midnight_in_shanghai() {
+        // 2026-03-08 16:00 UTC is 2026-03-09 00:00 there.
+        assert_eq!(day_of(1_772_985_600_000).to_string(), "2026-03-09");
+        assert_eq!(day_of(1_772_985_599_999).to_string(), "2026-03-08");
+        assert_eq!(day_of(i64::MAX), NaiveDate::MIN);
+    }
+}

@@ -1,0 +1,244 @@
+//! What a command works on: the book, the packs in force, and what belongs to this door.
+
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use book::{Action, Book, Work};
+use domain::Fault;
+use journal::fold::ALL;
+use journal::key::{PublicKey, SecretKey};
+use journal::table::{Record, Val};
+use journal::{Fact, LogId, Personal, Ref};
+use tokio::sync::{Mutex, RwLock, broadcast};
+use uuid::Uuid;
+
+use crate::ambient::Ambient;
+use crate::caller::{Caller, Person};
+use crate::contract::Topic;
+use crate::policy::packs::{Packs, PacksCache};
+use crate::sync::meter::Meter;
+
+/// How many announcements a slow screen may lag behind before it asks for everything again.
+const STALE_BACKLOG: usize = 256;
+
+/// One outlet's PC, or one HQ node.
+#[derive(Debug)]
+pub struct Host {
+    pub book: Book,
+    pub ambient: Ambient,
+    /// The folder that holds the book, keys and receipts.
+    pub data: PathBuf,
+    pub door: Side,
+    /// A demonstration network: amounts and people are invented.
+    pub demo: bool,
+    pub(crate) packs: PacksCache,
+    stale: broadcast::Sender<Vec<Topic>>,
+}
+
+/// What only one door has.
+#[derive(Debug)]
+pub enum Side {
+    Outlet(Box<Outlet>),
+    Hq(Hq),
+}
+
+/// An outlet's PC.
+#[derive(Debug)]
+pub struct Outlet {
+    /// This PC's own key. Never in the book.
+    pub key: SecretKey,
+    /// None before the PC has joined a network.
+    pub joined: RwLock<Option<Joined>>,
+    /// Who sits before the window.
+    pub person: RwLock<Option<Person>>,
+    pub meter: Meter,
+    /// One sync at a time.
+    pub syncing: Mutex<()>,
+}
+
+/// The network as this PC joined it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Joined {
+    pub outlet: String,
+    pub device: Uuid,
+    pub letter: String,
+    /// The log that this PC writes.
+    pub epoch: LogId,
+    /// Empty for a demo outlet without headquarters.
+    pub hq_url: String,
+    /// Pinned when the PC joined.
+    pub hq_key: PublicKey,
+}
+
+/// A node of headquarters.
+#[derive(Debug)]
+pub struct Hq {
+    pub key: SecretKey,
+    /// HQ's log for all outlets.
+    pub all_log: LogId,
+}
+
+impl Host {
+    pub fn new(book: Book, ambient: Ambient, data: PathBuf, door: Side, demo: bool) -> Self {
+        Self { book, ambient, data, door, demo, packs: PacksCache::default(), stale: broadcast::channel(STALE_BACKLOG).0 }
+    }
+
+    pub fn is_outlet(&self) -> bool {
+        matches!(self.door, Side::Outlet(_))
+    }
+
+    /// # Errors
+    /// `call.not_here` at headquarters.
+    pub fn outlet(&self) -> Result<&Outlet, Fault> {
+        match &self.door {
+            Side::Outlet(outlet) => Ok(outlet),
+            Side::Hq(_) => Err(Fault::new("call.not_here")),
+        }
+    }
+
+    /// # Errors
+    /// `call.not_here` at an outlet.
+    pub fn hq(&self) -> Result<&Hq, Fault> {
+        match &self.door {
+            Side::Hq(hq) => Ok(hq),
+            Side::Outlet(_) => Err(Fault::new("call.not_here")),
+        }
+    }
+
+    /// # Errors
+    /// `network.not_joined` before the first start is done.
+    pub async fn joined(&self) -> Result<Joined, Fault> {
+        self.outlet()?.joined.read().await.clone().ok_or_else(|| Fault::new("network.not_joined"))
+    }
+
+    /// The scope that a question is about: an outlet's own, or at headquarters the one that was named.
+    ///
+    /// # Errors
+    /// `access.denied` where an outlet asks for another; `outlet.unknown`; `text.missing` where HQ names none.
+    pub async fn scope(&self, named: Option<&str>) -> Result<String, Fault> {
+        if self.is_outlet() {
+            let own = self.joined().await?.outlet;
+            return match named {
+                Some(other) if other != own => Err(Fault::new("access.denied").at("outlet")),
+                _ => Ok(own),
+            };
+        }
+        let named = named.filter(|n| !n.is_empty()).ok_or_else(|| Fault::new("text.missing").at("outlet"))?;
+        let known = self.book.row::<journal::rows::OutletRow>("WHERE scope=$1", &[named.into_val()]).await?;
+        known.map(|row| row.scope).ok_or_else(|| Fault::new("outlet.unknown").at("outlet").with("outlet", named))
+    }
+
+    /// The scopes that a list covers: one, or at headquarters, where none was named, all of them (`None`).
+    pub async fn scope_or_all(&self, named: Option<&str>) -> Result<Option<String>, Fault> {
+        if self.is_outlet() || named.is_some_and(|n| !n.is_empty()) { self.scope(named).await.map(Some) } else { Ok(None) }
+    }
+
+    /// The packs in force today.
+    pub async fn packs(&self) -> Result<Arc<Packs>, Fault> {
+        self.packs.get(self).await
+    }
+
+    /// A unit of work over one outlet's logs and HQ's log for all.
+    pub async fn work(&self, outlet: &str) -> Result<Work<'_>, Fault> {
+        Ok(self.book.work(&[outlet, ALL]).await?)
+    }
+
+    /// The log that this door writes about an outlet: the PC's own epoch, or HQ's log for that outlet; with `*`, HQ's
+    /// log for all.
+    pub async fn own_log(&self, work: &Work<'_>, outlet: &str) -> Result<LogId, Fault> {
+        match &self.door {
+            Side::Outlet(_) => Ok(self.joined().await?.epoch),
+            Side::Hq(hq) if outlet == ALL => Ok(hq.all_log),
+            Side::Hq(_) => work
+                .logs()
+                .find(|log| log.scope == outlet && log.owner == book::Owner::Hq)
+                .map(|log| log.id)
+                .ok_or_else(|| Fault::new("outlet.unknown").with("outlet", outlet)),
+        }
+    }
+
+    /// Gives what the caller did its place; it stands once the unit of work is committed.
+    pub fn append(
+        &self,
+        work: &mut Work<'_>,
+        log: LogId,
+        caller: &Caller,
+        facts: Vec<Fact>,
+        values: Vec<Personal>,
+    ) -> Result<Ref, Fault> {
+        let action = Action {
+            actor: caller.actor(self.is_outlet()),
+            wall_ms: self.ambient.now_ms(),
+            offset_ms: self.outlet().map_or(0, |o| o.meter.offset_ms()),
+            facts,
+            values,
+        };
+        Ok(work.append(log, action)?)
+    }
+
+    /// Commits, and wakes whoever waits for new facts: the sync, HQ's long polls, the screens.
+    pub async fn commit(&self, work: Work<'_>) -> Result<(), Fault> {
+        let heads: Vec<(LogId, journal::Tail)> = match &self.door {
+            Side::Outlet(outlet) => {
+                let epoch = outlet.joined.read().await.as_ref().map(|j| j.epoch);
+                work.logs().filter(|l| Some(l.id) == epoch).map(|l| (l.id, l.tail)).collect()
+            }
+            Side::Hq(_) => Vec::new(),
+        };
+        work.commit().await?;
+        for (log, tail) in heads {
+            crate::sync::headfile::write(&self.data, log, &tail);
+        }
+        self.staled(&[Topic::Sync]);
+        Ok(())
+    }
+
+    /// Says that what screens show of these topics is old.
+    pub fn staled(&self, topics: &[Topic]) {
+        if !topics.is_empty() {
+            // Nobody listening is no error.
+            let _ = self.stale.send(topics.to_vec());
+        }
+    }
+
+    pub fn listen(&self) -> broadcast::Receiver<Vec<Topic>> {
+        self.stale.subscribe()
+    }
+
+    /// One row by its key's columns after the scope, or `thing.not_found` naming the field.
+    pub async fn one<T: Record>(&self, scope: &str, id: &str, field: &str) -> Result<T, Fault> {
+        let column = T::TABLE.columns[1].name;
+        let tail = format!("WHERE scope=$1 AND {column}=$2");
+        let row = self.book.row::<T>(&tail, &[scope.into_val(), id.into_val()]).await?;
+        row.ok_or_else(|| Fault::new("thing.not_found").at(field).with("id", id))
+    }
+}
+
+/// Shorthand for query arguments.
+pub trait IntoVal {
+    fn into_val(self) -> Val;
+}
+
+impl IntoVal for &str {
+    fn into_val(self) -> Val {
+        Val::Text(self.to_owned())
+    }
+}
+
+impl IntoVal for String {
+    fn into_val(self) -> Val {
+        Val::Text(self)
+    }
+}
+
+impl IntoVal for i64 {
+    fn into_val(self) -> Val {
+        Val::Int(self)
+    }
+}
+
+impl IntoVal for chrono::NaiveDate {
+    fn into_val(self) -> Val {
+        Val::Text(self.to_string())
+    }
+}

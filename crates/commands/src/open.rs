@@ -1,0 +1,196 @@
+//! Opening a host: the folder, its lock, its keys, its book.
+
+use std::fs::{File, OpenOptions, TryLockError};
+use std::io::{Read, Write};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use book::{Book, Engine, Log, Owner, Role};
+use domain::Fault;
+use journal::LogId;
+use journal::fold::ALL;
+use journal::key::{PublicKey, SecretKey};
+use journal::table::Val;
+use tokio::sync::{Mutex, RwLock};
+
+use crate::ambient::Ambient;
+use crate::host::{Host, Hq, IntoVal, Joined, Outlet, Side};
+use crate::sync::headfile::{self, Head};
+
+/// The book's file within its folder.
+pub const BOOK: &str = "book.db";
+const LOCK: &str = "book.lock";
+const DEVICE_KEY: &str = "device.key";
+const HQ_KEY: &str = "hq.key";
+
+fn io(what: &Path, error: &std::io::Error) -> Fault {
+    Fault::new("book.io").with("path", what.display().to_string()).with("what", error.to_string())
+}
+
+/// The right to one outlet's book: held while a process works on it.
+#[derive(Debug)]
+pub struct BookLock(#[expect(dead_code, reason = "holding it is its use")] File);
+
+/// Takes the lock of the folder.
+///
+/// # Errors
+/// `book.locked` where another process has the book open.
+pub fn lock(data: &Path) -> Result<BookLock, Fault> {
+    make_folder(data)?;
+    let path = data.join(LOCK);
+    let file = OpenOptions::new().create(true).truncate(false).write(true).open(&path).map_err(|e| io(&path, &e))?;
+    match file.try_lock() {
+        Ok(()) => Ok(BookLock(file)),
+        Err(TryLockError::WouldBlock) => Err(Fault::new("book.locked").with("path", data.display().to_string())),
+        Err(TryLockError::Error(error)) => Err(io(&path, &error)),
+    }
+}
+
+fn make_folder(data: &Path) -> Result<(), Fault> {
+    let mut builder = std::fs::DirBuilder::new();
+    builder.recursive(true);
+    #[cfg(unix)]
+    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
+    builder.create(data).map_err(|e| io(data, &e))
+}
+
+/// Reads the key of that name, or makes one: a file that only its owner may read, beside the book and in no backup.
+fn key(data: &Path, name: &str, ambient: &Ambient) -> Result<SecretKey, Fault> {
+    let path = data.join(name);
+    match File::open(&path) {
+        Ok(mut file) => {
+            let mut seed = [0; 32];
+            file.read_exact(&mut seed).map_err(|e| io(&path, &e))?;
+            Ok(SecretKey::from_seed(&seed))
+        }
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => {
+            let seed: [u8; 32] = ambient.random()?;
+            let mut options = OpenOptions::new();
+            options.write(true).create_new(true);
+            #[cfg(unix)]
+            std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+            let mut file = options.open(&path).map_err(|e| io(&path, &e))?;
+            file.write_all(&seed).and_then(|()| file.sync_all()).map_err(|e| io(&path, &e))?;
+            Ok(SecretKey::from_seed(&seed))
+        }
+        Err(error) => Err(io(&path, &error)),
+    }
+}
+
+/// Opens an outlet's folder. The caller holds its [`lock`].
+pub async fn outlet(data: &Path, ambient: Ambient) -> Result<Arc<Host>, Fault> {
+    make_folder(data)?;
+    let key = key(data, DEVICE_KEY, &ambient)?;
+    let book = Book::open(Engine::sqlite(&data.join(BOOK)).await?, Role::Outlet).await?;
+    let joined = joined(&book).await?;
+    let demo = setting(&book, "demo").await?.is_some();
+    let door = Side::Outlet(Box::new(Outlet {
+        key,
+        joined: RwLock::new(joined),
+        person: RwLock::new(None),
+        meter: crate::sync::meter::Meter::default(),
+        syncing: Mutex::new(()),
+    }));
+    let host = Host::new(book, ambient, data.to_owned(), door, demo);
+    continue_or_begin_epoch(&host).await?;
+    Ok(Arc::new(host))
+}
+
+/// Where HQ keeps its database.
+#[derive(Debug, Clone)]
+pub enum Database {
+    /// The embedded SQLite, in the data folder.
+    Embedded,
+    /// `postgres://…`
+    Postgres(String),
+}
+
+/// Opens a node of headquarters.
+pub async fn hq(data: &Path, database: &Database, ambient: Ambient, demo: bool) -> Result<Arc<Host>, Fault> {
+    make_folder(data)?;
+    let key = key(data, HQ_KEY, &ambient)?;
+    let engine = match database {
+        Database::Embedded => Engine::sqlite(&data.join("hq.db")).await?,
+        Database::Postgres(url) => Engine::postgres(url).await?,
+    };
+    let book = Book::open(engine, Role::Hq).await?;
+    let all_log = all_log(&book, &ambient).await?;
+    Ok(Arc::new(Host::new(book, ambient, PathBuf::from(data), Side::Hq(Hq { key, all_log }), demo)))
+}
+
+/// HQ's log for all outlets, made at the first start. Nodes that start together agree on the first.
+async fn all_log(book: &Book, ambient: &Ambient) -> Result<LogId, Fault> {
+    let first = |work: &book::Work<'_>| work.logs().find(|l| l.scope == ALL).map(|l| l.id);
+    let mut work = book.work(&[ALL]).await?;
+    if let Some(id) = first(&work) {
+        return Ok(id);
+    }
+    let sql = "INSERT INTO book (name, value) VALUES ('all_log', $1) ON CONFLICT (name) DO NOTHING";
+    let id = LogId(u64::from_be_bytes(ambient.random()?));
+    let mut script = book::Script::default();
+    script.push(sql, vec![id.to_string().into_val()]);
+    work.writer().run(script).await?;
+    let won = work.fetch("SELECT value FROM book WHERE name='all_log'", &[]).await?;
+    let id = match won.first().map(Vec::as_slice) {
+        Some([Val::Text(text)]) => text.parse().map_err(|_| Fault::new("book.corrupt").with("what", "all_log"))?,
+        _ => id,
+    };
+    work.add_log(Log::new(id, ALL, Owner::Hq, None));
+    work.commit().await?;
+    Ok(id)
+}
+
+/// A line of what this PC knows of its network.
+pub async fn setting(book: &Book, name: &str) -> Result<Option<String>, Fault> {
+    let rows = book.engine.read("SELECT value FROM network WHERE name=$1", &[name.into_val()]).await?;
+    Ok(rows.into_iter().next().and_then(|r| if let Some(Val::Text(value)) = r.into_iter().next() { Some(value) } else { None }))
+}
+
+/// The statement that keeps such a line.
+pub fn keep(name: &str, value: impl Into<String>) -> (&'static str, Vec<Val>) {
+    let sql = "INSERT INTO network (name, value) VALUES ($1,$2) ON CONFLICT (name) DO UPDATE SET value=excluded.value";
+    (sql, vec![name.into_val(), Val::Text(value.into())])
+}
+
+async fn joined(book: &Book) -> Result<Option<Joined>, Fault> {
+    let Some(outlet) = setting(book, "outlet").await? else { return Ok(None) };
+    let bad = |what: &str| Fault::new("book.corrupt").with("what", format!("network.{what}"));
+    let need = async |name: &'static str| setting(book, name).await?.ok_or_else(|| bad(name));
+    let key = data_encoding::HEXLOWER.decode(need("hq_key").await?.as_bytes()).map_err(|_| bad("hq_key"))?;
+    Ok(Some(Joined {
+        outlet,
+        device: need("device").await?.parse().map_err(|_| bad("device"))?,
+        letter: need("letter").await?,
+        epoch: need("epoch").await?.parse().map_err(|_| bad("epoch"))?,
+        hq_url: need("hq_url").await?,
+        hq_key: PublicKey(key.try_into().map_err(|_| bad("hq_key"))?),
+    }))
+}
+
+/// At start: does the head file beside the book say that this is the book that was closed? If not, this may be a copy
+/// or an older state, and the PC goes on in a new epoch.
+async fn continue_or_begin_epoch(host: &Host) -> Result<(), Fault> {
+    let Ok(joined) = host.joined().await else { return Ok(()) };
+    let mut work = host.work(&joined.outlet).await?;
+    let Some(log) = work.log(joined.epoch).cloned() else {
+        return Err(Fault::new("book.corrupt").with("what", "epoch"));
+    };
+    let at = match headfile::seq(&host.data) {
+        Some(seq) if seq <= log.tail.seq => book::log::hash_at(work.writer(), log.id, seq).await?,
+        _ => None,
+    };
+    if headfile::compare(&host.data, log.id, |_| at.map(|hash| hash.to_string())) == Head::Good {
+        return Ok(());
+    }
+    let epoch = LogId(u64::from_be_bytes(host.ambient.random()?));
+    work.add_log(Log::new(epoch, &joined.outlet, Owner::Device(joined.device), Some((log.id, log.tail.seq))));
+    let (sql, args) = keep("epoch", epoch.to_string());
+    work.also(sql, args);
+    work.commit().await?;
+    headfile::write(&host.data, epoch, &journal::Tail::EMPTY);
+    tracing::warn!(old = %log.id, new = %epoch, "the head file does not fit this book: going on in a new epoch");
+    if let Side::Outlet(outlet) = &host.door {
+        *outlet.joined.write().await = Some(Joined { epoch, ..joined });
+    }
+    Ok(())
+}

@@ -1,0 +1,49 @@
+//! The head file beside the book: where this PC's log ended when it was last written. A restored backup has a book that
+//! ends before its head file says; the PC then goes on in a new epoch, so that no number is used twice.
+
+use std::io::Write;
+use std::path::Path;
+
+use journal::{LogId, Tail};
+
+const NAME: &str = "book.head";
+
+/// Writes the head after a commit. Not synced: after a power cut it may be behind the book, which is harmless; what it
+/// must never be is ahead of it.
+pub fn write(data: &Path, log: LogId, tail: &Tail) {
+    let text = format!("{log} {} {}\n", tail.seq, tail.hash);
+    let written = std::fs::OpenOptions::new()
+        .write(true)
+        .create(true)
+        .truncate(false)
+        .open(data.join(NAME))
+        .and_then(|mut file| file.write_all(text.as_bytes()).and_then(|()| file.set_len(text.len() as u64)));
+    if let Err(error) = written {
+        tracing::warn!(%error, "the head file was not written");
+    }
+}
+
+/// How the book's head stands against the file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Head {
+    /// The file agrees, or is behind: the book goes on.
+    Good,
+    /// Missing, ahead of the book, or on another chain: a copy or an older state of the book.
+    Doubtful,
+}
+
+/// Compares; `hash_at` is the book's own hash at the file's place, where the book reaches that far.
+pub fn compare(data: &Path, log: LogId, hash_at: impl FnOnce(u64) -> Option<String>) -> Head {
+    let Ok(text) = std::fs::read_to_string(data.join(NAME)) else { return Head::Doubtful };
+    let parts: Vec<&str> = text.trim_end().split(' ').collect();
+    let [id, seq, hash] = parts[..] else { return Head::Doubtful };
+    match (id.parse::<LogId>(), seq.parse::<u64>()) {
+        (Ok(id), Ok(seq)) if id == log && hash_at(seq).is_some_and(|own| own == hash) => Head::Good,
+        _ => Head::Doubtful,
+    }
+}
+
+/// Where the file says that the log ends, for the question of the hash there.
+pub fn seq(data: &Path) -> Option<u64> {
+    std::fs::read_to_string(data.join(NAME)).ok()?.split(' ').nth(1)?.parse().ok()
+}
