@@ -2,9 +2,11 @@
 
 pub mod ambient;
 pub mod caller;
+pub mod cli;
 pub mod contract;
 pub mod desk;
 pub mod host;
+pub mod network;
 pub mod open;
 pub mod policy;
 pub mod session;
@@ -29,5 +31,10 @@ static ALL: &[Entry] = &[
     entry::<session::people::People>(),
     entry::<session::open::Open>(),
     entry::<session::open::Close>(),
+    entry::<network::join::Join>(),
+    entry::<network::demo::Demo>(),
+    entry::<sync::status::Status>(),
+    entry::<sync::status::Now>(),
+    entry::<sync::verify::Verify>(),
     entry::<desk::customer_add::CustomerAdd>(),
 ];
