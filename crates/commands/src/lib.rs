@@ -2,9 +2,11 @@
 
 pub mod ambient;
 pub mod caller;
+pub mod cli;
 pub mod contract;
 pub mod desk;
 pub mod host;
+pub mod network;
 pub mod open;
 pub mod policy;
 pub mod query;
@@ -33,6 +35,11 @@ static ALL: &[Entry] = &[
     entry::<session::people::People>(),
     entry::<session::open::Open>(),
     entry::<session::open::Close>(),
+    entry::<network::join::Join>(),
+    entry::<network::demo::Demo>(),
+    entry::<sync::status::Status>(),
+    entry::<sync::status::Now>(),
+    entry::<sync::verify::Verify>(),
     entry::<search::find::SearchFind>(),
     entry::<desk::unit_look::UnitLook>(),
     entry::<desk::customer_find::CustomerFind>(),
@@ -51,4 +58,5 @@ static ALL: &[Entry] = &[
     entry::<repair::note::OrderNote>(),
     entry::<repair::fit::OrderFit>(),
     entry::<repair::pay::OrderPay>(),
+    entry::<repair::print::OrderPrint>(),
 ];

@@ -87,7 +87,8 @@ impl Command for OrderShow {
         let fee = host.book.row(of_order, &args(&order.id)).await?;
         let conflicts = conflicts(host, &scope, &order.id).await?;
         let people = history::people(host, &scope).await?;
-        let parts = part_names(host, &fittings).await?;
+        let parts: HashMap<String, String> =
+            parts(host, &fittings).await?.into_iter().map(|part| (part.number, part.name)).collect();
         let history = history::of(host, &scope, &order.id, &people, &parts).await?;
         let name = |part: &str| parts.get(part).cloned().unwrap_or_default();
         Ok(OrderShowGives {
@@ -113,15 +114,14 @@ async fn conflicts(host: &Host, scope: &str, order: &str) -> Result<Vec<Conflict
     Ok(host.book.rows(tail, &[scope.into_val(), order.into_val()]).await?)
 }
 
-/// Names by part number, from the catalogue in force.
-pub async fn part_names(host: &Host, fittings: &[FittingRow]) -> Result<HashMap<String, String>, Fault> {
+/// The fitted parts as the catalogue in force has them.
+pub async fn parts(host: &Host, fittings: &[FittingRow]) -> Result<Vec<PartRow>, Fault> {
     if fittings.is_empty() {
-        return Ok(HashMap::new());
+        return Ok(Vec::new());
     }
     let version = host.packs().await?.version(PackKind::Parts);
     let mut query =
         Query::new("WHERE scope=$1 AND version=$2 AND number IN ", vec![ALL.into_val(), version.into_val()]);
     query.list(fittings.iter().map(|row| row.part.as_str().into_val()));
-    let rows = host.book.rows::<PartRow>(&query.sql, &query.args).await?;
-    Ok(rows.into_iter().map(|row| (row.number, row.name)).collect())
+    Ok(host.book.rows::<PartRow>(&query.sql, &query.args).await?)
 }

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { ConflictRow } from '../../contract';
 import { Moment } from '../../parts';
-import { fieldText, valueText } from './history';
+import { fieldText, valueText } from './told';
 
 /** Values come as JSON text or as bare words. */
 function plain(value: string): unknown {

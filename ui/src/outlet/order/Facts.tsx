@@ -5,11 +5,12 @@ import type { Gives } from '../../platform';
 import { wordFor } from '../../i18n/word';
 import { CodeText } from './CodePick';
 
+const or = (text: string): ReactNode => (text === '' ? <span className="bb-quiet">—</span> : text);
+
 /** What was said about the device, at the counter and at the bench. */
 export function Facts({ shown }: { shown: Gives<'order.show'> }) {
   const { t } = useTranslation();
   const { order, fee } = shown;
-  const or = (text: string): ReactNode => (text === '' ? <span className="bb-quiet">—</span> : text);
   const word = (list: string, value: string) => or(value === '' ? '' : wordFor(t, `${list}.${value}`, value));
   const rows: [string, ReactNode, boolean?][] = [
     [t('repair.field.symptom'), <CodeText key="s" kind="symptom" code={order.symptom} />],

@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { Empty, Money } from '../../parts';
 import type { Gives } from '../../platform';
 import { Fit } from './Fit';
-import { canFit } from './steps';
+import { canFit } from './asks';
 
 /** The parts that went into this device, and drawing another. */
 export function Fittings({ shown }: { shown: Gives<'order.show'> }) {

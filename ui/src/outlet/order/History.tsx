@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { HistoryEvent } from '../../contract';
 import { useAct } from '../../data/hooks';
 import { Fault, StateTag, Timeline } from '../../parts';
-import { describe } from './history';
+import { describe } from './told';
 
 /** Who did what when, newest first; whether headquarters has it; and a note to add. */
 export function History({ order, events }: { order: string; events: readonly HistoryEvent[] }) {

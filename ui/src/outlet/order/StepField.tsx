@@ -4,7 +4,7 @@ import { useCall } from '../../data/hooks';
 import { DayInput, MoneyInput, type Wired } from '../../parts';
 import { CAUSES, FAULTS } from '../warranty/words';
 import { CodePick } from './CodePick';
-import type { Ask, Value } from './steps';
+import type { Ask, Value } from './asks';
 
 const CONSENTS = ['signed', 'phone', 'message'] as const;
 

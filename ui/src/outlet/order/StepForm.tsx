@@ -7,7 +7,7 @@ import { useSession } from '../../data/session';
 import { Fault, Field, KeyHint } from '../../parts';
 import { useShortcut } from '../../shell/shortcuts';
 import { StepField } from './StepField';
-import { asksOf, lacking, moveOf, valuesOf, type Values } from './steps';
+import { asksOf, lacking, moveOf, valuesOf, type Values } from './asks';
 import { useFirstField } from './useFirstField';
 
 interface StepFormProps {

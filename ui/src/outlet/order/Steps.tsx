@@ -6,7 +6,7 @@ import { Keys } from '../../parts';
 import { useShortcut } from '../../shell/shortcuts';
 import { useGo } from '../useGo';
 import { StepForm } from './StepForm';
-import { inOrder } from './steps';
+import { inOrder } from './asks';
 
 /** The steps that may follow, and only those; one of them opens its form in place. Ctrl+Enter opens the main one. */
 export function Steps({ order, may }: { order: OrderRow; may: readonly State[] }) {

@@ -40,10 +40,11 @@ export function mainStep(next: readonly State[], charge: OrderRow['charge']): St
   return FORWARD.find((state) => next.includes(state)) ?? next[0];
 }
 
+const last = (state: State) => (state === 'declined' || state === 'unrepairable' || state === 'appealed' ? 1 : 0);
+
 /** The steps as their buttons stand: the main one, the side paths, and last those that end it without a repair. */
 export function inOrder(next: readonly State[], charge: OrderRow['charge']): State[] {
   const main = mainStep(next, charge);
-  const last = (state: State) => (state === 'declined' || state === 'unrepairable' || state === 'appealed' ? 1 : 0);
   return [...next].toSorted((a, b) => Number(b === main) - Number(a === main) || last(a) - last(b));
 }
 

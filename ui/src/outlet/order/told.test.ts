@@ -2,7 +2,7 @@ import i18next, { type TFunction } from 'i18next';
 import { beforeAll, expect, test } from 'vitest';
 import type { HistoryEvent } from '../../contract';
 import { startLanguages } from '../../i18n';
-import { describe } from './history';
+import { describe } from './told';
 
 let t: TFunction;
 beforeAll(() => {

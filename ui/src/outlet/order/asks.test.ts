@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { OrderRow } from '../../contract';
-import { inOrder, lacking, mainStep, moveOf, valuesOf } from './steps';
+import { inOrder, lacking, mainStep, moveOf, valuesOf } from './asks';
 
 const ORDER = { id: 'o1', state: 'received', section: '', defect: '', cause: 'quality', fault: '', level: null, technician: 'p2', remark: '', quote_fen: null, promised_on: '2026-03-12', test: '' } as unknown as OrderRow;
 
