@@ -52,6 +52,8 @@ pub struct Outlet {
     /// Who sits before the window.
     pub person: RwLock<Option<Person>>,
     pub meter: Meter,
+    /// Counters of signed requests.
+    pub counters: crate::sync::line::Counters,
     /// One sync at a time.
     pub syncing: Mutex<()>,
 }

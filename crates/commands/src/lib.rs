@@ -2,6 +2,7 @@
 
 pub mod ambient;
 pub mod caller;
+pub mod cli;
 pub mod contract;
 pub mod deposit;
 pub mod desk;
@@ -34,6 +35,11 @@ static ALL: &[Entry] = &[
     entry::<session::people::People>(),
     entry::<session::open::Open>(),
     entry::<session::open::Close>(),
+    entry::<network::join::Join>(),
+    entry::<network::demo::Demo>(),
+    entry::<sync::status::Status>(),
+    entry::<sync::status::Now>(),
+    entry::<sync::verify::Verify>(),
     entry::<desk::customer_add::CustomerAdd>(),
     // Parts and money.
     entry::<deposit::book_position::BookPosition>(),

@@ -89,6 +89,7 @@ pub async fn outlet(data: &Path, ambient: Ambient) -> Result<Arc<Host>, Fault> {
         joined: RwLock::new(joined),
         person: RwLock::new(None),
         meter: crate::sync::meter::Meter::default(),
+        counters: crate::sync::line::Counters::default(),
         syncing: Mutex::new(()),
     }));
     let host = Host::new(book, ambient, data.to_owned(), door, demo);
@@ -182,13 +183,22 @@ async fn continue_or_begin_epoch(host: &Host) -> Result<(), Fault> {
     if headfile::compare(&host.data, log.id, |_| at.map(|hash| hash.to_string())) == Head::Good {
         return Ok(());
     }
+    drop(work);
+    begin_epoch(host).await
+}
+
+/// Goes on in a new epoch, which names the old one's end as its parent.
+pub async fn begin_epoch(host: &Host) -> Result<(), Fault> {
+    let joined = host.joined().await?;
+    let mut work = host.work(&joined.outlet).await?;
+    let parent = work.log(joined.epoch).map(|log| (log.id, log.tail.seq));
     let epoch = LogId(u64::from_be_bytes(host.ambient.random()?));
-    work.add_log(Log::new(epoch, &joined.outlet, Owner::Device(joined.device), Some((log.id, log.tail.seq))));
+    work.add_log(Log::new(epoch, &joined.outlet, Owner::Device(joined.device), parent));
     let (sql, args) = keep("epoch", epoch.to_string());
     work.also(sql, args);
     work.commit().await?;
     headfile::write(&host.data, epoch, &journal::Tail::EMPTY);
-    tracing::warn!(old = %log.id, new = %epoch, "the head file does not fit this book: going on in a new epoch");
+    tracing::warn!(old = %joined.epoch, new = %epoch, "this PC goes on in a new epoch");
     if let Side::Outlet(outlet) = &host.door {
         *outlet.joined.write().await = Some(Joined { epoch, ..joined });
     }

@@ -1,1 +1,8 @@
+//! Headquarters: the server that receives the outlets' changesets, its console, and the door that both hosts share.
 
+pub mod demo;
+pub mod http;
+pub mod limits;
+pub mod listen;
+pub mod metrics;
+pub mod sync;

@@ -1,1 +1,28 @@
+//! The papers of an outlet, as PDF: data in, bytes out, the same bytes for the same data.
+//!
+//! | form | paper | for |
+//! |---|---|---|
+//! | [`slip`] | A5, two on an A4, or a roll | what the customer handed in |
+//! | [`service_report`] | A4 | what was done, signed on collection |
+//! | [`refusal`] | A4 | why a guarantee does not cover, or what it offers |
+//! | [`label`] | 40 × 30 mm | the device's bag |
+//!
+//! A character that the bundled typeface lacks (fonts/make.sh lists what it has) is printed as 〓 and reported, so that
+//! the screen can say so; it is never dropped. No input panics.
 
+mod common;
+pub mod label;
+mod layout;
+pub mod refusal;
+pub mod service_report;
+pub mod slip;
+#[cfg(test)]
+mod tests;
+mod words;
+
+pub use common::{Coded, Customer, Outlet, Printed, Unit, Verdict};
+pub use words::Lang;
+
+// The samples that the tests share name this crate as its users do.
+#[cfg(test)]
+extern crate self as print;

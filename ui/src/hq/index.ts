@@ -1,6 +1,23 @@
+import { BranchesOutlined, CheckSquareOutlined, InboxOutlined, ReadOutlined, ShopOutlined, TeamOutlined } from '@ant-design/icons';
 import type { DoorParts } from '../screens';
+import { findAtHq } from './find';
+import './hq.css';
 
 /** Headquarters' screens, in the order of the navigation. One line a screen. */
 export const hqDoor: DoorParts = {
-  screens: [],
+  screens: [
+    { path: '/todo', title: 'office.todo.title', icon: CheckSquareOutlined, load: () => import('./todo/ToDo') },
+    { path: '/outlets', title: 'network.outlets.title', icon: ShopOutlined, load: () => import('./network/Outlets') },
+    { path: '/outlets/$outlet', title: 'network.tab.overview', load: () => import('./outlet/Overview') },
+    { path: '/parts', title: 'office.parts.title', icon: InboxOutlined, load: () => import('./requests/Requests') },
+    { path: '/parts/ship', title: 'office.parts.tab.ship', load: () => import('./shipments/Shipments') },
+    { path: '/parts/inspect', title: 'office.parts.tab.inspect', load: () => import('./returns/Returns') },
+    { path: '/conflicts', title: 'office.conflicts.title', icon: BranchesOutlined, load: () => import('./conflicts/Conflicts') },
+    { path: '/policy', title: 'policy.title', icon: ReadOutlined, load: () => import('./policy/Policy') },
+    { path: '/policy/$kind', title: 'policy.title', load: () => import('./policy/Policy') },
+    { path: '/policy/$kind/publish', title: 'policy.publish', load: () => import('./policy/Publish') },
+    { path: '/people', title: 'network.people.title', icon: TeamOutlined, load: () => import('./people/People') },
+    { path: '/refusals', title: 'office.refusals.title', load: () => import('./todo/Refusals') },
+  ],
+  find: findAtHq,
 };

@@ -1,6 +1,29 @@
+import { AccountBookOutlined, BranchesOutlined, CloudSyncOutlined, FormOutlined, GoldOutlined, InboxOutlined, TeamOutlined, ToolOutlined } from '@ant-design/icons';
 import type { DoorParts } from '../screens';
+import { find } from './desk/find';
+import './outlet.css';
+import { Meter } from './sync/Meter';
+
+const COUNTER = ['receptionist', 'technician', 'supervisor', 'owner'] as const;
+const STORE = ['technician', 'storekeeper', 'supervisor', 'owner'] as const;
 
 /** The outlet's screens, in the order of the navigation. One line a screen. */
 export const outletDoor: DoorParts = {
-  screens: [],
+  Meter,
+  find,
+  intake: '/intake',
+  screens: [
+    { path: '/bench', title: 'repair.bench.nav', icon: ToolOutlined, load: () => import('./bench/Bench') },
+    { path: '/intake', title: 'desk.intake.nav', icon: FormOutlined, roles: COUNTER, load: () => import('./intake/Intake') },
+    { path: '/handover', title: 'repair.handover.nav', icon: InboxOutlined, roles: COUNTER, load: () => import('./handover/HandOver') },
+    { path: '/parts', title: 'stock.nav', icon: GoldOutlined, roles: STORE, load: () => import('./stock/Parts') },
+    { path: '/book', title: 'deposit.nav', icon: AccountBookOutlined, roles: ['owner'], load: () => import('./deposit/Book') },
+    { path: '/conflicts', title: 'sync.conflict.nav', icon: BranchesOutlined, roles: ['supervisor', 'owner', 'technician'], load: () => import('./conflicts/Inbox') },
+    { path: '/sync', title: 'sync.nav', icon: CloudSyncOutlined, load: () => import('./sync/SyncPage') },
+    { path: '/people', title: 'session.staff.nav', icon: TeamOutlined, roles: ['owner'], load: () => import('./people/People') },
+    { path: '/handover/$order', title: 'repair.handover.nav', roles: COUNTER, load: () => import('./handover/HandOver') },
+    { path: '/orders/$order', title: 'repair.order', load: () => import('./order/OrderPage') },
+    { path: '/customers/$customer', title: 'desk.customer.title', load: () => import('./desk/CustomerPage') },
+    { path: '/units/$unit', title: 'desk.unit.title', load: () => import('./desk/UnitPage') },
+  ],
 };

@@ -6,6 +6,7 @@ import { useAct } from '../data/hooks';
 import { Fault } from '../parts/Fault';
 import { Field } from '../parts/Field';
 import { halfWidth } from '../parts/format';
+import { rememberDemo } from './demoPeople';
 import { DoorPage } from './Door';
 
 const FIELDS = ['hq_url', 'code', 'pc_name', 'owner_name', 'owner_pin'] as const;
@@ -37,7 +38,10 @@ export function Join() {
     if (answer) await client.resetQueries();
   };
   const openDemo = async () => {
-    if (await demo.run({})) await client.resetQueries();
+    const gave = await demo.run({});
+    if (!gave) return;
+    rememberDemo(gave.people);
+    await client.resetQueries();
   };
   return (
     <DoorPage title={t('session.join.title')} wide>

@@ -3,10 +3,12 @@
 pub mod code;
 pub mod conflict_list;
 pub mod conflict_rule;
+pub mod demo;
 pub mod device_enrol;
 pub mod device_revoke;
 pub mod hq_add_person;
 pub mod hq_people;
+pub mod join;
 pub mod names;
 pub mod network_outlets;
 pub mod outlet_card;

@@ -1,4 +1,9 @@
-//! Sync as an outlet does it: the meter, the head file, the driver of the protocol.
+//! Sync as an outlet does it: the meter, the head file, the line, the driver of the protocol, and what keeps it going.
 
+pub mod drive;
 pub mod headfile;
+pub mod keeper;
+pub mod line;
 pub mod meter;
+pub mod status;
+pub mod verify;

@@ -47,7 +47,7 @@ pub(super) fn rule(case: &Case, pack: &Pack, calendar: &Calendar) -> Ruling {
             ItemRole::Main => bench.main_unit(item, &timeline, period),
             ItemRole::Accessory => bench.accessory(item, &timeline, period),
         }
-        bench.limit_to_papers(item.role, timeline.papers);
+        bench.limit_to_papers(timeline.papers);
     }
     bench.count_days(item, &timeline);
     if covered { bench.free() } else { bench.paid(item.role, only_expired) }
@@ -113,18 +113,14 @@ impl<'a> Bench<'a> {
     }
 
     fn main_unit(&mut self, item: &Item, timeline: &Timeline, period: &Period) {
+        // Without papers the period gives repair and a loaner, and no row that asks when or from whom it was bought.
         let papers = timeline.papers != Papers::None;
-        let mut exchange_due = false;
-        if papers && item.listed.contains(&self.case.fault) {
-            exchange_due = self.windows(timeline, period);
-        }
+        let mut exchange_due = papers && item.listed.contains(&self.case.fault) && self.windows(timeline, period);
         if self.pack.grants(PolicyRule::Repair) {
             let because = Because::InPeriod { item: item.into(), hand_in: timeline.hand_in, last: period.last.day };
             self.allow(&[Remedy::Repair], PolicyRule::Repair, because);
         }
-        if papers {
-            exchange_due |= self.repeated_repairs(timeline);
-        }
+        exchange_due |= papers && self.repeated_repairs(timeline);
         if let Some(waiting) = timeline.waiting {
             self.loaner(waiting);
             exchange_due |= papers && self.long_wait(waiting);
@@ -135,7 +131,7 @@ impl<'a> Bench<'a> {
         }
     }
 
-    /// Rows 11 and 12. Says whether an exchange is due by row 12.
+    /// Rows 11 and 12. Says whether an exchange is due by one of them.
     fn windows(&mut self, timeline: &Timeline, period: &Period) -> bool {
         use Remedy::{Exchange, Refund, Repair};
         let rows = [(PolicyRule::Refund, &[Refund, Exchange, Repair][..]), (PolicyRule::Exchange, &[Exchange, Repair])];
@@ -153,7 +149,7 @@ impl<'a> Bench<'a> {
             if rule == PolicyRule::Refund {
                 self.refund = Some(self.case.paid_fen);
             }
-            return rule == PolicyRule::Exchange;
+            return true;
         }
         false
     }
@@ -233,21 +229,11 @@ impl<'a> Bench<'a> {
         }
     }
 
-    /// Takes back what the papers do not entitle to.
-    fn limit_to_papers(&mut self, role: ItemRole, papers: Papers) {
-        match papers {
-            Papers::Original => {}
-            Papers::Dated => {
-                if self.remedies.remove(&Remedy::Refund) {
-                    self.refund = None;
-                    self.find(PolicyRule::Copy, Because::NoOriginal);
-                }
-            }
-            Papers::None => {
-                let left = if role == ItemRole::Main { Remedy::Repair } else { Remedy::Exchange };
-                self.remedies.retain(|remedy| *remedy == left);
-                self.refund = None;
-            }
+    /// Takes back the refund that only an original invoice entitles to.
+    fn limit_to_papers(&mut self, papers: Papers) {
+        if papers == Papers::Dated && self.remedies.remove(&Remedy::Refund) {
+            self.refund = None;
+            self.find(PolicyRule::Copy, Because::NoOriginal);
         }
     }
 

@@ -61,6 +61,7 @@ crate::words! {
 
 /// The rules for one category of goods.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema, TS)]
+#[serde(deny_unknown_fields)]
 #[schemars(rename = "WarrantyPack")]
 #[ts(rename = "WarrantyPack")]
 pub struct Pack {
@@ -269,6 +270,9 @@ mod tests {
             ("value.out_of_range".into(), "effective_to".into())
         );
         assert_eq!(Pack::from_toml("id = 1").unwrap_err().code, "sheet.unreadable");
+        // A misspelt setting would silently change nothing.
+        let misspelt = include_str!("../../data/cn-handset.toml").replacen("roll =", "rol =", 1);
+        assert_eq!(Pack::from_toml(&misspelt).unwrap_err().code, "sheet.unreadable");
     }
 
     #[test]

@@ -32,6 +32,7 @@ crate::words! {
 
 /// What a vendor promises: a pack of the same kind as the law's, with the rules that it betters, and more.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema, TS)]
+#[serde(deny_unknown_fields)]
 #[ts(rename = "WarrantyPromise")]
 #[schemars(rename = "WarrantyPromise")]
 pub struct Promise {

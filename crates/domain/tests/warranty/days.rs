@@ -196,8 +196,10 @@ fn a_repair_that_came_in_on_the_day_of_the_exchange_is_the_new_units() {
 
 #[test]
 fn of_several_exchanges_the_last_counts_in_whatever_order_they_are_listed() {
-    let verdict = verdict(json!({"claimed_on": "2026-08-10", "exchanges": ["2026-08-03", "2026-04-01"]}));
-    assert!(reason(&verdict, "11").because.starts_with("day 7 of 7"));
+    for exchanges in [["2026-08-03", "2026-04-01"], ["2026-04-01", "2026-08-03"]] {
+        let verdict = verdict(json!({"claimed_on": "2026-08-10", "exchanges": exchanges}));
+        assert!(reason(&verdict, "11").because.starts_with("day 7 of 7"));
+    }
 }
 
 #[test]

@@ -77,6 +77,14 @@ fn without_papers_two_repairs_and_long_waits_give_repair_and_a_loaner_and_no_exc
         "waiting": {"since": "2026-06-01", "cause": "repairer"}, "model_available": false
     }));
     assert_eq!((answer(&verdict).as_str(), verdict.loaner), ("repair, free", true));
+    assert_eq!(articles(&verdict)[..3], ["~10", "15", "~papers"], "no row is cited that gives nothing");
+}
+
+#[test]
+fn without_the_original_no_refund_is_worked_out_and_then_denied() {
+    let verdict = verdict(json!({"invoice": "copy", "claimed_on": "2026-03-12"}));
+    assert_eq!(articles(&verdict)[..2], ["12", "~10"]);
+    assert!(!articles(&verdict).contains(&"~19") && !articles(&verdict).contains(&"~papers"));
 }
 
 #[test]

@@ -105,6 +105,7 @@ fn an_accessory_has_no_windows_no_loaner_and_no_long_waits() {
         "waiting": {"since": "2026-04-01", "cause": "repairer"}
     }));
     assert_eq!((answer(&waited).as_str(), waited.loaner), ("exchange, free", false));
+    assert_eq!(covered_until(&waited), "2026-09-02", "and waiting does not extend it");
 }
 
 #[test]

@@ -101,7 +101,7 @@ export const network: Words<typeof zh> = {
     starts: 'Starts on',
     ends: 'Ends on',
     now: 'Now: deposit {{deposit, money}} × {{multiplier}} = limit {{limit, money}}',
-    then: 'Limit once the deposit is paid: {{limit, money}}',
+    after: 'Limit once the deposit is paid: {{limit, money}}',
     short: 'The exposure is already past this limit: the outlet could draw nothing more.',
     verb: 'Sign',
     done: 'Agreement signed',

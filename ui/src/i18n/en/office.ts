@@ -146,7 +146,6 @@ export const office: Words<typeof zh> = {
     choose: 'Choose a conflict on the left',
     lead: '{{a}} and {{b}} both changed "{{field}}", neither having seen the other\'s value.',
     side: { a: 'A', b: 'B' },
-    saw_a: "had seen {{other}}'s records up to no. {{count}}",
     saw: "had seen the other's records up to no. {{count}}",
     saw_none: 'had seen none of the other records',
     earlier: 'earlier',

@@ -26,6 +26,7 @@ export const repair: Words<typeof zh> = {
   step: {
     title: 'Next step',
     none: 'This order has been through every step.',
+    received: 'Take in',
     diagnosed: 'Diagnose',
     quoted: 'Quote',
     consented: 'Customer consents',

@@ -1,4 +1,39 @@
 import type { warranty as zh } from '../zh-CN/warranty';
 import type { Words } from '../words';
 
-export const warranty: Words<typeof zh> = {};
+export const warranty: Words<typeof zh> = {
+  title: 'Warranty verdict',
+  remedy: { refund: 'Refund', exchange: 'Exchange', repair: 'Repair' },
+  free: 'free',
+  paid: 'Paid repair',
+  none: 'No warranty remedy',
+  covered_until: 'covered until {{on, day}}',
+  no_start: 'start not known',
+  loaner: 'A loaner is due',
+  refund: 'refund {{amount, money}}',
+  refund_needs_price: 'enter the price paid for the refund',
+  article: 'art. {{article}}',
+  why: 'Because',
+  policy: 'judged by {{policy}}',
+  waits: 'Enter an invoice or manufacturing date and the verdict appears at once.',
+  earlier_one: 'This device was repaired here once; saving counts it in.',
+  earlier_other: 'This device was repaired here {{count}} times; saving counts them in.',
+  period: 'Warranty ends',
+  invoice: { original: 'Original', copy: 'Copy or stub', none: 'None' },
+  voucher: { valid: 'Valid', missing: 'Missing', altered: 'Altered', mismatched: 'Mismatched' },
+  cause: { quality: 'Quality', human: 'Human damage', force_majeure: 'Force majeure', opened_by_others: 'Opened by others' },
+  fault: {
+    function_dead: 'Function dead',
+    display: 'No or wrong display',
+    no_boot: 'No boot or registration',
+    no_ring: 'No ring',
+    no_dial: 'Cannot dial',
+    shutdown: 'Shuts down by itself',
+    sim_contact: 'SIM contact',
+    keys: 'Keys dead',
+    audio: 'Audio fault',
+    shell_crack: 'Shell cracked by structure',
+    battery_capacity: 'Battery under 80 %',
+    other: 'Not a listed fault',
+  },
+};

@@ -1,1 +1,21 @@
-export const imports = {};
+export const imports = {
+  title: '期初导入',
+  lead: '选店里的库存表（Excel 或 CSV）。先列出会怎么写入，再由您决定。',
+  pick: '选择文件',
+  again: '换一个文件',
+  header_row: '表头在第 {{row}} 行',
+  will: '会写入 {{good}} 行、{{qty}} 件，共 {{value, money}}',
+  bad_one: '{{count}} 行不能导入',
+  bad_other: '{{count}} 行不能导入',
+  merged_one: '{{count}} 行并入前面的同料号',
+  merged_other: '{{count}} 行并入前面的同料号',
+  row: '行',
+  verdict: { label: '结果', good: '导入', merged: '并入第 {{row}} 行', bad: '不能导入' },
+  reason: '原因',
+  mode: { label: '怎么导入', good: '导入全部正确的行', all_or_none: '有一行错就都不导入' },
+  submit: '导入',
+  done: '已写入 {{written}} 行，跳过 {{skipped}} 行',
+  only_bad: '只看有问题的行',
+  empty: '还没有选文件',
+  empty_hint: '合并的标题行、全角数字、千分位、重复料号、文本格式的数字都能读。',
+};

@@ -98,7 +98,7 @@ export const network = {
     starts: '生效日',
     ends: '到期日',
     now: '现在：押金 {{deposit, money}} × {{multiplier}} = 额度 {{limit, money}}',
-    then: '签后额度（押金到账时）：{{limit, money}}',
+    after: '签后额度（押金到账时）：{{limit, money}}',
     short: '占用已超过这个额度，签后网点将不能再领用。',
     verb: '签署',
     done: '协议已签署',

@@ -144,7 +144,6 @@ export const office = {
     choose: '在左边选一个冲突',
     lead: '{{a}} 和 {{b}} 都改了“{{field}}”，改的时候都没有看到对方的值。',
     side: { a: '甲', b: '乙' },
-    saw_a: '当时已看到 {{other}} 的第 {{count}} 批为止',
     saw: '当时看到对方的第 {{count}} 批为止',
     saw_none: '当时没看到对方的任何记录',
     earlier: '较早',

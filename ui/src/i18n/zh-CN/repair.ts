@@ -23,6 +23,7 @@ export const repair = {
   step: {
     title: '下一步',
     none: '这张工单已走完全部步骤。',
+    received: '接修',
     diagnosed: '填检测结论',
     quoted: '报价',
     consented: '客户同意',

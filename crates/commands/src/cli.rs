@@ -1,0 +1,146 @@
+//! The command line that both binaries share: `call`, `call -`, `commands`.
+
+use domain::Fault;
+use schemars::SchemaGenerator;
+use serde_json::{Value, json};
+use tokio::io::{AsyncBufReadExt, AsyncReadExt, AsyncWriteExt};
+
+use crate::caller::Caller;
+use crate::contract::Door;
+use crate::host::Host;
+
+/// Exit statuses: done, refused, not understood.
+pub const DONE: u8 = 0;
+pub const REFUSED: u8 = 1;
+pub const NOT_UNDERSTOOD: u8 = 2;
+
+/// The longest line or document on standard input: a stock list of 20 MiB in base64 fits.
+pub const INPUT_MAX: u64 = 64 << 20;
+
+/// A request as a line of `call -` and as the socket carries it.
+#[derive(Debug, serde::Serialize, serde::Deserialize)]
+pub struct Line {
+    pub call: String,
+    #[serde(default)]
+    pub with: Value,
+}
+
+/// Whoever answers: this process's own host, or the window's by its socket.
+pub trait Answers {
+    fn answer(&mut self, line: Line) -> impl Future<Output = Result<Value, Fault>> + Send;
+}
+
+/// This process's own host.
+#[derive(Debug)]
+pub struct Own<'a> {
+    pub host: &'a Host,
+    pub caller: Caller,
+}
+
+impl Answers for Own<'_> {
+    async fn answer(&mut self, line: Line) -> Result<Value, Fault> {
+        crate::call(self.host, &self.caller, &line.call, line.with).await
+    }
+}
+
+/// A fault as JSON: `{"code": …, "field": …, "facts": …}`.
+pub fn fault_json(fault: &Fault) -> Value {
+    serde_json::to_value(fault).unwrap_or_else(|_| json!({ "code": fault.code }))
+}
+
+/// Who `--as` is, by the secret in `BENCHBOOK_PIN`.
+///
+/// # Errors
+/// `text.missing` where the variable is not set; `access.*`.
+pub async fn caller(host: &Host, name: Option<&str>, secret: Option<&str>) -> Result<Caller, Fault> {
+    let Some(name) = name else { return Ok(Caller::nobody()) };
+    let secret = secret.ok_or_else(|| Fault::new("text.missing").at("BENCHBOOK_PIN"))?;
+    let person = if host.is_outlet() {
+        crate::session::open::by_pin(host, name, secret).await?
+    } else {
+        crate::session::open::by_password(host, name, secret).await?
+    };
+    Ok(Caller::of(person))
+}
+
+/// `call NAME`: one request on standard input, one response on standard output.
+pub async fn call_one(answers: &mut impl Answers, name: &str) -> std::io::Result<u8> {
+    let mut text = String::new();
+    tokio::io::stdin().take(INPUT_MAX).read_to_string(&mut text).await?;
+    let with = if text.trim().is_empty() { json!({}) } else {
+        match serde_json::from_str(&text) {
+            Ok(with) => with,
+            Err(error) => {
+                eprintln!("standard input is not JSON: {error}");
+                return Ok(NOT_UNDERSTOOD);
+            }
+        }
+    };
+    let (value, status) = match answers.answer(Line { call: name.to_owned(), with }).await {
+        Ok(value) => (value, DONE),
+        Err(fault) => (fault_json(&fault), REFUSED),
+    };
+    print_line(&value).await?;
+    Ok(status)
+}
+
+/// `call -`: JSON Lines in, one line out for each, in order, each once it is durable. A line that is no request is
+/// answered `call.malformed`, and the exit status is 2 in the end.
+pub async fn call_lines(answers: &mut impl Answers) -> std::io::Result<u8> {
+    let mut lines = tokio::io::BufReader::new(tokio::io::stdin()).lines();
+    let mut status = DONE;
+    while let Some(text) = lines.next_line().await? {
+        if text.trim().is_empty() {
+            continue;
+        }
+        let answer = match serde_json::from_str::<Line>(&text) {
+            Ok(line) => answers.answer(line).await,
+            Err(error) => {
+                status = NOT_UNDERSTOOD;
+                Err(Fault::new("call.malformed").with("what", error.to_string()))
+            }
+        };
+        print_line(&answer.unwrap_or_else(|fault| fault_json(&fault))).await?;
+    }
+    Ok(status)
+}
+
+async fn print_line(value: &Value) -> std::io::Result<()> {
+    let mut out = tokio::io::stdout();
+    out.write_all(format!("{value}\n").as_bytes()).await?;
+    out.flush().await
+}
+
+/// `commands`: every command of this door with its JSON Schemas.
+pub fn commands(door: Door) -> Value {
+    let list = crate::all().iter().filter(|e| e.door == Door::Both || e.door == door);
+    Value::Array(
+        list.map(|entry| {
+            let mut generator = SchemaGenerator::default();
+            let (with, gives) = (entry.schemas)(&mut generator);
+            let definitions = generator.take_definitions(true);
+            let whole = |schema: schemars::Schema| {
+                let mut schema = schema.to_value();
+                if let Value::Object(map) = &mut schema
+                    && !definitions.is_empty()
+                {
+                    map.insert("$defs".to_owned(), Value::Object(definitions.clone()));
+                }
+                schema
+            };
+            json!({
+                "name": entry.name,
+                "about": entry.about,
+                "who": match entry.who {
+                    crate::Who::Anyone => json!("anyone"),
+                    crate::Who::SignedIn => json!("signed_in"),
+                    crate::Who::Roles(roles) => json!(roles),
+                },
+                "stales": entry.stales,
+                "request": whole(with),
+                "response": whole(gives),
+            })
+        })
+        .collect(),
+    )
+}

@@ -1,0 +1,221 @@
+//! Drives one sync: the state machine says what to do, this does it on the book and over the line.
+
+use std::path::Path as FilePath;
+
+use book::{Log, Owner, Work};
+use domain::Fault;
+use journal::fold::ALL;
+use journal::key::head_message;
+use journal::{Heads, LogId};
+use sync::client::{Event, Outcome, Receipt, Session, Step};
+use sync::limits::{PAGE_BYTES, PUSH_MAX};
+use sync::message::{Page, SignedHead, Standing};
+
+use super::line::{Line, Path};
+use crate::contract::Topic;
+use crate::host::{Host, Joined};
+
+/// Everything that HQ's facts may change on a screen.
+const AFTER_PULL: &[Topic] = &[
+    Topic::Orders,
+    Topic::Customers,
+    Topic::Units,
+    Topic::Stock,
+    Topic::Requests,
+    Topic::Money,
+    Topic::Network,
+    Topic::People,
+    Topic::Packs,
+    Topic::Conflicts,
+    Topic::Sync,
+];
+
+/// One whole sync. What it found is in the meter, whatever the outcome.
+pub async fn sync(host: &Host, line: &Line) -> Result<Outcome, Fault> {
+    let outlet = host.outlet()?;
+    let _one_at_a_time = outlet.syncing.lock().await;
+    let now = host.ambient.now_ms();
+    outlet.meter.change(|m| {
+        m.running = true;
+        m.last_try_ms = Some(now);
+        m.done = 0;
+        m.total = 0;
+    });
+    host.staled(&[Topic::Sync]);
+    let done = attempt(host, line).await;
+    let now = host.ambient.now_ms();
+    outlet.meter.change(|m| {
+        m.running = false;
+        match &done {
+            Ok(outcome) => {
+                m.standing = outcome.standing.word().to_owned();
+                m.offset_ms = Some(outcome.hq_time_ms.saturating_sub(now));
+                m.fault = fault_of(outcome.standing);
+                if outcome.standing == Standing::InStep {
+                    m.last_ok_ms = Some(now);
+                }
+            }
+            Err(fault) => m.fault = Some(fault.clone()),
+        }
+    });
+    if let Ok(outcome) = &done
+        && outcome.standing == Standing::InStep
+    {
+        let mut script = book::Script::default();
+        let (sql, args) = crate::open::keep("last_ok_ms", now.to_string());
+        script.push(sql, args);
+        host.book.engine.writer().await?.commit(script).await?;
+    }
+    host.staled(&[Topic::Sync]);
+    done
+}
+
+fn fault_of(standing: Standing) -> Option<Fault> {
+    match standing {
+        Standing::InStep => None,
+        Standing::Behind | Standing::Forked => Some(Fault::new("sync.forked")),
+        Standing::Unknown => Some(Fault::new("device.unknown")),
+        Standing::Revoked => Some(Fault::new("device.revoked")),
+        Standing::Upgrade => Some(Fault::new("sync.upgrade")),
+    }
+}
+
+async fn attempt(host: &Host, line: &Line) -> Result<Outcome, Fault> {
+    let outcome = run(host, line).await?;
+    if outcome.standing != Standing::Behind {
+        return Ok(outcome);
+    }
+    // HQ has more of this log than this book: an older state was put back. What HQ has of the old epoch comes with the
+    // next pages like any other log's; this PC goes on in a new one and reuses no number.
+    crate::open::begin_epoch(host).await?;
+    run(host, line).await
+}
+
+async fn run(host: &Host, line: &Line) -> Result<Outcome, Fault> {
+    let joined = host.joined().await?;
+    if joined.hq_url.is_empty() {
+        return Err(Fault::new("network.not_joined"));
+    }
+    let meter = &host.outlet()?.meter;
+    let (own, heads) = {
+        let work = host.work(&joined.outlet).await?;
+        let own = work.log(joined.epoch).cloned().ok_or_else(|| Fault::new("book.corrupt").with("what", "epoch"))?;
+        (own, heads_besides(&work, joined.epoch))
+    };
+    let (mut session, mut step) = Session::begin(joined.epoch, own.parent, own.tail.seq, own.tail.hash, heads);
+    loop {
+        let event = match step {
+            Step::SayHello(hello) => {
+                let answer: sync::Answer = line.say(host, Path::Hello, &hello).await?;
+                if answer.standing == Standing::InStep {
+                    meter.change(|m| m.total = own.tail.seq.saturating_sub(answer.have));
+                }
+                Event::Answered(answer)
+            }
+            Step::Load { after } => load(host, &joined, after, own.tail.seq).await?,
+            Step::Push(push) => {
+                let sent = push.changesets.len() as u64;
+                let pushed = line.say(host, Path::Push, &push).await?;
+                meter.change(|m| m.done += sent);
+                host.staled(&[Topic::Sync]);
+                Event::Pushed(pushed)
+            }
+            Step::Pull(pull) => Event::Pulled(line.say(host, Path::Pull, &pull).await?),
+            Step::Store { receipt, page } => Event::Stored { heads: store(host, &joined, receipt, page).await? },
+            Step::Done(outcome) => return Ok(outcome),
+        };
+        step = session.on(event)?;
+    }
+}
+
+/// Heads of all logs in scope but the own epoch.
+pub fn heads_besides(work: &Work<'_>, epoch: LogId) -> Heads {
+    work.logs().filter(|l| l.id != epoch && l.tail.seq > 0).map(|l| (l.id, l.tail.seq)).collect()
+}
+
+/// The own changesets after `after`, as many as one push holds, and the signed head behind the last.
+async fn load(host: &Host, joined: &Joined, after: u64, until: u64) -> Result<Event, Fault> {
+    let mut work = host.work(&joined.outlet).await?;
+    let stored = book::log::changesets(work.writer(), joined.epoch, after, PUSH_MAX.min(until - after)).await?;
+    let mut bytes = 0;
+    let changesets: Vec<_> = stored
+        .into_iter()
+        .map(|s| s.packed)
+        .take_while(|p| {
+            let first = bytes == 0;
+            bytes += p.body.len() + 1;
+            first || bytes <= PAGE_BYTES
+        })
+        .collect();
+    let before = book::log::hash_at(work.writer(), joined.epoch, after).await?;
+    let before = before.ok_or_else(|| Fault::new("book.corrupt").with("what", "own log"))?;
+    let seq = after + changesets.len() as u64;
+    let head = changesets.iter().fold(before, |hash, packed| packed.hash(&hash));
+    // From here the next load's hash is found without walking the log from its start.
+    let tail = journal::Tail { seq, hash: head, lamport: 0, wall_ms: 0 };
+    let mut marks = book::Script::default();
+    book::log::save_mark(&mut marks, joined.epoch, &tail);
+    for (sql, args) in marks.into_parts() {
+        work.also(sql, args);
+    }
+    work.commit().await?;
+    let signature = journal::Sig(host.outlet()?.key.sign(&head_message(joined.epoch, seq, &head)));
+    Ok(Event::Loaded { changesets, signature })
+}
+
+/// Stores a page whole, or nothing of it: every log's chain must end in a head that HQ signed.
+async fn store(host: &Host, joined: &Joined, receipt: Option<Receipt>, page: Page) -> Result<Heads, Fault> {
+    if let Some(receipt) = &receipt {
+        let message = journal::key::receipt_message(&joined.device, joined.epoch, receipt.seq, &receipt.head, receipt.at_ms);
+        if !joined.hq_key.verifies(&message, &receipt.signature.0) {
+            return Err(Fault::new("sync.signature").with("what", "receipt"));
+        }
+        keep_receipt(&host.data, joined.epoch, receipt);
+    }
+    let mut work = host.work(&joined.outlet).await?;
+    let pulled = !page.pieces.is_empty();
+    for head in &page.heads {
+        admit(&mut work, joined, head)?;
+    }
+    for piece in page.pieces {
+        let have = work.log(piece.log).map(|l| l.tail.seq).ok_or_else(|| Fault::new("sync.scope"))?;
+        if piece.first > have + 1 {
+            return Err(Fault::new("sync.chain").with("first", piece.first).with("have", have));
+        }
+        let known = (have + 1 - piece.first) as usize;
+        work.receive(piece.log, piece.changesets.into_iter().skip(known).collect()).await?;
+    }
+    for head in &page.heads {
+        let tail = work.log(head.log).map(|l| l.tail);
+        let agrees = tail.is_some_and(|t| t.seq > head.seq || (t.seq == head.seq && t.hash == head.hash));
+        if !agrees {
+            return Err(Fault::new("sync.chain").with("log", head.log.to_string()).with("seq", head.seq));
+        }
+        work.mark(head.log);
+    }
+    let heads = heads_besides(&work, joined.epoch);
+    work.commit().await?;
+    if pulled {
+        host.staled(AFTER_PULL);
+    }
+    Ok(heads)
+}
+
+/// Makes a log known that HQ vouches for.
+fn admit(work: &mut Work<'_>, joined: &Joined, head: &SignedHead) -> Result<(), Fault> {
+    if !joined.hq_key.verifies(&head_message(head.log, head.seq, &head.hash), &head.signature.0) {
+        return Err(Fault::new("sync.signature").with("what", "head"));
+    }
+    let scope = if head.for_all { ALL } else { &joined.outlet };
+    let owner = head.device.map_or(Owner::Hq, Owner::Device);
+    work.add_log(Log::new(head.log, scope, owner, head.parent));
+    Ok(())
+}
+
+/// The last receipt, in a file beside the book: a book whose WAL was lost is found out by it.
+fn keep_receipt(data: &FilePath, epoch: LogId, receipt: &Receipt) {
+    let text = format!("{epoch} {} {} {} {}\n", receipt.seq, receipt.head, receipt.at_ms, receipt.signature);
+    if let Err(error) = std::fs::write(data.join("book.receipt"), text) {
+        tracing::warn!(%error, "the receipt file was not written");
+    }
+}

@@ -1,0 +1,87 @@
+//! Keeps an outlet in step by itself: after every action, when HQ has something new, and every half minute.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use sync::message::Pull;
+use tokio::sync::broadcast::error::RecvError;
+
+use super::drive;
+use super::line::{Line, Path};
+use crate::contract::Topic;
+use crate::host::Host;
+
+/// Without a line: the first retry, and the longest pause between two.
+const RETRY: Duration = Duration::from_secs(2);
+const RETRY_MAX: Duration = Duration::from_secs(60);
+/// With a line: a sync even when nobody announced anything.
+const EVERY: Duration = Duration::from_secs(30);
+
+/// Runs until the host's last screen is gone. Every fault goes to the meter; none stops the counter.
+pub async fn keep(host: Arc<Host>, line: Line) {
+    let mut retry = RETRY;
+    loop {
+        let ready = match host.joined().await {
+            Ok(joined) => !joined.hq_url.is_empty(),
+            Err(_) => false,
+        };
+        let mut pause = EVERY;
+        let mut online = false;
+        if ready {
+            match drive::sync(&host, &line).await {
+                Ok(outcome) => {
+                    online = outcome.standing == sync::Standing::InStep;
+                    retry = RETRY;
+                }
+                Err(fault) => {
+                    tracing::debug!(%fault, "no sync");
+                    pause = retry;
+                    retry = (retry * 2).min(RETRY_MAX);
+                }
+            }
+        }
+        tokio::select! {
+            () = written(&host) => {}
+            () = news(&host, &line), if online => {}
+            () = tokio::time::sleep(pause) => {}
+        }
+    }
+}
+
+/// Until there is something to push: this PC has acted since the last sync.
+async fn written(host: &Host) {
+    let mut stale = host.listen();
+    loop {
+        match stale.recv().await {
+            Ok(topics) if topics.contains(&Topic::Sync) => {
+                if waiting(host).await {
+                    return;
+                }
+            }
+            Ok(_) => {}
+            Err(RecvError::Lagged(_)) => return,
+            Err(RecvError::Closed) => std::future::pending().await,
+        }
+    }
+}
+
+async fn waiting(host: &Host) -> bool {
+    let unreachable = host.outlet().is_ok_and(|o| o.meter.read().fault.is_some_and(|f| f.code == "sync.unreachable"));
+    // Without a line every action would try at once; the pause decides then.
+    !unreachable && super::status::waiting(host).await.is_ok_and(|(waiting, _)| waiting > 0)
+}
+
+/// Until HQ has facts that this outlet lacks: a long poll, answered early when there are.
+async fn news(host: &Host, line: &Line) {
+    loop {
+        let Ok(joined) = host.joined().await else { return };
+        let heads = match host.work(&joined.outlet).await {
+            Ok(work) => drive::heads_besides(&work, joined.epoch).iter().collect(),
+            Err(_) => return,
+        };
+        match line.say::<_, bool>(host, Path::Wait, &Pull { epoch: joined.epoch, heads }).await {
+            Ok(false) => {}
+            Ok(true) | Err(_) => return,
+        }
+    }
+}

@@ -1,0 +1,177 @@
+//! The line to headquarters: signed requests over HTTPS (rustls), with time limits on every step.
+
+use std::time::Duration;
+
+use domain::Fault;
+use journal::code::Code;
+use sync::auth::{Claim, HEADER};
+use sync::message::{decode, encode};
+
+use crate::host::{Host, IntoVal, Joined, Outlet};
+
+/// How long a connection may take to stand, and how long an answer may take: a push of 4 MiB at 1 Mbit/s is 34 s.
+const CONNECT: Duration = Duration::from_secs(5);
+const ANSWER: Duration = Duration::from_secs(60);
+/// The largest answer that is read: a page under its cap, with room for its heads.
+const ANSWER_MAX: usize = 8 << 20;
+/// Counters are reserved in blocks, so that a request costs no write; after a crash the rest of a block is skipped.
+const BLOCK: u64 = 1_000;
+
+/// The requests that a PC can make.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Path {
+    Enrol,
+    Hello,
+    Push,
+    Pull,
+    Wait,
+}
+
+impl Path {
+    pub fn text(self) -> &'static str {
+        match self {
+            Self::Enrol => "/sync/enrol",
+            Self::Hello => "/sync/hello",
+            Self::Push => "/sync/push",
+            Self::Pull => "/sync/pull",
+            Self::Wait => "/sync/wait",
+        }
+    }
+}
+
+/// The HTTP client of a PC.
+#[derive(Debug, Clone)]
+pub struct Line(reqwest::Client);
+
+impl Line {
+    pub fn new() -> Result<Self, Fault> {
+        // A second call finds the provider installed: that is what it is for.
+        let _ = rustls::crypto::ring::default_provider().install_default();
+        let client = reqwest::Client::builder()
+            .connect_timeout(CONNECT)
+            .timeout(ANSWER)
+            .pool_idle_timeout(Duration::from_secs(90))
+            .no_proxy()
+            .build()
+            .map_err(|e| Fault::new("sync.unreachable").with("what", e.to_string()))?;
+        Ok(Self(client))
+    }
+
+    /// Sends a message without a signature: the enrolment, whose one-time code is its right.
+    pub async fn ask<Q: Code, A: Code>(&self, base: &str, path: Path, question: &Q) -> Result<A, Fault> {
+        decode(&self.post(base, path, encode(question), None).await?)
+    }
+
+    /// Sends a signed message. A counter that HQ has seen already (after a restored backup) is set right once.
+    pub async fn say<Q: Code, A: Code>(&self, host: &Host, path: Path, question: &Q) -> Result<A, Fault> {
+        let (outlet, joined) = (host.outlet()?, host.joined().await?);
+        let body = encode(question);
+        let first = self.signed(host, outlet, &joined, path, body.clone()).await;
+        match first {
+            Err(fault) if fault.code == "sync.replay" => {
+                let next = fault.facts.get("next").and_then(serde_json::Value::as_u64).unwrap_or(0);
+                outlet.counters.skip_to(path == Path::Wait, next);
+                decode(&self.signed(host, outlet, &joined, path, body).await?)
+            }
+            other => decode(&other?),
+        }
+    }
+
+    async fn signed(&self, host: &Host, outlet: &Outlet, joined: &Joined, path: Path, body: Vec<u8>) -> Result<Vec<u8>, Fault> {
+        let waits = path == Path::Wait;
+        let counter = outlet.counters.next(host, waits).await?;
+        let claim = Claim { device: joined.device, epoch: joined.epoch, counter, waits };
+        let header = claim.header(&outlet.key, "POST", path.text(), &body);
+        self.post(&joined.hq_url, path, body, Some(header)).await
+    }
+
+    async fn post(&self, base: &str, path: Path, body: Vec<u8>, header: Option<String>) -> Result<Vec<u8>, Fault> {
+        let url = format!("{}{}", base.trim_end_matches('/'), path.text());
+        let mut request = self.0.post(url).header("content-type", "application/octet-stream").body(body);
+        if let Some(header) = header {
+            request = request.header(HEADER, header);
+        }
+        let mut response = request.send().await.map_err(|e| unreachable(&e))?;
+        let status = response.status();
+        let mut bytes = Vec::new();
+        while let Some(chunk) = response.chunk().await.map_err(|e| unreachable(&e))? {
+            if bytes.len() + chunk.len() > ANSWER_MAX {
+                return Err(Fault::new("sync.garbled").with("what", "too large"));
+            }
+            bytes.extend_from_slice(&chunk);
+        }
+        if status.is_success() {
+            return Ok(bytes);
+        }
+        // HQ says what is wrong as a fault; anything else is a proxy's page or a broken server.
+        match serde_json::from_slice::<Fault>(&bytes) {
+            Ok(fault) if domain::fault::CODES.contains(&fault.code.as_str()) => Err(fault),
+            _ => Err(Fault::new("sync.server").with("status", status.as_u16())),
+        }
+    }
+}
+
+fn unreachable(error: &reqwest::Error) -> Fault {
+    let what = if error.is_timeout() {
+        "timeout"
+    } else if error.is_connect() {
+        "connect"
+    } else {
+        "broken"
+    };
+    Fault::new("sync.unreachable").with("what", what)
+}
+
+/// The counters of signed requests, one for long polls and one for all others.
+#[derive(Debug, Default)]
+pub struct Counters(std::sync::Mutex<[Lane; 2]>);
+
+#[derive(Debug, Default, Clone, Copy)]
+struct Lane {
+    last: u64,
+    reserved: u64,
+}
+
+impl Counters {
+    fn lanes<T>(&self, change: impl FnOnce(&mut [Lane; 2]) -> T) -> T {
+        match self.0.lock() {
+            Ok(mut lanes) => change(&mut lanes),
+            Err(poisoned) => change(&mut poisoned.into_inner()),
+        }
+    }
+
+    /// The next counter of a lane, reserving a block in the book where the last one is used up.
+    async fn next(&self, host: &Host, waits: bool) -> Result<u64, Fault> {
+        let lane = usize::from(waits);
+        if let Some(counter) = self.lanes(|l| (l[lane].last < l[lane].reserved).then(|| l[lane].take())) {
+            return Ok(counter);
+        }
+        let name = if waits { "counter_wait" } else { "counter" };
+        let known = crate::open::setting(&host.book, name).await?.and_then(|v| v.parse::<u64>().ok()).unwrap_or(0);
+        let from = self.lanes(|l| l[lane].last.max(known));
+        let mut script = book::Script::default();
+        let sql = "INSERT INTO network (name, value) VALUES ($1,$2) ON CONFLICT (name) DO UPDATE SET value=excluded.value";
+        script.push(sql, vec![name.into_val(), (from + BLOCK).to_string().into_val()]);
+        host.book.engine.writer().await?.commit(script).await?;
+        Ok(self.lanes(|l| {
+            l[lane] = Lane { last: from, reserved: from + BLOCK };
+            l[lane].take()
+        }))
+    }
+
+    fn skip_to(&self, waits: bool, next: u64) {
+        self.lanes(|l| {
+            let lane = &mut l[usize::from(waits)];
+            lane.last = lane.last.max(next.saturating_sub(1));
+            // Beyond the reserved block: the next request reserves anew from here.
+            lane.reserved = lane.reserved.min(lane.last);
+        });
+    }
+}
+
+impl Lane {
+    fn take(&mut self) -> u64 {
+        self.last += 1;
+        self.last
+    }
+}

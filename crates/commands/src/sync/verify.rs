@@ -1,0 +1,48 @@
+//! `book.verify`: every chain walked, every key folded again, every table compared.
+
+use domain::Fault;
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+use crate::caller::Caller;
+use crate::contract::{Command, Door, Nothing, Who};
+use crate::host::Host;
+
+/// `book.verify`.
+#[derive(Debug)]
+pub struct Verify;
+
+/// What verification found.
+#[derive(Debug, Serialize, Deserialize, JsonSchema, TS)]
+pub struct VerifyGives {
+    pub ok: bool,
+    pub changesets: u64,
+    pub facts: u64,
+    pub keys: u64,
+    /// Empty for a sound book; the first hundred where there are more.
+    pub findings: Vec<Fault>,
+    pub took_ms: i64,
+}
+
+impl Command for Verify {
+    const NAME: &'static str = "book.verify";
+    const ABOUT: &'static str = "Check the book: chains, fold, integrity";
+    const DOOR: Door = Door::Both;
+    const WHO: Who = Who::Anyone;
+    type With = Nothing;
+    type Gives = VerifyGives;
+
+    async fn run(host: &Host, _: &Caller, _: Nothing) -> Result<VerifyGives, Fault> {
+        let from = host.ambient.now_ms();
+        let found = host.book.verify().await?;
+        Ok(VerifyGives {
+            ok: found.faults.is_empty(),
+            changesets: found.changesets,
+            facts: found.facts,
+            keys: found.keys,
+            findings: found.faults,
+            took_ms: host.ambient.now_ms().saturating_sub(from).max(0),
+        })
+    }
+}

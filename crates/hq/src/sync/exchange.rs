@@ -1,0 +1,196 @@
+//! Hello, push, pull, wait: what HQ answers.
+
+use std::time::Duration;
+
+use book::{Log, Owner, Work};
+use commands::{Host, Topic};
+use domain::Fault;
+use journal::fact::Receipted;
+use journal::fold::ALL;
+use journal::key::{head_message, receipt_message};
+use journal::rows::ReceiptRow;
+use journal::table::Val;
+use journal::{Hash, Heads, LogId, Sig, Tail};
+use sync::limits::{PUSH_MAX, WAIT_SECONDS};
+use sync::message::{Answer, Hello, Page, Piece, Pull, Push, Pushed, SignedHead, Standing, check_heads};
+use sync::page::{Waiting, cut};
+use sync::server;
+
+use super::Station;
+
+/// Facts written by another node are noticed this often by a long poll.
+const LOOK: Duration = Duration::from_millis(400);
+
+/// "Who I am and what I have."
+pub async fn hello(host: &Host, station: &Station, hello: Hello) -> Result<Answer, Fault> {
+    check_heads(&hello.heads)?;
+    same_epoch(station, hello.epoch)?;
+    let mut work = host.work(&station.outlet).await?;
+    let tail = own_log(&mut work, station, hello.parent)?;
+    let at_theirs = if hello.seq < tail.seq {
+        book::log::hash_at(work.writer(), hello.epoch, hello.seq).await?
+    } else {
+        None
+    };
+    let standing = server::standing(&hello, &tail, at_theirs);
+    let page = if standing == Standing::InStep {
+        page(host, &mut work, station, &hello.heads).await?
+    } else {
+        Page::default()
+    };
+    work.commit().await?;
+    Ok(Answer { standing, hq_time_ms: host.ambient.now_ms(), have: tail.seq, page })
+}
+
+/// The signed claim and the message must mean one log.
+fn same_epoch(station: &Station, epoch: LogId) -> Result<(), Fault> {
+    if station.epoch == epoch { Ok(()) } else { Err(Fault::new("sync.scope").with("log", epoch.to_string())) }
+}
+
+/// The station's own log, made known at its first word. Another device's log is none of its.
+fn own_log(work: &mut Work<'_>, station: &Station, parent: Option<(LogId, u64)>) -> Result<Tail, Fault> {
+    if work.log(station.epoch).is_none() {
+        let owner = Owner::Device(station.device);
+        let fits = parent.is_none_or(|(log, _)| work.log(log).is_some_and(|l| l.owner == owner));
+        if !fits {
+            return Err(Fault::new("sync.scope").with("what", "parent"));
+        }
+        work.add_log(Log::new(station.epoch, &station.outlet, owner, parent));
+    }
+    let log = work.log(station.epoch).ok_or_else(|| Fault::new("sync.scope"))?;
+    if log.owner != Owner::Device(station.device) || log.scope != station.outlet {
+        return Err(Fault::new("sync.scope").with("log", station.epoch.to_string()));
+    }
+    Ok(log.tail)
+}
+
+/// "Here is what I did": stored and receipted whole, then judged.
+pub async fn push(host: &Host, station: &Station, push: Push) -> Result<Pushed, Fault> {
+    check_heads(&push.heads)?;
+    same_epoch(station, push.epoch)?;
+    let mut work = host.work(&station.outlet).await?;
+    let ours = work.log(push.epoch).filter(|l| l.owner == Owner::Device(station.device)).map(|l| l.tail);
+    let ours = ours.ok_or_else(|| Fault::new("sync.scope").with("log", push.epoch.to_string()))?;
+    let before = book::log::hash_at(work.writer(), push.epoch, push.first.saturating_sub(1)).await?;
+    let checked = server::check(&push, &ours, before, &station.key)?;
+    if checked.seq <= ours.seq {
+        return again(host, work, station, &push, checked.seq, checked.head).await;
+    }
+    let new = push.changesets.into_iter().skip(checked.known).collect();
+    let head = work.receive(push.epoch, new).await?;
+    if head != checked.head {
+        return Err(Fault::new("sync.chain").with("seq", checked.seq));
+    }
+    work.mark(push.epoch);
+    let at_ms = host.ambient.now_ms();
+    let message = receipt_message(&station.device, push.epoch, checked.seq, &head, at_ms);
+    let receipt = Sig(host.hq()?.key.sign(&message));
+    let fact =
+        Receipted { device: station.device, log: push.epoch, seq: checked.seq, head, at_ms, signature: receipt };
+    let log = host.own_log(&work, &station.outlet).await?;
+    host.append(&mut work, log, &commands::Caller::nobody(), vec![fact.into()], vec![])?;
+    host.commit(work).await?;
+    host.staled(&[Topic::Orders, Topic::Stock, Topic::Requests, Topic::Money, Topic::Network, Topic::Conflicts]);
+    let mut work = host.work(&station.outlet).await?;
+    let page = page(host, &mut work, station, &push.heads).await?;
+    Ok(Pushed { seq: checked.seq, head, at_ms, receipt, page })
+}
+
+/// The same push again: the same receipt.
+async fn again(
+    host: &Host,
+    mut work: Work<'_>,
+    station: &Station,
+    push: &Push,
+    seq: u64,
+    head: Hash,
+) -> Result<Pushed, Fault> {
+    if book::log::hash_at(work.writer(), push.epoch, seq).await? != Some(head) {
+        return Err(Fault::new("sync.forked").with("seq", seq));
+    }
+    let args = [Val::Text(station.outlet.clone()), Val::Text(push.epoch.to_string())];
+    let row = work.rows::<ReceiptRow>("WHERE scope=$1 AND log=$2", &args).await?.pop();
+    let bad = || Fault::new("book.corrupt").with("what", "receipt");
+    let row = row.ok_or_else(bad)?;
+    let page = page(host, &mut work, station, &push.heads).await?;
+    Ok(Pushed {
+        seq: row.seq as u64,
+        head: Hash::from_slice(&row.head).ok_or_else(bad)?,
+        at_ms: row.at_ms,
+        receipt: Sig(row.signature.try_into().map_err(|_| bad())?),
+        page,
+    })
+}
+
+/// "Give me what I lack."
+pub async fn pull(host: &Host, station: &Station, pull: Pull) -> Result<Page, Fault> {
+    check_heads(&pull.heads)?;
+    same_epoch(station, pull.epoch)?;
+    let mut work = host.work(&station.outlet).await?;
+    page(host, &mut work, station, &pull.heads).await
+}
+
+/// "Tell me when there is something": true as soon as there is, false after a while.
+pub async fn wait(host: &Host, station: &Station, pull: Pull) -> Result<bool, Fault> {
+    check_heads(&pull.heads)?;
+    let theirs: Heads = pull.heads.into_iter().collect();
+    let mut stale = host.listen();
+    let until = tokio::time::Instant::now() + Duration::from_secs(WAIT_SECONDS);
+    loop {
+        if news(host, station, &theirs).await? {
+            return Ok(true);
+        }
+        tokio::select! {
+            () = tokio::time::sleep_until(until) => return Ok(false),
+            _ = stale.recv() => {}
+            () = tokio::time::sleep(LOOK) => {}
+        }
+    }
+}
+
+async fn news(host: &Host, station: &Station, theirs: &Heads) -> Result<bool, Fault> {
+    let sql = "SELECT id, seq FROM log WHERE scope IN ($1,$2) AND id<>$3";
+    let args = [Val::Text(station.outlet.clone()), Val::Text(ALL.to_owned()), Val::Int(station.epoch.as_i64())];
+    let rows = host.book.engine.read(sql, &args).await?;
+    Ok(rows.iter().any(|row| {
+        matches!(row.as_slice(), [Val::Int(id), Val::Int(seq)] if *seq as u64 > theirs.get(LogId::from_i64(*id)))
+    }))
+}
+
+/// Cuts the page of what the station lacks. Its own epoch is not among it: it wrote that itself.
+async fn page(host: &Host, work: &mut Work<'_>, station: &Station, theirs: &[(LogId, u64)]) -> Result<Page, Fault> {
+    let theirs: Heads = theirs.iter().copied().collect();
+    let behind: Vec<Log> =
+        work.logs().filter(|l| l.id != station.epoch && l.tail.seq > theirs.get(l.id)).cloned().collect();
+    let mut runs = Vec::new();
+    for log in &behind {
+        let after = theirs.get(log.id);
+        let stored = book::log::changesets(work.writer(), log.id, after, PUSH_MAX).await?;
+        let run: Vec<Waiting> = stored
+            .into_iter()
+            .map(|s| Waiting { log: s.log, seq: s.seq, lamport: s.lamport, packed: s.packed })
+            .collect();
+        let more = run.last().is_some_and(|last| last.seq < log.tail.seq);
+        runs.push((run, more));
+    }
+    let (pieces, more) = cut(runs);
+    let mut heads = Vec::new();
+    for log in behind {
+        let Some(seq) = end_of(&pieces, log.id) else { continue };
+        let hash = if seq == log.tail.seq {
+            Some(log.tail.hash)
+        } else {
+            book::log::hash_at(work.writer(), log.id, seq).await?
+        };
+        let hash = hash.ok_or_else(|| Fault::new("book.corrupt").with("what", "log"))?;
+        let device = if let Owner::Device(device) = log.owner { Some(device) } else { None };
+        let signature = Sig(host.hq()?.key.sign(&head_message(log.id, seq, &hash)));
+        heads.push(SignedHead { log: log.id, device, for_all: log.scope == ALL, parent: log.parent, seq, hash, signature });
+    }
+    Ok(Page { heads, pieces, more })
+}
+
+/// Where a page leaves a log.
+fn end_of(pieces: &[Piece], log: LogId) -> Option<u64> {
+    pieces.iter().rev().find(|p| p.log == log).map(|p| p.first + p.changesets.len() as u64 - 1)
+}

@@ -1,0 +1,174 @@
+//! The command line. Without a word it opens the window.
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand};
+use commands::{Ambient, Door, cli};
+use domain::{Fault, Lang};
+use serde_json::{Value, json};
+use tracing_subscriber::EnvFilter;
+
+use crate::socket::Remote;
+
+/// An outlet's book: repairs, parts, deposit; with a line to headquarters or without.
+#[derive(Debug, Parser)]
+#[command(name = "benchbook", version, about)]
+pub struct Args {
+    /// The book's folder. Default: `benchbook` in the user's data folder.
+    #[arg(long, global = true, value_name = "DIR", env = "BENCHBOOK_DATA")]
+    data: Option<PathBuf>,
+    /// Whose rights a call has; the PIN is in BENCHBOOK_PIN.
+    #[arg(long = "as", global = true, value_name = "USER")]
+    by: Option<String>,
+    /// The language of sentences meant for people: zh or en.
+    #[arg(long, global = true, value_name = "LANG", default_value = "zh")]
+    lang: String,
+    #[command(subcommand)]
+    word: Option<Word>,
+}
+
+#[derive(Debug, Subcommand)]
+enum Word {
+    /// Call one command: request JSON in, response JSON out. With `-`, JSON Lines.
+    Call {
+        #[arg(value_name = "NAME", allow_hyphen_values = true)]
+        name: String,
+    },
+    /// Print every command with its JSON Schemas.
+    Commands,
+    /// Sync with headquarters now.
+    Sync,
+    /// Check the book: chains, fold, integrity.
+    Verify,
+    /// Judge one warranty case: JSON in, verdict out.
+    Warranty,
+}
+
+/// The folder of a book that nobody named.
+fn default_data() -> PathBuf {
+    let home = std::env::var_os("HOME").or_else(|| std::env::var_os("USERPROFILE")).map_or_else(PathBuf::new, PathBuf::from);
+    let base = if cfg!(windows) {
+        std::env::var_os("LOCALAPPDATA").map_or_else(|| home.join("AppData/Local"), PathBuf::from)
+    } else {
+        std::env::var_os("XDG_DATA_HOME").map_or_else(|| home.join(".local/share"), PathBuf::from)
+    };
+    base.join("benchbook")
+}
+
+pub fn main() -> ExitCode {
+    let args = Args::parse();
+    tracing_subscriber::fmt()
+        .with_writer(std::io::stderr)
+        .with_env_filter(EnvFilter::try_from_env("BENCHBOOK_LOG").unwrap_or_else(|_| EnvFilter::new("warn")))
+        .init();
+    let data = args.data.unwrap_or_else(default_data);
+    let Some(word) = args.word else { return crate::window::open(&data) };
+    let done = match word {
+        Word::Commands => {
+            println!("{}", cli::commands(Door::Outlet));
+            return ExitCode::from(cli::DONE);
+        }
+        Word::Warranty => return warranty(&args.lang),
+        Word::Call { name } => block_on(call(&data, args.by.as_deref(), &name)),
+        Word::Sync => block_on(sync(&data)),
+        Word::Verify => block_on(verify(&data)),
+    };
+    match done {
+        Ok(status) => ExitCode::from(status),
+        Err(fault) => {
+            println!("{}", cli::fault_json(&fault));
+            ExitCode::from(cli::REFUSED)
+        }
+    }
+}
+
+fn block_on(work: impl Future<Output = Result<u8, Fault>>) -> Result<u8, Fault> {
+    let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build();
+    runtime.map_err(|e| Fault::new("book.io").with("what", e.to_string()))?.block_on(work)
+}
+
+/// One case on standard input. A malformed one exits 2 with one line that names the field.
+fn warranty(lang: &str) -> ExitCode {
+    let Some(lang) = Lang::parse(lang) else {
+        eprintln!("--lang: zh or en");
+        return ExitCode::from(cli::NOT_UNDERSTOOD);
+    };
+    let case = match std::io::read_to_string(std::io::stdin()) {
+        Ok(case) => case,
+        Err(error) => {
+            eprintln!("standard input: {error}");
+            return ExitCode::from(cli::NOT_UNDERSTOOD);
+        }
+    };
+    match domain::warranty::warranty_command(&case, lang) {
+        Ok(verdict) => {
+            println!("{verdict}");
+            ExitCode::from(cli::DONE)
+        }
+        Err(line) => {
+            eprintln!("{line}");
+            ExitCode::from(cli::NOT_UNDERSTOOD)
+        }
+    }
+}
+
+/// The book itself where nobody has it open, else the window's socket.
+enum At {
+    Own { host: std::sync::Arc<commands::Host>, _lock: commands::open::BookLock },
+    Window(Remote),
+}
+
+async fn reach(data: &std::path::Path, by: Option<&str>) -> Result<At, Fault> {
+    match commands::open::lock(data) {
+        Ok(lock) => Ok(At::Own { host: commands::open::outlet(data, Ambient::machine()).await?, _lock: lock }),
+        Err(fault) if fault.code == "book.locked" => {
+            Ok(At::Window(Remote::connect(data, by, std::env::var("BENCHBOOK_PIN").ok()).await?))
+        }
+        Err(fault) => Err(fault),
+    }
+}
+
+async fn call(data: &std::path::Path, by: Option<&str>, name: &str) -> Result<u8, Fault> {
+    let io = |e: std::io::Error| Fault::new("book.io").with("what", e.to_string());
+    match reach(data, by).await? {
+        At::Own { host, _lock } => {
+            let secret = std::env::var("BENCHBOOK_PIN").ok();
+            let caller = cli::caller(&host, by, secret.as_deref()).await?;
+            let mut own = cli::Own { host: &host, caller };
+            let status = if name == "-" { cli::call_lines(&mut own).await } else { cli::call_one(&mut own, name).await };
+            host.book.engine.close().await;
+            status.map_err(io)
+        }
+        At::Window(mut remote) => {
+            let status = if name == "-" { cli::call_lines(&mut remote).await } else { cli::call_one(&mut remote, name).await };
+            status.map_err(io)
+        }
+    }
+}
+
+/// Calls one command without a person: what `sync` and `verify` are.
+async fn ask(data: &std::path::Path, name: &str) -> Result<Value, Fault> {
+    use cli::Answers;
+    let line = cli::Line { call: name.to_owned(), with: json!({}) };
+    match reach(data, None).await? {
+        At::Own { host, _lock } => {
+            let answer = cli::Own { host: &host, caller: commands::Caller::nobody() }.answer(line).await;
+            host.book.engine.close().await;
+            answer
+        }
+        At::Window(mut remote) => remote.answer(line).await,
+    }
+}
+
+async fn sync(data: &std::path::Path) -> Result<u8, Fault> {
+    let status = ask(data, "sync.now").await?;
+    println!("{status}");
+    Ok(if status["fault"].is_null() { cli::DONE } else { cli::REFUSED })
+}
+
+async fn verify(data: &std::path::Path) -> Result<u8, Fault> {
+    let found = ask(data, "book.verify").await?;
+    println!("{found}");
+    Ok(if found["ok"] == true { cli::DONE } else { cli::REFUSED })
+}

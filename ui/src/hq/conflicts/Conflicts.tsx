@@ -1,0 +1,68 @@
+import { Segmented } from 'antd';
+import { useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useCall } from '../../data/hooks';
+import { Age, DataTable, Empty, Fault, FaultPage, Page, StateTag, type Column } from '../../parts';
+import { Split } from '../parts/Split';
+import { useChosen } from '../parts/useChosen';
+import { useExcel } from '../parts/useExcel';
+import { useKept } from '../parts/useKept';
+import { inOrder, type Conflict } from './sides';
+import { Rule } from './Rule';
+import { fieldWord, TONES } from './words';
+
+const NONE: readonly Conflict[] = [];
+const keyOf = (each: Conflict) => `${each.scope}/${each.id}`;
+
+/** Two PCs of an outlet changed one thing without having seen each other: who was right? */
+export default function Conflicts() {
+  const { t } = useTranslation();
+  const [which, setWhich] = useKept('conflicts.which', 'open');
+  const { data, fault, again } = useCall('conflict.list', { open: which === 'open' });
+  const excel = useExcel(t('office.conflicts.title'));
+  const columns = useMemo<Column<Conflict>[]>(
+    () => [
+      { key: 'outlet', title: t('office.conflicts.outlet'), width: 84, value: (row) => row.scope },
+      { key: 'about', title: t('office.conflicts.about'), width: 130, grow: true, value: (row) => row.title, hideable: false },
+      { key: 'field', title: t('office.conflicts.field'), width: 110, value: (row) => fieldWord(t, row.field) },
+      { key: 'when', title: t('office.conflicts.when'), width: 84, value: (row) => Math.max(row.a_ms, row.b_ms), render: (row) => <Age since={Math.max(row.a_ms, row.b_ms)} late={row.state === 'open' && Date.now() - Math.max(row.a_ms, row.b_ms) > 86_400_000} /> },
+      { key: 'state', title: t('network.pc.state'), width: 96, value: (row) => t(`office.conflicts.${row.state}`), render: (row) => <StateTag tone={TONES[row.state]}>{t(`office.conflicts.${row.state}`)}</StateTag> },
+    ],
+    [t],
+  );
+  const conflicts = data?.conflicts ?? NONE;
+  const rows = useMemo(() => inOrder(conflicts), [conflicts]);
+  const { chosen, choose } = useChosen(rows, keyOf);
+  if (!data) return fault ? <FaultPage fault={fault} again={again} /> : null;
+  return (
+    <Page title={t('office.conflicts.title')} scroll={false}>
+      <Fault fault={excel.fault} />
+      <Split
+        wide
+        list={
+          <DataTable
+            id="hq.conflicts"
+            label={t('office.conflicts.title')}
+            rows={rows}
+            columns={columns}
+            rowKey={keyOf}
+            onChoose={choose}
+            onOpen={choose}
+            onExcel={excel.save}
+            bar={
+              <Segmented
+                size="small"
+                value={which}
+                options={[{ value: 'open', label: t('office.conflicts.open') }, { value: 'all', label: t('office.conflicts.all') }]}
+                onChange={setWhich}
+              />
+            }
+            empty={<Empty title={t('office.conflicts.empty')} hint={t('office.conflicts.empty_hint')} />}
+          />
+        }
+      >
+        {chosen ? <Rule key={`${keyOf(chosen)}/${chosen.state}`} conflict={chosen} /> : rows.length > 0 ? <Empty title={t('office.conflicts.choose')} /> : null}
+      </Split>
+    </Page>
+  );
+}

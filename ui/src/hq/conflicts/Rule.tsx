@@ -1,0 +1,82 @@
+import { Link } from '@tanstack/react-router';
+import { App, Button, Input } from 'antd';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useAct } from '../../data/hooks';
+import { Block, Fault, Field, Moment, StateTag } from '../../parts';
+import { outletPath } from '../parts/useGo';
+import { sidesOf, type Conflict, type Side } from './sides';
+import { fieldWord, valueWord } from './words';
+
+/** Both values side by side, with who, when and what each had seen; one button each. */
+export function Rule({ conflict }: { conflict: Conflict }) {
+  const { t } = useTranslation();
+  const { message } = App.useApp();
+  const act = useAct('conflict.rule');
+  const [reason, setReason] = useState('');
+  const [tried, setTried] = useState(false);
+  const [a, b] = sidesOf(conflict);
+  const open = conflict.state === 'open';
+  const rule = async (side: Side) => {
+    setTried(true);
+    if (reason.trim() === '') return;
+    if (await act.run({ outlet: conflict.scope, conflict: conflict.id, winner: side.ref, reason: reason.trim() })) void message.success(t('office.conflicts.done'));
+  };
+  const field = fieldWord(t, conflict.field);
+  const panel = (side: Side) => (
+    <Panel conflict={conflict} side={side}>
+      {open ? (
+        <Button type="primary" ghost block loading={act.busy} onClick={() => void rule(side)}>
+          {t('office.conflicts.take', { side: side.who })}
+        </Button>
+      ) : side.won ? (
+        <StateTag tone="good">{t('office.conflicts.winner')}</StateTag>
+      ) : null}
+    </Panel>
+  );
+  return (
+    <Block
+      title={conflict.title}
+      extra={
+        conflict.about === 'order' ? (
+          <Link to={outletPath(conflict.scope, `orders/${encodeURIComponent(conflict.about_id)}`)}>{t('office.conflicts.open_order')}</Link>
+        ) : null
+      }
+    >
+      <p>{t('office.conflicts.lead', { a: a.who, b: b.who, field })}</p>
+      <div className="hq-sides">
+        {panel(a)}
+        {panel(b)}
+      </div>
+      {open ? (
+        <Field label={t('office.conflicts.reason')} hint={t('office.conflicts.reason_hint')} name="reason" fault={act.fault} required wrong={tried && reason.trim() === '' ? t('office.conflicts.reason_needed') : undefined}>
+          {(wired) => <Input {...wired} value={reason} onChange={(event) => setReason(event.target.value)} />}
+        </Field>
+      ) : conflict.settled_why ? (
+        <p className="hq-said">{t('office.conflicts.settled', { by: conflict.settled_by, why: conflict.settled_why })}</p>
+      ) : null}
+      <Fault fault={act.fault} fields={['reason']} />
+    </Block>
+  );
+}
+
+function Panel({ conflict, side, children }: { conflict: Conflict; side: Side; children: React.ReactNode }) {
+  const { t } = useTranslation();
+  const value = valueWord(t, conflict.field, side.value);
+  return (
+    <section className={side.won ? 'hq-side hq-side-won' : 'hq-side'} aria-label={side.who}>
+      <div className="hq-side-value">{value ?? <span className="bb-quiet">{t('office.conflicts.blank')}</span>}</div>
+      <dl className="hq-side-facts">
+        <div>
+          <dt>{side.who}</dt>
+          <dd>
+            <Moment at={side.at} />
+            {side.when ? <span className="bb-quiet"> · {t(`office.conflicts.${side.when}`)}</span> : null}
+          </dd>
+        </div>
+        <div className="bb-quiet">{side.saw > 0 ? t('office.conflicts.saw', { count: side.saw }) : t('office.conflicts.saw_none')}</div>
+      </dl>
+      {children}
+    </section>
+  );
+}

@@ -1,0 +1,32 @@
+import { expect, test } from 'vitest';
+import { inOrder, sidesOf, valueText, type Conflict } from './sides';
+
+const conflict = (more: Partial<Conflict>): Conflict =>
+  ({ id: 'c', state: 'open', a_ref: 'ra', a_value: '"甲"', a_actor: 's1', a_name: '李小梅', a_ms: 100, a_saw: 3, b_ref: 'rb', b_value: '"乙"', b_actor: 's2', b_name: '', b_ms: 200, b_saw: 0, winner: '', ...more }) as Conflict;
+
+test('each side says who wrote it and which of the two was earlier by its own clock', () => {
+  const [a, b] = sidesOf(conflict({}));
+  expect([a.who, a.when, b.who, b.when]).toEqual(['李小梅', 'earlier', 's2', 'later']);
+});
+
+test('two values of the same moment are neither earlier nor later', () => {
+  expect(sidesOf(conflict({ b_ms: 100 })).map((side) => side.when)).toEqual([null, null]);
+});
+
+test('while a conflict is open neither side has won, whatever the fold holds meanwhile', () => {
+  expect(sidesOf(conflict({ winner: 'ra' })).map((side) => side.won)).toEqual([false, false]);
+  expect(sidesOf(conflict({ winner: 'rb', state: 'ruled' })).map((side) => side.won)).toEqual([false, true]);
+});
+
+test('a value is shown without quotes, money as money, and an empty one as empty', () => {
+  expect(valueText('technician', '"王建军"')).toBe('王建军');
+  expect(valueText('quote_fen', '12345')).toBe('¥123.45');
+  expect(valueText('remark', '""')).toBeNull();
+  expect(valueText('remark', 'null')).toBeNull();
+  expect(valueText('remark', '屏幕 "碎"')).toBe('屏幕 "碎"');
+});
+
+test('the conflict that has waited longest is ruled first', () => {
+  const list = [conflict({ id: 'new', b_ms: 900 }), conflict({ id: 'done', state: 'ruled', b_ms: 999 }), conflict({ id: 'old', b_ms: 300 })];
+  expect(inOrder(list).map((each) => each.id)).toEqual(['old', 'new', 'done']);
+});

@@ -1,0 +1,37 @@
+import { InputNumber, Switch } from 'antd';
+import { useTranslation } from 'react-i18next';
+import type { CallFault } from '../../platform';
+import { Field, Money, MoneyInput } from '../../parts';
+import type { Settings } from './content';
+
+const COUNTS = ['request_line_max_qty', 'promise_days', 'unclaimed_days', 'silent_hours', 'calendar_warn_days'] as const;
+
+/** What headquarters sets for the whole network; with `onChange` it can be filled in. */
+export function SettingsForm({ settings, onChange, fault }: { settings: Settings; onChange?: (settings: Settings) => void; fault?: CallFault | undefined }) {
+  const { t } = useTranslation();
+  if (!onChange)
+    return (
+      <dl className="hq-pairs hq-settings">
+        <dt>{t('policy.settings.request_max_fen')}</dt>
+        <dd><Money fen={settings.request_max_fen} /></dd>
+        {COUNTS.map((key) => [<dt key={`${key}-`}>{t(`policy.settings.${key}`)}</dt>, <dd key={key}>{settings[key]}</dd>])}
+        <dt>{t('policy.settings.roll')}</dt>
+        <dd>{settings.roll ? t('common.yes') : t('common.no')}</dd>
+      </dl>
+    );
+  return (
+    <div className="hq-form">
+      <Field label={t('policy.settings.request_max_fen')} name="request_max_fen" fault={fault}>
+        {(wired) => <MoneyInput {...wired} value={settings.request_max_fen} onChange={(fen) => (fen === null ? undefined : onChange({ ...settings, request_max_fen: fen }))} />}
+      </Field>
+      {COUNTS.map((key) => (
+        <Field key={key} label={t(`policy.settings.${key}`)} name={key} fault={fault}>
+          {(wired) => <InputNumber {...wired} min={1} precision={0} value={settings[key]} onChange={(value) => (value === null ? undefined : onChange({ ...settings, [key]: value }))} />}
+        </Field>
+      ))}
+      <Field label={t('policy.settings.roll')} name="roll" fault={fault}>
+        {(wired) => <span><Switch id={wired.id} checked={settings.roll} onChange={(roll) => onChange({ ...settings, roll })} /></span>}
+      </Field>
+    </div>
+  );
+}

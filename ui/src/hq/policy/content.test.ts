@@ -1,0 +1,50 @@
+import { expect, test } from 'vitest';
+import { asContent, labourOf, linesOf, partsOf, readGroups, settingsOf, withRate } from './content';
+import { merge, readParts } from './paste';
+
+const part = (number: string, price_fen: number) => ({ number, name: number, price_fen, retail_fen: 0, serial: false, owed_back: true, models: '' });
+
+test('a price list reads the same in whatever order it was written', () => {
+  const screen = { number: 'P-001', name: '屏幕', price_fen: 32_000, retail_fen: 49_900, serial: true, owed_back: true, models: '' };
+  const cell = { ...screen, number: 'P-002', name: '电池' };
+  expect(linesOf('parts', asContent({ parts: [screen, cell] }))).toEqual(linesOf('parts', asContent({ parts: [cell, screen] })));
+});
+
+test('a part without the later columns is owed back and not tracked by serial', () => {
+  expect(partsOf('{"parts":[{"number":"P1","name":"电池","price_fen":9000}]}')[0]).toMatchObject({ owed_back: true, serial: false, retail_fen: 0, models: '' });
+});
+
+test('content that is not JSON is an empty table and not a broken screen', () => {
+  expect(partsOf('<html>')).toEqual([]);
+  expect(labourOf('null')).toEqual({ groups: {}, rates: [] });
+  expect(settingsOf('').promise_days).toBe(3);
+});
+
+test('a labour fee is set once, changed in its place, and taken away', () => {
+  const set = withRate(withRate({ groups: {}, rates: [] }, 2, '*', 3_000), 2, '*', 3_500);
+  expect(set.rates).toEqual([{ level: 2, group: '*', fen: 3_500 }]);
+  expect(withRate(set, 2, '*', null).rates).toEqual([]);
+});
+
+test('models are put into groups line by line, with either equals sign', () => {
+  expect(readGroups('X9 = fold\nA1＝entry\nnothing\n')).toEqual({ X9: 'fold', A1: 'entry' });
+});
+
+test('rows pasted from a spreadsheet become parts, with full-width digits and separators', () => {
+  const { parts, bad } = readParts('件号\t名称\t领用价\nＰ１０１\t后壳\t￥１,２３４.５\t\t是\t否\tX9 A1\n');
+  expect(bad).toEqual([]);
+  expect(parts).toEqual([{ number: 'P101', name: '后壳', price_fen: 123_450, retail_fen: 0, serial: true, owed_back: false, models: 'X9 A1' }]);
+});
+
+test('a pasted row that cannot be read is named by its number and reason', () => {
+  expect(readParts('P1\t屏幕\tabc\n\t无号\t1\nP2\t\t1\nP3\t壳\t1\t-2').bad).toEqual([
+    { row: 1, why: 'price' },
+    { row: 2, why: 'number' },
+    { row: 3, why: 'name' },
+    { row: 4, why: 'retail' },
+  ]);
+});
+
+test('a pasted part that is known is changed in its place', () => {
+  expect(merge([part('a', 1), part('b', 2)], [part('a', 9), part('c', 3)]).map((each) => [each.number, each.price_fen])).toEqual([['a', 9], ['b', 2], ['c', 3]]);
+});

@@ -1,0 +1,117 @@
+import type { PackKind } from '../../contract';
+import { moneyText } from '../../parts';
+
+/** A part of the catalogue, as headquarters publishes it. */
+export interface Part {
+  number: string;
+  name: string;
+  price_fen: number;
+  retail_fen: number;
+  serial: boolean;
+  owed_back: boolean;
+  /** Models that it fits, separated by spaces; empty for all. */
+  models: string;
+}
+
+export interface Labour {
+  /** Model → group. */
+  groups: Record<string, string>;
+  rates: { level: number; group: string; fen: number }[];
+}
+
+export interface Settings {
+  request_max_fen: number;
+  request_line_max_qty: number;
+  promise_days: number;
+  unclaimed_days: number;
+  silent_hours: number;
+  roll: boolean;
+  calendar_warn_days: number;
+}
+
+/** What outlets work by before the first settings are published. */
+export const FIRST_SETTINGS: Settings = {
+  request_max_fen: 2_000_000,
+  request_line_max_qty: 50,
+  promise_days: 3,
+  unclaimed_days: 30,
+  silent_hours: 24,
+  roll: true,
+  calendar_warn_days: 60,
+};
+
+function parse(content: string): Record<string, unknown> {
+  try {
+    const read: unknown = JSON.parse(content || '{}');
+    return typeof read === 'object' && read !== null ? (read as Record<string, unknown>) : {};
+  } catch {
+    return {};
+  }
+}
+
+export function partsOf(content: string): Part[] {
+  const { parts } = parse(content);
+  if (!Array.isArray(parts)) return [];
+  return parts.map((part: Partial<Part>) => ({
+    number: part.number ?? '',
+    name: part.name ?? '',
+    price_fen: part.price_fen ?? 0,
+    retail_fen: part.retail_fen ?? 0,
+    serial: part.serial ?? false,
+    owed_back: part.owed_back ?? true,
+    models: part.models ?? '',
+  }));
+}
+
+export function labourOf(content: string): Labour {
+  const { groups, rates } = parse(content) as Partial<Labour>;
+  return { groups: groups ?? {}, rates: Array.isArray(rates) ? rates : [] };
+}
+
+export const settingsOf = (content: string): Settings => ({ ...FIRST_SETTINGS, ...(parse(content) as Partial<Settings>) });
+
+export const asContent = (value: { parts: Part[] } | Labour | Settings): string => JSON.stringify(value, null, 1);
+
+/**
+ * A version as lines that can be compared: one a part, one a fee, one a setting, in an order that does not depend on
+ * how the file was written. What is text already stays as it is.
+ */
+export function linesOf(kind: PackKind, content: string): string[] {
+  switch (kind) {
+    case 'parts':
+      return partsOf(content)
+        .map((part) => [part.number, part.name, moneyText(part.price_fen), moneyText(part.retail_fen), part.serial ? 'SN' : '', part.owed_back ? '↩' : '', part.models].join(' | '))
+        .toSorted();
+    case 'labour': {
+      const { groups, rates } = labourOf(content);
+      const fees = rates.toSorted((a, b) => a.group.localeCompare(b.group) || a.level - b.level).map((rate) => `${rate.group} L${rate.level} ${moneyText(rate.fen)}`);
+      return [...fees, ...groupLines(groups)];
+    }
+    case 'settings':
+      return Object.entries(settingsOf(content)).map(([key, value]) => `${key} ${key.endsWith('_fen') ? moneyText(Number(value)) : String(value)}`);
+    default:
+      return content === '' ? [] : content.replace(/\r\n?/g, '\n').replace(/\n$/, '').split('\n');
+  }
+}
+
+export const groupLines = (groups: Record<string, string>): string[] =>
+  Object.entries(groups)
+    .map(([model, group]) => `${model} = ${group}`)
+    .toSorted();
+
+/** `model = group`, one a line; a line without both is passed over. */
+export function readGroups(text: string): Record<string, string> {
+  const groups: Record<string, string> = {};
+  for (const line of text.split('\n')) {
+    const [model = '', group = ''] = line.split(/[=＝\t]/).map((each) => each.trim());
+    if (model !== '' && group !== '') groups[model] = group;
+  }
+  return groups;
+}
+
+/** The fee at a level for a group, set or (null) taken away. */
+export function withRate(labour: Labour, level: number, group: string, fen: number | null): Labour {
+  const others = labour.rates.filter((rate) => rate.level !== level || rate.group !== group);
+  const rates = fen === null ? others : [...others, { level, group, fen }];
+  return { ...labour, rates: rates.toSorted((a, b) => a.group.localeCompare(b.group) || a.level - b.level) };
+}

@@ -1,0 +1,50 @@
+import { Button, Checkbox } from 'antd';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useCall } from '../../data/hooks';
+import { Block, Empty, FaultPage, Page, StateTag } from '../../parts';
+import { Sides } from '../order/Conflicts';
+import { fieldText } from '../order/told';
+import { Refusals } from '../sync/Refusals';
+import { useGo } from '../useGo';
+
+/** Who was right: both values side by side, who said each, when, and having seen how much. */
+export default function Inbox() {
+  const { t } = useTranslation();
+  const go = useGo();
+  const [settled, setSettled] = useState(false);
+  const { data, fault, again } = useCall('conflict.list', settled ? {} : { open: true });
+  if (!data) return fault ? <FaultPage fault={fault} again={again} /> : null;
+  return (
+    <Page
+      title={t('sync.conflict.title')}
+      aside={<span>{t('sync.conflict.lead')}</span>}
+      actions={
+        <Checkbox checked={settled} onChange={(event) => setSettled(event.target.checked)}>
+          {t('sync.conflict.show_settled')}
+        </Checkbox>
+      }
+    >
+      {data.conflicts.length === 0 ? <Empty title={t('sync.conflict.none')} hint={t('sync.conflict.none_hint')} /> : null}
+      {data.conflicts.map((conflict) => (
+        <Block key={conflict.id}>
+          <header className="bb-order-line bb-conflict-head">
+            <StateTag tone={conflict.state === 'open' ? 'waiting' : 'over'}>
+              {conflict.state === 'open' ? t('sync.conflict.open') : conflict.state === 'ruled' ? t('sync.conflict.settled') : t('sync.conflict.superseded')}
+            </StateTag>
+            <strong>{fieldText(t, conflict.field)}</strong>
+            <span>{conflict.title}</span>
+            {conflict.about === 'order' || conflict.about === 'repair_order' ? (
+              <Button size="small" type="link" onClick={() => go.order(conflict.about_id)}>
+                {t('sync.conflict.order')}
+              </Button>
+            ) : null}
+          </header>
+          <Sides conflict={conflict} />
+          <p className="bb-quiet">{conflict.state === 'ruled' ? t('sync.conflict.settled_by', { name: conflict.settled_by, why: conflict.settled_why }) : conflict.state === 'open' ? t('sync.conflict.hq_rules') : null}</p>
+        </Block>
+      ))}
+      <Refusals />
+    </Page>
+  );
+}

@@ -1,0 +1,53 @@
+import { Select } from 'antd';
+import dayjs from 'dayjs';
+import { useMemo, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useCall } from '../../data/hooks';
+import { DataTable, Day, Empty, FaultPage, Money, saveExcel, type Column } from '../../parts';
+import type { Gives } from '../../platform';
+import { useGo } from '../useGo';
+
+type Fee = Gives<'book.fees'>['fees'][number];
+const keyOf = (fee: Fee) => fee.id;
+
+/** The labour fees of a month, each with the rule that made it. */
+export function Fees({ month: first }: { month: string }) {
+  const { t } = useTranslation();
+  const go = useGo();
+  const [month, setMonth] = useState(first);
+  const { data, fault, again } = useCall('book.fees', { month });
+  const columns = useMemo<Column<Fee>[]>(
+    () => [
+      { key: 'day', title: t('deposit.day'), width: 128, value: (fee) => fee.day, render: (fee) => <Day day={fee.day} /> },
+      { key: 'number', title: t('deposit.fee.order'), width: 190, value: (fee) => fee.number, hideable: false },
+      { key: 'model', title: t('deposit.fee.model'), width: 160, grow: true, value: (fee) => fee.model },
+      { key: 'level', title: t('deposit.fee.level'), width: 80, value: (fee) => fee.level, render: (fee) => t('repair.level.label', { count: fee.level }) },
+      { key: 'rule', title: t('deposit.fee.rule'), width: 200, grow: true, value: (fee) => fee.rule },
+      { key: 'amount_fen', title: t('deposit.amount'), width: 120, numeric: true, value: (fee) => fee.amount_fen, render: (fee) => <Money fen={fee.amount_fen} /> },
+    ],
+    [t],
+  );
+  const months = useMemo(() => Array.from({ length: 12 }, (_, back) => dayjs(`${first}-01`).subtract(back, 'month').format('YYYY-MM')), [first]);
+  if (!data) return fault ? <FaultPage fault={fault} again={again} /> : null;
+  const title = `${t('deposit.fees_month')} ${month}`;
+  return (
+    <DataTable
+      id="book.fees"
+      label={title}
+      rows={data.fees}
+      columns={columns}
+      rowKey={keyOf}
+      onOpen={(fee) => go.order(fee.order_id)}
+      onExcel={(view) => void saveExcel(title, view)}
+      empty={<Empty title={t('deposit.fee.none')} hint={t('deposit.fee.none_hint')} />}
+      bar={
+        <>
+          <Select size="small" aria-label={t('deposit.month')} style={{ width: 110 }} value={month} onChange={setMonth} options={months.map((value) => ({ value, label: value }))} />
+          <strong>
+            <Money fen={data.total_fen} />
+          </strong>
+        </>
+      }
+    />
+  );
+}

@@ -1,0 +1,97 @@
+import { App, Button } from 'antd';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useAct, useCall } from '../../data/hooks';
+import { Block, ConfirmSign, Empty, FaultPage, KeyHint, Money } from '../../parts';
+import { useShortcut } from '../../shell/shortcuts';
+import { OrderHead } from '../order/OrderHead';
+import { usePrint } from '../order/usePrint';
+import { Pay } from './Pay';
+
+/** One device on its way out: what is owed, what is given back, and the end. */
+export function Collect({ id, onClose }: { id: string; onClose: () => void }) {
+  const { t } = useTranslation();
+  const { message } = App.useApp();
+  const [asking, setAsking] = useState(false);
+  const { data, fault, again } = useCall('order.show', { order: id }, { keep: false });
+  const move = useAct('order.move');
+  const { print } = usePrint();
+  const ready = data?.may.includes('collected') ?? false;
+  const due = data?.due_fen ?? 0;
+  useShortcut('save_next', () => setAsking(true), ready && due === 0 && !asking);
+  if (!data) return fault ? <FaultPage fault={fault} again={again} /> : null;
+  const { order } = data;
+  const collect = async () => {
+    if (!(await move.run({ order: id, to: 'collected' }))) return;
+    setAsking(false);
+    void message.success(t('repair.handover.collected', { number: order.number }));
+    void print(id, 'report');
+  };
+  return (
+    <article className="bb-order" aria-label={order.number}>
+      <OrderHead shown={data} onClose={onClose} />
+      <div className="bb-order-body bb-scrolls" tabIndex={-1}>
+        {!ready && order.collected_on === null ? <Empty title={t('repair.handover.not_ready')} hint={t('repair.handover.not_ready_hint', { state: t(`repair.state.${order.state}`) })} /> : null}
+        {order.quote_fen !== null || due > 0 || order.paid_fen > 0 ? (
+          <Block title={t('repair.handover.owed')}>
+            <dl className="bb-sum">
+              <div>
+                <dt>{t('repair.handover.quote')}</dt>
+                <dd>
+                  <Money fen={due + order.paid_fen} />
+                </dd>
+              </div>
+              <div>
+                <dt>{t('repair.handover.taken')}</dt>
+                <dd>
+                  <Money fen={-order.paid_fen} />
+                </dd>
+              </div>
+              <div className="bb-sum-total">
+                <dt>{t('repair.handover.due')}</dt>
+                <dd>
+                  <Money fen={due} owed />
+                </dd>
+              </div>
+            </dl>
+            {due > 0 ? <Pay key={due} order={id} due={due} /> : null}
+          </Block>
+        ) : (
+          <p className="bb-free">{t('repair.pane.nothing_due')}</p>
+        )}
+        <Block title={t('repair.handover.back')}>
+          <ul className="bb-checklist">
+            <li>{t('repair.handover.device')}</li>
+            <li>{order.accessories === '' ? t('repair.handover.no_accessories') : t('repair.handover.accessories', { list: order.accessories })}</li>
+            {order.test === '' ? null : <li>{t('repair.handover.tested', { result: order.test })}</li>}
+          </ul>
+        </Block>
+        {order.collected_on !== null ? (
+          <Button onClick={() => void print(id, 'report')}>{t('repair.handover.report')}</Button>
+        ) : (
+          <div className="bb-row">
+            <KeyHint shortcut="save_next">
+              <Button type="primary" size="large" disabled={!ready || due > 0} onClick={() => setAsking(true)}>
+                {t('repair.handover.collect')}
+              </Button>
+            </KeyHint>
+            {ready && due > 0 ? <span className="bb-note">{t('repair.handover.unpaid', { due })}</span> : null}
+          </div>
+        )}
+      </div>
+      <ConfirmSign
+        open={asking}
+        title={`${t('repair.handover.collect')} ${order.number}`}
+        consequence={t('repair.handover.collect_consequence')}
+        verb={t('repair.handover.collect_verb')}
+        busy={move.busy}
+        fault={move.fault}
+        onConfirm={() => void collect()}
+        onCancel={() => {
+          move.clear();
+          setAsking(false);
+        }}
+      />
+    </article>
+  );
+}

@@ -1,0 +1,31 @@
+import { useTranslation } from 'react-i18next';
+import { useCall } from '../../data/hooks';
+import { Block, Fault, today } from '../../parts';
+import { useTaste } from '../../theme/taste';
+import { useLater } from '../useLater';
+import { VerdictPanel } from '../warranty/VerdictPanel';
+import { refundKnown, startOf, toCase, type IntakeForm } from './form';
+
+const NOTHING = toCase({ invoicedOn: '2000-01-01', deliveredOn: null, manufacturedOn: null, invoice: 'none', voucher: 'missing', fault: '', cause: 'quality', priceFen: null } as IntakeForm, '2000-01-01');
+
+/** The verdict as the facts come in. */
+export function LiveVerdict({ form, repairs }: { form: IntakeForm; repairs: number }) {
+  const { t } = useTranslation();
+  const { language } = useTaste();
+  const facts = useLater(JSON.stringify(toCase(form)), 80);
+  const known = facts !== 'null';
+  const claim = known ? JSON.parse(facts) : NOTHING;
+  const { data, fault } = useCall('warranty.judge', { case: claim, lang: language === 'en' ? 'en' : 'zh' }, { enabled: known });
+  return (
+    <Block title={t('warranty.title')}>
+      {!known ? (
+        <p className="bb-quiet">{t('warranty.waits')}</p>
+      ) : fault ? (
+        <Fault fault={fault} />
+      ) : data ? (
+        <VerdictPanel verdict={data} start={startOf(form)} claim={today()} priced={refundKnown(data, form.priceFen)} />
+      ) : null}
+      {repairs > 0 && known ? <p className="bb-quiet">{t('warranty.earlier', { count: repairs })}</p> : null}
+    </Block>
+  );
+}

@@ -1,0 +1,47 @@
+import { Segmented, Select } from 'antd';
+import { useTranslation } from 'react-i18next';
+import { Block, DayInput, Field, MoneyInput } from '../../parts';
+import type { CallFault } from '../../platform';
+import { CAUSES, FAULTS, INVOICES, VOUCHERS } from '../warranty/words';
+import { withInvoiceDay, type IntakeForm } from './form';
+
+interface PapersBlockProps {
+  form: IntakeForm;
+  put: (change: Partial<IntakeForm>) => void;
+  fault: CallFault | undefined;
+}
+
+/** What proves the warranty: papers, dates, the price, the listed fault and its cause. */
+export function PapersBlock({ form, put, fault }: PapersBlockProps) {
+  const { t } = useTranslation();
+  return (
+    <Block title={t('desk.intake.papers')}>
+      <div className="bb-tight bb-papers">
+        <Field label={t('repair.field.invoiced_on')} name="invoiced_on" fault={fault}>
+          {(wired) => <DayInput {...wired} value={form.invoicedOn} onChange={(day) => put(withInvoiceDay(form, day))} />}
+        </Field>
+        <Field label={t('repair.field.invoice')} name="invoice" fault={fault}>
+          {() => <Segmented aria-label={t('repair.field.invoice')} value={form.invoice} onChange={(invoice) => put({ invoice })} options={INVOICES.map((value) => ({ value, label: t(`warranty.invoice.${value}`) }))} />}
+        </Field>
+        <Field label={t('repair.field.delivered_on')} name="delivered_on" fault={fault}>
+          {(wired) => <DayInput {...wired} value={form.deliveredOn} onChange={(deliveredOn) => put({ deliveredOn })} />}
+        </Field>
+        <Field label={t('repair.field.voucher')} name="voucher" fault={fault}>
+          {(wired) => <Select {...wired} className="bb-wide" value={form.voucher} onChange={(voucher) => put({ voucher })} options={VOUCHERS.map((value) => ({ value, label: t(`warranty.voucher.${value}`) }))} />}
+        </Field>
+        <Field label={t('repair.field.manufactured_on')} name="manufactured_on" fault={fault}>
+          {(wired) => <DayInput {...wired} value={form.manufacturedOn} onChange={(manufacturedOn) => put({ manufacturedOn })} />}
+        </Field>
+        <Field label={t('repair.field.price_paid_fen')} name="price_paid_fen" fault={fault}>
+          {(wired) => <MoneyInput {...wired} value={form.priceFen} onChange={(priceFen) => put({ priceFen })} />}
+        </Field>
+        <Field label={t('repair.field.fault')} name="fault" fault={fault}>
+          {(wired) => <Select {...wired} className="bb-wide" value={form.fault} onChange={(value) => put({ fault: value })} options={FAULTS.map((value) => ({ value, label: t(`warranty.fault.${value}`) }))} />}
+        </Field>
+        <Field label={t('repair.field.cause')} name="cause" fault={fault}>
+          {(wired) => <Select {...wired} className="bb-wide" value={form.cause} onChange={(cause) => put({ cause })} options={CAUSES.map((value) => ({ value, label: t(`warranty.cause.${value}`) }))} />}
+        </Field>
+      </div>
+    </Block>
+  );
+}

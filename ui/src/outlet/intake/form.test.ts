@@ -1,0 +1,67 @@
+import { expect, test } from 'vitest';
+import { BLANK, isBlank, missing, startOf, toCase, toRequest, withInvoiceDay, withLook, type IntakeForm } from './form';
+
+const FILLED: IntakeForm = {
+  ...BLANK,
+  imei: '356938035643809',
+  scanned: true,
+  brand: 'Huawei',
+  model: 'Mate 60',
+  customer: { id: 'c1', name: '张秀英', phone: '13800138000' },
+  symptom: '111',
+};
+
+test('a scanned device, a customer and a symptom are enough for a number', () => {
+  expect(missing(FILLED)).toEqual([]);
+  expect(missing(BLANK)).toEqual(['device', 'model', 'customer', 'symptom']);
+});
+
+test('an IMEI typed by hand needs its reason, a scanned one does not', () => {
+  expect(missing({ ...FILLED, scanned: false })).toEqual(['by_hand']);
+  expect(missing({ ...FILLED, scanned: false, byHand: 'unreadable' })).toEqual([]);
+  expect(toRequest({ ...FILLED, byHand: 'unreadable' }, 'zh').by_hand).toBe('');
+});
+
+test('a dead device without a label comes in with the reason alone', () => {
+  expect(missing({ ...FILLED, imei: '', scanned: false, byHand: 'no_power' })).toEqual([]);
+});
+
+test('a new customer is sent with the intake, a known one by name only', () => {
+  const fresh = toRequest({ ...FILLED, customer: null, newCustomer: { name: ' 李雷 ', phone: '13900139000' } }, 'zh');
+  expect(fresh.new_customer).toEqual({ name: '李雷', phone: '13900139000' });
+  expect('customer' in fresh).toBe(false);
+  expect(toRequest({ ...FILLED, newCustomer: { name: 'x', phone: 'y' } }, 'zh').new_customer).toBeUndefined();
+});
+
+test('quick words and free words stand in one line on the slip', () => {
+  expect(toRequest({ ...FILLED, looks: ['划痕', '屏裂'], looksText: ' 右下角 ' }, 'zh').looks).toBe('划痕、屏裂、右下角');
+});
+
+test('without any date there is nothing to judge by', () => {
+  expect(toCase(FILLED)).toBeNull();
+  expect(toCase({ ...FILLED, invoicedOn: '2026-03-02' }, '2026-03-09')).toMatchObject({ claimed_on: '2026-03-09', paid_fen: 0 });
+});
+
+test('an invoice date says that there is an invoice', () => {
+  expect(withInvoiceDay(BLANK, '2026-03-02').invoice).toBe('original');
+  expect(withInvoiceDay({ ...BLANK, invoice: 'copy' }, '2026-03-02').invoice).toBe('copy');
+});
+
+test('the periods run from the later of invoice and delivery', () => {
+  expect(startOf({ invoicedOn: '2026-03-02', deliveredOn: '2026-03-05' })).toBe('2026-03-05');
+  expect(startOf({ invoicedOn: null, deliveredOn: null })).toBeNull();
+});
+
+test('a promise alone is no draft worth keeping', () => {
+  expect(isBlank({ ...BLANK, promisedOn: '2026-03-12' })).toBe(true);
+  expect(isBlank({ ...BLANK, complaint: '摔过' })).toBe(false);
+});
+
+test('one model behind the code fills the field, several wait to be chosen', () => {
+  expect(withLook(BLANK, { known: null, models: ['Mate 60'], brand: 'Huawei' })).toMatchObject({ brand: 'Huawei', model: 'Mate 60' });
+  expect(withLook(BLANK, { known: null, models: ['Mate 60', 'Mate 60 Pro'], brand: 'Huawei' }).model).toBe('');
+});
+
+test('what was typed stands against what the table says', () => {
+  expect(withLook({ ...BLANK, model: 'P70' }, { known: null, models: ['Mate 60'], brand: 'Huawei' }).model).toBe('P70');
+});

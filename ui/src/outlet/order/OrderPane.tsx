@@ -1,0 +1,51 @@
+import { Segmented } from 'antd';
+import { useState, type ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useCall } from '../../data/hooks';
+import { FaultPage } from '../../parts';
+import { startOf } from '../intake/form';
+import { VerdictPanel } from '../warranty/VerdictPanel';
+import { Conflicts } from './Conflicts';
+import { Facts } from './Facts';
+import { Fittings } from './Fittings';
+import { History } from './History';
+import { OrderHead } from './OrderHead';
+import { Steps } from './Steps';
+
+const TABS = ['facts', 'parts', 'verdict', 'history'] as const;
+type Tab = (typeof TABS)[number];
+
+/** One order, whole: head, next steps, and what is known of it. */
+export function OrderPane({ id, onClose, extra }: { id: string; onClose?: () => void; extra?: ReactNode }) {
+  const { t } = useTranslation();
+  const [tab, setTab] = useState<Tab>('facts');
+  const { data, fault, again } = useCall('order.show', { order: id }, { keep: false });
+  if (!data) return fault ? <FaultPage fault={fault} again={again} /> : null;
+  const { order, verdict } = data;
+  return (
+    <article className="bb-order" aria-label={order.number}>
+      <OrderHead shown={data} onClose={onClose} extra={extra} />
+      <Steps key={`${order.id}${order.state}`} order={order} may={data.may} />
+      <Conflicts conflicts={data.conflicts} />
+      <Segmented
+        block
+        aria-label={order.number}
+        value={tab}
+        onChange={setTab}
+        options={TABS.map((value) => ({ value, label: `${t(`repair.pane.${value}`)}${value === 'parts' && data.fittings.length > 0 ? ` ${data.fittings.length}` : ''}` }))}
+      />
+      <div className="bb-order-body bb-scrolls" tabIndex={-1}>
+        {tab === 'facts' ? <Facts shown={data} /> : null}
+        {tab === 'parts' ? <Fittings shown={data} /> : null}
+        {tab === 'verdict' ? (
+          verdict ? (
+            <VerdictPanel verdict={verdict} start={startOf({ invoicedOn: order.invoiced_on, deliveredOn: order.delivered_on })} claim={order.opened_on} priced={order.price_paid_fen !== null} />
+          ) : (
+            <p className="bb-quiet">{t('repair.charge.unknown')}</p>
+          )
+        ) : null}
+        {tab === 'history' ? <History order={order.id} events={data.history} /> : null}
+      </div>
+    </article>
+  );
+}

@@ -1,0 +1,50 @@
+import { Input, Segmented, Select } from 'antd';
+import { useTranslation } from 'react-i18next';
+import { useCall } from '../../data/hooks';
+import { DayInput, MoneyInput, type Wired } from '../../parts';
+import { CAUSES, FAULTS } from '../warranty/words';
+import { CodePick } from './CodePick';
+import type { Ask, Value } from './asks';
+
+const CONSENTS = ['signed', 'phone', 'message'] as const;
+
+interface StepFieldProps {
+  field: Ask['field'];
+  value: Value | undefined;
+  onChange: (value: Value) => void;
+  wired: Wired;
+}
+
+/** The right control for one field of an order. */
+export function StepField({ field, value, onChange, wired }: StepFieldProps) {
+  const { t } = useTranslation();
+  const text = typeof value === 'string' ? value : '';
+  switch (field) {
+    case 'section':
+    case 'defect':
+    case 'repair':
+      return <CodePick kind={field} wired={wired} value={text} onChange={onChange} />;
+    case 'cause':
+      return <Select {...wired} className="bb-wide" value={text === '' ? undefined : text} onChange={onChange} options={CAUSES.map((each) => ({ value: each, label: t(`warranty.cause.${each}`) }))} />;
+    case 'fault':
+      return <Select {...wired} className="bb-wide" value={text === '' ? undefined : text} onChange={onChange} options={FAULTS.map((each) => ({ value: each, label: t(`warranty.fault.${each}`) }))} />;
+    case 'level':
+      return <Segmented aria-label={t('repair.field.level')} value={typeof value === 'number' ? value : ''} onChange={(level) => onChange(Number(level))} options={[1, 2, 3, 4].map((count) => ({ value: count, label: t('repair.level.label', { count }) }))} />;
+    case 'consent':
+      return <Segmented aria-label={t('repair.field.consent')} value={text} onChange={onChange} options={CONSENTS.map((each) => ({ value: each, label: t(`repair.consent.${each}`) }))} />;
+    case 'quote_fen':
+      return <MoneyInput {...wired} value={typeof value === 'number' ? value : null} onChange={onChange} />;
+    case 'promised_on':
+      return <DayInput {...wired} latest={null} value={text === '' ? null : text} onChange={onChange} />;
+    case 'technician':
+      return <Technician value={text} onChange={onChange} wired={wired} />;
+    default:
+      return <Input {...wired} value={text} onChange={(event) => onChange(event.target.value)} />;
+  }
+}
+
+function Technician({ value, onChange, wired }: { value: string; onChange: (value: Value) => void; wired: Wired }) {
+  const { data } = useCall('session.people', {});
+  const people = (data?.people ?? []).filter((person) => person.active && person.roles.some((role) => role === 'technician' || role === 'owner' || role === 'supervisor'));
+  return <Select {...wired} className="bb-wide" value={value === '' ? undefined : value} onChange={onChange} options={people.map(({ id, name }) => ({ value: id, label: name }))} />;
+}

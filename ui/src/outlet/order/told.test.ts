@@ -1,0 +1,30 @@
+import i18next, { type TFunction } from 'i18next';
+import { beforeAll, expect, test } from 'vitest';
+import type { HistoryEvent } from '../../contract';
+import { startLanguages } from '../../i18n';
+import { describe } from './told';
+
+let t: TFunction;
+beforeAll(() => {
+  startLanguages('zh-CN');
+  t = i18next.t;
+});
+const event = (word: string, detail: Record<string, unknown>): HistoryEvent => ({ id: '1', word, detail, at_ms: 0, actor: '王建军', at_hq: true, voided: false });
+
+test('a step reads as from which state to which, with its reason', () => {
+  expect(describe(t, event('order_moved', { from: 'quoted', to: 'declined', why: '嫌贵' }))).toEqual({ what: '已报价 → 客户不修', detail: '嫌贵' });
+});
+
+test('a drawn part reads as old serial to new serial', () => {
+  expect(describe(t, event('part_fitted', { part: 'LCD-01', qty: 1, old_serial: 'A1', new_serial: 'B2' }))).toEqual({ what: '用料 LCD-01 × 1', detail: 'A1 → B2' });
+});
+
+test('a correction names its fields in words, however the host lists them', () => {
+  const said = '报价: ¥199.00 · 故障原因: 人为损坏';
+  expect(describe(t, event('order_set', { sets: { quote_fen: 19_900, cause: 'human' } })).detail).toBe(said);
+  expect(describe(t, event('order_set', { sets: [['quote_fen', 19_900], ['cause', 'human'], ['verdict', '{}']] })).detail).toBe(said);
+});
+
+test('a fact that this version does not know is still shown', () => {
+  expect(describe(t, event('unknown', {})).what).toBe('unknown');
+});

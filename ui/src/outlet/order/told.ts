@@ -1,0 +1,65 @@
+import type { TFunction } from 'i18next';
+import type { HistoryEvent } from '../../contract';
+import { wordFor } from '../../i18n/word';
+import { moneyText } from '../../parts';
+
+/** Values whose words stand in a list of their own. */
+const WORDS: Readonly<Record<string, string>> = {
+  state: 'repair.state',
+  cause: 'warranty.cause',
+  fault: 'warranty.fault',
+  invoice: 'warranty.invoice',
+  voucher: 'warranty.voucher',
+  tamper: 'repair.tamper',
+  consent: 'repair.consent',
+  charge: 'repair.charge',
+};
+/** Nobody reads these in a history: the verdict is shown by itself. */
+const UNREAD = new Set(['verdict']);
+
+/** The value of an order's field as people say it. */
+export function valueText(t: TFunction, field: string, value: unknown): string {
+  if (value === null || value === undefined || value === '') return t('repair.history.empty_value');
+  if (field.endsWith('_fen') && typeof value === 'number') return moneyText(value);
+  if (field === 'passcode_consent') return value === true || value === 1 || value === '1' ? t('common.yes') : t('common.no');
+  const list = WORDS[field];
+  return list ? wordFor(t, `${list}.${String(value)}`, String(value)) : typeof value === 'object' ? JSON.stringify(value) : String(value);
+}
+
+export const fieldText = (t: TFunction, field: string): string => wordFor(t, `repair.field.${field}`, field);
+
+/** The fields that a fact set, whether the host lists them as pairs or as an object. */
+export function setsOf(detail: Record<string, unknown>): [string, unknown][] {
+  const sets = detail['sets'];
+  const pairs = Array.isArray(sets) ? sets : typeof sets === 'object' && sets !== null ? Object.entries(sets) : [];
+  return (pairs as unknown[]).filter((pair): pair is [string, unknown] => Array.isArray(pair) && typeof pair[0] === 'string' && !UNREAD.has(pair[0]));
+}
+
+const text = (value: unknown) => (typeof value === 'string' ? value : '');
+
+/** What happened, in one line and one line of detail. */
+export function describe(t: TFunction, { word, detail }: HistoryEvent): { what: string; detail: string } {
+  const what = wordFor(t, `repair.history.word.${word}`, word);
+  const sets = setsOf(detail).map(([field, value]) => `${fieldText(t, field)}: ${valueText(t, field, value)}`);
+  switch (word) {
+    case 'order_moved':
+      return {
+        what: t('repair.history.moved', { from: valueText(t, 'state', detail['from']), to: valueText(t, 'state', detail['to']) }),
+        detail: [text(detail['why']), ...sets].filter(Boolean).join(' · '),
+      };
+    case 'part_fitted': {
+      const serials = [text(detail['old_serial']), text(detail['new_serial'])].filter(Boolean).join(' → ');
+      return { what: `${what} ${text(detail['name']) || text(detail['part'])} × ${String(detail['qty'] ?? 1)}`, detail: serials };
+    }
+    case 'order_paid':
+    case 'fee_earned': {
+      const fen = detail['amount_fen'] ?? detail['amount'];
+      const method = text(detail['method']);
+      return { what: typeof fen === 'number' ? `${what} ${moneyText(fen)}` : what, detail: method === '' ? '' : wordFor(t, `repair.handover.method.${method}`, method) };
+    }
+    case 'order_noted':
+      return { what, detail: text(detail['text']) };
+    default:
+      return { what, detail: sets.join(' · ') };
+  }
+}

@@ -1,0 +1,45 @@
+import { Segmented } from 'antd';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useSession, admits } from '../../data/session';
+import { Page } from '../../parts';
+import { ImportStock } from './ImportStock';
+import { Requests } from './Requests';
+import { Returns } from './Returns';
+import { Stock } from './Stock';
+
+const TABS = ['stock', 'requests', 'returns', 'imports'] as const;
+type Tab = (typeof TABS)[number];
+const KEPT = 'benchbook.parts';
+const keptTab = (): Tab => TABS.find((tab) => tab === sessionStorage.getItem(KEPT)) ?? 'stock';
+
+/** What have I, what do I owe back. */
+export default function Parts() {
+  const { t } = useTranslation();
+  const { person } = useSession();
+  const [tab, setTab] = useState(keptTab);
+  const tabs = TABS.filter((each) => each !== 'imports' || admits(['owner', 'storekeeper'], person));
+  const shown = tabs.includes(tab) ? tab : 'stock';
+  return (
+    <Page
+      title={t('stock.title')}
+      scroll={false}
+      aside={
+        <Segmented
+          aria-label={t('stock.title')}
+          value={shown}
+          options={tabs.map((value) => ({ value, label: t(`stock.tab.${value}`) }))}
+          onChange={(next) => {
+            sessionStorage.setItem(KEPT, next);
+            setTab(next);
+          }}
+        />
+      }
+    >
+      {shown === 'stock' ? <Stock /> : null}
+      {shown === 'requests' ? <Requests /> : null}
+      {shown === 'returns' ? <Returns /> : null}
+      {shown === 'imports' ? <ImportStock /> : null}
+    </Page>
+  );
+}

@@ -1,0 +1,65 @@
+import { App, InputNumber, Modal } from 'antd';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { RequestCard } from '../../contract';
+import { useAct } from '../../data/hooks';
+import { Fault } from '../../parts';
+import { balanced, counted, type Count } from './counts';
+
+export type Arrival = RequestCard['shipments'][number];
+const KINDS = ['good', 'damaged', 'short'] as const;
+
+/** Counts a shipment in: what is not good is damaged or short, and nothing is left over. */
+export function Receive({ arrival, onDone }: { arrival: Arrival; onDone: () => void }) {
+  const { t } = useTranslation();
+  const { message } = App.useApp();
+  const receive = useAct('shipment.receive');
+  const [counts, setCounts] = useState<Count[]>(() => arrival.lines.map((line) => ({ good: line.qty, damaged: 0, short: 0 })));
+  const right = arrival.lines.every((line, at) => balanced(counts[at], line.qty));
+  const submit = async () => {
+    if (!(await receive.run({ shipment: arrival.shipment.id, lines: counts }))) return;
+    void message.success(t('stock.shipment.received'));
+    onDone();
+  };
+  return (
+    <Modal open width={680} title={t('stock.shipment.receive_title', { waybill: arrival.shipment.waybill })} okText={t('stock.shipment.receive')} okButtonProps={{ disabled: !right }} confirmLoading={receive.busy} onOk={() => void submit()} onCancel={onDone}>
+      <table className="bb-plain-table">
+        <thead>
+          <tr>
+            <th>{t('stock.name')}</th>
+            <th className="bb-right">{t('stock.shipment.sent')}</th>
+            {KINDS.map((kind) => (
+              <th key={kind}>{t(`stock.shipment.${kind}`)}</th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {arrival.lines.map((line, at) => (
+            <tr key={line.place}>
+              <td>
+                {line.name} <span className="bb-quiet">{line.part}</span>
+                {balanced(counts[at], line.qty) ? null : <div className="bb-note">{t('stock.shipment.not_balanced', { qty: line.qty })}</div>}
+              </td>
+              <td className="bb-right">{line.qty}</td>
+              {KINDS.map((kind) => (
+                <td key={kind}>
+                  <InputNumber
+                    aria-label={`${line.name} ${t(`stock.shipment.${kind}`)}`}
+                    min={0}
+                    max={line.qty}
+                    precision={0}
+                    style={{ width: 76 }}
+                    value={counts[at]?.[kind] ?? 0}
+                    onChange={(value) => setCounts((now) => now.map((count, index) => (index === at ? counted(count, kind, value ?? 0, line.qty) : count)))}
+                  />
+                </td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      <p className="bb-consequence">{t('stock.shipment.consequence')}</p>
+      <Fault fault={receive.fault} />
+    </Modal>
+  );
+}

@@ -1,0 +1,54 @@
+import { useTranslation } from 'react-i18next';
+import type { Verdict } from '../../contract';
+import { StateTag, today, VerdictTimeline } from '../../parts';
+
+export interface VerdictPanelProps {
+  verdict: Verdict;
+  /** The day the periods run from, where the papers give one. */
+  start: string | null;
+  claim?: string;
+  /** False: the refund sum is not shown, because no price was entered. */
+  priced?: boolean;
+}
+
+/** What the customer may have and why: remedies first, then the day line, then the articles. */
+export function VerdictPanel({ verdict, start, claim = today(), priced = true }: VerdictPanelProps) {
+  const { t } = useTranslation();
+  const { remedies, charge, covered_until: until, loaner, refund_fen: refund } = verdict;
+  return (
+    <div className="bb-judged" aria-live="polite">
+      <p className="bb-remedies">
+        {charge === 'paid' ? (
+          <strong className="bb-remedy bb-remedy-paid">{t('warranty.paid')}</strong>
+        ) : (
+          remedies.map((remedy) => (
+            <strong key={remedy} className="bb-remedy">
+              {t(`warranty.remedy.${remedy}`)}
+            </strong>
+          ))
+        )}
+        {charge === 'free' ? <StateTag tone="good">{t('warranty.free')}</StateTag> : null}
+      </p>
+      <p className="bb-judged-figures">
+        <span>{until ? t('warranty.covered_until', { on: until }) : t('warranty.no_start')}</span>
+        {refund === null ? null : <span>{priced ? t('warranty.refund', { amount: refund }) : t('warranty.refund_needs_price')}</span>}
+        {loaner ? <StateTag tone="waiting">{t('warranty.loaner')}</StateTag> : null}
+      </p>
+      {start && until && until >= start && claim >= start ? (
+        <VerdictTimeline start={start} claim={claim} marks={[{ key: 'period', day: until, label: t('warranty.period') }]} />
+      ) : null}
+      <ol className="bb-trace" aria-label={t('warranty.why')}>
+        {verdict.trace.map((line) => (
+          <li key={`${line.article}${line.says}${line.because}`}>
+            <span className="bb-article">{t('warranty.article', { article: line.article })}</span>
+            <span>
+              {line.says}
+              <span className="bb-quiet"> {line.because}</span>
+            </span>
+          </li>
+        ))}
+      </ol>
+      <p className="bb-quiet">{t('warranty.policy', { policy: verdict.policy })}</p>
+    </div>
+  );
+}

@@ -1,0 +1,7 @@
+/** The warranty engine's words, in the order in which a list shows them. `other` is any fault outside the list. */
+export const FAULTS = ['other', 'function_dead', 'display', 'no_boot', 'no_ring', 'no_dial', 'shutdown', 'sim_contact', 'keys', 'audio', 'shell_crack', 'battery_capacity'] as const;
+export const CAUSES = ['quality', 'human', 'force_majeure', 'opened_by_others'] as const;
+export const INVOICES = ['original', 'copy', 'none'] as const;
+export const VOUCHERS = ['valid', 'missing', 'altered', 'mismatched'] as const;
+export const TAMPERS = ['intact', 'broken', 'none'] as const;
+export const BY_HAND = ['unreadable', 'no_power', 'board_changed', 'label_gone'] as const;
