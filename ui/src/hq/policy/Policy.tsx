@@ -72,8 +72,8 @@ function Kind({ kind, versions }: { kind: PackKind; versions: readonly Version[]
   const earlier = versions.find((each) => each.version < (chosen?.version ?? 0));
   const shown = useCall('pack.show', { kind, version: chosen?.version ?? null }, { keep: false, enabled: chosen !== undefined });
   const before = useCall('pack.show', { kind, version: earlier?.version ?? null }, { keep: false, enabled: how === 'diff' && earlier !== undefined });
-  const old = useMemo(() => linesOf(kind, before.data?.content ?? ''), [kind, before.data]);
-  const now = useMemo(() => linesOf(kind, shown.data?.content ?? ''), [kind, shown.data]);
+  const old = useMemo(() => linesOf(kind, before.data?.content ?? '', t('policy.labour.others')), [kind, before.data, t]);
+  const now = useMemo(() => linesOf(kind, shown.data?.content ?? '', t('policy.labour.others')), [kind, shown.data, t]);
   if (!chosen) return null;
   return (
     <div className="hq-kind-body">

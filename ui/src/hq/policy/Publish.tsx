@@ -32,8 +32,8 @@ function PublishForm({ kind, inForce }: { kind: PackKind; inForce: string }) {
   const [asking, setAsking] = useState(false);
   // Typing goes first; the comparison follows when there is time.
   const late = useDeferredValue(content);
-  const before = useMemo(() => linesOf(kind, inForce), [kind, inForce]);
-  const after = useMemo(() => linesOf(kind, late), [kind, late]);
+  const before = useMemo(() => linesOf(kind, inForce, t('policy.labour.others')), [kind, inForce, t]);
+  const after = useMemo(() => linesOf(kind, late, t('policy.labour.others')), [kind, late, t]);
   const ready = title.trim() !== '' && effective !== null && content.trim() !== '';
   const word = t(`policy.kind.${kind}`);
   const publish = async () => {

@@ -74,17 +74,17 @@ export const asContent = (value: { parts: Part[] } | Labour | Settings): string 
 
 /**
  * A version as lines that can be compared: one a part, one a fee, one a setting, in an order that does not depend on
- * how the file was written. What is text already stays as it is.
+ * how the file was written. What is text already stays as it is. `others` names the group of all other models.
  */
-export function linesOf(kind: PackKind, content: string): string[] {
+export function linesOf(kind: PackKind, content: string, others = '*'): string[] {
   switch (kind) {
     case 'parts':
       return partsOf(content)
-        .map((part) => [part.number, part.name, moneyText(part.price_fen), moneyText(part.retail_fen), part.serial ? 'SN' : '', part.owed_back ? '↩' : '', part.models].join(' | '))
+        .map((part) => [part.number, part.name, moneyText(part.price_fen), moneyText(part.retail_fen), part.serial ? 'SN' : '', part.owed_back ? '↩' : '', part.models].filter((each) => each !== '').join(' · '))
         .toSorted();
     case 'labour': {
       const { groups, rates } = labourOf(content);
-      const fees = rates.toSorted((a, b) => a.group.localeCompare(b.group) || a.level - b.level).map((rate) => `${rate.group} L${rate.level} ${moneyText(rate.fen)}`);
+      const fees = rates.toSorted((a, b) => a.group.localeCompare(b.group) || a.level - b.level).map((rate) => `${rate.group === '*' ? others : rate.group} L${rate.level} ${moneyText(rate.fen)}`);
       return [...fees, ...groupLines(groups)];
     }
     case 'settings':

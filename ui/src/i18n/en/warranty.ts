@@ -13,6 +13,7 @@ export const warranty: Words<typeof zh> = {
   refund: 'refund {{amount, money}}',
   refund_needs_price: 'enter the price paid for the refund',
   article: 'art. {{article}}',
+  article_about: 'art. ~{{article}}',
   why: 'Because',
   policy: 'judged by {{policy}}',
   waits: 'Enter an invoice or manufacturing date and the verdict appears at once.',
