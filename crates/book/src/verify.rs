@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, HashMap};
 use domain::Fault;
 use journal::fold::{self, FOLD_VERSION};
 use journal::rows::{FOLDED, PostingRow, SearchRow};
-use journal::table::{Record, Row, Table, Val};
+use journal::table::{Row, Table, Val};
 use journal::{Hash, Key};
 
 use crate::Book;
@@ -61,12 +61,12 @@ impl Book {
     pub async fn digests(&self, scope: &str) -> Result<BTreeMap<&'static str, Hash>, BookError> {
         let mut all = BTreeMap::new();
         for table in FOLDED.iter().copied().chain([&BALANCE]) {
-            if std::ptr::eq(table, SearchRow::TABLE) {
+            if table.is::<SearchRow>() {
                 continue;
             }
             let names: Vec<&str> = table.columns.iter().map(|c| c.name).collect();
             let order = names[..table.key].join(",");
-            let keep = if std::ptr::eq(table, &BALANCE) { "AND (qty<>0 OR fen<>0)" } else { "" };
+            let keep = if table.name == BALANCE.name { "AND (qty<>0 OR fen<>0)" } else { "" };
             let sql = format!("SELECT {} FROM {} WHERE scope=$1 {keep} ORDER BY {order}", names.join(","), table.name);
             let mut hasher = journal::digest_hasher();
             for row in self.engine.read(&sql, &[Val::Text(scope.to_owned())]).await? {
@@ -92,7 +92,7 @@ impl Book {
         let mut w = self.engine.writer().await?;
         let mut script = crate::engine::Script::default();
         if version.is_some() {
-            for table in FOLDED.iter().filter(|t| !std::ptr::eq(**t, SearchRow::TABLE)) {
+            for table in FOLDED.iter().filter(|t| !t.is::<SearchRow>()) {
                 script.push(format!("DELETE FROM {}", table.name), vec![]);
             }
             script.push("DELETE FROM balance", vec![]);
@@ -215,7 +215,7 @@ async fn tables(w: &mut Writer<'_>, found: &mut Findings) -> Result<(), BookErro
             for (key, facts) in facts::of_keys(w, &scope, page).await? {
                 for row in fold::fold(&scope, &key, &facts) {
                     add_sum(&mut sums, &row);
-                    let values = if std::ptr::eq(row.table, SearchRow::TABLE) { row.key() } else { &row.values };
+                    let values = if row.table.is::<SearchRow>() { row.key() } else { &row.values };
                     expected.entry(row.table.name).or_default().insert(row.key().to_vec(), row_hash(values));
                 }
             }
@@ -231,10 +231,10 @@ async fn tables(w: &mut Writer<'_>, found: &mut Findings) -> Result<(), BookErro
     expected.insert("balance", balances);
     for table in FOLDED.iter().copied().chain([&BALANCE]) {
         let mut want = expected.remove(table.name).unwrap_or_default();
-        let search = std::ptr::eq(table, SearchRow::TABLE);
+        let search = table.is::<SearchRow>();
         let columns = if search { &table.columns[..table.key] } else { table.columns };
         let names: Vec<&str> = columns.iter().map(|c| c.name).collect();
-        let keep = if std::ptr::eq(table, &BALANCE) { " WHERE qty<>0 OR fen<>0" } else { "" };
+        let keep = if table.name == BALANCE.name { " WHERE qty<>0 OR fen<>0" } else { "" };
         let differs = |key: &[Val], what: &str| {
             let key = key.iter().map(|v| format!("{v:?}")).collect::<Vec<_>>().join(" ");
             Fault::new("book.corrupt").with("table", table.name).with("row", key).with("what", what)
@@ -255,7 +255,7 @@ async fn tables(w: &mut Writer<'_>, found: &mut Findings) -> Result<(), BookErro
 }
 
 fn add_sum(sums: &mut BTreeMap<(Val, Val, Val), (i64, i64)>, row: &Row) {
-    if std::ptr::eq(row.table, PostingRow::TABLE)
+    if row.table.is::<PostingRow>()
         && let [scope, _, _, account, part, Val::Int(qty), Val::Int(fen), ..] = row.values.as_slice()
     {
         let sum = sums.entry((scope.clone(), account.clone(), part.clone())).or_default();

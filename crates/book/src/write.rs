@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, HashMap};
 
 use journal::rows::{PostingRow, SearchRow};
-use journal::table::{Record, Row, Table, Val};
+use journal::table::{Row, Table, Val};
 
 use crate::engine::Script;
 
@@ -75,7 +75,7 @@ impl RowWrites {
     /// Takes one key's rows before and after.
     pub fn refold(&mut self, before: Vec<Row>, after: Vec<Row>) {
         for (rows, sign) in [(&before, -1), (&after, 1)] {
-            for row in rows.iter().filter(|r| std::ptr::eq(r.table, PostingRow::TABLE)) {
+            for row in rows.iter().filter(|r| r.table.is::<PostingRow>()) {
                 self.sum(row, sign);
             }
         }
@@ -101,7 +101,7 @@ impl RowWrites {
         let mut gone = self.gone;
         gone.sort_by(|a, b| (a.table.name, &a.values).cmp(&(b.table.name, &b.values)));
         for row in gone {
-            if std::ptr::eq(row.table, SearchRow::TABLE) {
+            if row.table.is::<SearchRow>() {
                 search_gone(&mut script, &row, sqlite);
                 continue;
             }
@@ -111,7 +111,7 @@ impl RowWrites {
         }
         for (_, (table, mut rows)) in self.put {
             rows.sort();
-            if std::ptr::eq(table, SearchRow::TABLE) {
+            if table.is::<SearchRow>() {
                 search_put(&mut script, rows, sqlite);
             } else {
                 upsert(&mut script, table, rows);

@@ -4,15 +4,22 @@ pub mod ambient;
 pub mod caller;
 pub mod cli;
 pub mod contract;
+pub mod deposit;
 pub mod desk;
+pub mod fields;
 pub mod host;
 pub mod network;
 pub mod open;
 pub mod policy;
+<<<<<<< HEAD
 pub mod query;
 pub mod repair;
 pub mod search;
+=======
+pub mod reader;
+>>>>>>> main
 pub mod session;
+pub mod stock;
 pub mod sync;
 pub mod typescript;
 pub mod warranty;
@@ -37,6 +44,7 @@ static ALL: &[Entry] = &[
     entry::<session::open::Close>(),
     entry::<network::join::Join>(),
     entry::<network::demo::Demo>(),
+    entry::<network::demo_week::DemoWeek>(),
     entry::<sync::status::Status>(),
     entry::<sync::status::Now>(),
     entry::<sync::verify::Verify>(),
@@ -44,6 +52,7 @@ static ALL: &[Entry] = &[
     entry::<desk::unit_look::UnitLook>(),
     entry::<desk::customer_find::CustomerFind>(),
     entry::<desk::customer_add::CustomerAdd>(),
+<<<<<<< HEAD
     entry::<desk::customer_change::CustomerChange>(),
     entry::<desk::draft_save::DraftSave>(),
     entry::<desk::draft_load::DraftLoad>(),
@@ -59,4 +68,46 @@ static ALL: &[Entry] = &[
     entry::<repair::fit::OrderFit>(),
     entry::<repair::pay::OrderPay>(),
     entry::<repair::print::OrderPrint>(),
+=======
+    // Parts and money.
+    entry::<deposit::book_position::BookPosition>(),
+    entry::<deposit::book_lines::BookLines>(),
+    entry::<deposit::book_fees::BookFees>(),
+    entry::<deposit::agreement_sign::AgreementSign>(),
+    entry::<deposit::deposit_pay::DepositPay>(),
+    entry::<stock::stock_list::StockList>(),
+    entry::<stock::part_find::PartFind>(),
+    entry::<stock::stock_plan_import::StockPlanImport>(),
+    entry::<stock::stock_import::StockImport>(),
+    entry::<stock::request_make::RequestMake>(),
+    entry::<stock::request_list::RequestList>(),
+    entry::<stock::request_queue::RequestQueue>(),
+    entry::<stock::request_decide::RequestDecide>(),
+    entry::<stock::shipment_send::ShipmentSend>(),
+    entry::<stock::shipment_receive::ShipmentReceive>(),
+    entry::<stock::return_send::ReturnSend>(),
+    entry::<stock::return_list::ReturnList>(),
+    entry::<stock::return_inspect::ReturnInspect>(),
+    // The network and its people.
+    entry::<session::staff::StaffAdd>(),
+    entry::<session::staff::StaffChange>(),
+    entry::<session::staff::SetPin>(),
+    entry::<network::network_outlets::NetworkOutlets>(),
+    entry::<network::outlet_open::OutletOpen>(),
+    entry::<network::outlet_show::OutletShow>(),
+    entry::<network::device_enrol::DeviceEnrol>(),
+    entry::<network::device_revoke::DeviceRevoke>(),
+    entry::<network::hq_people::HqPeople>(),
+    entry::<network::hq_add_person::HqAddPerson>(),
+    entry::<network::todo_list::TodoList>(),
+    entry::<network::conflict_list::ConflictList>(),
+    entry::<network::conflict_rule::ConflictRule>(),
+    entry::<network::refusal_list::RefusalList>(),
+    entry::<network::table_xlsx::TableXlsx>(),
+    // Packs.
+    entry::<policy::pack_list::PackList>(),
+    entry::<policy::pack_show::PackShow>(),
+    entry::<policy::pack_publish::PackPublish>(),
+    entry::<policy::pack_import::PackImport>(),
+>>>>>>> main
 ];

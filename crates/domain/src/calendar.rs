@@ -46,9 +46,11 @@ pub struct Calendar {
 
 const HEADER: &str = "date,kind,name";
 
-static BUILT_IN: LazyLock<Calendar> = LazyLock::new(|| {
-    Calendar::from_csv(include_str!("../data/cn-calendar.csv")).expect("a test reads the built-in calendar")
-});
+/// The built-in days as a list.
+pub const BUILT_IN_CSV: &str = include_str!("../data/cn-calendar.csv");
+
+static BUILT_IN: LazyLock<Calendar> =
+    LazyLock::new(|| Calendar::from_csv(BUILT_IN_CSV).expect("a test reads the built-in calendar"));
 
 impl Calendar {
     /// The mainland's days, 2015 to 2026.

@@ -73,6 +73,7 @@ pub const CODES: &[&str] = &[
     "access.throttled",
     "access.weak_pin",
     "access.same_person",
+    "access.last_owner",
     // Text and values at entry.
     "text.control",
     "text.too_long",
@@ -112,12 +113,15 @@ pub const CODES: &[&str] = &[
     "deposit.over_limit",
     "deposit.none",
     "request.closed",
+    "request.undecided",
+    "request.contested",
     "request.over_asked",
     "request.over_approved",
     "request.over_limit",
     "shipment.over_shipped",
     "shipment.closed",
     "price.unknown",
+    "conflict.closed",
     // Sheets.
     "sheet.unreadable",
     "sheet.no_header",

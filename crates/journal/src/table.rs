@@ -36,6 +36,13 @@ pub struct Table {
     pub key: usize,
 }
 
+impl Table {
+    /// Is this `T`'s table? Descriptions are constants, which have no address of their own: names tell them apart.
+    pub fn is<T: Record>(&self) -> bool {
+        self.name == T::TABLE.name
+    }
+}
+
 /// A row of a table, a value a column.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Row {

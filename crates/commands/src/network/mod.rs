@@ -1,5 +1,20 @@
-//! The network as a PC joins it.
+//! The network: outlets, PCs, people, what HQ must look at, and what it says of an outlet's facts.
 
 pub mod code;
+pub mod conflict_list;
+pub mod conflict_rule;
 pub mod demo;
+pub mod demo_week;
+pub mod device_enrol;
+pub mod device_revoke;
+pub mod hq_add_person;
+pub mod hq_people;
 pub mod join;
+pub mod names;
+pub mod network_outlets;
+pub mod outlet_card;
+pub mod outlet_open;
+pub mod outlet_show;
+pub mod refusal_list;
+pub mod table_xlsx;
+pub mod todo_list;

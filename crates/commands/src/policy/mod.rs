@@ -1,4 +1,9 @@
 //! What HQ publishes: packs, their content, and what holds today.
 
 pub mod content;
+pub mod pack_import;
+pub mod pack_list;
+pub mod pack_publish;
+pub mod pack_show;
 pub mod packs;
+pub mod publish;

@@ -4,3 +4,4 @@ pub mod about;
 pub mod open;
 pub mod people;
 pub mod secret;
+pub mod staff;

@@ -24,6 +24,6 @@ mod words;
 pub use case::{Case, FaultCause, InvoiceState, Malformed, Repair, VoucherState, WaitCause, Waiting};
 pub use command::{judge, warranty_command};
 pub use depreciation::{Depreciated, depreciate};
-pub use pack::{Clause, Item, ItemRole, Pack, PolicyRule};
+pub use pack::{BUILT_IN_TOML, Clause, Item, ItemRole, Pack, PolicyRule};
 pub use promise::{Promise, PromiseCondition, PromiseFacts, Weakness, judge_with_promise};
 pub use verdict::{Reason, Remedy, Verdict, WarrantyCharge};

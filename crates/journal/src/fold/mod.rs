@@ -162,7 +162,7 @@ pub fn diff(before: Vec<Row>, after: Vec<Row>) -> Changes {
         }
     }
     for row in before {
-        if !after.iter().any(|a| std::ptr::eq(a.table, row.table) && a.key() == row.key()) {
+        if !after.iter().any(|a| a.table.name == row.table.name && a.key() == row.key()) {
             changes.gone.push(row);
         }
     }

@@ -34,6 +34,8 @@ pub struct Plan {
     pub sheet: String,
     /// Which heading was taken for which field.
     pub heads: Vec<Head>,
+    /// Excel's number of the last row of headings: the list begins below it.
+    pub header_row: u32,
     /// Every row of the list, in the sheet's order.
     pub rows: Vec<PlanRow>,
     /// Rows left out as totals, repeated headings or footers, by Excel's number.
@@ -116,6 +118,7 @@ pub fn plan(sheets: &[Sheet]) -> Result<Plan, Fault> {
     let mut draft = Draft::new(Plan {
         sheet: sheet.name.clone(),
         heads: header.heads(sheet),
+        header_row: u32::try_from(header.rows()).unwrap_or(u32::MAX),
         rows: Vec::new(),
         skipped: Vec::new(),
         lines: Vec::new(),

@@ -23,7 +23,7 @@ export default function Conflicts() {
   const columns = useMemo<Column<Conflict>[]>(
     () => [
       { key: 'outlet', title: t('office.conflicts.outlet'), width: 84, value: (row) => row.scope },
-      { key: 'about', title: t('office.conflicts.about'), width: 130, grow: true, value: (row) => row.title, hideable: false },
+      { key: 'about', title: t('office.conflicts.about'), width: 190, grow: true, value: (row) => row.title, hideable: false },
       { key: 'field', title: t('office.conflicts.field'), width: 110, value: (row) => fieldWord(t, row.field) },
       { key: 'when', title: t('office.conflicts.when'), width: 84, value: (row) => Math.max(row.a_ms, row.b_ms), render: (row) => <Age since={Math.max(row.a_ms, row.b_ms)} late={row.state === 'open' && Date.now() - Math.max(row.a_ms, row.b_ms) > 86_400_000} /> },
       { key: 'state', title: t('network.pc.state'), width: 96, value: (row) => t(`office.conflicts.${row.state}`), render: (row) => <StateTag tone={TONES[row.state]}>{t(`office.conflicts.${row.state}`)}</StateTag> },
@@ -38,7 +38,6 @@ export default function Conflicts() {
     <Page title={t('office.conflicts.title')} scroll={false}>
       <Fault fault={excel.fault} />
       <Split
-        wide
         list={
           <DataTable
             id="hq.conflicts"

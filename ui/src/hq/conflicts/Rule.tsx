@@ -25,11 +25,7 @@ export function Rule({ conflict }: { conflict: Conflict }) {
   const field = fieldWord(t, conflict.field);
   const panel = (side: Side) => (
     <Panel conflict={conflict} side={side}>
-      {open ? (
-        <Button type="primary" ghost block loading={act.busy} onClick={() => void rule(side)}>
-          {t('office.conflicts.take', { side: side.who })}
-        </Button>
-      ) : side.won ? (
+      {side.won ? (
         <StateTag tone="good">{t('office.conflicts.winner')}</StateTag>
       ) : null}
     </Panel>
@@ -49,9 +45,18 @@ export function Rule({ conflict }: { conflict: Conflict }) {
         {panel(b)}
       </div>
       {open ? (
-        <Field label={t('office.conflicts.reason')} hint={t('office.conflicts.reason_hint')} name="reason" fault={act.fault} required wrong={tried && reason.trim() === '' ? t('office.conflicts.reason_needed') : undefined}>
-          {(wired) => <Input {...wired} value={reason} onChange={(event) => setReason(event.target.value)} />}
-        </Field>
+        <>
+          <Field label={t('office.conflicts.reason')} hint={t('office.conflicts.reason_hint')} name="reason" fault={act.fault} required wrong={tried && reason.trim() === '' ? t('office.conflicts.reason_needed') : undefined}>
+            {(wired) => <Input {...wired} value={reason} onChange={(event) => setReason(event.target.value)} />}
+          </Field>
+          <div className="hq-rule">
+            {[a, b].map((side) => (
+              <Button key={side.side} type="primary" ghost loading={act.busy} onClick={() => void rule(side)}>
+                {t('office.conflicts.take', { side: side.who })}
+              </Button>
+            ))}
+          </div>
+        </>
       ) : conflict.settled_why ? (
         <p className="hq-said">{t('office.conflicts.settled', { by: conflict.settled_by, why: conflict.settled_why })}</p>
       ) : null}

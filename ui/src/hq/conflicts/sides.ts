@@ -1,4 +1,3 @@
-import { moneyText } from '../../parts';
 import type { Gives } from '../../platform';
 
 export type Conflict = Gives<'conflict.list'>['conflicts'][number];
@@ -29,17 +28,15 @@ export function sidesOf(conflict: Conflict): [Side, Side] {
   ];
 }
 
-/** A value as a person reads it: without JSON's quotes, money as money, nothing as null. */
-export function valueText(field: string, value: string): string | null {
+/** A value out of the book, which keeps it as JSON or as the bare word; null where there is none. */
+export function readValue(value: string): unknown {
   let read: unknown = value;
   try {
     read = JSON.parse(value);
   } catch {
-    // Plain text stays plain text.
+    // A bare word stays one.
   }
-  if (read === null || read === '') return null;
-  if (field.endsWith('_fen') && typeof read === 'number') return moneyText(read);
-  return typeof read === 'object' ? JSON.stringify(read, null, 1) : String(read);
+  return read === '' || read === undefined ? null : read;
 }
 
 /** What waits for a ruling first, the longest waiting on top; then the others, the newest on top. */

@@ -1,13 +1,13 @@
 import type { TFunction } from 'i18next';
-import { wordFor } from '../../i18n/word';
-import { valueText, type Conflict } from './sides';
+import { fieldText, valueText } from '../../outlet/order/told';
+import { readValue, type Conflict } from './sides';
 
-export const fieldWord = (t: TFunction, field: string): string => wordFor(t, `repair.field.${field}`, field === 'state' ? t('network.pc.state') : field);
+export const fieldWord = (t: TFunction, field: string): string => (field === 'state' ? t('network.pc.state') : fieldText(t, field));
 
-/** A value in words: a state of the order has one. */
+/** A value in words; nothing where there is none. */
 export function valueWord(t: TFunction, field: string, value: string): string | null {
-  const text = valueText(field, value);
-  return text !== null && (field === 'state' || field === '') ? wordFor(t, `repair.state.${text}`, text) : text;
+  const read = readValue(value);
+  return read === null ? null : valueText(t, field, read);
 }
 
 export const TONES = { open: 'stop', ruled: 'good', superseded: 'over' } as const satisfies Record<Conflict['state'], string>;

@@ -1,9 +1,9 @@
 import type { ReactNode } from 'react';
 
 /** A list, and beside it what is chosen in it. */
-export function Split({ list, wide = false, children }: { list: ReactNode; wide?: boolean; children: ReactNode }) {
+export function Split({ list, children }: { list: ReactNode; children: ReactNode }) {
   return (
-    <div className={wide ? 'hq-split hq-split-wide' : 'hq-split'}>
+    <div className="hq-split">
       <div className="hq-split-list">{list}</div>
       {/* A scrolling region must be reachable by keyboard. */}
       <div className="hq-split-pane" tabIndex={-1}>

@@ -3,8 +3,9 @@ import { Button, Input, InputNumber } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useAct } from '../../data/hooks';
-import { Block, Day, Fault, Field, KeyHint, Money } from '../../parts';
+import { Block, Day, Fault, Field, Money } from '../../parts';
 import { useShortcut } from '../../shell/shortcuts';
+import { CtrlEnter } from '../parts/CtrlEnter';
 import { ExposureBar } from '../network/ExposureBar';
 import { outletPath } from '../parts/useGo';
 import { askedOf, decisionOf, fit, othersOf, sumOf, type Queue, type Waiting } from './arithmetic';
@@ -29,7 +30,8 @@ export function Decide({ card, queue }: { card: Waiting; queue: Queue }) {
     if (decisionOf(asked, approved) !== 'all' && reasonMissing) return;
     void act.run({ outlet: request.scope, request: request.id, approved, why: why.trim() });
   };
-  useShortcut('save_next', () => decide(quantities), !act.busy);
+  // A refusal is never one key away.
+  useShortcut('save_next', () => (decision === 'none' ? false : decide(quantities)), !act.busy);
   const set = (at: number, qty: number | null) => setQuantities((now) => now.map((each, index) => (index === at ? (qty ?? 0) : each)));
   return (
     <Block
@@ -94,11 +96,11 @@ export function Decide({ card, queue }: { card: Waiting; queue: Queue }) {
       </Field>
       <Fault fault={act.fault} />
       <div className="hq-buttons">
-        <KeyHint shortcut="save_next">
+        <CtrlEnter>
           <Button type="primary" loading={act.busy} disabled={decision === 'none'} onClick={() => decide(quantities)}>
             {decision === 'all' ? t('office.decide.all') : t('office.decide.some')}
           </Button>
-        </KeyHint>
+        </CtrlEnter>
         {sum.over.length > 0 ? <Button onClick={() => setQuantities(fit(card, queue.limits))}>{t('office.decide.fit')}</Button> : null}
         <span className="hq-spread" />
         <Button danger disabled={act.busy} onClick={() => (setTried(true), reasonMissing ? setQuantities(asked.map(() => 0)) : decide(asked.map(() => 0)))}>

@@ -2,8 +2,9 @@ import { Button, Input, InputNumber } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useAct } from '../../data/hooks';
-import { Block, ConfirmSign, Day, Field, KeyHint, Money } from '../../parts';
+import { Block, ConfirmSign, Day, Field, Money } from '../../parts';
 import { useShortcut } from '../../shell/shortcuts';
+import { CtrlEnter } from '../parts/CtrlEnter';
 import { inspectionOf, type Returned } from './inspection';
 
 /** One return: how many of each line are written off. */
@@ -86,9 +87,9 @@ export function Inspect({ returned }: { returned: Returned }) {
             </Field>
           ) : null}
           <div className="hq-buttons">
-            <KeyHint shortcut="save_next">
+            <CtrlEnter>
               <Button type="primary" onClick={ask}>{t('office.inspect.verb')}</Button>
-            </KeyHint>
+            </CtrlEnter>
           </div>
         </>
       ) : returned.row.why ? (

@@ -3,9 +3,10 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { RequestCard } from '../../contract';
 import { useAct } from '../../data/hooks';
-import { Block, ConfirmSign, Day, Fault, Field, KeyHint } from '../../parts';
+import { Block, ConfirmSign, Day, Fault, Field } from '../../parts';
 import { useScan } from '../../scan';
 import { useShortcut } from '../../shell/shortcuts';
+import { CtrlEnter } from '../parts/CtrlEnter';
 import { asSent, hindrance, packAll, placeScan, type Packed } from './parcel';
 import { ParcelLines } from './ParcelLines';
 import { SentBefore } from './SentBefore';
@@ -52,11 +53,11 @@ export function Ship({ card }: { card: RequestCard }) {
       </div>
       <ParcelLines card={card} parcel={parcel} focused={focused} onFocus={setFocused} onChange={change} />
       <div className="hq-buttons">
-        <KeyHint shortcut="save_next">
+        <CtrlEnter>
           <Button type="primary" disabled={hinders !== null} onClick={ask}>
             {t('office.ship.verb')}
           </Button>
-        </KeyHint>
+        </CtrlEnter>
         <span className="bb-quiet">{t('office.ship.pieces', { count: pieces })}</span>
         {hinders === 'too_many' ? <span className="bb-late">▲ {t('office.ship.too_many')}</span> : null}
       </div>

@@ -23,6 +23,7 @@ export const fault: Words<typeof zh> = {
     throttled: 'Too many wrong tries. Please wait before the next.',
     weak_pin: 'That PIN is too simple: no runs, no repeated digits.',
     same_person: 'Who asks and who approves must be two people.',
+    last_owner: 'Somebody must stay the owner, or nobody could ever put it right.',
   },
   text: {
     control: 'The text has invisible control characters. Remove them and save again.',
@@ -69,11 +70,14 @@ export const fault: Words<typeof zh> = {
   },
   request: {
     closed: 'This request is closed.',
+    undecided: 'This request has no answer yet, so nothing can be shipped.',
+    contested: 'This request has a conflict waiting for a ruling. Nothing is shipped until then.',
     over_asked: 'More approved than was asked for.',
     over_approved: 'More shipped than was approved.',
-    over_limit: 'Beyond what you may approve. It needs your superior.',
+    over_limit: 'Beyond what headquarters allows in one request. Split it or ask for less.',
   },
-  shipment: { over_shipped: 'More received than was shipped.', closed: 'This shipment has been received in full.' },
+  shipment: { over_shipped: 'More than is approved and not yet shipped.', closed: 'This parcel has been counted already. It cannot be counted twice.' },
+  conflict: { closed: 'This conflict is settled already.' },
   price: { unknown: 'The price list does not have this.' },
   sheet: {
     unreadable: 'The file cannot be read. Is it Excel or CSV?',

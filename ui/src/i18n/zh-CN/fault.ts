@@ -21,6 +21,7 @@ export const fault = {
     throttled: '试错次数太多，请稍后再试。',
     weak_pin: 'PIN 码太简单，请换一个不连续、不重复的。',
     same_person: '申请人和批准人不能是同一个人。',
+    last_owner: '店里至少要有一位店主，否则以后没有人能改回来。',
   },
   text: {
     control: '文字里有不可见的控制字符，请删除后再存。',
@@ -67,11 +68,14 @@ export const fault = {
   },
   request: {
     closed: '这张申领单已经结束。',
+    undecided: '这张申领单还没有批复，不能发货。',
+    contested: '这张申领单有冲突待裁定，裁定前不能发货。',
     over_asked: '批准的数量超过了申领的数量。',
     over_approved: '发货数量超过了批准的数量。',
-    over_limit: '超出您的审批权限，请上级审批。',
+    over_limit: '超出总部规定的单次申领上限，请分单或减少。',
   },
-  shipment: { over_shipped: '签收数量超过了发货数量。', closed: '这批货已经签收完毕。' },
+  shipment: { over_shipped: '发货数量超过了已批准而未发的数量。', closed: '这批货已经清点过了，不能再来一次。' },
+  conflict: { closed: '这项冲突已经有结论。' },
   price: { unknown: '价目表里没有这一项。' },
   sheet: {
     unreadable: '读不出这个文件，请确认是 Excel 或 CSV。',

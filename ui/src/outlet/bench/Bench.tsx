@@ -1,4 +1,5 @@
 import { App, Button } from 'antd';
+import { ExpandOutlined } from '@ant-design/icons';
 import { useCallback, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { OrderCard } from '../../contract';
@@ -50,6 +51,14 @@ export default function Bench() {
   const narrow = open !== null;
   const columns = useMemo(() => orderColumns(t, narrow), [t, narrow]);
   const choose = useCallback((row: OrderCard | null) => to({ open: row?.id ?? null }), [to]);
+  // Enter goes on into the order that the arrows only showed.
+  const enter = useCallback(
+    (row: OrderCard) => {
+      to({ open: row.id });
+      setTimeout(() => document.querySelector<HTMLElement>('.bb-order .bb-steps button, .bb-order .bb-step input')?.focus(), 60);
+    },
+    [to],
+  );
   useShortcut('back', () => to({ open: null }), narrow);
   useScan((text) => {
     findOrder(text).then(
@@ -62,14 +71,13 @@ export default function Bench() {
     <Page title={t('repair.bench.title')} scroll={false} aside={<Lanes lane={lane} counts={counts} shown={total} onChange={(next) => to({ lane: next, open: null })} />}>
       <div className={narrow ? 'bb-split bb-split-open' : 'bb-split'}>
         <DataTable
-          key={narrow ? 'narrow' : 'wide'}
-          id={narrow ? 'bench.narrow' : 'bench'}
+          id="bench"
           label={t('repair.bench.title')}
           rows={rows}
           columns={columns}
           rowKey={idOf}
           onChoose={choose}
-          onOpen={choose}
+          onOpen={enter}
           rowClass={rowClass}
           onExcel={(view) => void saveExcel(`${t('repair.bench.title')} ${t(`repair.bench.lane.${lane}`)}`, view)}
           empty={<Empty title={t('repair.bench.empty')} hint={lane === 'in_house' ? t('repair.bench.empty_hint') : undefined} />}
@@ -90,9 +98,7 @@ export default function Bench() {
             id={open}
             onClose={() => to({ open: null })}
             extra={
-              <Button size="small" type="link" onClick={() => go.order(open)}>
-                {t('repair.pane.open_page')}
-              </Button>
+              <Button size="small" type="text" icon={<ExpandOutlined />} title={t('repair.pane.open_page')} aria-label={t('repair.pane.open_page')} onClick={() => go.order(open)} />
             }
           />
         )}

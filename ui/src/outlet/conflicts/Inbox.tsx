@@ -28,7 +28,7 @@ export default function Inbox() {
       {data.conflicts.length === 0 ? <Empty title={t('sync.conflict.none')} hint={t('sync.conflict.none_hint')} /> : null}
       {data.conflicts.map((conflict) => (
         <Block key={conflict.id}>
-          <header className="bb-order-line bb-conflict-head">
+          <div className="bb-order-line bb-conflict-head">
             <StateTag tone={conflict.state === 'open' ? 'waiting' : 'over'}>
               {conflict.state === 'open' ? t('sync.conflict.open') : conflict.state === 'ruled' ? t('sync.conflict.settled') : t('sync.conflict.superseded')}
             </StateTag>
@@ -39,7 +39,7 @@ export default function Inbox() {
                 {t('sync.conflict.order')}
               </Button>
             ) : null}
-          </header>
+          </div>
           <Sides conflict={conflict} />
           <p className="bb-quiet">{conflict.state === 'ruled' ? t('sync.conflict.settled_by', { name: conflict.settled_by, why: conflict.settled_why }) : conflict.state === 'open' ? t('sync.conflict.hq_rules') : null}</p>
         </Block>

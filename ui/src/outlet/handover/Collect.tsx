@@ -2,7 +2,7 @@ import { App, Button } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useAct, useCall } from '../../data/hooks';
-import { Block, ConfirmSign, Empty, FaultPage, KeyHint, Money } from '../../parts';
+import { Block, ConfirmSign, FaultPage, KeyHint, Money } from '../../parts';
 import { useShortcut } from '../../shell/shortcuts';
 import { OrderHead } from '../order/OrderHead';
 import { usePrint } from '../order/usePrint';
@@ -31,7 +31,7 @@ export function Collect({ id, onClose }: { id: string; onClose: () => void }) {
     <article className="bb-order" aria-label={order.number}>
       <OrderHead shown={data} onClose={onClose} />
       <div className="bb-order-body bb-scrolls" tabIndex={-1}>
-        {!ready && order.collected_on === null ? <Empty title={t('repair.handover.not_ready')} hint={t('repair.handover.not_ready_hint', { state: t(`repair.state.${order.state}`) })} /> : null}
+        {!ready && order.collected_on === null ? <div className="bb-calm"><strong>{t('repair.handover.not_ready')}</strong> {t('repair.handover.not_ready_hint', { state: t(`repair.state.${order.state}`) })}</div> : null}
         {order.quote_fen !== null || due > 0 || order.paid_fen > 0 ? (
           <Block title={t('repair.handover.owed')}>
             <dl className="bb-sum">

@@ -52,8 +52,7 @@ export default function HandOver() {
     >
       <div className={open === null ? 'bb-split' : 'bb-split bb-split-open'}>
         <DataTable
-          key={open === null ? 'wide' : 'narrow'}
-          id={open === null ? 'handover' : 'handover.narrow'}
+          id="handover"
           label={t('repair.handover.title')}
           rows={orders}
           columns={columns}

@@ -13,12 +13,14 @@ interface DeviceBlockProps {
   put: (change: Partial<IntakeForm>) => void;
   look: Gives<'unit.look'> | undefined;
   fault: CallFault | undefined;
+  /** The IMEI is whole: the next field may take the focus. */
+  onDone: () => void;
 }
 
 const digits = (text: string) => halfWidth(text).replace(/\D/g, '').slice(0, 16);
 
 /** The device itself: what the scan read, what the model table says, and what we know of it. */
-export function DeviceBlock({ form, put, look, fault }: DeviceBlockProps) {
+export function DeviceBlock({ form, put, look, fault, onDone }: DeviceBlockProps) {
   const { t } = useTranslation();
   const wrongImei = (imei: string) =>
     imei === '' || imeiChecks(imei) ? undefined : imei.length === 15 ? t('desk.intake.check_digit') : t('desk.intake.length', { count: imei.length });
@@ -29,7 +31,7 @@ export function DeviceBlock({ form, put, look, fault }: DeviceBlockProps) {
       <div className="bb-tight">
         <Field label={t('desk.intake.imei')} name="imei" fault={fault} wrong={wrongImei(form.imei)} hint={form.imei === '' ? t('desk.intake.imei_hint') : undefined}>
           {(wired) => (
-            <Input {...wired} data-spot="imei" className="bb-imei-input" autoFocus inputMode="numeric" autoComplete="off" value={form.imei} onChange={(event) => put({ imei: digits(event.target.value), scanned: false })} />
+            <Input {...wired} data-spot="imei" className="bb-imei-input" autoFocus inputMode="numeric" autoComplete="off" value={form.imei} onChange={(event) => put({ imei: digits(event.target.value), scanned: false })} onPressEnter={() => imeiChecks(form.imei) && onDone()} />
           )}
         </Field>
         <div className="bb-pair">

@@ -137,7 +137,7 @@ export default function Intake() {
       <Fault fault={intake.fault} fields={FIELDS} />
       <div className="bb-intake">
         <div className="bb-column">
-          <DeviceBlock form={form} put={put} look={look} fault={intake.fault} />
+          <DeviceBlock form={form} put={put} look={look} fault={intake.fault} onDone={() => focusOn('customer')} />
           <Block title={t('desk.intake.customer')}>
             <div className="bb-tight">
               <CustomerBox form={form} put={put} fault={intake.fault} onDone={() => focusOn('symptom')} />

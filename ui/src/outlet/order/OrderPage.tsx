@@ -9,7 +9,7 @@ export default function OrderPage() {
   const { order } = useParams({ strict: false }) as { order?: string };
   return (
     <Page title={t('repair.order')} scroll={false}>
-      <div className="bb-order-page">{order ? <OrderPane key={order} id={order} /> : null}</div>
+      <div className="bb-order-page">{order ? <OrderPane key={order} id={order} wide /> : null}</div>
     </Page>
   );
 }

@@ -15,8 +15,8 @@ import { Steps } from './Steps';
 const TABS = ['facts', 'parts', 'verdict', 'history'] as const;
 type Tab = (typeof TABS)[number];
 
-/** One order, whole: head, next steps, and what is known of it. */
-export function OrderPane({ id, onClose, extra }: { id: string; onClose?: () => void; extra?: ReactNode }) {
+/** One order, whole: head, next steps, and what is known of it. With room, the history stands beside it. */
+export function OrderPane({ id, onClose, extra, wide = false }: { id: string; onClose?: () => void; extra?: ReactNode; wide?: boolean }) {
   const { t } = useTranslation();
   const [tab, setTab] = useState<Tab>('facts');
   const { data, fault, again } = useCall('order.show', { order: id }, { keep: false });
@@ -32,9 +32,10 @@ export function OrderPane({ id, onClose, extra }: { id: string; onClose?: () => 
         aria-label={order.number}
         value={tab}
         onChange={setTab}
-        options={TABS.map((value) => ({ value, label: `${t(`repair.pane.${value}`)}${value === 'parts' && data.fittings.length > 0 ? ` ${data.fittings.length}` : ''}` }))}
+        options={TABS.filter((value) => !wide || value !== 'history').map((value) => ({ value, label: `${t(`repair.pane.${value}`)}${value === 'parts' && data.fittings.length > 0 ? ` ${data.fittings.length}` : ''}` }))}
       />
-      <div className="bb-order-body bb-scrolls" tabIndex={-1}>
+      <div className={wide ? 'bb-order-wide' : 'bb-order-narrow'}>
+        <div className="bb-order-body bb-scrolls" tabIndex={-1}>
         {tab === 'facts' ? <Facts shown={data} /> : null}
         {tab === 'parts' ? <Fittings shown={data} /> : null}
         {tab === 'verdict' ? (
@@ -44,7 +45,13 @@ export function OrderPane({ id, onClose, extra }: { id: string; onClose?: () => 
             <p className="bb-quiet">{t('repair.charge.unknown')}</p>
           )
         ) : null}
-        {tab === 'history' ? <History order={order.id} events={data.history} /> : null}
+          {tab === 'history' && !wide ? <History order={order.id} events={data.history} /> : null}
+        </div>
+        {wide ? (
+          <aside className="bb-order-body bb-scrolls" tabIndex={-1} aria-label={t('repair.pane.history')}>
+            <History order={order.id} events={data.history} />
+          </aside>
+        ) : null}
       </div>
     </article>
   );

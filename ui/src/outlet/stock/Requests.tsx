@@ -36,7 +36,7 @@ function Card({ card, onReceive }: { card: RequestCard; onReceive: (arrival: Arr
   const { request, lines, shipments } = card;
   return (
     <Block>
-      <header className="bb-order-line">
+      <div className="bb-order-line">
         <StateTag tone={TONES[request.state]}>{t(`stock.request.state.${request.state}`)}</StateTag>
         <span>
           {t('stock.request.asked_on')} <Day day={request.asked_on} />
@@ -49,7 +49,7 @@ function Card({ card, onReceive }: { card: RequestCard; onReceive: (arrival: Arr
             {t('stock.request.answered', { name: request.answered_by, on: request.answered_on })}
           </span>
         ) : null}
-      </header>
+      </div>
       <table className="bb-plain-table">
         <thead>
           <tr>

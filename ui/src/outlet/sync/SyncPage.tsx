@@ -45,7 +45,7 @@ export default function SyncPage() {
           <Progress percent={Math.floor((data.done / data.total) * 100)} showInfo={false} aria-label={t('sync.running', { done: data.done, total: data.total })} />
         </Block>
       ) : null}
-      <Fault fault={data.fault ? toFault(data.fault) : now.fault} />
+      {data.fault?.code === 'sync.unreachable' ? <p className="bb-calm">{t('fault.sync.unreachable')} {t('common.offline.hint')}</p> : <Fault fault={data.fault ? toFault(data.fault) : now.fault} />}
       <div className="bb-figures">
         <Figure label={t('sync.waiting_title')}>{data.waiting}</Figure>
         <Figure label={t('sync.oldest_title')}>{data.oldest_ms === null ? '—' : <Age since={data.oldest_ms} late={clock - data.oldest_ms > 86_400_000} />}</Figure>

@@ -1,6 +1,14 @@
+import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
 import type { Verdict } from '../../contract';
 import { StateTag, today, VerdictTimeline } from '../../parts';
+
+/** `~10`: an article whose number counsel has not confirmed. Words instead of a number stand as they are. */
+function articleText(t: TFunction, article: string): string {
+  const bare = article.replace(/^~/, '');
+  if (!/^\d+$/.test(bare)) return bare;
+  return article === bare ? t('warranty.article', { article }) : t('warranty.article_about', { article: bare });
+}
 
 export interface VerdictPanelProps {
   verdict: Verdict;
@@ -40,7 +48,7 @@ export function VerdictPanel({ verdict, start, claim = today(), priced = true }:
       <ol className="bb-trace" aria-label={t('warranty.why')}>
         {verdict.trace.map((line) => (
           <li key={`${line.article}${line.says}${line.because}`}>
-            <span className="bb-article">{t('warranty.article', { article: line.article })}</span>
+            <span className="bb-article">{articleText(t, line.article)}</span>
             <span>
               {line.says}
               <span className="bb-quiet"> {line.because}</span>

@@ -1,0 +1,79 @@
+//! `book.fees`: the labour fees of a month, each with the rule that made it.
+
+use domain::network::PackKind;
+use domain::{Fault, Fen};
+use journal::rows::FeeRow;
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+use super::book_position::{month, month_of};
+use crate::caller::Caller;
+use crate::contract::{Command, Door, Topic, Who};
+use crate::host::{Host, IntoVal};
+use crate::reader::{columns, split, text};
+
+/// `book.fees`.
+#[derive(Debug)]
+pub struct BookFees;
+
+/// Which month, `YYYY-MM`; this one where none is named.
+#[derive(Debug, Serialize, Deserialize, JsonSchema, TS)]
+#[serde(deny_unknown_fields)]
+pub struct BookFeesWith {
+    #[serde(default)]
+    #[ts(optional)]
+    pub outlet: Option<String>,
+    #[serde(default)]
+    #[ts(optional)]
+    pub month: Option<String>,
+}
+
+/// A fee with its order and its rule.
+#[derive(Debug, Serialize, Deserialize, JsonSchema, TS)]
+pub struct FeeLine {
+    #[serde(flatten)]
+    pub fee: FeeRow,
+    /// The order's number.
+    pub number: String,
+    pub model: String,
+    /// The labour table that it was frozen by: `labour@3`.
+    pub rule: String,
+}
+
+/// A month's fees.
+#[derive(Debug, Serialize, Deserialize, JsonSchema, TS)]
+pub struct BookFeesGives {
+    pub fees: Vec<FeeLine>,
+    pub total_fen: Fen,
+}
+
+impl Command for BookFees {
+    const NAME: &'static str = "book.fees";
+    const ABOUT: &'static str = "Labour fees earned in a month";
+    const DOOR: Door = Door::Both;
+    const WHO: Who = Who::SignedIn;
+    const READS: &'static [Topic] = &[Topic::Money, Topic::Orders];
+    type With = BookFeesWith;
+    type Gives = BookFeesGives;
+
+    async fn run(host: &Host, _: &Caller, with: BookFeesWith) -> Result<BookFeesGives, Fault> {
+        let scope = host.scope(with.outlet.as_deref()).await?;
+        let (first, next) = month(&with.month.unwrap_or_else(|| month_of(host.ambient.today())))?;
+        let sql = format!(
+            "SELECT {}, o.number, u.model FROM fee f LEFT JOIN repair_order o ON o.scope=f.scope AND o.id=f.order_id \
+             LEFT JOIN unit u ON u.scope=o.scope AND u.id=o.unit \
+             WHERE f.scope=$1 AND f.day>=$2 AND f.day<$3 ORDER BY f.day, f.id",
+            columns::<FeeRow>("f")
+        );
+        let rows = host.book.engine.read(&sql, &[scope.into_val(), first.into_val(), next.into_val()]).await?;
+        let mut fees = Vec::with_capacity(rows.len());
+        for row in rows {
+            let (fee, rest) = split::<FeeRow>(row)?;
+            let rule = format!("{}@{}", PackKind::Labour, fee.version);
+            fees.push(FeeLine { fee, number: text(rest.first()), model: text(rest.get(1)), rule });
+        }
+        let total_fen = Fen::checked_sum(fees.iter().map(|f| f.fee.amount_fen))?;
+        Ok(BookFeesGives { fees, total_fen })
+    }
+}

@@ -1,0 +1,92 @@
+//! `book.position`: is my money right? The equation, this month's fees, what HQ owes, what the till took.
+
+use chrono::{Datelike, NaiveDate};
+use domain::stock::Account;
+use domain::stock::exposure::Exposure;
+use domain::{Fault, Fen};
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+use super::equation::position;
+use crate::caller::Caller;
+use crate::contract::{Command, Door, Topic, Who};
+use crate::host::{Host, IntoVal};
+use crate::reader::int;
+
+/// `book.position`.
+#[derive(Debug)]
+pub struct BookPosition;
+
+/// Whose position; at headquarters the outlet must be named.
+#[derive(Debug, Serialize, Deserialize, JsonSchema, TS)]
+#[serde(deny_unknown_fields)]
+pub struct BookPositionWith {
+    #[serde(default)]
+    #[ts(optional)]
+    pub outlet: Option<String>,
+}
+
+/// The outlet's money.
+#[derive(Debug, Serialize, Deserialize, JsonSchema, TS)]
+pub struct BookPositionGives {
+    pub exposure: Exposure,
+    /// Asked for and not yet answered: HQ may still approve it.
+    pub pending_fen: Fen,
+    /// Labour fees earned this month, and for how many repairs.
+    pub fees_month_fen: Fen,
+    pub fees_month_count: i64,
+    /// All fees that HQ owes.
+    pub fees_due_fen: Fen,
+    /// Taken at the counter this month.
+    pub till_month_fen: Fen,
+    /// `YYYY-MM`.
+    pub month: String,
+}
+
+/// The first day of a month and of the next.
+///
+/// # Errors
+/// `value.not_a_date` at `month` unless it is `YYYY-MM`.
+pub fn month(text: &str) -> Result<(NaiveDate, NaiveDate), Fault> {
+    let first = domain::calendar::parse_date(&format!("{text}-01"));
+    let next = first.and_then(|day| day.checked_add_months(chrono::Months::new(1)));
+    first.zip(next).ok_or_else(|| Fault::new("value.not_a_date").at("month"))
+}
+
+/// The month of a day as `YYYY-MM`.
+pub fn month_of(day: NaiveDate) -> String {
+    format!("{:04}-{:02}", day.year(), day.month())
+}
+
+impl Command for BookPosition {
+    const NAME: &'static str = "book.position";
+    const ABOUT: &'static str = "Deposit, limit and exposure of an outlet, with this month's fees";
+    const DOOR: Door = Door::Both;
+    const WHO: Who = Who::SignedIn;
+    const READS: &'static [Topic] = &[Topic::Money, Topic::Stock, Topic::Requests, Topic::Network];
+    type With = BookPositionWith;
+    type Gives = BookPositionGives;
+
+    async fn run(host: &Host, _: &Caller, with: BookPositionWith) -> Result<BookPositionGives, Fault> {
+        let scope = host.scope(with.outlet.as_deref()).await?;
+        let position = position(&mut &host.book, &scope).await?;
+        let this = month_of(host.ambient.today());
+        let (first, next) = month(&this)?;
+        let args = [scope.into_val(), first.into_val(), next.into_val()];
+        let sql = "SELECT CAST(COALESCE(SUM(amount_fen),0) AS BIGINT), COUNT(*) FROM fee WHERE scope=$1 AND day>=$2 AND day<$3";
+        let fees = host.book.engine.read(sql, &args).await?.pop().unwrap_or_default();
+        let sql = "SELECT CAST(COALESCE(SUM(fen),0) AS BIGINT) FROM posting \
+            WHERE scope=$1 AND account='till' AND day>=$2 AND day<$3";
+        let till = host.book.engine.read(sql, &args).await?.pop().unwrap_or_default();
+        Ok(BookPositionGives {
+            pending_fen: position.pending,
+            fees_month_fen: Fen(int(fees.first())),
+            fees_month_count: int(fees.get(1)),
+            fees_due_fen: Fen(position.sums.get(&Account::FeesDue).map_or(0, |(fen, _)| *fen)),
+            till_month_fen: Fen(int(till.first())),
+            month: this,
+            exposure: position.exposure,
+        })
+    }
+}

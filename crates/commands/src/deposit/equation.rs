@@ -1,0 +1,81 @@
+//! The deposit equation from the balances: what an outlet may still draw.
+
+use std::collections::{BTreeMap, HashMap};
+
+use domain::stock::Account;
+use domain::stock::exposure::{COUNTED, Exposure, Term};
+use domain::{Fault, Fen};
+use journal::rows::OutletRow;
+use journal::table::Val;
+
+use crate::host::IntoVal;
+use crate::reader::{Reader, columns, damaged, split};
+
+/// ¥100 billion and as many pieces: no part of any outlet is worth more, and sums of 900,000 such stay within 64 bits. A
+/// hostile figure that HQ has not judged yet is cut to this, so that one outlet's cannot make a list of all fail.
+const CUT: i64 = 10_000_000_000_000;
+
+/// What stands in each account: (fen, pieces).
+pub type Sums = HashMap<Account, (i64, i64)>;
+
+/// The sums of the scopes that `wheres` picks, with its `$1 …`.
+pub async fn sums(reader: &mut impl Reader, wheres: &str, args: &[Val]) -> Result<BTreeMap<String, Sums>, Fault> {
+    let cut = |column: &str| {
+        format!(
+            "CAST(SUM(CASE WHEN {column}>{CUT} THEN {CUT} WHEN {column}<-{CUT} THEN -{CUT} ELSE {column} END) AS BIGINT)"
+        )
+    };
+    let sql =
+        format!("SELECT scope, account, {}, {} FROM balance {wheres} GROUP BY scope, account", cut("fen"), cut("qty"));
+    let mut found: BTreeMap<String, Sums> = BTreeMap::new();
+    for row in reader.ask(&sql, args).await? {
+        let Ok([Val::Text(scope), Val::Text(account), Val::Int(fen), Val::Int(qty)]) = <[Val; 4]>::try_from(row) else {
+            return Err(damaged("balance"));
+        };
+        if let Some(account) = Account::from_word(&account) {
+            found.entry(scope).or_default().insert(account, (fen, qty));
+        }
+    }
+    Ok(found)
+}
+
+/// The whole equation. An outlet without an agreement has whatever it paid as its limit, which is nothing.
+pub fn equation(sums: &Sums, multiplier_pct: i64) -> Result<Exposure, Fault> {
+    let of = |account: Account| sums.get(&account).copied().unwrap_or_default();
+    let terms = COUNTED.iter().map(|account| Term { account: *account, fen: Fen(of(*account).0), qty: of(*account).1 });
+    Exposure::of(Fen(of(Account::Deposit).0), multiplier_pct, terms.collect())
+}
+
+/// An outlet's equation, its sums, and what it asked for that nobody has answered yet.
+#[derive(Debug)]
+pub struct Position {
+    pub exposure: Exposure,
+    pub sums: Sums,
+    pub pending: Fen,
+}
+
+/// Where one outlet stands.
+pub async fn position(reader: &mut impl Reader, scope: &str) -> Result<Position, Fault> {
+    let args = [scope.into_val()];
+    let sums = sums(reader, "WHERE scope=$1", &args).await?.remove(scope).unwrap_or_default();
+    let sql = format!("SELECT {} FROM outlet o WHERE o.scope=$1", columns::<OutletRow>("o"));
+    let row = reader.ask(&sql, &args).await?.pop();
+    let outlet = row.map(split::<OutletRow>).transpose()?.map(|(row, _)| row);
+    let exposure = equation(&sums, outlet.map_or(100, |o| o.multiplier_pct))?;
+    let pending = pending(reader, "AND scope=$1", &args).await?.remove(scope).unwrap_or_default();
+    Ok(Position { exposure, sums, pending })
+}
+
+/// What was asked for and not answered, by outlet.
+pub async fn pending(reader: &mut impl Reader, and: &str, args: &[Val]) -> Result<BTreeMap<String, Fen>, Fault> {
+    let sql = format!(
+        "SELECT scope, CAST(SUM(CASE WHEN asked_fen>{CUT} THEN {CUT} WHEN asked_fen<0 THEN 0 ELSE asked_fen END) AS BIGINT) \
+         FROM request WHERE state='open' {and} GROUP BY scope"
+    );
+    let mut found = BTreeMap::new();
+    for row in reader.ask(&sql, args).await? {
+        let Ok([Val::Text(scope), Val::Int(fen)]) = <[Val; 2]>::try_from(row) else { return Err(damaged("request")) };
+        found.insert(scope, Fen(fen));
+    }
+    Ok(found)
+}

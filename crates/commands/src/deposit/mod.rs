@@ -1,0 +1,8 @@
+//! The deposit: the equation, its lines, the fees earned, the agreement and the money paid in.
+
+pub mod agreement_sign;
+pub mod book_fees;
+pub mod book_lines;
+pub mod book_position;
+pub mod deposit_pay;
+pub mod equation;

@@ -1,0 +1,75 @@
+//! Fields of a request as people fill them in.
+
+use domain::Fault;
+use domain::text::clean;
+use journal::Ref;
+
+/// Words on a label, a waybill, a title.
+pub const SHORT: usize = 100;
+/// A reason or a remark.
+pub const LONG: usize = 1_000;
+/// Pieces on a line beyond which it is a slip of the keyboard.
+pub const QTY_MAX: i64 = 1_000_000;
+/// Lines of one request, shipment or return: a carton's list, not a catalogue.
+pub const LINES_MAX: usize = 500;
+
+/// # Errors
+/// `text.missing`, `text.control`, `text.too_long`.
+pub fn required(field: &str, value: &str, max: usize) -> Result<String, Fault> {
+    let value = clean(field, value, max)?;
+    if value.is_empty() { Err(Fault::new("text.missing").at(field)) } else { Ok(value) }
+}
+
+/// A text that may be left out; empty then.
+pub fn optional(field: &str, value: Option<&str>, max: usize) -> Result<String, Fault> {
+    clean(field, value.unwrap_or_default(), max)
+}
+
+/// The name of a fact.
+///
+/// # Errors
+/// `thing.not_found`: what is no name names nothing.
+pub fn name(field: &str, value: &str) -> Result<Ref, Fault> {
+    value
+        .parse()
+        .map_err(|_| Fault::new("thing.not_found").at(field).with("id", value.chars().take(80).collect::<String>()))
+}
+
+/// # Errors
+/// `text.missing` for none, `value.out_of_range` above [`LINES_MAX`].
+pub fn lines<T>(field: &str, lines: &[T]) -> Result<(), Fault> {
+    if lines.is_empty() {
+        return Err(Fault::new("text.missing").at(field));
+    }
+    if lines.len() > LINES_MAX {
+        return Err(Fault::new("value.out_of_range").at(field).with("value", lines.len()).with("max", LINES_MAX));
+    }
+    Ok(())
+}
+
+/// A number of pieces, from `min`.
+///
+/// # Errors
+/// `value.negative`, `value.out_of_range`.
+pub fn pieces(field: &str, qty: i64, min: i64) -> Result<i64, Fault> {
+    if qty < 0 {
+        return Err(Fault::new("value.negative").at(field).with("value", qty));
+    }
+    if !(min..=QTY_MAX).contains(&qty) {
+        return Err(Fault::new("value.out_of_range")
+            .at(field)
+            .with("value", qty)
+            .with("min", min)
+            .with("max", QTY_MAX));
+    }
+    Ok(qty)
+}
+
+/// The bytes of a file that came as base64.
+///
+/// # Errors
+/// `call.malformed`.
+pub fn bytes(field: &str, base64: &str) -> Result<Vec<u8>, Fault> {
+    let packed: Vec<u8> = base64.bytes().filter(|b| !b.is_ascii_whitespace()).collect();
+    data_encoding::BASE64.decode(&packed).map_err(|_| Fault::new("call.malformed").at(field).with("what", "base64"))
+}

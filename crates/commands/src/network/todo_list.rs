@@ -1,0 +1,95 @@
+//! `todo.list`: only what needs a human.
+
+use chrono::NaiveDate;
+use domain::Fault;
+use journal::rows::OutletRow;
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+use super::outlet_card::last_sync;
+use crate::caller::Caller;
+use crate::contract::{Command, Door, Nothing, Topic, Who};
+use crate::host::{Host, IntoVal};
+use crate::reader::int;
+use crate::stock::request_queue::queue;
+
+const HOUR_MS: i64 = 3_600_000;
+/// Refusals older than this were seen to or never will be.
+const REFUSALS_MS: i64 = 7 * 24 * HOUR_MS;
+
+/// `todo.list`.
+#[derive(Debug)]
+pub struct TodoList;
+
+/// An outlet that HQ has not heard of.
+#[derive(Debug, Serialize, Deserialize, JsonSchema, TS)]
+pub struct SilentOutlet {
+    pub code: String,
+    pub name: String,
+    /// None where HQ never heard of it.
+    pub last_sync_ms: Option<i64>,
+}
+
+/// What waits.
+#[derive(Debug, Serialize, Deserialize, JsonSchema, TS)]
+pub struct TodoListGives {
+    /// Requests without an answer, and those among them that are past a limit.
+    pub requests: i64,
+    pub over_limit: i64,
+    /// Approved requests with something left to ship.
+    pub shipments: i64,
+    /// Returns to inspect.
+    pub returns: i64,
+    pub conflicts: i64,
+    /// Outlets with a PC, silent for longer than the network's settings allow; the longest first.
+    pub silent_outlets: Vec<SilentOutlet>,
+    /// The last day that the calendar covers, where it is near.
+    pub calendar_ends: Option<NaiveDate>,
+    /// In the last seven days.
+    pub refusals: i64,
+}
+
+impl Command for TodoList {
+    const NAME: &'static str = "todo.list";
+    const ABOUT: &'static str = "What needs a person at headquarters";
+    const DOOR: Door = Door::Hq;
+    const WHO: Who = Who::SignedIn;
+    const READS: &'static [Topic] =
+        &[Topic::Requests, Topic::Stock, Topic::Money, Topic::Conflicts, Topic::Network, Topic::Packs, Topic::Sync];
+    type With = Nothing;
+    type Gives = TodoListGives;
+
+    async fn run(host: &Host, _: &Caller, _: Nothing) -> Result<TodoListGives, Fault> {
+        let now = host.ambient.now_ms();
+        let sql = "SELECT (SELECT COUNT(*) FROM request WHERE state='open'), \
+            (SELECT COUNT(*) FROM request WHERE state IN ('approved','part')), \
+            (SELECT COUNT(*) FROM defective_return WHERE state='sent'), \
+            (SELECT COUNT(*) FROM conflict WHERE state='open'), (SELECT COUNT(*) FROM refusal WHERE at_ms>$1)";
+        let row = host.book.engine.read(sql, &[(now - REFUSALS_MS).into_val()]).await?.pop().unwrap_or_default();
+        let count = |at: usize| int(row.get(at));
+        let packs = host.packs().await?;
+        let heard_after = now - packs.settings.silent_hours * HOUR_MS;
+        let latest = last_sync(host).await?;
+        let with_pc = "WHERE scope IN (SELECT scope FROM device WHERE revoked_ms IS NULL)";
+        let outlets = host.book.rows::<OutletRow>(with_pc, &[]).await?;
+        let mut silent_outlets: Vec<SilentOutlet> = outlets
+            .into_iter()
+            .map(|o| SilentOutlet { last_sync_ms: latest.get(&o.scope).copied(), code: o.scope, name: o.name })
+            .filter(|o| o.last_sync_ms.is_none_or(|at| at < heard_after))
+            .collect();
+        silent_outlets.sort_by(|a, b| (a.last_sync_ms, &a.code).cmp(&(b.last_sync_ms, &b.code)));
+        let last = packs.calendar.years.last().and_then(|year| NaiveDate::from_ymd_opt(*year, 12, 31));
+        let near = |last: &NaiveDate| (*last - host.ambient.today()).num_days() <= packs.settings.calendar_warn_days;
+        Ok(TodoListGives {
+            requests: count(0),
+            over_limit: queue(host).await?.requests.iter().filter(|r| r.over).count() as i64,
+            shipments: count(1),
+            returns: count(2),
+            conflicts: count(3),
+            silent_outlets,
+            calendar_ends: last.filter(near),
+            refusals: count(4),
+        })
+    }
+}

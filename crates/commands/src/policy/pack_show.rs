@@ -1,0 +1,86 @@
+//! `pack.show`: one version of a pack, or what is in force.
+
+use chrono::NaiveDate;
+use domain::Fault;
+use domain::calendar::BUILT_IN_CSV;
+use domain::labour::Labour;
+use domain::network::PackKind;
+use domain::settings::Settings;
+use domain::stock::catalogue::Catalogue;
+use domain::warranty::{BUILT_IN_TOML, Pack};
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+use super::publish::version_of;
+use crate::caller::Caller;
+use crate::contract::{Command, Door, Topic, Who};
+use crate::host::Host;
+
+/// `pack.show`.
+#[derive(Debug)]
+pub struct PackShow;
+
+/// Which pack; without a version the one in force, 0 for the built-in one.
+#[derive(Debug, Serialize, Deserialize, JsonSchema, TS)]
+#[serde(deny_unknown_fields)]
+pub struct PackShowWith {
+    pub kind: PackKind,
+    #[serde(default)]
+    #[ts(optional)]
+    pub version: Option<i64>,
+}
+
+/// The pack with its content as it was published.
+#[derive(Debug, Serialize, Deserialize, JsonSchema, TS)]
+pub struct PackShowGives {
+    pub kind: PackKind,
+    pub version: i64,
+    pub effective_on: NaiveDate,
+    pub title: String,
+    pub content: String,
+}
+
+/// What holds before HQ has published anything.
+fn built_in(kind: PackKind) -> Result<PackShowGives, Fault> {
+    let json =
+        |value: Result<String, serde_json::Error>| value.map_err(|e| Fault::new("book.io").with("what", e.to_string()));
+    let content = match kind {
+        PackKind::Policy => BUILT_IN_TOML.to_owned(),
+        PackKind::Calendar => BUILT_IN_CSV.to_owned(),
+        PackKind::Labour => json(serde_json::to_string_pretty(&Labour::default()))?,
+        PackKind::Settings => json(serde_json::to_string_pretty(&Settings::default()))?,
+        PackKind::Parts => json(serde_json::to_string_pretty(&Catalogue::default()))?,
+        PackKind::Tac => "tac,model\n".to_owned(),
+    };
+    Ok(PackShowGives { kind, version: 0, effective_on: Pack::built_in().effective_from, title: String::new(), content })
+}
+
+impl Command for PackShow {
+    const NAME: &'static str = "pack.show";
+    const ABOUT: &'static str = "One pack with its content";
+    const DOOR: Door = Door::Both;
+    const WHO: Who = Who::SignedIn;
+    const READS: &'static [Topic] = &[Topic::Packs];
+    type With = PackShowWith;
+    type Gives = PackShowGives;
+
+    async fn run(host: &Host, _: &Caller, with: PackShowWith) -> Result<PackShowGives, Fault> {
+        let version = match with.version {
+            Some(version) => version,
+            None => host.packs().await?.version(with.kind),
+        };
+        if version == 0 {
+            return built_in(with.kind);
+        }
+        let row = version_of(host, with.kind, version).await?;
+        let row = row.ok_or_else(|| Fault::new("thing.not_found").at("version").with("version", version))?;
+        Ok(PackShowGives {
+            kind: with.kind,
+            version: row.version,
+            effective_on: row.effective_on,
+            title: row.title,
+            content: row.content,
+        })
+    }
+}

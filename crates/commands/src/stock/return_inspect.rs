@@ -1,0 +1,74 @@
+//! `return.inspect`: HQ looks at what came back and writes it off; the rest is owed again.
+
+use domain::Fault;
+use domain::network::Role;
+use journal::fact::DefectivesInspected;
+use journal::rows::{ReturnLineRow, ReturnRow};
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+use crate::caller::Caller;
+use crate::contract::{Command, Door, Nothing, Topic, Who};
+use crate::fields::{self, LONG, required};
+use crate::host::{Host, IntoVal};
+
+/// `return.inspect`.
+#[derive(Debug)]
+pub struct ReturnInspect;
+
+/// Pieces written off, line by line; a piece that is not needs `why`.
+#[derive(Debug, Serialize, Deserialize, JsonSchema, TS)]
+#[serde(deny_unknown_fields)]
+pub struct ReturnInspectWith {
+    pub outlet: String,
+    pub returned: String,
+    pub written_off: Vec<i64>,
+    #[serde(default)]
+    #[ts(optional)]
+    pub why: Option<String>,
+}
+
+impl Command for ReturnInspect {
+    const NAME: &'static str = "return.inspect";
+    const ABOUT: &'static str = "Write off returned defective parts";
+    const DOOR: Door = Door::Hq;
+    const WHO: Who = Who::Roles(&[Role::Warehouse, Role::Parts]);
+    const STALES: &'static [Topic] = &[Topic::Stock, Topic::Money];
+    type With = ReturnInspectWith;
+    type Gives = Nothing;
+
+    async fn run(host: &Host, caller: &Caller, with: ReturnInspectWith) -> Result<Nothing, Fault> {
+        let outlet = host.scope(Some(&with.outlet)).await?;
+        let returned = fields::name("returned", &with.returned)?;
+        let id = returned.to_string();
+        let args = [outlet.as_str().into_val(), id.as_str().into_val()];
+        let mut work = host.work(&outlet).await?;
+        let row = work.rows::<ReturnRow>("WHERE scope=$1 AND id=$2", &args).await?.pop();
+        let row = row.ok_or_else(|| Fault::new("thing.not_found").at("returned").with("id", id.as_str()))?;
+        if row.state != "sent" {
+            return Err(Fault::new("shipment.closed").at("returned").with("state", row.state));
+        }
+        let sent = work.rows::<ReturnLineRow>("WHERE scope=$1 AND returned=$2 ORDER BY line", &args).await?;
+        if sent.len() != with.written_off.len() {
+            let fault = Fault::new("value.out_of_range").at("written_off").with("value", with.written_off.len());
+            return Err(fault.with("lines", sent.len()));
+        }
+        for (i, (line, off)) in sent.iter().zip(&with.written_off).enumerate() {
+            let at = format!("written_off.{i}");
+            if fields::pieces(&at, *off, 0)? > line.qty {
+                return Err(Fault::new("value.out_of_range").at(at).with("value", *off).with("max", line.qty));
+            }
+        }
+        let why = if sent.iter().zip(&with.written_off).any(|(line, off)| *off < line.qty) {
+            required("why", with.why.as_deref().unwrap_or_default(), LONG)?
+        } else {
+            fields::optional("why", with.why.as_deref(), LONG)?
+        };
+        let log = host.own_log(&work, &outlet).await?;
+        let fact = DefectivesInspected { returned, written_off: with.written_off, why, day: host.ambient.today() };
+        host.append(&mut work, log, caller, vec![fact.into()], vec![])?;
+        host.commit(work).await?;
+        Ok(Nothing {})
+    }
+}

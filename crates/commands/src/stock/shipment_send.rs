@@ -1,0 +1,144 @@
+//! `shipment.send`: HQ ships what it approved, whole or in parts.
+
+use std::collections::{HashMap, HashSet};
+
+use domain::Fault;
+use domain::network::Role;
+use journal::fact::{PartsShipped, ShipLine};
+use journal::rows::{PartRow, RequestLineRow, RequestRow};
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+use super::catalogue;
+use crate::caller::Caller;
+use crate::contract::{Command, Door, Topic, Who};
+use crate::fields::{self, SHORT, required};
+use crate::host::{Host, IntoVal};
+
+/// `shipment.send`.
+#[derive(Debug)]
+pub struct ShipmentSend;
+
+/// One line: the request's line, from 0, and the pieces in this carton.
+#[derive(Debug, Serialize, Deserialize, JsonSchema, TS)]
+#[serde(deny_unknown_fields)]
+pub struct SendLine {
+    pub line: u32,
+    pub qty: i64,
+    /// One a piece for a part that is tracked by serial, none for another.
+    #[serde(default)]
+    #[ts(optional, as = "Option<Vec<String>>")]
+    pub serials: Vec<String>,
+}
+
+/// A shipment.
+#[derive(Debug, Serialize, Deserialize, JsonSchema, TS)]
+#[serde(deny_unknown_fields)]
+pub struct ShipmentSendWith {
+    pub outlet: String,
+    pub request: String,
+    pub waybill: String,
+    #[serde(default)]
+    #[ts(optional)]
+    pub carrier: Option<String>,
+    pub lines: Vec<SendLine>,
+}
+
+/// The shipment's name.
+#[derive(Debug, Serialize, Deserialize, JsonSchema, TS)]
+pub struct ShipmentSendGives {
+    pub shipment: String,
+}
+
+/// The lines once each may leave the warehouse.
+fn lines(
+    with: Vec<SendLine>,
+    asked: &[RequestLineRow],
+    parts: &HashMap<String, PartRow>,
+) -> Result<Vec<ShipLine>, Fault> {
+    fields::lines("lines", &with)?;
+    let mut seen = HashSet::new();
+    let mut serials_seen = HashSet::new();
+    let mut out = Vec::with_capacity(with.len());
+    for (i, line) in with.into_iter().enumerate() {
+        let at = |field: &str| format!("lines.{i}.{field}");
+        let Some(row) = asked.iter().find(|row| row.line == i64::from(line.line)) else {
+            return Err(Fault::new("thing.not_found").at(at("line")).with("line", line.line));
+        };
+        if !seen.insert(line.line) {
+            return Err(Fault::new("value.duplicate").at(at("line")).with("line", line.line));
+        }
+        let qty = fields::pieces(&at("qty"), line.qty, 1)?;
+        let open = row.approved.saturating_sub(row.shipped);
+        if qty > open {
+            let fault = Fault::new("shipment.over_shipped").at(at("qty")).with("part", row.part.as_str());
+            return Err(fault
+                .with("approved", row.approved)
+                .with("shipped", row.shipped)
+                .with("left", open)
+                .with("qty", qty));
+        }
+        let tracked = parts.get(&row.part).is_some_and(|part| part.serial);
+        let mut serials = Vec::with_capacity(line.serials.len());
+        for (n, typed) in line.serials.iter().enumerate() {
+            let field = at(&format!("serials.{n}"));
+            // A row of serials is kept as words.
+            let serial = domain::text::half_width(&required(&field, typed, SHORT)?);
+            if serial.contains(char::is_whitespace) {
+                return Err(Fault::new("text.control").at(field).with("code_point", "U+0020"));
+            }
+            if !serials_seen.insert((row.part.clone(), serial.clone())) {
+                return Err(Fault::new("value.duplicate").at(field).with("serial", serial));
+            }
+            serials.push(serial);
+        }
+        if !tracked && !serials.is_empty() {
+            return Err(Fault::new("stock.serial_unneeded").at(at("serials")).with("part", row.part.as_str()));
+        }
+        if tracked && serials.len() as i64 != qty {
+            let fault = Fault::new("stock.serial_needed").at(at("serials")).with("part", row.part.as_str());
+            return Err(fault.with("need", qty).with("have", serials.len()));
+        }
+        out.push(ShipLine { line: line.line, qty, serials });
+    }
+    Ok(out)
+}
+
+impl Command for ShipmentSend {
+    const NAME: &'static str = "shipment.send";
+    const ABOUT: &'static str = "Ship approved parts";
+    const DOOR: Door = Door::Hq;
+    const WHO: Who = Who::Roles(&[Role::Warehouse, Role::Parts]);
+    const STALES: &'static [Topic] = &[Topic::Requests, Topic::Stock, Topic::Money];
+    type With = ShipmentSendWith;
+    type Gives = ShipmentSendGives;
+
+    async fn run(host: &Host, caller: &Caller, with: ShipmentSendWith) -> Result<ShipmentSendGives, Fault> {
+        let outlet = host.scope(Some(&with.outlet)).await?;
+        let request = fields::name("request", &with.request)?;
+        let id = request.to_string();
+        let waybill = required("waybill", &with.waybill, SHORT)?;
+        let carrier = fields::optional("carrier", with.carrier.as_deref(), SHORT)?;
+        let args = [outlet.as_str().into_val(), id.as_str().into_val()];
+        let known = host.book.rows::<RequestLineRow>("WHERE scope=$1 AND request=$2", &args).await?;
+        let parts = catalogue::known(host, known.iter().map(|l| l.part.as_str())).await?;
+        let mut work = host.work(&outlet).await?;
+        let row = work.rows::<RequestRow>("WHERE scope=$1 AND id=$2", &args).await?.pop();
+        let row = row.ok_or_else(|| Fault::new("thing.not_found").at("request").with("id", id.as_str()))?;
+        match row.state.as_str() {
+            _ if row.contested => return Err(Fault::new("request.contested").at("request")),
+            "open" => return Err(Fault::new("request.undecided").at("request")),
+            "refused" => return Err(Fault::new("request.closed").at("request").with("state", row.state)),
+            // What is shipped already is refused line by line, with the figures.
+            _ => {}
+        }
+        let asked = work.rows::<RequestLineRow>("WHERE scope=$1 AND request=$2 ORDER BY line", &args).await?;
+        let lines = lines(with.lines, &asked, &parts)?;
+        let log = host.own_log(&work, &outlet).await?;
+        let fact = PartsShipped { request, waybill, carrier, lines, day: host.ambient.today() };
+        let shipment = host.append(&mut work, log, caller, vec![fact.into()], vec![])?;
+        host.commit(work).await?;
+        Ok(ShipmentSendGives { shipment: shipment.to_string() })
+    }
+}

@@ -1,0 +1,145 @@
+// Takes pictures of headquarters' screens against a made-up network (hq-world.mjs): both languages, both themes.
+// `node dev/look-hq.mjs [part of a name]`; LOOK_DIST names another build.
+import { mkdirSync } from 'node:fs';
+import { chromium } from 'playwright-core';
+import { preview } from 'vite';
+import { NOW, world } from './hq-world.mjs';
+
+const OUT = new URL('../test-results/hq/', import.meta.url).pathname;
+mkdirSync(OUT, { recursive: true });
+const only = process.argv[2] ?? '';
+const EMPTY = { 'network.outlets': { outlets: [] }, 'request.queue': { requests: [], limits: { per_request_fen: 1, per_line_qty: 1 } }, 'pack.list': { packs: [] }, 'conflict.list': { conflicts: [] }, 'todo.list': { requests: 0, over_limit: 0, shipments: 0, returns: 0, conflicts: 0, silent_outlets: [], calendar_ends: null, refusals: 0 } };
+
+const button = (page, zh, en) => page.getByRole('button', { name: new RegExp(`^(${zh}|${en})`) }).first();
+/** name, address, what is done before the picture. */
+const SCREENS = [
+  ['todo', '/todo'],
+  ['todo-empty', '/todo', undefined, EMPTY],
+  ['outlets', '/outlets'],
+  ['outlets-empty', '/outlets', undefined, EMPTY],
+  ['outlets-open', '/outlets', (page) => button(page, '开网点', 'Open an outlet').click()],
+  ['outlet', '/outlets/SZ0312'],
+  ['outlet-enrol', '/outlets/SZ0312', async (page) => {
+    await button(page, '登记电脑', 'Enrol a PC').click();
+    await page.locator('.ant-modal input').fill('仓库');
+    await page.keyboard.press('Enter');
+    await page.waitForSelector('.hq-code');
+  }],
+  ['outlet-revoke', '/outlets/SZ0312', async (page) => {
+    await page.locator('.hq-table button').first().click();
+    await page.locator('.ant-modal-footer .ant-btn-primary').click();
+  }],
+  ['outlet-agreement', '/outlets/SZ0312', async (page) => {
+    await button(page, '签押金协议', 'Sign agreement').click();
+    await page.locator('.ant-modal .bb-money-input input').fill('70000');
+  }],
+  ['outlet-orders', '/outlets/SZ0312/orders'],
+  ['outlet-order', '/outlets/SZ0312/orders/o3'],
+  ['outlet-book', '/outlets/SZ0312/book'],
+  ['outlet-stock', '/outlets/SZ0312/stock'],
+  ['outlet-fees', '/outlets/SZ0312/fees'],
+  ['requests', '/parts'],
+  ['requests-refused', '/parts', async (page) => {
+    await page.locator('.ant-table-row').nth(5).click();
+    await button(page, '削减', 'Cut to').click();
+    await page.locator('.hq-split-pane .bb-field input').fill('先批一半');
+    await page.keyboard.press('Control+Enter');
+    await page.waitForSelector('.hq-split-pane .bb-fault');
+  }],
+  ['requests-bulk', '/parts', (page) => button(page, '批准额度内', 'Approve \\d+ within').click()],
+  ['requests-empty', '/parts', undefined, EMPTY],
+  ['ship', '/parts/ship', async (page) => {
+    await page.keyboard.type('SF1390044821999', { delay: 2 });
+    await page.keyboard.press('Enter');
+    await page.waitForTimeout(120);
+    await page.keyboard.type('LCD26A004521', { delay: 2 });
+    await page.keyboard.press('Enter');
+  }],
+  ['inspect', '/parts/inspect', async (page) => {
+    await page.locator('.hq-qty input').last().fill('1');
+    await page.locator('.hq-split-pane .ant-btn-primary').click();
+  }],
+  ['conflicts', '/conflicts', (page) => page.locator('.ant-table-row').nth(2).click()],
+  ['conflicts-empty', '/conflicts', undefined, EMPTY],
+  ['policy', '/policy'],
+  ['policy-parts', '/policy/parts'],
+  ['policy-diff', '/policy/policy', (page) => page.locator('.ant-segmented-item').nth(1).click()],
+  ['policy-labour', '/policy/labour'],
+  ['policy-settings', '/policy/settings'],
+  ['publish-labour', '/policy/labour/publish', (page) => page.locator('.bb-money-input input').nth(2).fill('66')],
+  ['publish-policy', '/policy/policy/publish', async (page) => {
+    const area = page.locator('.hq-editor');
+    await area.fill((await area.inputValue()).replace('limit = 15', 'limit = 20'));
+  }],
+  ['publish-parts', '/policy/parts/publish', async (page) => {
+    await page.locator('.ant-table-row').nth(3).click();
+    await page.locator('.hq-part .bb-money-input input').first().fill('920');
+    await page.locator('.hq-part button[type=submit]').click();
+  }],
+  ['publish-settings', '/policy/settings/publish', (page) => page.locator('.bb-money-input input').fill('30000')],
+  ['people', '/people'],
+  ['people-add', '/people', async (page) => {
+    await button(page, '添加人员', 'Add a person').click();
+    await page.locator('.ant-modal-footer .ant-btn-primary').click();
+  }],
+  ['refusals', '/refusals'],
+  ['find', '/todo', async (page) => {
+    await page.keyboard.press('Control+k');
+    await page.waitForTimeout(200);
+    await page.keyboard.type('华强北');
+  }],
+].filter(([name]) => name.includes(only));
+
+const root = new URL('..', import.meta.url).pathname;
+const built = await preview({ root, logLevel: 'error', build: { outDir: process.env.LOOK_DIST ?? 'dist' }, preview: { host: '127.0.0.1', port: 4175, open: false } });
+const browser = await chromium.launch({
+  executablePath: '/usr/bin/chromium',
+  args: ['--no-sandbox', '--disable-gpu', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'],
+});
+let broken = 0;
+const complain = (...words) => {
+  broken += 1;
+  console.log(...words);
+};
+const TASTES = process.env.LOOK_ONE ? [['light', 'zh-CN']] : [['light', 'zh-CN'], ['dark', 'zh-CN'], ['light', 'en'], ['dark', 'en']];
+for (const [theme, language] of TASTES) {
+  const context = await browser.newContext({ viewport: { width: 1366, height: 768 }, timezoneId: 'Asia/Shanghai' });
+  await context.addInitScript((taste) => localStorage.setItem('benchbook.taste', taste), JSON.stringify({ theme, language }));
+  for (const [name, path, act, instead] of SCREENS) {
+    const page = await context.newPage();
+    await page.clock.setFixedTime(NOW);
+    const at = `${name} ${theme} ${language}`;
+    page.on('console', (said) => said.type() === 'error' && !said.text().includes('status of 4') && complain(at, 'console:', said.text()));
+    page.on('pageerror', (error) => complain(at, 'page:', error.message));
+    await page.route('**/api/events', (route) => route.fulfill({ status: 200, contentType: 'text/event-stream', body: ': hello\n\n' }));
+    await page.route('**/api/call/*', (route) => {
+      const call = new URL(route.request().url()).pathname.split('/').at(-1);
+      const gave = instead?.[call] ?? world[call]?.(route.request().postDataJSON());
+      return gave && !gave.fault ? route.fulfill({ json: gave }) : route.fulfill({ status: 422, json: gave?.fault ?? { code: 'call.unknown' } });
+    });
+    try {
+      await page.goto(`http://127.0.0.1:4175/#${path}`);
+      await page.waitForSelector('.bb-page', { timeout: 15_000 });
+      await page.waitForTimeout(250);
+      if (act) {
+        await act(page);
+        await page.waitForTimeout(350);
+      }
+    } catch (error) {
+      complain(at, error.message.split('\n')[0]);
+    }
+    await page.screenshot({ path: `${OUT}${name}-${theme}-${language}.png` });
+    for (const [width, height] of [[1366, 768], [1093, 614]]) {
+      // 1093 is the same window at 125 %.
+      await page.setViewportSize({ width, height });
+      const over = await page.evaluate(() => [...document.querySelectorAll('.bb-page, .bb-page-body, .bb-page-head, .hq-split-pane')].map((box) => box.scrollWidth - box.clientWidth).reduce((a, b) => Math.max(a, b), 0));
+      if (over > 1) complain(`${at}: ${over}px too wide at ${width}`);
+    }
+    await page.close();
+  }
+  await context.close();
+}
+await browser.close();
+await built.close();
+console.log(broken === 0 ? `pictures in ${OUT}` : `${broken} complaints`);
+process.exit(broken === 0 ? 0 : 1);

@@ -1,0 +1,164 @@
+// Takes pictures of the outlet's screens against a made-up shop: `node dev/look-outlet.mjs [light-zh …] [screen …]`.
+import { mkdirSync } from 'node:fs';
+import { chromium } from 'playwright-core';
+import { preview } from 'vite';
+import { PEOPLE, shop } from './shop.mjs';
+
+const OUT = new URL('../test-results/outlet/', import.meta.url).pathname;
+mkdirSync(OUT, { recursive: true });
+const PORT = 4183;
+const words = process.argv.slice(2);
+const LOOKS = ['light-zh', 'light-en', 'dark-zh', 'dark-en'];
+const looks = LOOKS.filter((look) => !words.some((word) => LOOKS.includes(word)) || words.includes(look));
+const only = words.filter((word) => !LOOKS.includes(word));
+
+/** A scanner: keys a few milliseconds apart, then Enter. */
+const scan = async (page, text) => {
+  // In one task, so that a busy machine cannot make a slow typist of the scanner.
+  await page.evaluate((keys) => {
+    for (const key of keys) (document.activeElement ?? document.body).dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true }));
+  }, [...text, 'Enter']);
+  await page.waitForTimeout(250);
+};
+const tab = (page, at) => page.locator('.bb-page-aside .ant-segmented-item').nth(at).click();
+
+/** name → address, and what is done there before the picture. */
+const SCREENS = [
+  ['bench', '/bench'],
+  ['bench-open', '/bench', async (page) => page.locator('.ant-table-row').nth(2).click()],
+  ['bench-step', '/bench', async (page) => {
+    await page.locator('.ant-table-row').nth(7).click();
+    await page.waitForTimeout(200);
+    await page.keyboard.press('Control+Enter');
+  }],
+  ['order-parts', '/orders/o4', async (page) => {
+    await page.locator('.bb-order > .ant-segmented .ant-segmented-item').nth(1).click();
+    await page.locator('.bb-finder input').fill('lcd');
+  }],
+  ['order-verdict', '/orders/o4', (page) => page.locator('.bb-order > .ant-segmented .ant-segmented-item').nth(2).click()],
+  ['order-page', '/orders/o4'],
+  ['order-conflict', '/orders/o6'],
+  ['intake-empty', '/intake'],
+  ['intake-customer', '/intake', async (page) => {
+    await scan(page, '356938035643809');
+    await page.keyboard.type('138', { delay: 60 });
+    await page.waitForTimeout(150);
+  }],
+  ['intake-full', '/intake', async (page) => {
+    await scan(page, '356938035643809');
+    await page.keyboard.type('138', { delay: 60 });
+    await page.waitForTimeout(200);
+    await page.keyboard.press('Enter');
+    await page.waitForTimeout(150);
+    await page.keyboard.type('btd', { delay: 60 });
+    await page.waitForTimeout(150);
+    await page.keyboard.press('Enter');
+    await scan(page, '490154203237518');
+    await page.locator('.bb-papers .bb-day-input input').first().fill('-9');
+    await page.keyboard.press('Enter');
+    await page.locator('.bb-chips button').nth(1).click();
+    await page.locator('.bb-chips button').nth(3).click();
+  }],
+  ['intake-saved', '/intake', async (page) => {
+    await scan(page, '356938035643809');
+    await page.keyboard.type('138', { delay: 60 });
+    await page.waitForTimeout(200);
+    await page.keyboard.press('Enter');
+    await page.waitForTimeout(150);
+    await page.keyboard.type('111', { delay: 60 });
+    await page.waitForTimeout(150);
+    await page.keyboard.press('Enter');
+    await page.keyboard.press('Control+Enter');
+  }],
+  ['handover', '/handover'],
+  ['handover-open', '/handover/o30'],
+  ['handover-paid', '/handover/o7'],
+  ['parts', '/parts'],
+  ['parts-requests', '/parts', (page) => tab(page, 1)],
+  ['parts-receive', '/parts', async (page) => {
+    await tab(page, 1);
+    await page.locator('.bb-arrival button').first().click();
+  }],
+  ['parts-new', '/parts', async (page) => {
+    await tab(page, 1);
+    await page.locator('.bb-stack .ant-btn-primary').first().click();
+    await page.locator('.bb-finder input').fill('lcd');
+    await page.waitForTimeout(250);
+    await page.keyboard.press('Enter');
+  }],
+  ['parts-returns', '/parts', (page) => tab(page, 2)],
+  ['parts-import', '/parts', async (page) => {
+    await tab(page, 3);
+    const [chooser] = await Promise.all([page.waitForEvent('filechooser'), page.locator('.bb-empty .ant-btn-primary').click()]);
+    await chooser.setFiles({ name: '库存 3 月.xlsx', mimeType: 'application/octet-stream', buffer: Buffer.from('x') });
+  }],
+  ['book', '/book'],
+  ['book-held', '/book', (page) => page.locator('.bb-equation').nth(1).locator('button').nth(2).click()],
+  ['conflicts', '/conflicts'],
+  ['sync', '/sync', (page) => page.locator('.bb-block header .ant-btn').last().click()],
+  ['people', '/people'],
+  ['people-add', '/people', (page) => page.locator('.bb-page-actions .ant-btn').click()],
+  ['customer', '/customers/c0'],
+  ['unit', '/units/imei%3A356938035643809'],
+  ['find', '/bench', async (page) => {
+    await page.keyboard.press('Control+k');
+    await page.waitForTimeout(100);
+    await page.keyboard.type('zxy', { delay: 30 });
+  }],
+];
+
+const server = await preview({ root: new URL('..', import.meta.url).pathname, logLevel: 'error', preview: { host: '127.0.0.1', port: PORT, open: false } });
+const browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args: ['--no-sandbox', '--disable-gpu', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'] });
+let broken = 0;
+const complain = (...said) => {
+  broken += 1;
+  console.log(...said);
+};
+for (const look of looks) {
+  const [theme, lang] = look.split('-');
+  const answers = shop(Date.now(), { person: PEOPLE[2], lang });
+  let at = '';
+  const context = await browser.newContext({ viewport: { width: 1366, height: 768 } });
+  await context.addInitScript((taste) => localStorage.setItem('benchbook.taste', taste), JSON.stringify({ theme, language: lang === 'zh' ? 'zh-CN' : 'en' }));
+  await context.route('**/api/events', (route) => route.fulfill({ status: 200, contentType: 'text/event-stream', body: ': hello\n\n' }));
+  await context.route('**/api/call/*', (route) => {
+    const name = new URL(route.request().url()).pathname.split('/').at(-1);
+    const answer = answers[name];
+    if (answer === undefined) complain(at, 'asked', name);
+    return answer === undefined ? route.fulfill({ status: 422, json: { code: 'call.unknown' } }) : route.fulfill({ json: typeof answer === 'function' ? answer(route.request().postDataJSON()) : answer });
+  });
+  for (const [name, path, act] of SCREENS) {
+    if (only.length > 0 && !only.some((word) => name.startsWith(word))) continue;
+    at = `${name} ${look}`;
+    // A page of its own, so that no screen remembers another's place.
+    const page = await context.newPage();
+    page.on('console', (line) => line.type() === 'error' && complain(at, 'console:', line.text()));
+    page.on('pageerror', (error) => complain(at, 'page:', error.message));
+    try {
+      await page.goto(`http://127.0.0.1:${PORT}/#${path}`);
+      await page.waitForSelector('.bb-page', { timeout: 10_000 });
+      await page.waitForTimeout(350);
+      await act?.(page);
+      await page.waitForTimeout(450);
+      await page.screenshot({ path: `${OUT}${name}-${look}.png` });
+      for (const [width, height, said] of [[1366, 768, '100 %'], [1093, 614, '125 %']]) {
+        await page.setViewportSize({ width, height });
+        await page.waitForTimeout(120);
+        const over = await page.evaluate(() => {
+          const wide = [...document.querySelectorAll('html, .bb-main, .bb-page-body, .bb-order-body, .bb-stack')].map((box) => box.scrollWidth - box.clientWidth);
+          return Math.max(...wide);
+        });
+        if (over > 1) complain(at, `${over}px too wide at ${said}`);
+        if (said === '125 %' && look === 'light-zh') await page.screenshot({ path: `${OUT}${name}-125.png` });
+      }
+    } catch (error) {
+      complain(at, error.message.split('\n')[0]);
+    }
+    await page.close();
+  }
+  await context.close();
+}
+await browser.close();
+await server.close();
+console.log(broken === 0 ? `pictures in ${OUT}` : `${broken} complaints`);
+process.exit(broken === 0 ? 0 : 1);

@@ -1,0 +1,78 @@
+import { Link, useParams } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+import { useCall } from '../../data/hooks';
+import { Facts } from '../../outlet/order/Facts';
+import { Age, Block, Day, FaultPage, Imei, Money, OrderState, Page, StateTag } from '../../parts';
+import type { Gives } from '../../platform';
+import { FittingTable } from '../../trade/order/FittingTable';
+import { HistoryList } from '../../trade/order/HistoryList';
+import { outletPath } from '../parts/useGo';
+import { VerdictLines } from './VerdictLines';
+
+/** One order of an outlet, to be read: facts, parts, verdict, and who did what when. */
+export default function Order() {
+  const { t } = useTranslation();
+  const { outlet = '', order = '' } = useParams({ strict: false }) as { outlet?: string; order?: string };
+  const { data, fault, again } = useCall('order.show', { outlet, order }, { keep: false });
+  if (!data) return fault ? <FaultPage fault={fault} again={again} /> : null;
+  return (
+    <Page
+      title={data.order.number}
+      scroll={false}
+      aside={
+        <>
+          <OrderState state={data.order.state} />
+          <Age since={data.order.state_ms} />
+          {data.order.contested ? (
+            <Link to="/conflicts">
+              <StateTag tone="stop">{t('office.decide.contested')}</StateTag>
+            </Link>
+          ) : null}
+          <span>{t('network.order.shared', { outlet })}</span>
+        </>
+      }
+      actions={<Link to={outletPath(outlet, 'orders')}>{t('network.tab.orders')}</Link>}
+    >
+      <Head shown={data} />
+      <div className="hq-order">
+        <div className="hq-order-facts" tabIndex={-1}>
+          <Block>
+            <Facts shown={data} />
+          </Block>
+          <Block title={t('repair.pane.parts')}>
+            <FittingTable fittings={data.fittings} />
+          </Block>
+          {data.verdict ? <VerdictLines verdict={data.verdict} /> : null}
+        </div>
+        <div className="hq-order-facts" tabIndex={-1}>
+          <Block title={t('repair.history.title')}>
+            <HistoryList events={data.history} />
+          </Block>
+        </div>
+      </div>
+    </Page>
+  );
+}
+
+function Head({ shown }: { shown: Gives<'order.show'> }) {
+  const { t } = useTranslation();
+  const { order, unit, customer } = shown;
+  return (
+    <div className="hq-order-head">
+      <strong>{unit ? `${unit.brand} ${unit.model}` : '—'}</strong>
+      {order.unit.startsWith('imei:') ? <Imei imei={order.unit.slice(5)} /> : <span>{order.unit.replace(/^\w+:/, '')}</span>}
+      <span>{customer?.name ?? t('repair.history.erased')}</span>
+      <span>{customer?.phone ?? ''}</span>
+      <span>{order.charge === '' ? t('repair.charge.unknown') : t(`repair.charge.${order.charge}`)}</span>
+      <span>
+        {t('repair.field.promised_on')} <Day day={order.promised_on} />
+      </span>
+      {shown.due_fen > 0 ? (
+        <span>
+          {t('repair.pane.due')} <Money fen={shown.due_fen} owed />
+        </span>
+      ) : null}
+      <span className="bb-quiet">{shown.technician_name}</span>
+    </div>
+  );
+}

@@ -1,0 +1,32 @@
+import { useTranslation } from 'react-i18next';
+import type { Verdict } from '../../contract';
+import { Block, Day } from '../../parts';
+
+/** The warranty verdict with its reasons, article by article. */
+export function VerdictLines({ verdict }: { verdict: Verdict }) {
+  const { t } = useTranslation();
+  return (
+    <Block
+      title={t('repair.pane.verdict')}
+      extra={
+        <span className="hq-head-extra">
+          <span>{t(`repair.charge.${verdict.charge}`)}</span>
+          <Day day={verdict.covered_until} />
+          <span>{verdict.policy}</span>
+        </span>
+      }
+    >
+      <ol className="hq-trace">
+        {verdict.trace.map((line, at) => (
+          <li key={`${line.article}${String(at)}`}>
+            <span className="bb-quiet">{line.article}</span>
+            <span>
+              {line.says}
+              <span className="hq-note">{line.because}</span>
+            </span>
+          </li>
+        ))}
+      </ol>
+    </Block>
+  );
+}

@@ -1,0 +1,57 @@
+import { Select } from 'antd';
+import dayjs from 'dayjs';
+import { useMemo, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useCall } from '../../data/hooks';
+import { DataTable, Day, Empty, FaultPage, Money, today, type Column, type TableView } from '../../parts';
+import type { Gives } from '../../platform';
+
+type Fee = Gives<'book.fees'>['fees'][number];
+const keyOf = (fee: Fee) => fee.id;
+
+interface FeeTableProps {
+  outlet?: string;
+  onOrder: (order: string) => void;
+  onExcel: (view: TableView) => void;
+}
+
+/** The labour fees of a month, each with the rule that made it. */
+export function FeeTable({ outlet, onOrder, onExcel }: FeeTableProps) {
+  const { t } = useTranslation();
+  const first = today().slice(0, 7);
+  const [month, setMonth] = useState(first);
+  const { data, fault, again } = useCall('book.fees', { month, ...(outlet ? { outlet } : {}) });
+  const columns = useMemo<Column<Fee>[]>(
+    () => [
+      { key: 'day', title: t('deposit.day'), width: 128, value: (fee) => fee.day, render: (fee) => <Day day={fee.day} /> },
+      { key: 'number', title: t('deposit.fee.order'), width: 200, value: (fee) => fee.number, hideable: false },
+      { key: 'model', title: t('deposit.fee.model'), width: 160, grow: true, value: (fee) => fee.model },
+      { key: 'level', title: t('deposit.fee.level'), width: 80, value: (fee) => fee.level, render: (fee) => t('repair.level.label', { count: fee.level }) },
+      { key: 'rule', title: t('deposit.fee.rule'), width: 200, grow: true, value: (fee) => fee.rule },
+      { key: 'amount_fen', title: t('deposit.amount'), width: 120, numeric: true, value: (fee) => fee.amount_fen, render: (fee) => <Money fen={fee.amount_fen} /> },
+    ],
+    [t],
+  );
+  const months = useMemo(() => Array.from({ length: 12 }, (_, back) => dayjs(`${first}-01`).subtract(back, 'month').format('YYYY-MM')), [first]);
+  if (!data) return fault ? <FaultPage fault={fault} again={again} /> : null;
+  return (
+    <DataTable
+      id="book.fee_table"
+      label={t('deposit.fees_month')}
+      rows={data.fees}
+      columns={columns}
+      rowKey={keyOf}
+      onOpen={(fee) => onOrder(fee.order_id)}
+      onExcel={onExcel}
+      empty={<Empty title={t('deposit.fee.none')} hint={t('deposit.fee.none_hint')} />}
+      bar={
+        <>
+          <Select size="small" className="bb-month" aria-label={t('deposit.month')} value={month} onChange={setMonth} options={months.map((value) => ({ value, label: value }))} />
+          <strong>
+            <Money fen={data.total_fen} />
+          </strong>
+        </>
+      }
+    />
+  );
+}
