@@ -18,7 +18,6 @@ impl Book {
     /// Documents that match what was typed, the newest first; in one outlet's scope and what HQ says to all, or, with
     /// no scope, anywhere.
     pub async fn search(&self, scope: Option<&str>, typed: &str, limit: i64) -> Result<Vec<Hit>, BookError> {
-<<<<<<< HEAD
         self.find(scope, None, typed, limit).await
     }
 
@@ -51,25 +50,6 @@ impl Book {
             filters.push(Val::Text(kind.to_owned()));
             within.push_str(&format!(" AND d.kind=${}", filters.len() + 2));
         }
-=======
-        let within = if scope.is_some() { "AND d.scope IN ($3, '*')" } else { "" };
-        self.find(typed, limit, within, scope.into_iter()).await
-    }
-
-    /// The same among documents of one kind in exactly one scope.
-    pub async fn search_kind(&self, scope: &str, kind: &str, typed: &str, limit: i64) -> Result<Vec<Hit>, BookError> {
-        self.find(typed, limit, "AND d.scope=$3 AND d.kind=$4", [scope, kind].into_iter()).await
-    }
-
-    async fn find<'a>(
-        &self,
-        typed: &str,
-        limit: i64,
-        within: &str,
-        more: impl Iterator<Item = &'a str>,
-    ) -> Result<Vec<Hit>, BookError> {
-        let Some(query) = domain::text::query(typed) else { return Ok(Vec::new()) };
->>>>>>> main
         let (query, sql) = match &self.engine {
             Engine::Sqlite(_) => (
                 query,
@@ -87,11 +67,7 @@ impl Book {
             ),
         };
         let mut args = vec![Val::Text(query), Val::Int(limit)];
-<<<<<<< HEAD
         args.append(&mut filters);
-=======
-        args.extend(more.map(|s| Val::Text(s.to_owned())));
->>>>>>> main
         let rows = self.engine.read(&sql, &args).await?;
         rows.into_iter()
             .map(|row| match <[Val; 3]>::try_from(row) {
