@@ -11,13 +11,10 @@ pub mod host;
 pub mod network;
 pub mod open;
 pub mod policy;
-<<<<<<< HEAD
 pub mod query;
+pub mod reader;
 pub mod repair;
 pub mod search;
-=======
-pub mod reader;
->>>>>>> main
 pub mod session;
 pub mod stock;
 pub mod sync;
@@ -52,7 +49,6 @@ static ALL: &[Entry] = &[
     entry::<desk::unit_look::UnitLook>(),
     entry::<desk::customer_find::CustomerFind>(),
     entry::<desk::customer_add::CustomerAdd>(),
-<<<<<<< HEAD
     entry::<desk::customer_change::CustomerChange>(),
     entry::<desk::draft_save::DraftSave>(),
     entry::<desk::draft_load::DraftLoad>(),
@@ -68,7 +64,6 @@ static ALL: &[Entry] = &[
     entry::<repair::fit::OrderFit>(),
     entry::<repair::pay::OrderPay>(),
     entry::<repair::print::OrderPrint>(),
-=======
     // Parts and money.
     entry::<deposit::book_position::BookPosition>(),
     entry::<deposit::book_lines::BookLines>(),
@@ -109,5 +104,4 @@ static ALL: &[Entry] = &[
     entry::<policy::pack_show::PackShow>(),
     entry::<policy::pack_publish::PackPublish>(),
     entry::<policy::pack_import::PackImport>(),
->>>>>>> main
 ];
