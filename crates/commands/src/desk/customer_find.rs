@@ -80,7 +80,7 @@ impl Command for CustomerFind {
 }
 
 async fn matching(host: &Host, outlet: &str, text: &str, limit: i64) -> Result<Vec<CustomerRow>, Fault> {
-    let hits = host.book.search_kind(outlet, "customer", text, limit).await?;
+    let hits = host.book.search_kind(Some(outlet), "customer", text, limit).await?;
     let place: HashMap<String, usize> = hits.into_iter().enumerate().map(|(i, hit)| (hit.id, i)).collect();
     let mut rows = Vec::new();
     if !place.is_empty() {
