@@ -43,6 +43,9 @@ const FAULTS: [(&str, &str, &str, &str, i64); 8] = [
     ("进水后自动关机", "shutdown", "human", "MB", 3),
 ];
 
+/// Kinds of parts that the demo's catalogue tracks by serial.
+const TRACKED: [&str; 4] = ["LCD", "BAT", "MB", "CAM"];
+
 /// How far each order of the week has come, the oldest first.
 const PROGRESS: [Stage; 36] = {
     use Stage::{Collected, Diagnosed, Quoted, Ready, Received, Repairing, Waiting};
@@ -195,6 +198,8 @@ async fn order(clock: &mut Clock<'_>, i: usize, stage: Stage, desk: &Caller, ben
     let (name, phone) = CUSTOMERS[i * 7 % CUSTOMERS.len()];
     let (tac, model, prefix) = MODELS[i * 5 % MODELS.len()];
     let (complaint, fault, cause, part, level) = FAULTS[i * 3 % FAULTS.len()];
+    // A repair under the guarantees is not quoted.
+    let cause = if stage == Stage::Quoted { "human" } else { cause };
     clock.after(i as i64 % 9 * 11);
     let found = ask(host, desk, "customer.find", json!({ "text": phone })).await?;
     let known = found["customers"].as_array().and_then(|all| all.first()).map(|c| c["id"].clone());
@@ -269,8 +274,11 @@ async fn repair(
     }
     clock.after(50);
     let serial = format!("SN{}", order.as_str().unwrap_or_default().replace(['-', '.'], ""));
+    // Small parts bear no serial.
+    let tracked = TRACKED.iter().any(|kind| part.ends_with(kind));
+    let serial = |end: &str| tracked.then(|| format!("{serial}{end}"));
     let fitted = ask(host, bench, "order.fit", json!({ "order": order, "part": part, "qty": 1,
-        "old_serial": format!("{serial}O"), "new_serial": format!("{serial}N") })).await;
+        "old_serial": serial("O"), "new_serial": serial("N") })).await;
     if let Err(fault) = fitted {
         // A shelf runs empty even in a demo; the order then waits like any other.
         if fault.code != "stock.short" {
