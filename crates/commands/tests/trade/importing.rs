@@ -99,7 +99,7 @@ async fn what_is_no_list_is_refused_by_its_reason() {
     let net = testkit::Network::sqlite().await;
     let shop = net.shop("SZ017", 100_000).await;
     for (bytes, code) in [
-        (&b"\x89PNG\r\n\x1a\n\x00\x01"[..], "sheet.unreadable"),
+        (&b"PK\x03\x04 no workbook at all"[..], "sheet.unreadable"),
         (b"", "sheet.unreadable"),
         ("名称,价格\n屏幕,1\n".as_bytes(), "sheet.no_header"),
     ] {

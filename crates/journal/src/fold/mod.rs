@@ -118,6 +118,9 @@ pub fn fold(scope: &str, key: &Key, facts: &[Known]) -> Vec<Row> {
     let mut facts: Vec<&Known> = facts.iter().collect();
     facts.sort_by_key(|k| (k.origin.order(), k.idx));
     facts.dedup_by_key(|k| k.name());
+    // Judgement comes after acceptance; until then a PC that says what only HQ may say must move nothing, and above all
+    // void nothing.
+    facts.retain(|k| k.origin.by_hq || !k.fact.is_hqs_alone());
     // A refusal voids facts wherever it stands in the order; it never voids what HQ said.
     let voided: Vec<_> = facts
         .iter()
