@@ -30,7 +30,7 @@ pub struct BookLines;
 pub struct BookLinesWith {
     pub account: Account,
     #[serde(default)]
-    #[ts(optional)]
+    #[ts(optional = nullable)]
     pub outlet: Option<String>,
     #[serde(default)]
     #[ts(optional)]

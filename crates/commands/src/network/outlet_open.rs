@@ -44,7 +44,7 @@ pub struct OutletOpenWith {
     pub multiplier_pct: i64,
     /// Today where none is given.
     #[serde(default)]
-    #[ts(optional)]
+    #[ts(optional = nullable)]
     pub starts_on: Option<NaiveDate>,
 }
 

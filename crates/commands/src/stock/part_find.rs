@@ -33,7 +33,7 @@ pub struct PartFindWith {
     #[ts(optional)]
     pub limit: Option<i64>,
     #[serde(default)]
-    #[ts(optional)]
+    #[ts(optional = nullable)]
     pub model: Option<String>,
 }
 

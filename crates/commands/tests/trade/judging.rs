@@ -2,11 +2,11 @@
 
 use domain::Fen;
 use domain::repair::{Field, State};
-use journal::fact::{
-    DepositPaid, Fact, FeeEarned, FieldValue, OpeningLine, OrderMoved, OrderSet, PartFitted, PartsReceived, ReceiveLine,
-    Refused, RequestDecided, StockOpened, UnitSeen,
-};
 use journal::Ref;
+use journal::fact::{
+    DepositPaid, Fact, FeeEarned, FieldValue, OpeningLine, OrderMoved, OrderSet, PartFitted, PartsReceived,
+    ReceiveLine, Refused, RequestDecided, StockOpened, UnitSeen,
+};
 use serde_json::{Value, json};
 use testkit::{Network, Shop};
 
@@ -26,8 +26,13 @@ async fn collected(net: &Network, shop: &Shop) -> Ref {
     let order = order(net, shop).await;
     let day = net.hq.ambient.today();
     let unit = UnitSeen {
-        unit: "imei:490154203237518".into(), imei2: None, serial: None, brand: "B".into(), model: "X9".into(),
-        by_hand: String::new(), manufactured_on: None,
+        unit: "imei:490154203237518".into(),
+        imei2: None,
+        serial: None,
+        brand: "B".into(),
+        model: "X9".into(),
+        by_hand: String::new(),
+        manufactured_on: None,
     };
     let sets = vec![(Field::Level, FieldValue::Int(2)), (Field::Charge, FieldValue::Text("free".into()))];
     let moved = OrderMoved { order, from: State::Ready, to: State::Collected, day, why: String::new() };

@@ -136,7 +136,7 @@ pub fn fold(scope: &str, key: &Key, facts: &[Known]) -> Vec<Row> {
         's' => network::staff(scope, key.id(), &facts),
         'k' => network::pack(scope, &facts),
         'R' => network::receipt(scope, &facts),
-        'x' => network::refusal(scope, &facts),
+        'x' => network::refusal(scope, key.id(), &facts),
         'c' => desk::customer(scope, key, &facts),
         'u' => desk::unit(scope, &facts),
         'o' => repair::order(scope, key, &facts),

@@ -109,7 +109,8 @@ impl<'a> Bench<'a> {
             return Ok(Some(object("order.wrong_state", reason, "保修维修完成并取机后，劳务费自动产生。")));
         }
         if order.level.is_some_and(|level| level != fee.level) {
-            let reason = format!("工单 {}：劳务费按 {} 级计，工单为 {} 级。", order.number, fee.level, order.level.unwrap_or(0));
+            let reason =
+                format!("工单 {}：劳务费按 {} 级计，工单为 {} 级。", order.number, fee.level, order.level.unwrap_or(0));
             return Ok(Some(object("price.unknown", reason, DO_AGAIN)));
         }
         let earned = work.rows::<FeeRow>("WHERE scope=$1 AND order_id=$2", &args).await?;
@@ -167,21 +168,18 @@ impl<'a> Bench<'a> {
         };
         let tail = "WHERE scope=$1 AND shipment=$2 ORDER BY place";
         let sent = work.rows::<ShipmentLineRow>(tail, &args).await?;
-        let counted = |i: usize| receipt.lines.get(i).map_or(0, |l| l.good.saturating_add(l.damaged).saturating_add(l.short));
+        let counted =
+            |i: usize| receipt.lines.get(i).map_or(0, |l| l.good.saturating_add(l.damaged).saturating_add(l.short));
         for (i, line) in sent.iter().enumerate() {
             if counted(i) > line.qty {
-                let reason = format!(
-                    "运单 {}：{} 发货 {} 件，签收 {} 件。",
-                    shipment.waybill,
-                    line.part,
-                    line.qty,
-                    counted(i)
-                );
+                let reason =
+                    format!("运单 {}：{} 发货 {} 件，签收 {} 件。", shipment.waybill, line.part, line.qty, counted(i));
                 return Ok(Some(object("shipment.over_shipped", reason, "请重新清点这批货并签收。")));
             }
         }
         if receipt.lines.len() > sent.len() {
-            let reason = format!("运单 {}：发货 {} 行，签收 {} 行。", shipment.waybill, sent.len(), receipt.lines.len());
+            let reason =
+                format!("运单 {}：发货 {} 行，签收 {} 行。", shipment.waybill, sent.len(), receipt.lines.len());
             return Ok(Some(object("shipment.over_shipped", reason, "请重新清点这批货并签收。")));
         }
         Ok(None)
@@ -212,7 +210,8 @@ impl<'a> Bench<'a> {
 
     /// The least and the most that a piece of a part has ever cost here, in fen.
     async fn prices_of(&self, work: &mut Work<'_>, part: &str) -> Result<Option<(i64, i64)>, Fault> {
-        let sql = "SELECT MIN(fen/qty), MAX(fen/qty) FROM posting WHERE scope=$1 AND account='held' AND part=$2 AND qty>0";
+        let sql =
+            "SELECT MIN(fen/qty), MAX(fen/qty) FROM posting WHERE scope=$1 AND account='held' AND part=$2 AND qty>0";
         let held = work.fetch(sql, &[self.outlet.into_val(), part.into_val()]).await?.pop();
         let mut prices: Vec<i64> = catalogue::ever(work, part).await?.iter().map(|row| row.price_fen.0).collect();
         prices.extend(held.into_iter().flatten().filter_map(|v| if let Val::Int(fen) = v { Some(fen) } else { None }));
