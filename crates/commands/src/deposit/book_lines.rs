@@ -33,10 +33,10 @@ pub struct BookLinesWith {
     #[ts(optional = nullable)]
     pub outlet: Option<String>,
     #[serde(default)]
-    #[ts(optional)]
+    #[ts(optional = nullable)]
     pub limit: Option<i64>,
     #[serde(default)]
-    #[ts(optional)]
+    #[ts(optional = nullable)]
     pub offset: Option<i64>,
 }
 

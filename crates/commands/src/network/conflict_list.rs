@@ -30,7 +30,7 @@ pub struct ConflictListWith {
     #[ts(optional = nullable)]
     pub outlet: Option<String>,
     #[serde(default)]
-    #[ts(optional)]
+    #[ts(optional = nullable)]
     pub open: Option<bool>,
 }
 
