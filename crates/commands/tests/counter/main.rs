@@ -4,6 +4,7 @@ mod bench;
 mod hostile;
 mod intake;
 mod look_up;
+mod office;
 mod papers;
 mod parts;
 mod support;
