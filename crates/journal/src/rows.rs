@@ -69,7 +69,6 @@ tables! {
         number: String,
         unit: String,
         customer: String,
-        #[ts(as = "domain::repair::State")]
         state: String,
         /// When the order came into this state.
         state_ms: i64,
@@ -99,7 +98,6 @@ tables! {
         level: Option<i64>,
         remark: String,
         /// `free`, `paid` or empty.
-        #[ts(type = "'' | 'free' | 'paid'")]
         charge: String,
         covered_until: Option<NaiveDate>,
         /// The verdict with its trace, as JSON; empty before there is one.

@@ -113,6 +113,8 @@ async fn headquarters_sees_the_orders_of_one_outlet_and_of_all() {
     let ask = async |name: &str, with: Value| commands::call(&hq, &auditor, name, with).await;
     let all = ask("order.list", json!({})).await.unwrap();
     assert_eq!((&all["total"], &all["orders"][0]["outlet"]), (&json!(2), &json!("SZ017")));
+    let narrow = json!({ "states": ["received"], "overdue": true, "unclaimed": true, "technician": "x", "unit": "y" });
+    assert_eq!(ask("order.list", narrow).await.unwrap()["total"], 0);
     let shown = ask("order.show", json!({ "order": order, "outlet": "SZ017" })).await.unwrap();
     assert_eq!(shown["order"], shop.show(&order).await["order"], "the same fold of the same facts");
     assert_eq!(words(&shown, "at_hq"), [true]);

@@ -34,8 +34,14 @@ pub struct Shop {
     _folder: tempfile::TempDir,
 }
 
-/// Opens an outlet that took in nothing yet, with the demo's packs.
-pub async fn shop() -> Shop {
+/// A PC that has joined no network.
+pub struct Empty {
+    pub host: Arc<Host>,
+    clock: Arc<AtomicI64>,
+    folder: tempfile::TempDir,
+}
+
+pub async fn empty() -> Empty {
     let folder = tempfile::tempdir().unwrap();
     let clock = Arc::new(AtomicI64::new(MONDAY_MS));
     let (now, dice) = (clock.clone(), AtomicU64::new(0x9e37_79b9_7f4a_7c15));
@@ -51,6 +57,12 @@ pub async fn shop() -> Shop {
         },
     );
     let host = open::outlet(folder.path(), ambient).await.unwrap();
+    Empty { host, clock, folder }
+}
+
+/// Opens an outlet that took in nothing yet, with the demo's packs.
+pub async fn shop() -> Shop {
+    let Empty { host, clock, folder } = empty().await;
     let mut people = Vec::new();
     headquarters(&host, "SZ017").await;
     join(&host).await;
