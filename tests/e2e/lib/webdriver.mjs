@@ -101,7 +101,7 @@ class Window {
    * scanner's keys do; the driver's own keys are slower than fingers on a loaded machine.
    */
   async scan(code) {
-    const done = await run('xdotool', ['type', '--delay', '4', `${code}\n`], { env: this.#env });
+    const done = await run('xdotool', ['type', '--delay', '4', '--args', '1', code, 'key', 'Return'], { env: this.#env });
     if (done.code !== 0) throw new Error(`xdotool: ${done.err}`);
   }
 
