@@ -185,7 +185,8 @@ impl<'a> Work<'a> {
             log::save_seen(&mut self.script, id, seq, &log.seen);
         }
         log.tail = Tail { seq, hash: packed.hash(&log.tail.hash), lamport, wall_ms: changeset.wall_ms };
-        let origin = Arc::new(Origin::of(id, seq, lamport, log.seen.clone(), &changeset));
+        let by_hq = log.owner == log::Owner::Hq;
+        let origin = Arc::new(Origin::of(id, by_hq, seq, lamport, log.seen.clone(), &changeset));
         let scope = log.scope.clone();
         let seen_seq = log.seen_seq;
         if !self.touched.contains(&id) {

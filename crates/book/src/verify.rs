@@ -169,7 +169,7 @@ async fn chain(w: &mut Writer<'_>, log: &Log, found: &mut Findings) -> Result<()
             at = stored.seq;
             hash = stored.packed.hash(&hash);
             found.changesets += 1;
-            match facts::decode(&stored, Val::Null) {
+            match facts::decode(&stored, Val::Null, log.owner == log::Owner::Hq) {
                 Ok((_, facts)) => found.facts += facts.len() as u64,
                 Err(_) => found.add(fault(at, "undecodable")),
             }

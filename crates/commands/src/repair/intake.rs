@@ -81,25 +81,25 @@ pub struct OrderIntakeWith {
     pub serial: Option<String>,
     /// Needed where neither IMEI nor serial could be read.
     #[serde(default)]
-    #[ts(optional)]
+    #[ts(optional = nullable)]
     pub by_hand: Option<ByHand>,
     pub brand: String,
     pub model: String,
     /// What the claim is about; `main_unit` where absent.
     #[serde(default)]
-    #[ts(optional)]
+    #[ts(optional = nullable)]
     pub item: Option<String>,
     /// IRIS codes.
     pub condition: String,
     pub symptom: String,
     #[serde(default)]
-    #[ts(optional)]
+    #[ts(optional = nullable)]
     pub complaint: Option<String>,
     #[serde(default)]
-    #[ts(optional)]
+    #[ts(optional = nullable)]
     pub looks: Option<String>,
     #[serde(default)]
-    #[ts(optional)]
+    #[ts(optional = nullable)]
     pub accessories: Option<String>,
     pub tamper: Tamper,
     pub passcode_consent: bool,
@@ -119,22 +119,22 @@ pub struct OrderIntakeWith {
     pub price_paid_fen: Option<Fen>,
     /// The guarantees' word for the fault; any other word is a fault that they do not list.
     #[serde(default)]
-    #[ts(optional)]
+    #[ts(optional = nullable)]
     pub fault: Option<String>,
     /// The guarantees' word for its cause; `quality` where absent.
     #[serde(default)]
-    #[ts(optional)]
+    #[ts(optional = nullable)]
     pub cause: Option<String>,
     /// Where absent: the network's working days from today.
     #[serde(default)]
     #[ts(optional = nullable)]
     pub promised_on: Option<String>,
     #[serde(default)]
-    #[ts(optional)]
+    #[ts(optional = nullable)]
     pub remark: Option<String>,
     /// The verdict's language.
     #[serde(default)]
-    #[ts(optional)]
+    #[ts(optional = nullable)]
     pub lang: Option<Lang>,
 }
 

@@ -41,7 +41,7 @@ pub struct OrderPrintWith {
     pub order: String,
     pub form: PrintForm,
     #[serde(default)]
-    #[ts(optional)]
+    #[ts(optional = nullable)]
     pub lang: Option<Lang>,
 }
 

@@ -40,6 +40,7 @@ pub struct SyncStatus {
     /// Changesets that came from HQ and from the outlet's other PCs.
     pub received: u64,
     /// How HQ says that this PC's log stands; empty before the first answer.
+    #[ts(type = "'in_step' | 'behind' | 'forked' | 'unknown' | 'revoked' | 'upgrade' | ''")]
     pub hq_state: String,
 }
 

@@ -179,8 +179,10 @@ pub(super) fn receipt(scope: &str, facts: &[&Known]) -> Vec<Row> {
         .collect()
 }
 
-pub(super) fn refusal(scope: &str, facts: &[&Known]) -> Vec<Row> {
-    let rows = facts.iter().filter_map(|k| if let Fact::Refused(f) = &k.fact { Some((k, f)) } else { None });
+/// The refusal's own row. A refusal of a refusal touches the other's key too, and must not say itself twice.
+pub(super) fn refusal(scope: &str, id: &str, facts: &[&Known]) -> Vec<Row> {
+    let own = facts.iter().filter(|k| k.name().to_string() == id);
+    let rows = own.filter_map(|k| if let Fact::Refused(f) = &k.fact { Some((k, f)) } else { None });
     rows.map(|(known, f)| {
         RefusalRow {
             scope: scope.to_owned(),
