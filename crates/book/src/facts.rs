@@ -41,9 +41,7 @@ pub async fn of_keys(w: &mut Writer<'_>, scope: &str, keys: &[Key]) -> Result<Ha
             };
             let (origin, facts) = match decoded.entry((stored.log, stored.seq)) {
                 std::collections::hash_map::Entry::Occupied(entry) => entry.into_mut(),
-                std::collections::hash_map::Entry::Vacant(entry) => {
-                    entry.insert(decode(&stored, heads, owner == HQ)?)
-                },
+                std::collections::hash_map::Entry::Vacant(entry) => entry.insert(decode(&stored, heads, owner == HQ)?),
             };
             let fact = facts
                 .get(idx as usize)

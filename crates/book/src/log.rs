@@ -135,8 +135,8 @@ pub fn write_heads(heads: &Heads) -> Vec<u8> {
 }
 
 pub fn read_heads(bytes: &[u8]) -> Result<Heads, BookError> {
-    let list: Vec<(LogId, u64)> = Code::get(&mut Reader::new(bytes, LogId::default()))
-        .map_err(|e| BookError::Corrupt(format!("seen: {e}")))?;
+    let list: Vec<(LogId, u64)> =
+        Code::get(&mut Reader::new(bytes, LogId::default())).map_err(|e| BookError::Corrupt(format!("seen: {e}")))?;
     Ok(list.into_iter().collect())
 }
 
@@ -190,9 +190,8 @@ fn read_personal(bytes: &[u8]) -> Result<Vec<Personal>, BookError> {
 
 /// Changesets of a log after `after`, at most `limit`.
 pub async fn changesets(w: &mut Writer<'_>, log: LogId, after: u64, limit: u64) -> Result<Vec<Stored>, BookError> {
-    let sql = format!(
-        "SELECT {STORED_COLUMNS} FROM changeset c WHERE c.log = $1 AND c.seq > $2 ORDER BY c.seq LIMIT $3"
-    );
+    let sql =
+        format!("SELECT {STORED_COLUMNS} FROM changeset c WHERE c.log = $1 AND c.seq > $2 ORDER BY c.seq LIMIT $3");
     let args = [Val::Int(log.as_i64()), Val::Int(after as i64), Val::Int(limit as i64)];
     w.fetch(&sql, &args).await?.into_iter().map(|row| read_stored(&mut row.into_iter())).collect()
 }

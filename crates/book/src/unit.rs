@@ -169,7 +169,9 @@ impl<'a> Work<'a> {
         }
         let sql = "SELECT lamport FROM changeset WHERE log=$1 AND seq=$2";
         let rows = self.writer.fetch(sql, &[Val::Int(log.as_i64()), Val::Int(seq as i64)]).await?;
-        Ok(rows.first().and_then(|row| if let [Val::Int(lamport)] = row.as_slice() { Some(*lamport as u64) } else { None }))
+        Ok(rows
+            .first()
+            .and_then(|row| if let [Val::Int(lamport)] = row.as_slice() { Some(*lamport as u64) } else { None }))
     }
 
     /// Puts a changeset at the end of its log, in memory.

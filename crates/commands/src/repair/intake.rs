@@ -183,7 +183,7 @@ impl Command for OrderIntake {
         let (seen, known) = numbers.unit(&mut work, scope, &with, said.manufactured_on, next, facts.len()).await?;
         let unit = seen.unit.clone();
         let earlier = if known.is_some() { order::others(&mut work, scope, &unit, "").await? } else { Vec::new() };
-        refuse_second(&earlier)?;
+        refuse_second(&earlier, if with.imei.is_none() { "serial" } else { "imei" })?;
         if known.as_ref().is_none_or(|known| differs(known, &seen)) {
             facts.push(seen.into());
         }
@@ -208,12 +208,12 @@ pub(super) fn filled(text: Option<&str>) -> Option<&str> {
 }
 
 /// One order a unit at a time: the device is in one place.
-fn refuse_second(earlier: &[OrderRow]) -> Result<(), Fault> {
+fn refuse_second(earlier: &[OrderRow], field: &str) -> Result<(), Fault> {
     for other in earlier {
         let state = order::state(other)?;
         if state.in_house() {
             return Err(Fault::new("order.open_for_unit")
-                .at("imei")
+                .at(field)
                 .with("number", other.number.as_str())
                 .with("order", other.id.as_str())
                 .with("state", state.word()));

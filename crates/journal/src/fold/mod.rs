@@ -122,10 +122,8 @@ pub fn fold(scope: &str, key: &Key, facts: &[Known]) -> Vec<Row> {
     // void nothing.
     facts.retain(|k| k.origin.by_hq || !k.fact.is_hqs_alone());
     // A refusal voids facts wherever it stands in the order; it never voids what HQ said.
-    let voided: Vec<_> = facts
-        .iter()
-        .filter_map(|k| if let Fact::Refused(f) = &k.fact { Some((f.log, f.seq)) } else { None })
-        .collect();
+    let voided: Vec<_> =
+        facts.iter().filter_map(|k| if let Fact::Refused(f) = &k.fact { Some((f.log, f.seq)) } else { None }).collect();
     if key.kind() != 'x' {
         facts.retain(|k| !voided.contains(&(k.origin.log, k.origin.seq)) && !matches!(k.fact, Fact::Refused(_)));
     }
