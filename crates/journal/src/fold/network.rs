@@ -3,8 +3,8 @@
 use domain::Fen;
 use domain::stock::Account;
 
-use super::posting::Postings;
 use super::Known;
+use super::posting::Postings;
 use crate::fact::Fact;
 use crate::rows::{DeviceRow, OutletRow, PackRow, PartRow, ReceiptRow, RefusalRow, SearchRow, StaffRow};
 use crate::table::{Record, Row};
@@ -46,7 +46,9 @@ pub(super) fn deposit(scope: &str, facts: &[&Known]) -> Vec<Row> {
     let mut rows = Vec::new();
     for known in facts {
         if let Fact::DepositPaid(f) = &known.fact {
-            rows.extend(Postings::of(scope, known, f.paid_on, "").money(Account::Bank, Account::Deposit, f.amount).done());
+            rows.extend(
+                Postings::of(scope, known, f.paid_on, "").money(Account::Bank, Account::Deposit, f.amount).done(),
+            );
         }
     }
     rows
@@ -110,10 +112,8 @@ pub(super) fn staff(scope: &str, id: &str, facts: &[&Known]) -> Vec<Row> {
 
 /// A pack has a row once all its chunks are there; a catalogue has a row a part as well.
 pub(super) fn pack(scope: &str, facts: &[&Known]) -> Vec<Row> {
-    let mut chunks: Vec<_> = facts
-        .iter()
-        .filter_map(|k| if let Fact::PackPublished(f) = &k.fact { Some((*k, f)) } else { None })
-        .collect();
+    let mut chunks: Vec<_> =
+        facts.iter().filter_map(|k| if let Fact::PackPublished(f) = &k.fact { Some((*k, f)) } else { None }).collect();
     chunks.sort_by_key(|(_, f)| f.chunk);
     chunks.dedup_by_key(|(_, f)| f.chunk);
     let Some((first, head)) = chunks.first().copied() else { return Vec::new() };
@@ -124,7 +124,10 @@ pub(super) fn pack(scope: &str, facts: &[&Known]) -> Vec<Row> {
     let mut rows = Vec::new();
     if head.pack == domain::network::PackKind::Parts {
         let catalogue: domain::stock::catalogue::Catalogue = serde_json::from_str(&content).unwrap_or_default();
-        for part in catalogue.parts {
+        // A part that the catalogue lists twice is as its last line says.
+        let parts: std::collections::BTreeMap<_, _> =
+            catalogue.parts.into_iter().map(|part| (part.number.clone(), part)).collect();
+        for part in parts.into_values() {
             let body = domain::text::search_text(&[&part.number, &part.name, &part.models]);
             let search = SearchRow { scope: scope.to_owned(), kind: "part".to_owned(), id: part.number.clone(), body };
             // The newest version's words are what the search box finds; an older version must not overwrite them.
@@ -179,19 +182,17 @@ pub(super) fn receipt(scope: &str, facts: &[&Known]) -> Vec<Row> {
         .collect()
 }
 
+/// The first refusal of a changeset stands; another says nothing new.
 pub(super) fn refusal(scope: &str, facts: &[&Known]) -> Vec<Row> {
-    let rows = facts.iter().filter_map(|k| if let Fact::Refused(f) = &k.fact { Some((k, f)) } else { None });
-    rows.map(|(known, f)| {
-        RefusalRow {
-            scope: scope.to_owned(),
-            log: f.log.to_string(),
-            seq: f.seq as i64,
-            code: f.code.clone(),
-            reason: f.reason.clone(),
-            cure: f.cure.clone(),
-            at_ms: known.origin.wall_ms,
-        }
-        .into_row()
-    })
-    .collect()
+    let first = facts.iter().find_map(|k| if let Fact::Refused(f) = &k.fact { Some((k, f)) } else { None });
+    let row = first.map(|(known, f)| RefusalRow {
+        scope: scope.to_owned(),
+        log: f.log.to_string(),
+        seq: f.seq as i64,
+        code: f.code.clone(),
+        reason: f.reason.clone(),
+        cure: f.cure.clone(),
+        at_ms: known.origin.wall_ms,
+    });
+    row.into_iter().map(Record::into_row).collect()
 }
