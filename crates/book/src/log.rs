@@ -47,11 +47,12 @@ impl Log {
         Self { id, scope: scope.to_owned(), owner, parent, tail: Tail::EMPTY, seen: Heads::default(), seen_seq: 0 }
     }
 
-    /// The statement that stores this log's row.
+    /// The statement that stores this log's row. A log never changes hands: under another owner it stays as it was.
     pub fn save(&self) -> (String, Vec<Val>) {
         let sql = "INSERT INTO log (id, scope, owner, parent, parent_seq, seq, hash, lamport, wall_ms, seen_seq) \
             VALUES ($1,$2,$3,$4,$5,$6,$7,$8,$9,$10) ON CONFLICT (id) DO UPDATE SET seq=excluded.seq, \
-            hash=excluded.hash, lamport=excluded.lamport, wall_ms=excluded.wall_ms, seen_seq=excluded.seen_seq";
+            hash=excluded.hash, lamport=excluded.lamport, wall_ms=excluded.wall_ms, seen_seq=excluded.seen_seq \
+            WHERE log.scope=excluded.scope AND log.owner=excluded.owner";
         let args = vec![
             Val::Int(self.id.as_i64()),
             Val::Text(self.scope.clone()),
@@ -132,8 +133,8 @@ pub fn write_heads(heads: &Heads) -> Vec<u8> {
 }
 
 pub fn read_heads(bytes: &[u8]) -> Result<Heads, BookError> {
-    let list: Vec<(LogId, u64)> = Code::get(&mut Reader::new(bytes, LogId::default()))
-        .map_err(|e| BookError::Corrupt(format!("seen: {e}")))?;
+    let list: Vec<(LogId, u64)> =
+        Code::get(&mut Reader::new(bytes, LogId::default())).map_err(|e| BookError::Corrupt(format!("seen: {e}")))?;
     Ok(list.into_iter().collect())
 }
 
@@ -187,9 +188,8 @@ fn read_personal(bytes: &[u8]) -> Result<Vec<Personal>, BookError> {
 
 /// Changesets of a log after `after`, at most `limit`.
 pub async fn changesets(w: &mut Writer<'_>, log: LogId, after: u64, limit: u64) -> Result<Vec<Stored>, BookError> {
-    let sql = format!(
-        "SELECT {STORED_COLUMNS} FROM changeset c WHERE c.log = $1 AND c.seq > $2 ORDER BY c.seq LIMIT $3"
-    );
+    let sql =
+        format!("SELECT {STORED_COLUMNS} FROM changeset c WHERE c.log = $1 AND c.seq > $2 ORDER BY c.seq LIMIT $3");
     let args = [Val::Int(log.as_i64()), Val::Int(after as i64), Val::Int(limit as i64)];
     w.fetch(&sql, &args).await?.into_iter().map(|row| read_stored(&mut row.into_iter())).collect()
 }
