@@ -26,12 +26,9 @@ pub async fn hello(host: &Host, station: &Station, hello: Hello) -> Result<Answe
     check_heads(&hello.heads)?;
     same_epoch(station, hello.epoch)?;
     let mut work = host.work(&station.outlet).await?;
-    let tail = own_log(&mut work, station, hello.parent)?;
-    let at_theirs = if hello.seq < tail.seq {
-        book::log::hash_at(work.writer(), hello.epoch, hello.seq).await?
-    } else {
-        None
-    };
+    let tail = own_log(&mut work, station, hello.parent).await?;
+    let at_theirs =
+        if hello.seq < tail.seq { book::log::hash_at(work.writer(), hello.epoch, hello.seq).await? } else { None };
     let standing = server::standing(&hello, &tail, at_theirs);
     let page = if standing == Standing::InStep {
         page(host, &mut work, station, &hello.heads).await?
@@ -48,12 +45,17 @@ fn same_epoch(station: &Station, epoch: LogId) -> Result<(), Fault> {
 }
 
 /// The station's own log, made known at its first word. Another device's log is none of its.
-fn own_log(work: &mut Work<'_>, station: &Station, parent: Option<(LogId, u64)>) -> Result<Tail, Fault> {
+async fn own_log(work: &mut Work<'_>, station: &Station, parent: Option<(LogId, u64)>) -> Result<Tail, Fault> {
     if work.log(station.epoch).is_none() {
         let owner = Owner::Device(station.device);
         let fits = parent.is_none_or(|(log, _)| work.log(log).is_some_and(|l| l.owner == owner));
         if !fits {
             return Err(Fault::new("sync.scope").with("what", "parent"));
+        }
+        // This unit of work sees the outlet's logs only: another outlet's must not be begun anew under its name.
+        let taken = work.fetch("SELECT id FROM log WHERE id=$1", &[Val::Int(station.epoch.as_i64())]).await?;
+        if !taken.is_empty() {
+            return Err(Fault::new("sync.scope").with("log", station.epoch.to_string()));
         }
         work.add_log(Log::new(station.epoch, &station.outlet, owner, parent));
     }
@@ -85,11 +87,14 @@ pub async fn push(host: &Host, station: &Station, push: Push) -> Result<Pushed, 
     let at_ms = host.ambient.now_ms();
     let message = receipt_message(&station.device, push.epoch, checked.seq, &head, at_ms);
     let receipt = Sig(host.hq()?.key.sign(&message));
-    let fact =
-        Receipted { device: station.device, log: push.epoch, seq: checked.seq, head, at_ms, signature: receipt };
+    let fact = Receipted { device: station.device, log: push.epoch, seq: checked.seq, head, at_ms, signature: receipt };
     let log = host.own_log(&work, &station.outlet).await?;
     host.append(&mut work, log, &commands::Caller::nobody(), vec![fact.into()], vec![])?;
     host.commit(work).await?;
+    // What is stored and receipted stays so; what was not judged now is judged with the next push.
+    if let Err(fault) = commands::network::judge::judge(host, &station.outlet).await {
+        tracing::error!(outlet = station.outlet, %fault, "not judged");
+    }
     host.staled(&[Topic::Orders, Topic::Stock, Topic::Requests, Topic::Money, Topic::Network, Topic::Conflicts]);
     let mut work = host.work(&station.outlet).await?;
     let page = page(host, &mut work, station, &push.heads).await?;
@@ -152,9 +157,9 @@ async fn news(host: &Host, station: &Station, theirs: &Heads) -> Result<bool, Fa
     let sql = "SELECT id, seq FROM log WHERE scope IN ($1,$2) AND id<>$3";
     let args = [Val::Text(station.outlet.clone()), Val::Text(ALL.to_owned()), Val::Int(station.epoch.as_i64())];
     let rows = host.book.engine.read(sql, &args).await?;
-    Ok(rows.iter().any(|row| {
-        matches!(row.as_slice(), [Val::Int(id), Val::Int(seq)] if *seq as u64 > theirs.get(LogId::from_i64(*id)))
-    }))
+    Ok(rows.iter().any(
+        |row| matches!(row.as_slice(), [Val::Int(id), Val::Int(seq)] if *seq as u64 > theirs.get(LogId::from_i64(*id))),
+    ))
 }
 
 /// Cuts the page of what the station lacks. Its own epoch is not among it: it wrote that itself.
@@ -185,7 +190,15 @@ async fn page(host: &Host, work: &mut Work<'_>, station: &Station, theirs: &[(Lo
         let hash = hash.ok_or_else(|| Fault::new("book.corrupt").with("what", "log"))?;
         let device = if let Owner::Device(device) = log.owner { Some(device) } else { None };
         let signature = Sig(host.hq()?.key.sign(&head_message(log.id, seq, &hash)));
-        heads.push(SignedHead { log: log.id, device, for_all: log.scope == ALL, parent: log.parent, seq, hash, signature });
+        heads.push(SignedHead {
+            log: log.id,
+            device,
+            for_all: log.scope == ALL,
+            parent: log.parent,
+            seq,
+            hash,
+            signature,
+        });
     }
     Ok(Page { heads, pieces, more })
 }
