@@ -40,8 +40,46 @@ pub enum Engine {
 #[derive(Debug)]
 pub struct Sqlite {
     options: SqliteConnectOptions,
-    writer: Mutex<Option<SqliteConnection>>,
+    writer: Mutex<Lone>,
     readers: SqlitePool,
+}
+
+/// The writer's one connection.
+#[derive(Debug, Default)]
+struct Lone {
+    open: Option<SqliteConnection>,
+    /// A connection that was given up within a transaction. What it was doing may still be on its way to the disk, and
+    /// whoever writes next must see what came of it.
+    closing: Option<tokio::task::JoinHandle<()>>,
+}
+
+impl Lone {
+    /// The connection, opened again where it was given up.
+    async fn ready(&mut self, options: &SqliteConnectOptions) -> Result<(), BookError> {
+        if let Some(closing) = &mut self.closing {
+            // A task that panicked has let go of its connection as well.
+            let _ = closing.await;
+            self.closing = None;
+        }
+        if self.open.is_none() {
+            self.open = Some(options.connect().await?);
+        }
+        Ok(())
+    }
+
+    fn give_up(&mut self) {
+        let Some(conn) = self.open.take() else { return };
+        if let Ok(runtime) = tokio::runtime::Handle::try_current() {
+            self.closing = Some(runtime.spawn(async move {
+                // Closing waits for the statement under way, and rolls back what was not committed.
+                drop(conn.close().await);
+            }));
+        }
+    }
+
+    fn conn(&mut self) -> Result<&mut SqliteConnection, BookError> {
+        self.open.as_mut().ok_or(BookError::Poisoned)
+    }
 }
 
 impl Engine {
@@ -62,7 +100,7 @@ impl Engine {
         let readers = SqlitePoolOptions::new()
             .max_connections(READERS)
             .connect_lazy_with(options.clone().pragma("query_only", "on"));
-        Ok(Self::Sqlite(Sqlite { options, writer: Mutex::new(Some(writer)), readers }))
+        Ok(Self::Sqlite(Sqlite { options, writer: Mutex::new(Lone { open: Some(writer), closing: None }), readers }))
     }
 
     pub async fn postgres(url: &str) -> Result<Self, BookError> {
@@ -102,9 +140,7 @@ impl Engine {
         match self {
             Self::Sqlite(db) => {
                 let mut guard = db.writer.lock().await;
-                if guard.is_none() {
-                    *guard = Some(db.options.connect().await?);
-                }
+                guard.ready(&db.options).await?;
                 Ok(Writer::Sqlite(SqliteWriter { guard, begun: false }))
             }
             Self::Postgres(pool) => Ok(Writer::Postgres(pool.begin().await?)),
@@ -116,9 +152,8 @@ impl Engine {
         match self {
             Self::Sqlite(db) => {
                 let mut guard = db.writer.lock().await;
-                if let Some(conn) = guard.as_mut() {
-                    conn.execute(sql).await?;
-                }
+                guard.ready(&db.options).await?;
+                guard.conn()?.execute(sql).await?;
             }
             Self::Postgres(pool) => {
                 pool.execute(sql).await?;
@@ -131,8 +166,8 @@ impl Engine {
         match self {
             Self::Sqlite(db) => {
                 let mut guard = db.writer.lock().await;
-                let conn = guard.as_mut().ok_or(BookError::Poisoned)?;
-                migrator.run(conn).await?;
+                guard.ready(&db.options).await?;
+                migrator.run(guard.conn()?).await?;
             }
             Self::Postgres(pool) => migrator.run(pool).await?,
         }
@@ -144,7 +179,11 @@ impl Engine {
         match self {
             Self::Sqlite(db) => {
                 db.readers.close().await;
-                if let Some(conn) = db.writer.lock().await.take() {
+                let mut writer = db.writer.lock().await;
+                if let Some(closing) = writer.closing.take() {
+                    let _ = closing.await;
+                }
+                if let Some(conn) = writer.open.take() {
                     // Nothing is lost where this fails: the WAL is read at the next start.
                     drop(conn.close().await);
                 }
@@ -154,17 +193,17 @@ impl Engine {
     }
 }
 
-/// The SQLite writer. Dropped with a transaction open, it takes the connection with it, which rolls back.
+/// The SQLite writer. Dropped with a transaction open, it gives the connection up, which rolls back.
 #[derive(Debug)]
 pub struct SqliteWriter<'a> {
-    guard: MutexGuard<'a, Option<SqliteConnection>>,
+    guard: MutexGuard<'a, Lone>,
     begun: bool,
 }
 
 impl Drop for SqliteWriter<'_> {
     fn drop(&mut self) {
         if self.begun {
-            *self.guard = None;
+            self.guard.give_up();
         }
     }
 }
@@ -181,7 +220,7 @@ impl Writer<'_> {
     pub async fn fetch(&mut self, sql: &str, args: &[Val]) -> Result<Vec<Vec<Val>>, BookError> {
         match self {
             Self::Sqlite(writer) => {
-                let conn = writer.guard.as_mut().ok_or(BookError::Poisoned)?;
+                let conn = writer.guard.conn()?;
                 sqlite_fetch(conn, sql, args).await
             }
             Self::Postgres(tx) => postgres_fetch(tx, sql, args).await,
@@ -194,7 +233,7 @@ impl Writer<'_> {
             && !writer.begun
         {
             writer.begun = true;
-            let conn = writer.guard.as_mut().ok_or(BookError::Poisoned)?;
+            let conn = writer.guard.conn()?;
             conn.execute("BEGIN IMMEDIATE").await?;
         }
         Ok(())
@@ -207,7 +246,7 @@ impl Writer<'_> {
             Self::Sqlite(writer) => {
                 let (text, args) = script.as_one_text(!writer.begun, true);
                 writer.begun = true;
-                let conn = writer.guard.as_mut().ok_or(BookError::Poisoned)?;
+                let conn = writer.guard.conn()?;
                 let done = sqlx::query_with(AssertSqlSafe(text), sqlite_args(&args)).execute(&mut *conn).await;
                 match done {
                     Ok(_) => {
@@ -235,7 +274,7 @@ impl Writer<'_> {
                 }
                 let (text, args) = script.as_one_text(!writer.begun, false);
                 writer.begun = true;
-                let conn = writer.guard.as_mut().ok_or(BookError::Poisoned)?;
+                let conn = writer.guard.conn()?;
                 sqlx::query_with(AssertSqlSafe(text), sqlite_args(&args)).execute(&mut *conn).await?;
             }
             Self::Postgres(tx) => {

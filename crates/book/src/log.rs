@@ -50,11 +50,12 @@ impl Log {
         Self { id, scope: scope.to_owned(), owner, parent, tail: Tail::EMPTY, seen: Heads::default(), seen_seq: 0 }
     }
 
-    /// The statement that stores this log's row.
+    /// The statement that stores this log's row. A log never changes hands: under another owner it stays as it was.
     pub fn save(&self) -> (String, Vec<Val>) {
         let sql = "INSERT INTO log (id, scope, owner, parent, parent_seq, seq, hash, lamport, wall_ms, seen_seq) \
             VALUES ($1,$2,$3,$4,$5,$6,$7,$8,$9,$10) ON CONFLICT (id) DO UPDATE SET seq=excluded.seq, \
-            hash=excluded.hash, lamport=excluded.lamport, wall_ms=excluded.wall_ms, seen_seq=excluded.seen_seq";
+            hash=excluded.hash, lamport=excluded.lamport, wall_ms=excluded.wall_ms, seen_seq=excluded.seen_seq \
+            WHERE log.scope=excluded.scope AND log.owner=excluded.owner";
         let args = vec![
             Val::Int(self.id.as_i64()),
             Val::Text(self.scope.clone()),

@@ -12,6 +12,7 @@ use sync::limits::{PAGE_BYTES, PUSH_MAX};
 use sync::message::{Page, SignedHead, Standing};
 
 use super::line::{Line, Path};
+use super::meter::Meter;
 use crate::contract::Topic;
 use crate::host::{Host, Joined};
 
@@ -30,6 +31,15 @@ const AFTER_PULL: &[Topic] = &[
     Topic::Sync,
 ];
 
+/// Held while a sync runs: one that is given up half-way (a window closed, a caller gone) runs no more.
+struct Running<'a>(&'a Meter);
+
+impl Drop for Running<'_> {
+    fn drop(&mut self) {
+        self.0.change(|m| m.running = false);
+    }
+}
+
 /// One whole sync. What it found is in the meter, whatever the outcome.
 pub async fn sync(host: &Host, line: &Line) -> Result<Outcome, Fault> {
     let outlet = host.outlet()?;
@@ -41,22 +51,21 @@ pub async fn sync(host: &Host, line: &Line) -> Result<Outcome, Fault> {
         m.done = 0;
         m.total = 0;
     });
+    let running = Running(&outlet.meter);
     host.staled(&[Topic::Sync]);
     let done = attempt(host, line).await;
+    drop(running);
     let now = host.ambient.now_ms();
-    outlet.meter.change(|m| {
-        m.running = false;
-        match &done {
-            Ok(outcome) => {
-                m.standing = outcome.standing.word().to_owned();
-                m.offset_ms = Some(outcome.hq_time_ms.saturating_sub(now));
-                m.fault = fault_of(outcome.standing);
-                if outcome.standing == Standing::InStep {
-                    m.last_ok_ms = Some(now);
-                }
+    outlet.meter.change(|m| match &done {
+        Ok(outcome) => {
+            m.standing = outcome.standing.word().to_owned();
+            m.offset_ms = Some(outcome.hq_time_ms.saturating_sub(now));
+            m.fault = fault_of(outcome.standing);
+            if outcome.standing == Standing::InStep {
+                m.last_ok_ms = Some(now);
             }
-            Err(fault) => m.fault = Some(fault.clone()),
         }
+        Err(fault) => m.fault = Some(fault.clone()),
     });
     if let Ok(outcome) = &done
         && outcome.standing == Standing::InStep

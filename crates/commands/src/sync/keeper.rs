@@ -81,7 +81,12 @@ async fn news(host: &Host, line: &Line) {
         };
         match line.say::<_, bool>(host, Path::Wait, &Pull { epoch: joined.epoch, heads }).await {
             Ok(false) => {}
-            Ok(true) | Err(_) => return,
+            Ok(true) => return,
+            Err(_) => {
+                // Something on the way cuts long polls at once: asking again without a pause would never end.
+                tokio::time::sleep(RETRY).await;
+                return;
+            }
         }
     }
 }

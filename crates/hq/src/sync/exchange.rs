@@ -26,7 +26,7 @@ pub async fn hello(host: &Host, station: &Station, hello: Hello) -> Result<Answe
     check_heads(&hello.heads)?;
     same_epoch(station, hello.epoch)?;
     let mut work = host.work(&station.outlet).await?;
-    let tail = own_log(&mut work, station, hello.parent)?;
+    let tail = own_log(&mut work, station, hello.parent).await?;
     let at_theirs =
         if hello.seq < tail.seq { book::log::hash_at(work.writer(), hello.epoch, hello.seq).await? } else { None };
     let standing = server::standing(&hello, &tail, at_theirs);
@@ -45,12 +45,17 @@ fn same_epoch(station: &Station, epoch: LogId) -> Result<(), Fault> {
 }
 
 /// The station's own log, made known at its first word. Another device's log is none of its.
-fn own_log(work: &mut Work<'_>, station: &Station, parent: Option<(LogId, u64)>) -> Result<Tail, Fault> {
+async fn own_log(work: &mut Work<'_>, station: &Station, parent: Option<(LogId, u64)>) -> Result<Tail, Fault> {
     if work.log(station.epoch).is_none() {
         let owner = Owner::Device(station.device);
         let fits = parent.is_none_or(|(log, _)| work.log(log).is_some_and(|l| l.owner == owner));
         if !fits {
             return Err(Fault::new("sync.scope").with("what", "parent"));
+        }
+        // This unit of work sees the outlet's logs only: another outlet's must not be begun anew under its name.
+        let taken = work.fetch("SELECT id FROM log WHERE id=$1", &[Val::Int(station.epoch.as_i64())]).await?;
+        if !taken.is_empty() {
+            return Err(Fault::new("sync.scope").with("log", station.epoch.to_string()));
         }
         work.add_log(Log::new(station.epoch, &station.outlet, owner, parent));
     }

@@ -82,7 +82,8 @@ pub fn keys(name: Ref, fact: &Fact) -> Vec<Key> {
         Fact::Receipted(f) => vec![Key::of('R', f.log)],
         Fact::Refused(f) => {
             let mut keys: Vec<Key> = f.keys.iter().map(|k| Key(k.clone())).collect();
-            keys.push(Key::of('x', name));
+            // By what is refused, not by who refuses: two nodes that judge alike make one row.
+            keys.push(Key::of('x', format_args!("{}/{}", f.log, f.seq)));
             keys
         }
         Fact::ConflictRuled(f) => vec![Key(f.key.clone())],

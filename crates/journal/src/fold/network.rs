@@ -124,7 +124,10 @@ pub(super) fn pack(scope: &str, facts: &[&Known]) -> Vec<Row> {
     let mut rows = Vec::new();
     if head.pack == domain::network::PackKind::Parts {
         let catalogue: domain::stock::catalogue::Catalogue = serde_json::from_str(&content).unwrap_or_default();
-        for part in catalogue.parts {
+        // A part that the catalogue lists twice is as its last line says.
+        let parts: std::collections::BTreeMap<_, _> =
+            catalogue.parts.into_iter().map(|part| (part.number.clone(), part)).collect();
+        for part in parts.into_values() {
             let body = domain::text::search_text(&[&part.number, &part.name, &part.models]);
             let search = SearchRow { scope: scope.to_owned(), kind: "part".to_owned(), id: part.number.clone(), body };
             // The newest version's words are what the search box finds; an older version must not overwrite them.
@@ -179,21 +182,21 @@ pub(super) fn receipt(scope: &str, facts: &[&Known]) -> Vec<Row> {
         .collect()
 }
 
-/// The refusal's own row. A refusal of a refusal touches the other's key too, and must not say itself twice.
+/// The first refusal of a changeset stands; another says nothing new. A refusal of a refusal touches the other's key too,
+/// and says nothing there.
 pub(super) fn refusal(scope: &str, id: &str, facts: &[&Known]) -> Vec<Row> {
-    let own = facts.iter().filter(|k| k.name().to_string() == id);
-    let rows = own.filter_map(|k| if let Fact::Refused(f) = &k.fact { Some((k, f)) } else { None });
-    rows.map(|(known, f)| {
-        RefusalRow {
-            scope: scope.to_owned(),
-            log: f.log.to_string(),
-            seq: f.seq as i64,
-            code: f.code.clone(),
-            reason: f.reason.clone(),
-            cure: f.cure.clone(),
-            at_ms: known.origin.wall_ms,
-        }
-        .into_row()
-    })
-    .collect()
+    let first = facts.iter().find_map(|k| match &k.fact {
+        Fact::Refused(f) if format!("{}/{}", f.log, f.seq) == id => Some((k, f)),
+        _ => None,
+    });
+    let row = first.map(|(known, f)| RefusalRow {
+        scope: scope.to_owned(),
+        log: f.log.to_string(),
+        seq: f.seq as i64,
+        code: f.code.clone(),
+        reason: f.reason.clone(),
+        cure: f.cure.clone(),
+        at_ms: known.origin.wall_ms,
+    });
+    row.into_iter().map(Record::into_row).collect()
 }

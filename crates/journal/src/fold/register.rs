@@ -49,6 +49,8 @@ impl<'a> Registers<'a> {
     pub(super) fn write(&mut self, by: &Known, field: &'static str, value: FieldValue) {
         let write = Write { origin: by.origin.clone(), name: by.name(), value };
         self.settle(&write, field, "superseded", "");
+        // A fact that writes a field twice says the last: what its first word raised is its own to take back.
+        self.conflicts.retain(|(row, _, b)| row.field != field || b.name != write.name);
         let (current, open) = self.fields.entry(field).or_insert((FieldValue::Nothing, Vec::new()));
         open.retain(|w| !write.origin.saw(&w.origin));
         let rivals: Vec<Write> = open.iter().filter(|w| w.value != write.value).cloned().collect();

@@ -1,0 +1,7 @@
+//! The store on its two engines: its schema, its units of work, its search, and what goes wrong.
+
+mod engines;
+mod full;
+mod schema;
+mod search;
+mod work;

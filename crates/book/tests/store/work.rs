@@ -1,0 +1,104 @@
+//! Units of work: whole or not at all, whatever happens to them.
+
+use std::time::Duration;
+
+use book::{Log, Owner};
+use journal::table::Val;
+use uuid::Uuid;
+
+use crate::engines::{LOG, OUTLET, customer, on_both_engines};
+
+on_both_engines! {
+    async fn a_unit_of_work_that_is_dropped_half_way_leaves_no_trace(store) {
+        store.add("王芳", "13912345678").await.unwrap();
+        for run_first in [false, true] {
+            let mut work = store.book.work(&[OUTLET]).await.unwrap();
+            work.append(LOG, customer("李雷", "13800138000")).unwrap();
+            let sql = "INSERT INTO book (name, value) VALUES ('half', 'way')";
+            work.also(sql, vec![]);
+            if run_first {
+                let mut script = book::Script::default();
+                script.push(sql, vec![]);
+                work.writer().run(script).await.unwrap();
+            }
+            drop(work);
+            assert_eq!(store.count().await, 1);
+            assert!(store.book.engine.read("SELECT value FROM book WHERE name='half'", &[]).await.unwrap().is_empty());
+        }
+        store.add("李雷", "13800138000").await.unwrap();
+        assert_eq!(store.count().await, 2);
+        store.is_sound().await;
+    }
+
+    async fn a_statement_that_fails_takes_the_whole_action_with_it_and_the_next_one_stands(store) {
+        store.add("王芳", "13912345678").await.unwrap();
+        for (sql, code) in [
+            ("INSERT INTO book (name, value) VALUES ('fold_version', 'again')", "book.io"),
+            ("INSERT INTO staff (scope) VALUES ('SZ017')", "book.io"),
+            ("INSERT INTO no_such_table VALUES (1)", "book.io"),
+        ] {
+            let mut work = store.book.work(&[OUTLET]).await.unwrap();
+            work.append(LOG, customer("李雷", "13800138000")).unwrap();
+            work.also(sql, vec![]);
+            assert_eq!(work.commit().await.unwrap_err().fault().code, code, "{sql}");
+            assert_eq!(store.count().await, 1, "{sql}");
+        }
+        store.add("李雷", "13800138000").await.unwrap();
+        assert_eq!(store.count().await, 2);
+        store.is_sound().await;
+    }
+
+    async fn an_action_that_somebody_gave_up_on_is_whole_or_not_there_and_the_next_one_stands(store) {
+        store.add("王芳", "13912345678").await.unwrap();
+        let (mut given_up, mut before) = (0, 1);
+        for n in 0..40_u64 {
+            let act = store.add("李雷", "13800138000");
+            if tokio::time::timeout(Duration::from_micros(n * n * 8), act).await.is_err() {
+                given_up += 1;
+            }
+            // Nobody waits for what was given up: the next action comes at once.
+            store.add("韩梅梅", "13700137000").await.unwrap();
+            let now = store.count().await;
+            assert!(now == before + 1 || now == before + 2, "{before} became {now}");
+            before = now;
+        }
+        assert!(given_up >= 3, "{given_up} of 40 were given up");
+        store.is_sound().await;
+    }
+
+    async fn two_at_a_time_get_each_a_place_of_their_own(store) {
+        store.add("王芳", "13912345678").await.unwrap();
+        let store = std::sync::Arc::new(store);
+        let all: Vec<_> = (0..8)
+            .map(|n| {
+                let store = store.clone();
+                tokio::spawn(async move { store.add(&format!("顾客{n}"), "13900000000").await })
+            })
+            .collect();
+        for one in all {
+            one.await.unwrap().unwrap();
+        }
+        assert_eq!(store.count().await, 9);
+        store.is_sound().await;
+    }
+
+    async fn a_log_of_another_scope_is_not_in_sight(store) {
+        store.add("王芳", "13912345678").await.unwrap();
+        let mut work = store.book.work(&["GZ001"]).await.unwrap();
+        assert!(work.log(LOG).is_none());
+        assert_eq!(work.append(LOG, customer("李雷", "1")).unwrap_err().fault().code, "sync.scope");
+        drop(work);
+        // A log that is begun anew under a known name would cut the old one's head off.
+        for with_changeset in [true, false] {
+            let mut work = store.book.work(&["GZ001"]).await.unwrap();
+            work.add_log(Log::new(LOG, "GZ001", Owner::Device(Uuid::from_u128(2)), None));
+            if with_changeset {
+                work.append(LOG, customer("李雷", "13800138000")).unwrap();
+            }
+            assert_eq!(work.commit().await.is_err(), with_changeset);
+        }
+        let rows = store.book.engine.read("SELECT scope, seq FROM log", &[]).await.unwrap();
+        assert_eq!(rows, [vec![Val::Text(OUTLET.into()), Val::Int(1)]]);
+        store.is_sound().await;
+    }
+}
