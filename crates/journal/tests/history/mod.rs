@@ -280,8 +280,13 @@ impl History {
                 let fact = pick(&staff, x).map_or_else(
                     || StaffAdded { name: "赵敏".into(), roles: vec![Role::Technician] }.into(),
                     |staff| {
-                        StaffChanged { staff, name: format!("赵{y}"), roles: vec![Role::Owner], active: x.is_multiple_of(2) }
-                            .into()
+                        StaffChanged {
+                            staff,
+                            name: format!("赵{y}"),
+                            roles: vec![Role::Owner],
+                            active: x.is_multiple_of(2),
+                        }
+                        .into()
                     },
                 );
                 let opening = OpeningLine { part: part(x), qty: i64::from(y % 9), price: Fen(100) };
