@@ -1,7 +1,7 @@
 // `make run`: headquarters with a small demo network, an outlet that has joined it, and the outlet's window.
 // The data stays in target/run, so that a second run goes on where the first one ended. Ctrl-C stops everything.
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
-import { healthy, run, start, stopAll, stopAllAtEnd, until } from './lib/children.mjs';
+import { healthy, isEnding, run, start, stopAll, stopAllAtEnd, until } from './lib/children.mjs';
 import { hasDisplay, startDisplay, writeWhole } from './lib/display.mjs';
 
 const root = new URL('..', import.meta.url).pathname;
@@ -80,10 +80,15 @@ if (screen) {
     }
   });
 }
+/** After Ctrl-C the rest is the signal's: nothing more is said. */
+const unlessEnding = () => (isEnding() ? new Promise(() => {}) : undefined);
+
 const ended = await Promise.race([hq.gone.then((how) => ({ what: 'Headquarters', how })), window.gone.then((how) => ({ what: 'The window', how }))]);
+await unlessEnding();
 if (ended.what === 'The window' && ended.how.code === 0) {
   say(`The window was closed. Headquarters serves on at ${url} until Ctrl-C.`);
   await hq.gone;
+  await unlessEnding();
 }
 say(`${ended.what} has ended (${ended.how.code ?? ended.how.signal}).`);
 if (existsSync(`${data}/outlet.log`)) say(`Logs: ${data}/hq.log, ${data}/outlet.log`);

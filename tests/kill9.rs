@@ -40,9 +40,10 @@ impl Line {
             Line::Remark { order, text } => ("order.set", json!({ "order": order, "sets": { "remark": text } })),
             Line::Move { order, to } => {
                 let sets = match to.as_str() {
-                    "diagnosed" => json!({ "section": "5", "defect": "1" }),
+                    "diagnosed" => json!({ "section": "H09", "defect": "H01" }),
                     "quoted" => json!({ "quote_fen": 12_900 }),
                     "consented" => json!({ "consent": "signed" }),
+                    "tested" => json!({ "test": "开机正常", "level": 1 }),
                     _ => json!({}),
                 };
                 ("order.move", json!({ "order": order, "to": to, "sets": sets }))

@@ -65,9 +65,13 @@ export async function stopAll() {
   for (const child of [...running].reverse()) await stop(child);
 }
 
+let ending = false;
+
+/** Whether the script was told to end: what it started may go then. */
+export const isEnding = () => ending;
+
 /** A script that is told to end ends what it started first; one that fails too. */
 export function stopAllAtEnd() {
-  let ending = false;
   const end = (code) => {
     if (ending) return;
     ending = true;

@@ -40,6 +40,7 @@ const SCREENS = [
   ['outlet-fees', '/outlets/SZ0312/fees'],
   ['requests', '/parts'],
   ['requests-refused', '/parts', async (page) => {
+    await page.locator('.ant-table-row').nth(5).click();
     await button(page, '削减', 'Cut to').click();
     await page.locator('.hq-split-pane .bb-field input').fill('先批一半');
     await page.keyboard.press('Control+Enter');

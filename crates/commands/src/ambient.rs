@@ -2,6 +2,7 @@
 #![allow(clippy::disallowed_methods, reason = "this is the module that clippy.toml names")]
 
 use std::sync::Arc;
+use std::sync::atomic::{AtomicI64, Ordering};
 
 use chrono::{DateTime, Duration, NaiveDate};
 
@@ -13,6 +14,8 @@ const ZONE_MINUTES: i64 = 8 * 60;
 pub struct Ambient {
     now_ms: Arc<dyn Fn() -> i64 + Send + Sync>,
     fill: Arc<dyn Fn(&mut [u8]) -> Result<(), domain::Fault> + Send + Sync>,
+    /// Added to the clock while a demonstration writes its past.
+    shift_ms: Arc<AtomicI64>,
 }
 
 impl std::fmt::Debug for Ambient {
@@ -29,6 +32,7 @@ impl Ambient {
             fill: Arc::new(|bytes| {
                 getrandom::fill(bytes).map_err(|e| domain::Fault::new("book.io").with("what", e.to_string()))
             }),
+            shift_ms: Arc::default(),
         }
     }
 
@@ -37,12 +41,17 @@ impl Ambient {
         now_ms: impl Fn() -> i64 + Send + Sync + 'static,
         fill: impl Fn(&mut [u8]) -> Result<(), domain::Fault> + Send + Sync + 'static,
     ) -> Self {
-        Self { now_ms: Arc::new(now_ms), fill: Arc::new(fill) }
+        Self { now_ms: Arc::new(now_ms), fill: Arc::new(fill), shift_ms: Arc::default() }
     }
 
     /// Milliseconds since 1970 UTC.
     pub fn now_ms(&self) -> i64 {
-        (self.now_ms)()
+        (self.now_ms)().saturating_add(self.shift_ms.load(Ordering::Relaxed))
+    }
+
+    /// Sets the clock back by so much, for a demonstration's past; 0 is the present again.
+    pub(crate) fn shift(&self, ms: i64) {
+        self.shift_ms.store(ms, Ordering::Relaxed);
     }
 
     /// The day in the network's time zone.

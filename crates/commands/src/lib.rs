@@ -37,6 +37,7 @@ static ALL: &[Entry] = &[
     entry::<session::open::Close>(),
     entry::<network::join::Join>(),
     entry::<network::demo::Demo>(),
+    entry::<network::demo_week::DemoWeek>(),
     entry::<sync::status::Status>(),
     entry::<sync::status::Now>(),
     entry::<sync::verify::Verify>(),

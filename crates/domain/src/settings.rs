@@ -26,6 +26,8 @@ pub struct Settings {
     pub roll: bool,
     /// Days before the calendar's last covered day from which HQ is warned.
     pub calendar_warn_days: i64,
+    /// A demonstration network: outlets may fill their books with an invented week.
+    pub demo: bool,
 }
 
 impl Default for Settings {
@@ -38,6 +40,7 @@ impl Default for Settings {
             silent_hours: 24,
             roll: true,
             calendar_warn_days: 60,
+            demo: false,
         }
     }
 }

@@ -1,6 +1,7 @@
 // Debian's Chromium, driven by playwright-core.
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import { test } from 'node:test';
 import { chromium } from 'playwright-core';
 import { PICTURES } from './programs.mjs';
 
@@ -13,6 +14,29 @@ export const launch = () =>
     args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'],
   });
 
+const open = new Set();
+
+/** A test whose pages are pictured when it fails, and closed when it ends. */
+export function story(name, work) {
+  test(name, async (context) => {
+    try {
+      await work(context);
+    } catch (error) {
+      let at = 0;
+      for (const page of open) {
+        at += 1;
+        const path = `${PICTURES}failed-${name.replaceAll(/[^\p{L}\d]+/gu, '-').slice(0, 60)}-${at}.png`;
+        await page.screenshot({ path }).catch(() => {});
+        context.diagnostic(`${path}; the page's console: ${JSON.stringify(page.complaints)}`);
+      }
+      throw error;
+    } finally {
+      for (const page of open) await page.context().close().catch(() => {});
+      open.clear();
+    }
+  });
+}
+
 /**
  * A page of a shop PC's size. What it complains of in its console is kept in `page.complaints`: a test ends by asserting
  * that there is nothing.
@@ -21,13 +45,14 @@ export async function openPage(browser, url, { theme = 'light', language = 'zh-C
   const context = await browser.newContext({ viewport: { width, height }, locale: language });
   await context.addInitScript((taste) => localStorage.setItem('benchbook.taste', taste), JSON.stringify({ theme, language }));
   const page = await context.newPage();
+  open.add(page);
   page.complaints = [];
   // A refused call answers 4xx, and the browser says so by itself: that is no complaint of ours.
   page.on('console', (line) => {
     if (line.type() === 'error' && !line.text().includes('status of 4')) page.complaints.push(line.text());
   });
   page.on('pageerror', (error) => page.complaints.push(String(error)));
-  page.setDefaultTimeout(15_000);
+  page.setDefaultTimeout(30_000);
   await page.goto(url);
   return page;
 }

@@ -19,6 +19,12 @@ export function folder(name) {
   return path;
 }
 
+/** A home of its own for a window: what it remembers (its size, the page's taste) is nobody else's. */
+export function home() {
+  const at = folder('home');
+  return { XDG_CONFIG_HOME: join(at, 'config'), XDG_DATA_HOME: join(at, 'data'), XDG_CACHE_HOME: join(at, 'cache') };
+}
+
 export class Refused extends Error {
   constructor(name, fault) {
     super(`${name}: ${JSON.stringify(fault)}`);
@@ -51,7 +57,29 @@ export async function startHq({ data = folder('hq'), demo = true, listen } = {})
   await healthy(url, child);
   if (demo) await until('the sign-in', () => told['sign-in'], { child });
   const [name, password] = (told['sign-in'] ?? '').split(' ');
-  return { url, address, data, child, code: told['outlet-code'], name, password, stop: () => stop(child) };
+  return { url, address, data, child, code: told['outlet-code'], name, password, call: clerk(url, name, password), stop: () => stop(child) };
+}
+
+/** Calls HQ as its console does: over HTTP, signed in by name and password. */
+function clerk(url, name, password) {
+  let cookie;
+  const post = async (call, input) => {
+    const answer = await fetch(`${url}/api/call/${call}`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', 'x-benchbook': '1', ...(cookie ? { cookie } : {}) },
+      body: JSON.stringify(input ?? {}),
+      signal: AbortSignal.timeout(30_000),
+    });
+    const set = answer.headers.get('set-cookie');
+    if (set) cookie = set.split(';')[0];
+    const body = await answer.json();
+    if (!answer.ok) throw new Refused(call, body);
+    return body;
+  };
+  return async (call, input) => {
+    if (!cookie) await post('session.open', { name, password });
+    return post(call, input);
+  };
 }
 
 /** An outlet's book, worked without its window: one process a call. */
@@ -86,7 +114,7 @@ export class Outlet {
   /** Serves this book's screens and calls over HTTP on loopback, for a browser. */
   async serve() {
     const address = `127.0.0.1:${await freePort()}`;
-    const child = start(PROGRAM.loopback, ['--data', this.data, '--listen', address], { onError: () => {} });
+    const child = start(PROGRAM.loopback, ['--data', this.data, '--listen', address, '--ui', `${root}ui/dist`], { onError: () => {} });
     const url = `http://${address}`;
     await until(url, async () => (await fetch(`${url}/`, { signal: AbortSignal.timeout(2000) })).ok, { child });
     return { url, child, stop: () => stop(child) };

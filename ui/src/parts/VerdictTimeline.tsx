@@ -56,7 +56,7 @@ export function VerdictTimeline({ start, marks, claim }: VerdictTimelineProps) {
           return (
             <g key={end.key} className={claimed <= end.at ? 'bb-within' : 'bb-gone'}>
               <line x1={x} x2={x} y1="37" y2={y - 12} />
-              <text x={x} y={y} textAnchor="middle">{`${claimed <= end.at ? '✓' : '✕'} ${end.label} · ${end.at}`}</text>
+              <text x={x > wide - 90 ? wide - 6 : x} y={y} textAnchor={x > wide - 90 ? 'end' : 'middle'}>{`${claimed <= end.at ? '✓' : '✕'} ${end.label} · ${end.at}`}</text>
             </g>
           );
         })}

@@ -23,6 +23,18 @@ test('the screen on top takes the key', () => {
   shown.unmount();
 });
 
+test('saving comes before a list that would take the Enter for itself', () => {
+  const taken = vi.fn();
+  const shown = render(
+    <div role="presentation" onKeyDown={(event) => event.preventDefault()}>
+      <Taker id="save_next" taken={taken} />
+    </div>,
+  );
+  key(shown.getByLabelText('x'), { key: 'Enter', ctrlKey: true });
+  expect(taken).toHaveBeenCalledOnce();
+  shown.unmount();
+});
+
 test('keys of a composition and question marks in a field are left alone', () => {
   const taken = vi.fn();
   const shown = render(<Taker id="sheet" taken={taken} />);

@@ -71,7 +71,19 @@ function hear(event: KeyboardEvent): void {
   if (found && press(...found)) event.preventDefault();
 }
 
+/** Ctrl+Enter comes before the field that has the focus: a closed list would take the Enter and open itself. */
+function hearFirst(event: KeyboardEvent): void {
+  if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey) || event.isComposing || event.repeat) return;
+  if (!press('save_next')) return;
+  event.preventDefault();
+  event.stopPropagation();
+}
+
 export function listenForShortcuts(on: Window): () => void {
+  on.addEventListener('keydown', hearFirst, { capture: true });
   on.addEventListener('keydown', hear);
-  return () => on.removeEventListener('keydown', hear);
+  return () => {
+    on.removeEventListener('keydown', hearFirst, { capture: true });
+    on.removeEventListener('keydown', hear);
+  };
 }

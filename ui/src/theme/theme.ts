@@ -107,6 +107,7 @@ export function themeOf(dark: boolean): ThemeConfig {
       Tooltip: { colorBgSpotlight: dark ? '#323a38' : '#27302e', colorTextLightSolid: '#ffffff' },
       Segmented: { itemSelectedBg: is.surface, trackBg: dark ? '#262d2b' : '#e8eae9', itemColor: is.quiet },
       Modal: { titleFontSize: 16 },
+      Select: { optionSelectedBg: is.chosen, optionSelectedColor: is.text, optionActiveBg: dark ? '#2a3331' : '#eef1f0' },
     },
   };
 }

@@ -79,6 +79,7 @@ impl Command for Demo {
             let id = super::join::add(host, name, roles.to_vec()).await?;
             super::join::set_pin(host, &id, pin).await?;
         }
+        super::demo_week::fill(host).await?;
         let people = PEOPLE.iter().map(|(name, pin, _)| DemoPerson { name: (*name).into(), pin: (*pin).into() });
         Ok(DemoGives { outlet: OUTLET.into(), name: NAME.into(), people: people.collect() })
     }
@@ -105,7 +106,7 @@ pub fn packs(ambient: &Ambient) -> Vec<Fact> {
         pack(PackKind::Parts, "配件目录（演示）", PARTS),
         pack(PackKind::Labour, "劳务费标准（演示）", LABOUR),
         pack(PackKind::Tac, "TAC 机型表（演示）", TAC),
-        pack(PackKind::Settings, "网络设置（演示）", "{}"),
+        pack(PackKind::Settings, "网络设置（演示）", r#"{"demo": true}"#),
     ]
 }
 

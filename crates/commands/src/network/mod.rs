@@ -4,6 +4,7 @@ pub mod code;
 pub mod conflict_list;
 pub mod conflict_rule;
 pub mod demo;
+pub mod demo_week;
 pub mod device_enrol;
 pub mod device_revoke;
 pub mod hq_add_person;

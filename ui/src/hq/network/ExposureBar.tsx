@@ -17,7 +17,7 @@ export function ExposureBar({ exposure, limit }: { exposure: number; limit: numb
         {wholeYuan(exposure)}
         <span className="bb-quiet"> / {wholeYuan(limit)}</span>
       </span>
-      <svg viewBox="0 0 100 8" width="64" height="8" preserveAspectRatio="none" aria-hidden="true">
+      <svg viewBox="0 0 100 8" width="52" height="8" preserveAspectRatio="none" aria-hidden="true">
         <rect className="hq-use-track" width="100" height="8" rx="2" />
         <rect className="hq-use-fill" width={Math.min(100, Math.max(0, percent))} height="8" rx="2" />
       </svg>

@@ -37,7 +37,7 @@ export function outletColumns(t: TFunction): Column<OutletCard>[] {
     { key: 'devices', title: t('network.col.devices'), width: 64, numeric: true, value: (row) => row.devices, hiddenFirst: true },
     { key: 'open', title: t('network.col.open'), width: 68, numeric: true, value: (row) => row.open_orders, render: (row) => <Count of={row.open_orders} /> },
     { key: 'overdue', title: t('network.col.overdue'), width: 84, numeric: true, value: (row) => row.overdue_orders, render: (row) => <Count of={row.overdue_orders} bad /> },
-    { key: 'use', title: t('network.col.use'), width: 258, value: (row) => usedPercent(row.exposure_fen, row.limit_fen), render: (row) => <ExposureBar exposure={row.exposure_fen} limit={row.limit_fen} /> },
+    { key: 'use', title: t('network.col.use'), width: 288, value: (row) => usedPercent(row.exposure_fen, row.limit_fen), render: (row) => <ExposureBar exposure={row.exposure_fen} limit={row.limit_fen} /> },
     { key: 'exposure_fen', title: t('network.col.exposure'), width: 110, numeric: true, value: (row) => row.exposure_fen, render: (row) => <Money fen={row.exposure_fen} />, hiddenFirst: true },
     { key: 'limit_fen', title: t('network.col.limit'), width: 110, numeric: true, value: (row) => row.limit_fen, render: (row) => <Money fen={row.limit_fen} />, hiddenFirst: true },
     { key: 'left_fen', title: t('network.col.left'), width: 108, numeric: true, value: (row) => row.left_fen, render: (row) => <Money fen={row.left_fen} owed={row.left_fen < 0} /> },

@@ -1,6 +1,6 @@
 import { Link } from '@tanstack/react-router';
 import { Button, Segmented } from 'antd';
-import { useMemo, useState } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { PackKind } from '../../contract';
 import { admits, useSession } from '../../data/session';
@@ -8,10 +8,10 @@ import { useCall } from '../../data/hooks';
 import { Day, Empty, Fault, FaultPage, Page } from '../../parts';
 import { useGo } from '../parts/useGo';
 import { ContentView } from './ContentView';
-import { linesOf } from './content';
 import { DiffView } from './DiffView';
 import { ImportPack } from './ImportPack';
 import { isImported, KINDS, useKind, versionsOf, type Version } from './kinds';
+import { useLines } from './useLines';
 import { Versions } from './Versions';
 
 /** What headquarters publishes: which version of each kind is in force, what it says, what it changed. */
@@ -72,8 +72,8 @@ function Kind({ kind, versions }: { kind: PackKind; versions: readonly Version[]
   const earlier = versions.find((each) => each.version < (chosen?.version ?? 0));
   const shown = useCall('pack.show', { kind, version: chosen?.version ?? null }, { keep: false, enabled: chosen !== undefined });
   const before = useCall('pack.show', { kind, version: earlier?.version ?? null }, { keep: false, enabled: how === 'diff' && earlier !== undefined });
-  const old = useMemo(() => linesOf(kind, before.data?.content ?? '', t('policy.labour.others')), [kind, before.data, t]);
-  const now = useMemo(() => linesOf(kind, shown.data?.content ?? '', t('policy.labour.others')), [kind, shown.data, t]);
+  const old = useLines(kind, before.data?.content ?? '');
+  const now = useLines(kind, shown.data?.content ?? '');
   if (!chosen) return null;
   return (
     <div className="hq-kind-body">

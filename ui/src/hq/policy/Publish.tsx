@@ -1,14 +1,14 @@
 import { App, Button, Input } from 'antd';
-import { useDeferredValue, useMemo, useState } from 'react';
+import { useDeferredValue, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { PackKind } from '../../contract';
 import { useAct, useCall } from '../../data/hooks';
 import { Block, ConfirmSign, Day, DayInput, Fault, FaultPage, Field, Page, today } from '../../parts';
 import { useGo } from '../parts/useGo';
-import { linesOf } from './content';
 import { DiffView } from './DiffView';
 import { useKind } from './kinds';
 import { PackEditor } from './PackEditor';
+import { useLines } from './useLines';
 import { warningWord } from './warning';
 
 /** A new version, written beside what it changes. */
@@ -32,8 +32,8 @@ function PublishForm({ kind, inForce }: { kind: PackKind; inForce: string }) {
   const [asking, setAsking] = useState(false);
   // Typing goes first; the comparison follows when there is time.
   const late = useDeferredValue(content);
-  const before = useMemo(() => linesOf(kind, inForce, t('policy.labour.others')), [kind, inForce, t]);
-  const after = useMemo(() => linesOf(kind, late, t('policy.labour.others')), [kind, late, t]);
+  const before = useLines(kind, inForce);
+  const after = useLines(kind, late);
   const ready = title.trim() !== '' && effective !== null && content.trim() !== '';
   const word = t(`policy.kind.${kind}`);
   const publish = async () => {

@@ -72,11 +72,19 @@ export const settingsOf = (content: string): Settings => ({ ...FIRST_SETTINGS, .
 
 export const asContent = (value: { parts: Part[] } | Labour | Settings): string => JSON.stringify(value, null, 1);
 
+/** What stands in the lines instead of the content's own names. */
+export interface LineWords {
+  /** The group of all other models. */
+  others: string;
+  setting: (key: string) => string;
+}
+const BARE: LineWords = { others: '*', setting: (key) => key };
+
 /**
  * A version as lines that can be compared: one a part, one a fee, one a setting, in an order that does not depend on
- * how the file was written. What is text already stays as it is. `others` names the group of all other models.
+ * how the file was written. What is text already stays as it is.
  */
-export function linesOf(kind: PackKind, content: string, others = '*'): string[] {
+export function linesOf(kind: PackKind, content: string, words: LineWords = BARE): string[] {
   switch (kind) {
     case 'parts':
       return partsOf(content)
@@ -84,11 +92,11 @@ export function linesOf(kind: PackKind, content: string, others = '*'): string[]
         .toSorted();
     case 'labour': {
       const { groups, rates } = labourOf(content);
-      const fees = rates.toSorted((a, b) => a.group.localeCompare(b.group) || a.level - b.level).map((rate) => `${rate.group === '*' ? others : rate.group} L${rate.level} ${moneyText(rate.fen)}`);
+      const fees = rates.toSorted((a, b) => a.group.localeCompare(b.group) || a.level - b.level).map((rate) => `${rate.group === '*' ? words.others : rate.group} L${rate.level} ${moneyText(rate.fen)}`);
       return [...fees, ...groupLines(groups)];
     }
     case 'settings':
-      return Object.entries(settingsOf(content)).map(([key, value]) => `${key} ${key.endsWith('_fen') ? moneyText(Number(value)) : String(value)}`);
+      return Object.entries(settingsOf(content)).map(([key, value]) => `${words.setting(key)}: ${key.endsWith('_fen') ? moneyText(Number(value)) : String(value)}`);
     default:
       return content === '' ? [] : content.replace(/\r\n?/g, '\n').replace(/\n$/, '').split('\n');
   }

@@ -30,7 +30,8 @@ export function Decide({ card, queue }: { card: Waiting; queue: Queue }) {
     if (decisionOf(asked, approved) !== 'all' && reasonMissing) return;
     void act.run({ outlet: request.scope, request: request.id, approved, why: why.trim() });
   };
-  useShortcut('save_next', () => decide(quantities), !act.busy);
+  // A refusal is never one key away.
+  useShortcut('save_next', () => (decision === 'none' ? false : decide(quantities)), !act.busy);
   const set = (at: number, qty: number | null) => setQuantities((now) => now.map((each, index) => (index === at ? (qty ?? 0) : each)));
   return (
     <Block

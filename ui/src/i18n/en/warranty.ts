@@ -17,10 +17,10 @@ export const warranty: Words<typeof zh> = {
   why: 'Because',
   policy: 'judged by {{policy}}',
   waits: 'Enter an invoice or manufacturing date and the verdict appears at once.',
-  earlier_one: 'This device was repaired here once; saving counts it in.',
+  earlier_one: 'This device was repaired here {{count}} time; saving counts it in.',
   earlier_other: 'This device was repaired here {{count}} times; saving counts them in.',
   period: 'Warranty ends',
-  invoice: { original: 'Original', copy: 'Copy or stub', none: 'None' },
+  invoice: { original: 'Original', copy: 'Copy', none: 'None' },
   voucher: { valid: 'Valid', missing: 'Missing', altered: 'Altered', mismatched: 'Mismatched' },
   cause: { quality: 'Quality', human: 'Human damage', force_majeure: 'Force majeure', opened_by_others: 'Opened by others' },
   fault: {

@@ -17,7 +17,7 @@ export const warranty = {
   earlier_one: '这台机器在本店修过 {{count}} 次，保存时一并计入判定。',
   earlier_other: '这台机器在本店修过 {{count}} 次，保存时一并计入判定。',
   period: '三包止',
-  invoice: { original: '原件', copy: '复印件、存根', none: '无' },
+  invoice: { original: '原件', copy: '复印件', none: '无' },
   voucher: { valid: '有效', missing: '无', altered: '涂改', mismatched: '与实物不符' },
   cause: { quality: '质量问题', human: '人为损坏', force_majeure: '不可抗力', opened_by_others: '非授权拆修' },
   fault: {

@@ -1,4 +1,5 @@
 import { App, Button } from 'antd';
+import { ExpandOutlined } from '@ant-design/icons';
 import { useCallback, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { OrderCard } from '../../contract';
@@ -97,9 +98,7 @@ export default function Bench() {
             id={open}
             onClose={() => to({ open: null })}
             extra={
-              <Button size="small" type="link" onClick={() => go.order(open)}>
-                {t('repair.pane.open_page')}
-              </Button>
+              <Button size="small" type="text" icon={<ExpandOutlined />} title={t('repair.pane.open_page')} aria-label={t('repair.pane.open_page')} onClick={() => go.order(open)} />
             }
           />
         )}

@@ -21,7 +21,7 @@ export function PapersBlock({ form, put, fault }: PapersBlockProps) {
           {(wired) => <DayInput {...wired} value={form.invoicedOn} onChange={(day) => put(withInvoiceDay(form, day))} />}
         </Field>
         <Field label={t('repair.field.invoice')} name="invoice" fault={fault}>
-          {() => <Segmented aria-label={t('repair.field.invoice')} value={form.invoice} onChange={(invoice) => put({ invoice })} options={INVOICES.map((value) => ({ value, label: t(`warranty.invoice.${value}`) }))} />}
+          {() => <Segmented block aria-label={t('repair.field.invoice')} value={form.invoice} onChange={(invoice) => put({ invoice })} options={INVOICES.map((value) => ({ value, label: t(`warranty.invoice.${value}`) }))} />}
         </Field>
         <Field label={t('repair.field.delivered_on')} name="delivered_on" fault={fault}>
           {(wired) => <DayInput {...wired} value={form.deliveredOn} onChange={(deliveredOn) => put({ deliveredOn })} />}

@@ -1,0 +1,46 @@
+// The README's pictures, from the real window and the real console: `make pictures`.
+import { mkdirSync } from 'node:fs';
+import { startDisplay, writeWhole } from './lib/display.mjs';
+import { stopAll, stopAllAtEnd } from './lib/children.mjs';
+import { launch, openPage } from '../tests/e2e/lib/browser.mjs';
+import { home, Outlet, PROGRAM, root, startHq } from '../tests/e2e/lib/programs.mjs';
+import { openWindow } from '../tests/e2e/lib/webdriver.mjs';
+
+const OUT = `${root}docs/pictures/`;
+mkdirSync(OUT, { recursive: true });
+stopAllAtEnd();
+
+const settle = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
+
+// The window, on the demo outlet's week.
+const outlet = new Outlet();
+await outlet.openDemo();
+const screen = await startDisplay();
+const window = await openWindow(PROGRAM.outlet, ['--data', outlet.data], { ...screen.env, ...home() });
+await window.find('.bb-people button');
+const names = await window.page(() => [...document.querySelectorAll('.bb-people button strong')].map((each) => each.textContent));
+await window.keys(String(names.indexOf(outlet.owner.name) + 1));
+await window.find('.bb-who');
+await window.keys(outlet.owner.pin, 'Enter');
+await window.find('.bb-shell');
+await window.find('.bb-table-box, .bb-empty');
+await settle(800);
+writeWhole(`${OUT}window.png`, screen.picture());
+await window.close();
+
+// The console, on the demo network.
+const hq = await startHq();
+const browser = await launch();
+const page = await openPage(browser, hq.url);
+await page.locator('input[autocomplete=username]').fill(hq.name);
+await page.locator('input[autocomplete=current-password]').fill(hq.password);
+await page.keyboard.press('Enter');
+await page.waitForSelector('.bb-shell');
+await page.keyboard.press('Alt+2');
+await page.locator('.bb-main h1').waitFor();
+await settle(800);
+await page.screenshot({ path: `${OUT}console.png` });
+await browser.close();
+await stopAll();
+console.log(`${OUT}window.png\n${OUT}console.png`);
+process.exit(0);

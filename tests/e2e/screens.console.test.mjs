@@ -1,0 +1,64 @@
+// HQ's console in a real browser, against a real HQ with its demo network.
+import assert from 'node:assert/strict';
+import { after, before, describe } from 'node:test';
+import { stopAll, stopAllAtEnd } from '../../scripts/lib/children.mjs';
+import { axeFindings, launch, openPage, picture, story, tooWide } from './lib/browser.mjs';
+import { startHq } from './lib/programs.mjs';
+
+stopAllAtEnd();
+
+describe("HQ's console", () => {
+  let hq;
+  let browser;
+  before(async () => {
+    [hq, browser] = await Promise.all([startHq(), launch()]);
+  });
+  after(async () => {
+    await browser?.close();
+    await stopAll();
+  });
+
+  async function signIn(page) {
+    await page.locator('input[autocomplete=username]').fill(hq.name);
+    await page.locator('input[autocomplete=current-password]').fill(hq.password);
+    await page.keyboard.press('Enter');
+    await page.waitForSelector('.bb-shell');
+  }
+
+  story('a wrong password is refused in words, and the right one opens the shell', async () => {
+    const page = await openPage(browser, hq.url);
+    await page.locator('input[autocomplete=username]').fill(hq.name);
+    await page.locator('input[autocomplete=current-password]').fill('not-the-password');
+    await page.keyboard.press('Enter');
+    await page.locator('[role=alert]').first().waitFor();
+    assert.deepEqual(await axeFindings(page), []);
+    await signIn(page);
+    assert.deepEqual(page.complaints, []);
+  });
+
+  for (const [theme, language] of [['light', 'zh-CN'], ['dark', 'en']]) {
+    story(`every screen stands in ${theme} and ${language}: named, in contrast, not too wide`, async () => {
+      const page = await openPage(browser, hq.url, { theme, language });
+      await signIn(page);
+      const screens = await page.locator('.bb-nav-item').count();
+      assert.ok(screens >= 4, `only ${screens} screens in the navigation`);
+      const wrong = [];
+      for (let at = 0; at < screens; at += 1) {
+        // Alt and a digit, as a clerk goes.
+        await page.keyboard.press(`Alt+${at + 1}`);
+        await page.locator(`.bb-nav-item:nth-of-type(${at + 1}).bb-nav-here`).waitFor();
+        await page.locator('.bb-main h1').waitFor();
+        const title = await page.locator('.bb-main h1').innerText();
+        await picture(page, `console-${at + 1}-${theme}`);
+        for (const finding of await axeFindings(page)) wrong.push(`${title}: ${finding}`);
+        for (const [width, height] of [[1366, 768], [1093, 614]]) {
+          await page.setViewportSize({ width, height });
+          const over = await tooWide(page);
+          if (over > 0) wrong.push(`${title}: ${over} px too wide at ${width}`);
+        }
+        await page.setViewportSize({ width: 1366, height: 768 });
+      }
+      assert.deepEqual([...wrong, ...page.complaints], []);
+      });
+  }
+});

@@ -1,0 +1,80 @@
+// The outlet's screens in a real browser, on a real book, over the loopback host that the tests alone have.
+import assert from 'node:assert/strict';
+import { after, before, describe } from 'node:test';
+import { stopAll, stopAllAtEnd } from '../../scripts/lib/children.mjs';
+import { axeFindings, launch, openPage, picture, story, tooWide } from './lib/browser.mjs';
+import { Outlet } from './lib/programs.mjs';
+
+stopAllAtEnd();
+
+describe("the outlet's screens", () => {
+  let outlet;
+  let host;
+  let browser;
+  before(async () => {
+    outlet = new Outlet();
+    await outlet.openDemo();
+    [host, browser] = await Promise.all([outlet.serve(), launch()]);
+  });
+  after(async () => {
+    await browser?.close();
+    await stopAll();
+  });
+
+  /** The people stand in a list; a digit picks, the PIN opens. */
+  async function signIn(page, person = outlet.owner) {
+    const rows = page.locator('.bb-people button');
+    await rows.first().waitFor();
+    const names = await rows.locator('strong').allInnerTexts();
+    await page.keyboard.press(String(names.indexOf(person.name) + 1));
+    await page.locator('.bb-who').waitFor();
+    await page.keyboard.type(person.pin);
+    await page.keyboard.press('Enter');
+    await page.waitForSelector('.bb-shell');
+  }
+
+  /** The loopback host signs its callers in together, as a window does. */
+  const signOut = async (page) => page.evaluate(() => fetch('/api/call/session.close', { method: 'POST', headers: { 'content-type': 'application/json', 'x-benchbook': '1' }, body: '{}' }).then((answer) => answer.ok));
+
+  for (const [theme, language] of [['light', 'zh-CN'], ['dark', 'en']]) {
+    story(`every screen stands in ${theme} and ${language}: named, in contrast, not too wide`, async () => {
+      const page = await openPage(browser, host.url, { theme, language });
+      const wrong = [];
+      await page.locator('.bb-people button').first().waitFor();
+      for (const finding of await axeFindings(page)) wrong.push(`sign-in: ${finding}`);
+      await signIn(page);
+      const screens = await page.locator('.bb-nav-item').count();
+      assert.ok(screens >= 6, `only ${screens} screens in the navigation`);
+      for (let at = 0; at < screens; at += 1) {
+        await page.keyboard.press(`Alt+${at + 1}`);
+        await page.locator(`.bb-nav-item:nth-of-type(${at + 1}).bb-nav-here`).waitFor();
+        await page.locator('.bb-main h1').waitFor();
+        const title = await page.locator('.bb-main h1').innerText();
+        await picture(page, `outlet-${at + 1}-${theme}`);
+        for (const finding of await axeFindings(page)) wrong.push(`${title}: ${finding}`);
+        for (const [width, height] of [[1366, 768], [1093, 614]]) {
+          await page.setViewportSize({ width, height });
+          const over = await tooWide(page);
+          if (over > 0) wrong.push(`${title}: ${over} px too wide at ${width}`);
+        }
+        await page.setViewportSize({ width: 1366, height: 768 });
+      }
+      assert.ok(await signOut(page));
+      assert.deepEqual([...wrong, ...page.complaints], []);
+    });
+  }
+
+  story('a wrong PIN is refused in words, and the person may try again', async () => {
+    const page = await openPage(browser, host.url);
+    await page.locator('.bb-people button').first().waitFor();
+    await page.keyboard.press('1');
+    await page.locator('.bb-who').waitFor();
+    await page.keyboard.type('0000');
+    await page.keyboard.press('Enter');
+    await page.locator('[role=alert]').first().waitFor();
+    await page.reload();
+    await signIn(page);
+    assert.ok(await signOut(page));
+    assert.deepEqual(page.complaints, []);
+  });
+});

@@ -1,0 +1,189 @@
+// The real window under Xvfb, worked by keyboard alone, with a real HQ behind it. Short on purpose: what needs no window
+// is tested in the browser.
+import assert from 'node:assert/strict';
+import { after, before, describe, test } from 'node:test';
+import { startDisplay, writeWhole } from '../../scripts/lib/display.mjs';
+import { stopAll, stopAllAtEnd, until } from '../../scripts/lib/children.mjs';
+import { openWindow } from './lib/webdriver.mjs';
+import { home, Outlet, PICTURES, PROGRAM, folder, startHq } from './lib/programs.mjs';
+
+stopAllAtEnd();
+
+let screen;
+const windows = [];
+
+/** A window on a book, with its pictures taken when the test fails. */
+async function windowOn(data, env = home()) {
+  const window = await openWindow(PROGRAM.outlet, ['--data', data], { ...screen.env, ...env, LANG: 'zh_CN.UTF-8', BENCHBOOK_LOG: 'info' });
+  windows.push(window);
+  return window;
+}
+
+/** A test that leaves a picture of the whole screen when it fails, and closes its windows. */
+function story(name, options, work) {
+  test(name, options, async (context) => {
+    try {
+      await work(context);
+    } catch (error) {
+      const path = `${PICTURES}failed-window.png`;
+      writeWhole(path, screen.picture());
+      context.diagnostic(`${path}\n${windows.map((window) => window.said()).join('\n')}`);
+      throw error;
+    } finally {
+      for (const window of windows.splice(0)) await window.close();
+    }
+  });
+}
+
+/** Picks the person by digit and enters the PIN. */
+async function signIn(window, person) {
+  await window.find('.bb-people button');
+  const names = await window.page(() => [...document.querySelectorAll('.bb-people button strong')].map((each) => each.textContent));
+  await window.keys(String(names.indexOf(person.name) + 1));
+  await window.find('.bb-who');
+  await window.keys(person.pin, 'Enter');
+  await window.find('.bb-shell');
+}
+
+describe("the outlet's window", () => {
+  before(async () => {
+    screen = await startDisplay();
+  });
+  after(stopAll);
+
+  story('a first start asks to join, and the demo outlet opens by keyboard', { timeout: 120_000 }, async () => {
+    const window = await windowOn(folder('first'));
+    await window.find('.bb-join');
+    // The button stands last on the page: Shift+Tab from the first field would leave it, so it is focused by name.
+    await window.page(() => document.querySelector('.bb-join aside button').focus());
+    await window.keys('Enter');
+    await window.find('.bb-people button');
+    await window.picture(`${PICTURES}window-sign-in.png`);
+    const wide = await window.page(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+    assert.equal(wide, 0);
+  });
+
+  story('two windows never open one book, and call works through the open one', { timeout: 120_000 }, async () => {
+    const outlet = new Outlet();
+    await outlet.openDemo();
+    const window = await windowOn(outlet.data);
+    await signIn(window, outlet.owner);
+    const about = await outlet.call('session.whoami', {}, outlet.owner);
+    assert.equal(about.joined, true);
+    const added = await outlet.call('customer.add', { name: '刘洋', phone: '13900001111' }, outlet.owner);
+    assert.ok(added.id);
+    // The window hears of it: the finder has the name at once.
+    await window.keys('Control+k');
+    await window.find('.ant-modal input, [role=dialog] input');
+    await window.keys('139');
+    await window.see('刘洋');
+    const { code } = await outlet.call('call.nothing', {}, outlet.owner).then(() => ({}), (refused) => refused);
+    assert.equal(code, 'call.unknown');
+  });
+
+  story("one repair by keyboard, from the scan to the hand-over, and HQ's console has it", { timeout: 300_000 }, async () => {
+    const hq = await startHq();
+    const outlet = new Outlet();
+    const { outlet: code } = await outlet.join(hq);
+    const window = await windowOn(outlet.data);
+    await signIn(window, outlet.owner);
+
+    // Intake: scan, customer, symptom, save.
+    await window.keys('F2');
+    await window.find('[data-spot=imei]');
+    await window.scan(imei('86012304', 1));
+    await window.waitFor('the model from the table', () => document.querySelector('[data-spot=model] input, input[data-spot=model]')?.value !== '' || document.body.innerText.includes('Nova A36'));
+    await window.waitFor('the focus on the customer', () => document.activeElement?.dataset.spot === 'customer');
+    await window.type('[data-spot=customer]', '王小波');
+    await window.find('.bb-found-new');
+    await window.keys('Enter');
+    await window.waitFor('the phone field', () => document.activeElement?.getAttribute('inputmode') === 'tel');
+    await window.keys('13912345678', 'Enter');
+    await window.waitFor('the focus on the symptom', () => document.activeElement?.closest('[data-spot=symptom]') !== null);
+    await window.keys('111');
+    await window.find('.ant-select-item-option-active');
+    await window.keys('Enter');
+    await window.picture(`${PICTURES}window-intake.png`);
+    await window.keys('Control+Enter');
+    const number = await window.text('.bb-saved .bb-ticket');
+    assert.match(number, new RegExp(`^${code}`));
+
+    // The bench: the ticket's scan opens the order; each step by Ctrl+Enter. The device has no papers: a paid repair.
+    await window.keys('Alt+1');
+    await window.find('.bb-lanes');
+    await window.scan(number);
+    await window.find(`.bb-order[aria-label="${number}"]`);
+    const pick = async (label, typed) => {
+      await focusOn(window, label);
+      await window.keys(typed);
+      await window.find('.ant-select-dropdown:not(.ant-select-dropdown-hidden) .ant-select-item-option-active');
+      await window.keys('Enter');
+    };
+    const step = async (fill) => {
+      await window.find('.bb-steps button');
+      await window.keys('Control+Enter');
+      await window.find('form.bb-step');
+      await fill?.();
+      await window.keys('Control+Enter');
+      await window.waitFor('the step taken', () => document.querySelector('form.bb-step') === null);
+    };
+    await step(async () => {
+      await pick('故障部位', 'H09');
+      await pick('故障缺陷', 'H01');
+      await focusOn(window, '维修级别');
+      await window.keys('ArrowRight');
+    });
+    await step(async () => {
+      await focusOn(window, '报价');
+      await window.keys('120');
+    });
+    await step(async () => {
+      await focusOn(window, '客户同意方式');
+      await window.keys('ArrowRight');
+    });
+    await step();
+    await step(async () => {
+      await pick('维修措施', 'H');
+    });
+    await step();
+    await window.picture(`${PICTURES}window-bench.png`);
+
+    // The hand-over: paid, given back, gone.
+    await window.keys('Control+Enter');
+    await window.find('.bb-pay');
+    await window.keys('Enter');
+    await window.waitFor('nothing due', () => document.querySelector('.bb-pay') === null);
+    await window.keys('Control+Enter');
+    await window.find('.ant-modal .ant-btn-primary');
+    await window.keys('Enter');
+    await window.waitFor('collected', () => document.querySelector('.ant-modal-wrap:not([style*="display: none"])') === null);
+
+    // It syncs by itself; HQ has it.
+    await until('the order at HQ', async () => {
+      const shown = await hq.call('order.list', { outlet: code });
+      return shown.orders.some((order) => order.number === number && order.state === 'collected');
+    }, { within_ms: 60_000, every_ms: 500 });
+  });
+});
+
+/** Focuses the control of a field by the words of its label, as Tab would reach it. */
+async function focusOn(window, label) {
+  const found = await window.waitFor(`the field ${label}`, (words) => {
+    const field = [...document.querySelectorAll('label, [aria-label]')].find((each) => (each.getAttribute('aria-label') ?? each.textContent).trim().startsWith(words));
+    if (!field) return false;
+    const control = field.matches('label') ? document.getElementById(field.htmlFor) ?? field.parentElement.querySelector('input, [tabindex]') : field.querySelector('input:checked, input') ?? field;
+    control?.focus();
+    return document.activeElement === control;
+  }, label);
+  return found;
+}
+
+/** An IMEI under a model code, with its check digit. */
+function imei(tac, serial) {
+  const body = `${tac}${String(serial).padStart(6, '0')}`;
+  const sum = [...body].reduce((total, digit, at) => {
+    const doubled = Number(digit) * (at % 2 === 1 ? 2 : 1);
+    return total + (doubled > 9 ? doubled - 9 : doubled);
+  }, 0);
+  return body + String((10 - (sum % 10)) % 10);
+}
