@@ -14,7 +14,7 @@ const windows = [];
 
 /** A window on a book, with its pictures taken when the test fails. */
 async function windowOn(data, env = home()) {
-  const window = await openWindow(PROGRAM.outlet, ['--data', data], { ...screen.env, ...env, LANG: 'zh_CN.UTF-8', BENCHBOOK_LOG: 'info' });
+  const window = await openWindow(PROGRAM.outlet, ['--data', data], { ...screen.env, ...env, LANG: 'C.UTF-8', BENCHBOOK_LOG: 'info' });
   windows.push(window);
   return window;
 }

@@ -119,7 +119,7 @@ for (const look of looks) {
   const answers = shop(Date.now(), { person: PEOPLE[2], lang });
   let at = '';
   const context = await browser.newContext({ viewport: { width: 1366, height: 768 } });
-  await context.addInitScript((taste) => localStorage.setItem('benchbook.taste', taste), JSON.stringify({ theme, language: lang === 'zh' ? 'zh-CN' : 'en' }));
+  await context.addInitScript((taste) => window.localStorage?.setItem('benchbook.taste', taste), JSON.stringify({ theme, language: lang === 'zh' ? 'zh-CN' : 'en' }));
   await context.route('**/api/events', (route) => route.fulfill({ status: 200, contentType: 'text/event-stream', body: ': hello\n\n' }));
   await context.route('**/api/call/*', (route) => {
     const name = new URL(route.request().url()).pathname.split('/').at(-1);

@@ -87,6 +87,7 @@ export function shop(now, { person = PEOPLE[2], lang = 'zh' } = {}) {
     'warranty.judge': ({ lang: said }) => verdict(now, said !== 'en'),
     'draft.load': { json: null, saved_ms: null }, 'draft.save': {}, 'draft.drop': {},
     'order.intake': { order: 'o1', number: cards[0].number, verdict: verdict(now, true) },
+    'order.print': { base64: 'JVBERi0xLjQK', name: 'slip.pdf', missing: '' },
     'search.find': ({ text }) => ({ hits: [...cards.slice(0, 3).map((one) => ({ kind: 'order', id: one.id, title: one.number, detail: `${one.customer_name} · ${one.brand} ${one.model}`, state: one.state, outlet: 'SZ0312' })), { kind: 'customer', id: 'c0', title: '张秀英', detail: '138****8123', state: '', outlet: 'SZ0312' }, { kind: 'unit', id: `imei:${IMEI}`, title: IMEI, detail: '华为 Mate 60 Pro', state: '', outlet: 'SZ0312' }, { kind: 'part', id: 'LCD-M60P-BK', title: 'LCD-M60P-BK', detail: `Mate 60 Pro 显示组件 ${text}`, state: '', outlet: '' }], took_us: 900 }),
     'part.find': { parts: PARTS.map(part) },
     'stock.list': { parts: PARTS.map(([number, name, price, serial], at) => ({ part: number, name, price_fen: price, serial, held: 12 - at, transit: at % 3, approved: at % 2, defective: serial ? 2 + at : 0, returned: 0, held_fen: price * (12 - at), defective_fen: serial ? price * (2 + at) : 0 })) },

@@ -18,23 +18,38 @@ impl Book {
     /// Documents that match what was typed, the newest first; in one outlet's scope and what HQ says to all, or, with
     /// no scope, anywhere.
     pub async fn search(&self, scope: Option<&str>, typed: &str, limit: i64) -> Result<Vec<Hit>, BookError> {
-        let within = if scope.is_some() { "AND d.scope IN ($3, '*')" } else { "" };
-        self.find(typed, limit, within, scope.into_iter()).await
+        self.find(scope, None, typed, limit).await
     }
 
-    /// The same among documents of one kind in exactly one scope.
-    pub async fn search_kind(&self, scope: &str, kind: &str, typed: &str, limit: i64) -> Result<Vec<Hit>, BookError> {
-        self.find(typed, limit, "AND d.scope=$3 AND d.kind=$4", [scope, kind].into_iter()).await
-    }
-
-    async fn find<'a>(
+    /// The same among documents of one kind.
+    pub async fn search_kind(
         &self,
+        scope: Option<&str>,
+        kind: &str,
         typed: &str,
         limit: i64,
-        within: &str,
-        more: impl Iterator<Item = &'a str>,
+    ) -> Result<Vec<Hit>, BookError> {
+        self.find(scope, Some(kind), typed, limit).await
+    }
+
+    async fn find(
+        &self,
+        scope: Option<&str>,
+        kind: Option<&str>,
+        typed: &str,
+        limit: i64,
     ) -> Result<Vec<Hit>, BookError> {
         let Some(query) = domain::text::query(typed) else { return Ok(Vec::new()) };
+        let mut filters = Vec::new();
+        let mut within = String::new();
+        if let Some(scope) = scope {
+            filters.push(Val::Text(scope.to_owned()));
+            within.push_str("AND d.scope IN ($3, '*')");
+        }
+        if let Some(kind) = kind {
+            filters.push(Val::Text(kind.to_owned()));
+            within.push_str(&format!(" AND d.kind=${}", filters.len() + 2));
+        }
         let (query, sql) = match &self.engine {
             Engine::Sqlite(_) => (
                 query,
@@ -52,7 +67,7 @@ impl Book {
             ),
         };
         let mut args = vec![Val::Text(query), Val::Int(limit)];
-        args.extend(more.map(|s| Val::Text(s.to_owned())));
+        args.append(&mut filters);
         let rows = self.engine.read(&sql, &args).await?;
         rows.into_iter()
             .map(|row| match <[Val; 3]>::try_from(row) {

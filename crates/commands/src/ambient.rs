@@ -4,7 +4,7 @@
 use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, Ordering};
 
-use chrono::{DateTime, Duration, NaiveDate};
+use chrono::{DateTime, Duration, NaiveDate, NaiveDateTime};
 
 /// The network's time zone, Asia/Shanghai, in minutes east of UTC. It has had no summer time since 1991.
 const ZONE_MINUTES: i64 = 8 * 60;
@@ -74,9 +74,14 @@ impl Ambient {
 
 /// The network's day of a moment; a moment outside the calendar's years is its first day.
 pub fn day_of(ms: i64) -> NaiveDate {
+    local(ms).date()
+}
+
+/// The moment as a clock on the network's walls shows it.
+pub fn local(ms: i64) -> NaiveDateTime {
     DateTime::from_timestamp_millis(ms)
         .and_then(|t| t.checked_add_signed(Duration::minutes(ZONE_MINUTES)))
-        .map_or(NaiveDate::MIN, |t| t.date_naive())
+        .map_or(NaiveDateTime::MIN, |t| t.naive_utc())
 }
 
 #[cfg(test)]

@@ -11,11 +11,15 @@ pub mod host;
 pub mod network;
 pub mod open;
 pub mod policy;
+pub mod query;
 pub mod reader;
+pub mod repair;
+pub mod search;
 pub mod session;
 pub mod stock;
 pub mod sync;
 pub mod typescript;
+pub mod warranty;
 
 pub use ambient::Ambient;
 pub use caller::{Caller, Person};
@@ -41,7 +45,25 @@ static ALL: &[Entry] = &[
     entry::<sync::status::Status>(),
     entry::<sync::status::Now>(),
     entry::<sync::verify::Verify>(),
+    entry::<search::find::SearchFind>(),
+    entry::<desk::unit_look::UnitLook>(),
+    entry::<desk::customer_find::CustomerFind>(),
     entry::<desk::customer_add::CustomerAdd>(),
+    entry::<desk::customer_change::CustomerChange>(),
+    entry::<desk::draft_save::DraftSave>(),
+    entry::<desk::draft_load::DraftLoad>(),
+    entry::<desk::draft_drop::DraftDrop>(),
+    entry::<warranty::judge::WarrantyJudge>(),
+    entry::<repair::iris_list::IrisList>(),
+    entry::<repair::intake::OrderIntake>(),
+    entry::<repair::list::OrderList>(),
+    entry::<repair::show::OrderShow>(),
+    entry::<repair::set::OrderSet>(),
+    entry::<repair::step::OrderMove>(),
+    entry::<repair::note::OrderNote>(),
+    entry::<repair::fit::OrderFit>(),
+    entry::<repair::pay::OrderPay>(),
+    entry::<repair::print::OrderPrint>(),
     // Parts and money.
     entry::<deposit::book_position::BookPosition>(),
     entry::<deposit::book_lines::BookLines>(),

@@ -112,6 +112,8 @@ tables! {
         collected_on: Option<NaiveDate>,
         /// An open conflict touches it: neither paid nor shipped.
         contested: bool,
+        /// The item that the claim is about; empty for the main unit.
+        item: String,
     }
 
     FittingRow "fitting" key 2 {

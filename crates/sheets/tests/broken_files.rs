@@ -147,6 +147,9 @@ fn a_workbook_with_a_password_says_so() {
     let mut bytes = XLS.to_vec();
     let bof = bytes.windows(4).position(|head| head == [0x09, 0x08, 0x10, 0x00]).unwrap();
     bytes[bof + 20..bof + 22].copy_from_slice(&[0x2f, 0x00]);
+    // What follows is encrypted: a number's row and column are anything.
+    let number = bytes.windows(4).position(|head| head == [0x03, 0x02, 0x0e, 0x00]).unwrap();
+    bytes[number + 4..number + 8].fill(0xff);
     assert_eq!(refused_as(&bytes), unreadable("password"));
 }
 

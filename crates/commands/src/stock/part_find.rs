@@ -66,7 +66,7 @@ impl Command for PartFind {
         let typed = half_width(with.text.trim()).chars().filter(|c| !c.is_control()).take(200).collect::<String>();
         let upper = typed.to_ascii_uppercase();
         let ending = format!("@{version}");
-        let hits = host.book.search_kind(ALL, "part", &typed, HITS).await?;
+        let hits = host.book.search_kind(Some(ALL), "part", &typed, HITS).await?;
         let hits: Vec<&str> = hits.iter().filter_map(|hit| hit.id.strip_suffix(&ending)).collect();
         let mut args = vec![
             ALL.into_val(),

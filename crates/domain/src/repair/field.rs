@@ -51,5 +51,7 @@ crate::words! {
         Consent = 27 "consent",
         /// The test's outcome in words.
         Test = 28 "test",
+        /// What the claim is about, by the warranty engine's word: `battery`, `charger` … Empty for the main unit.
+        Item = 29 "item",
     }
 }

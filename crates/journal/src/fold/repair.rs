@@ -160,6 +160,7 @@ fn order_row(scope: &str, id: &str, first: &Known, opened: &OrderOpened, r: &Reg
         ready_ms: sums.ready_ms,
         collected_on: sums.collected_on,
         contested: r.contested(),
+        item: text(Field::Item),
     }
 }
 

@@ -235,6 +235,24 @@ mod tests {
     }
 
     #[test]
+    fn a_frame_reaches_below_the_lowest_text_of_its_row() {
+        let mut flow = Flow::new(Area::A5_LANDSCAPE);
+        let large = Cell::new(100.0, vec![Paragraph::new("字", Style::plain(20.0))]);
+        let small = Cell::new(100.0, vec![Paragraph::new(long(6), Style::plain(6.0))]);
+        flow.band(vec![large, small], Frame::Boxed);
+        let pages = flow.finish("").unwrap().pages;
+        let bottoms = pages[0].marks.iter().filter_map(|mark| match mark {
+            Mark::Text { baseline, text, style, .. } if text == "5" => Some(baseline + 0.12 * style.size),
+            _ => None,
+        });
+        let frame = pages[0].marks.iter().filter_map(|mark| match mark {
+            Mark::Rule { to, .. } => Some(to.1),
+            _ => None,
+        });
+        assert!(bottoms.fold(0.0, f32::max) + PAD_Y <= frame.fold(0.0, f32::max) + 1e-3);
+    }
+
+    #[test]
     fn a_text_without_end_is_refused_and_not_followed() {
         let mut flow = Flow::new(Area::LABEL);
         let width = flow.width();

@@ -106,13 +106,17 @@ fn a_bar_too_many_or_too_wide_is_not_read_as_something_else() {
 }
 
 #[test]
-fn bars_are_whole_dots_and_keep_their_quiet_zone() {
-    let (x, width) = (mm(5.0), mm(72.0));
-    let marks = bars("SZ017A-260309-0147QKX", x, 0.0, width, 20.0).unwrap();
-    let bars = dots(&marks);
-    assert!(bars.iter().all(|(_, wide)| [2.0, 4.0, 6.0, 8.0].contains(wide)), "{bars:?}");
-    let (first, last) = (bars[0], bars[bars.len() - 1]);
-    assert!(first.0 - x / DOT >= 20.0 - 0.5 && (x + width) / DOT - last.0 - last.1 >= 20.0 - 0.5, "{first:?} {last:?}");
+fn bars_are_whole_dots_and_keep_ten_modules_white_on_either_side() {
+    for millimetres in 40..110 {
+        let (x, width) = (mm(5.0), mm(millimetres as f32));
+        let bars = dots(&bars("SZ017A-260309-0147QKX", x, 0.0, width, 20.0).unwrap());
+        let module = bars.iter().map(|(_, wide)| *wide).fold(f32::MAX, f32::min);
+        assert!(bars.iter().all(|(_, wide)| [1.0, 2.0, 3.0, 4.0].contains(&(wide / module))), "{bars:?}");
+        let (first, last) = (bars[0], bars[bars.len() - 1]);
+        let white = (first.0 - x / DOT).min((x + width) / DOT - last.0 - last.1);
+        // The grid may move the bars by half a dot.
+        assert!(white >= 10.0 * module - 1.0, "{millimetres} mm: {white} dots beside bars of {module}");
+    }
 }
 
 #[test]

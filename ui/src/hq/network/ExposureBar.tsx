@@ -15,7 +15,7 @@ export function ExposureBar({ exposure, limit }: { exposure: number; limit: numb
     <span className={`hq-use hq-use-${how}`}>
       <span className="hq-use-figures">
         {wholeYuan(exposure)}
-        <span className="bb-quiet"> / {wholeYuan(limit)}</span>
+        <span className="bb-quiet"> / {wholeYuan(limit).slice(1)}</span>
       </span>
       <svg viewBox="0 0 100 8" width="52" height="8" preserveAspectRatio="none" aria-hidden="true">
         <rect className="hq-use-track" width="100" height="8" rx="2" />

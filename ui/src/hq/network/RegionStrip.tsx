@@ -27,7 +27,7 @@ function Tile({ region, on, onClick }: { region: Region; on: boolean; onClick: (
     <button type="button" className="hq-region" aria-pressed={on} onClick={onClick}>
       <strong>{region.name}</strong>
       <span className="hq-region-count">{region.outlets}</span>
-      <span className={region.silent > 0 ? 'bb-late' : 'bb-quiet'}>{region.silent > 0 ? `▲ ${t('network.outlets.silent', { count: region.silent })}` : '—'}</span>
+      <span className={region.silent > 0 ? 'bb-late' : 'bb-quiet'}>{region.silent > 0 ? `▲ ${t('network.outlets.silent_short', { count: region.silent })}` : '—'}</span>
     </button>
   );
 }

@@ -16,7 +16,7 @@ export function outletColumns(t: TFunction): Column<OutletCard>[] {
     {
       key: 'name',
       title: t('network.col.name'),
-      width: 172,
+      width: 168,
       grow: true,
       value: (row) => row.name,
       render: (row) => (
@@ -28,20 +28,20 @@ export function outletColumns(t: TFunction): Column<OutletCard>[] {
     {
       key: 'level',
       title: t('network.col.level'),
-      width: 84,
+      width: 100,
       value: (row) => t(`network.level.${row.level}`),
       filters: LEVELS.map((level) => ({ text: t(`network.level.${level}`), value: t(`network.level.${level}`) })),
     },
-    { key: 'region', title: t('network.col.region'), width: 72, value: (row) => row.region },
+    { key: 'region', title: t('network.col.region'), width: 84, value: (row) => row.region },
     { key: 'last_sync', title: t('network.col.last_sync'), width: 96, value: (row) => row.last_sync_ms, render: (row) => <LastSync at={row.last_sync_ms} /> },
     { key: 'devices', title: t('network.col.devices'), width: 64, numeric: true, value: (row) => row.devices, hiddenFirst: true },
-    { key: 'open', title: t('network.col.open'), width: 68, numeric: true, value: (row) => row.open_orders, render: (row) => <Count of={row.open_orders} /> },
-    { key: 'overdue', title: t('network.col.overdue'), width: 84, numeric: true, value: (row) => row.overdue_orders, render: (row) => <Count of={row.overdue_orders} bad /> },
-    { key: 'use', title: t('network.col.use'), width: 288, value: (row) => usedPercent(row.exposure_fen, row.limit_fen), render: (row) => <ExposureBar exposure={row.exposure_fen} limit={row.limit_fen} /> },
+    { key: 'open', title: t('network.col.open'), width: 76, numeric: true, value: (row) => row.open_orders, render: (row) => <Count of={row.open_orders} /> },
+    { key: 'overdue', title: t('network.col.overdue'), width: 78, numeric: true, value: (row) => row.overdue_orders, render: (row) => <Count of={row.overdue_orders} bad /> },
+    { key: 'use', title: t('network.col.use'), width: 260, value: (row) => usedPercent(row.exposure_fen, row.limit_fen), render: (row) => <ExposureBar exposure={row.exposure_fen} limit={row.limit_fen} /> },
     { key: 'exposure_fen', title: t('network.col.exposure'), width: 110, numeric: true, value: (row) => row.exposure_fen, render: (row) => <Money fen={row.exposure_fen} />, hiddenFirst: true },
     { key: 'limit_fen', title: t('network.col.limit'), width: 110, numeric: true, value: (row) => row.limit_fen, render: (row) => <Money fen={row.limit_fen} />, hiddenFirst: true },
-    { key: 'left_fen', title: t('network.col.left'), width: 108, numeric: true, value: (row) => row.left_fen, render: (row) => <Money fen={row.left_fen} owed={row.left_fen < 0} /> },
-    { key: 'requests', title: t('network.col.requests'), width: 92, numeric: true, value: (row) => row.open_requests, render: (row) => <Count of={row.open_requests} /> },
-    { key: 'conflicts', title: t('network.col.conflicts'), width: 84, numeric: true, value: (row) => row.open_conflicts, render: (row) => <Count of={row.open_conflicts} bad /> },
+    { key: 'left_fen', title: t('network.col.left'), width: 104, numeric: true, value: (row) => row.left_fen, render: (row) => <Money fen={row.left_fen} owed={row.left_fen < 0} /> },
+    { key: 'requests', title: t('network.col.requests'), width: 100, numeric: true, value: (row) => row.open_requests, render: (row) => <Count of={row.open_requests} /> },
+    { key: 'conflicts', title: t('network.col.conflicts'), width: 98, numeric: true, value: (row) => row.open_conflicts, render: (row) => <Count of={row.open_conflicts} bad /> },
   ];
 }

@@ -71,7 +71,7 @@ function Staff({ shown }: { shown: Shown }) {
           <li key={person.id} className={person.active ? undefined : 'bb-quiet'}>
             <span>{person.name}</span>
             <span className="bb-quiet">
-              {person.roles.map((role) => wordFor(t, `session.role.${role}`, role)).join('、')}
+              {person.roles.map((role) => wordFor(t, `session.role.${role}`, role)).join(t('network.list_mark'))}
               {person.active ? '' : ` · ${t('network.place.off')}`}
             </span>
           </li>

@@ -19,7 +19,7 @@ export default function People() {
   const columns = useMemo<Column<Person>[]>(
     () => [
       { key: 'name', title: t('network.people.name'), width: 200, value: (row) => row.name, hideable: false },
-      { key: 'roles', title: t('network.people.roles'), width: 420, grow: true, value: (row) => row.roles.map((role) => wordFor(t, `session.role.${role}`, role)).join('、') },
+      { key: 'roles', title: t('network.people.roles'), width: 420, grow: true, value: (row) => row.roles.map((role) => wordFor(t, `session.role.${role}`, role)).join(t('network.list_mark')) },
       {
         key: 'state',
         title: t('network.people.state'),

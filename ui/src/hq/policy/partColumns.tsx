@@ -10,7 +10,7 @@ export function partColumns(t: TFunction): Column<Part>[] {
     { key: 'price_fen', title: t('policy.parts.price'), width: 90, numeric: true, value: (row) => row.price_fen, render: (row) => <Money fen={row.price_fen} /> },
     { key: 'retail_fen', title: t('policy.parts.retail'), width: 90, numeric: true, value: (row) => row.retail_fen, render: (row) => <Money fen={row.retail_fen} /> },
     { key: 'serial', title: t('policy.parts.serial'), width: 84, value: (row) => yes(row.serial) },
-    { key: 'owed_back', title: t('policy.parts.owed_back'), width: 100, value: (row) => yes(row.owed_back) },
+    { key: 'owed_back', title: t('policy.parts.owed_back'), width: 106, value: (row) => yes(row.owed_back) },
     { key: 'models', title: t('policy.parts.models'), width: 108, value: (row) => row.models },
   ];
 }

@@ -23,8 +23,8 @@ export default function Shipments() {
     () => [
       { key: 'outlet', title: t('office.parts.outlet'), width: 140, grow: true, value: (row) => row.outlet_name || row.request.scope, hideable: false },
       { key: 'answered_on', title: t('office.parts.on'), width: 120, value: (row) => row.request.answered_on, render: (row) => <Day day={row.request.answered_on} /> },
-      { key: 'lines', title: t('office.parts.lines'), width: 60, numeric: true, value: (row) => row.lines.filter((line) => remaining(line) > 0).length },
-      { key: 'left', title: t('office.ship.left'), width: 76, numeric: true, value: pieces },
+      { key: 'lines', title: t('office.parts.lines'), width: 76, numeric: true, value: (row) => row.lines.filter((line) => remaining(line) > 0).length },
+      { key: 'left', title: t('office.ship.left'), width: 92, numeric: true, value: pieces },
       { key: 'approved_fen', title: t('office.ship.approved'), width: 110, numeric: true, value: (row) => row.request.approved_fen, render: (row) => <Money fen={row.request.approved_fen} /> },
     ],
     [t],

@@ -8,6 +8,7 @@ import { platform, type Gives } from '../../platform';
 import { useScan } from '../../scan';
 import { useShortcut } from '../../shell/shortcuts';
 import { useTaste } from '../../theme/taste';
+import { usePrint } from '../order/usePrint';
 import { useGo } from '../useGo';
 import { CustomerBox } from './CustomerBox';
 import { DeviceBlock } from './DeviceBlock';
@@ -48,6 +49,7 @@ export default function Intake() {
   const [form, setForm] = useState<IntakeForm>(fresh);
   const [done, setDone] = useState<Done | null>(null);
   const intake = useAct('order.intake');
+  const paper = usePrint();
   const { clear } = intake;
   const put = useCallback(
     (change: Partial<IntakeForm>) => {
@@ -104,6 +106,8 @@ export default function Intake() {
     if (!gave) return;
     setDone({ gave, customer: form.customer?.name ?? form.newCustomer?.name ?? '', device: `${form.brand} ${form.model}` });
     startAfresh();
+    // Saving prints the slip; F8 prints it again with the label.
+    void paper.print(gave.order, 'slip');
   };
   useShortcut('save_next', () => void save());
 
@@ -134,7 +138,7 @@ export default function Intake() {
       }
     >
       {done ? <Saved saved={done.gave} customer={done.customer} device={done.device} onClose={() => setDone(null)} /> : null}
-      <Fault fault={intake.fault} fields={FIELDS} />
+      <Fault fault={intake.fault ?? paper.fault} fields={FIELDS} />
       <div className="bb-intake">
         <div className="bb-column">
           <DeviceBlock form={form} put={put} look={look} fault={intake.fault} onDone={() => focusOn('customer')} />

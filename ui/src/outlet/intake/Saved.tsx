@@ -11,7 +11,7 @@ export function Saved({ saved, customer, device, onClose }: { saved: Gives<'orde
   const { t } = useTranslation();
   const go = useGo();
   const { print, fault, busy } = usePrint();
-  useShortcut('print', () => void print(saved.order, 'slip'));
+  useShortcut('print', () => void print(saved.order, 'slip').then(() => print(saved.order, 'label')));
   return (
     <section className="bb-saved" role="status" aria-label={t('desk.intake.saved')}>
       <span className="bb-quiet">{t('desk.intake.saved')}</span>

@@ -1,0 +1,120 @@
+//! What the counter says of a device: fault, looks, papers, dates; cleaned, and as fields of the order.
+
+use chrono::NaiveDate;
+use domain::Fault;
+use domain::repair::Field;
+use domain::repair::iris::{self, Kind};
+use domain::text::clean;
+use domain::warranty::{FaultCause, WaitCause};
+use journal::fact::FieldValue;
+use journal::rows::UnitRow;
+
+use super::intake::{OrderIntakeWith, filled};
+use super::sets::{LINE_MAX, TEXT_MAX, WORD_MAX, date};
+use crate::warranty::claim::{Claim, MAIN_UNIT};
+
+/// Everything that was said, cleaned.
+pub(super) struct Said {
+    complaint: String,
+    looks: String,
+    accessories: String,
+    remark: String,
+    item: String,
+    fault: String,
+    cause: FaultCause,
+    invoiced_on: Option<NaiveDate>,
+    delivered_on: Option<NaiveDate>,
+    pub(super) manufactured_on: Option<NaiveDate>,
+}
+
+impl Said {
+    pub(super) fn read(with: &OrderIntakeWith, today: NaiveDate) -> Result<Self, Fault> {
+        let text = |field, value: &Option<String>, max| clean(field, value.as_deref().unwrap_or_default(), max);
+        let day =
+            |field, value: &Option<String>| filled(value.as_deref()).map(|typed| date(field, typed, today)).transpose();
+        code("condition", Kind::Condition, &with.condition)?;
+        code("symptom", Kind::Symptom, &with.symptom)?;
+        if let Some(price) = with.price_paid_fen {
+            price.within("price_paid_fen")?;
+        }
+        let cause = match filled(with.cause.as_deref()) {
+            None => FaultCause::Quality,
+            Some(word) => FaultCause::from_word(word).ok_or_else(|| unknown("cause", word))?,
+        };
+        Ok(Self {
+            complaint: text("complaint", &with.complaint, TEXT_MAX)?,
+            looks: text("looks", &with.looks, TEXT_MAX)?,
+            accessories: text("accessories", &with.accessories, LINE_MAX)?,
+            remark: text("remark", &with.remark, TEXT_MAX)?,
+            item: text("item", &with.item, WORD_MAX)?,
+            fault: text("fault", &with.fault, WORD_MAX)?,
+            cause,
+            invoiced_on: day("invoiced_on", &with.invoiced_on)?,
+            delivered_on: day("delivered_on", &with.delivered_on)?,
+            manufactured_on: day("manufactured_on", &with.manufactured_on)?,
+        })
+    }
+
+    pub(super) fn claim(&self, with: &OrderIntakeWith, today: NaiveDate, known: Option<&UnitRow>) -> Claim {
+        Claim {
+            item: if self.item.is_empty() { MAIN_UNIT.to_owned() } else { self.item.clone() },
+            invoice: with.invoice,
+            voucher: with.voucher,
+            invoiced_on: self.invoiced_on,
+            delivered_on: self.delivered_on,
+            // An earlier intake may have read it off the box. What it read may since have been proved wrong by a paper.
+            manufactured_on: self.manufactured_on.or_else(|| known?.manufactured_on.filter(|day| *day <= today)),
+            fault: self.fault.clone(),
+            cause: self.cause,
+            paid_fen: with.price_paid_fen,
+            handed_in_on: today,
+            judged_on: today,
+            wait: WaitCause::Repairer,
+        }
+    }
+
+    /// The order's fields; what is empty is not said.
+    pub(super) fn sets(&self, with: &OrderIntakeWith, manufactured_on: Option<NaiveDate>) -> Vec<(Field, FieldValue)> {
+        let item = if self.item == MAIN_UNIT { "" } else { &self.item };
+        let texts = [
+            (Field::Condition, with.condition.trim()),
+            (Field::Symptom, with.symptom.trim()),
+            (Field::Complaint, self.complaint.as_str()),
+            (Field::Looks, &self.looks),
+            (Field::Accessories, &self.accessories),
+            (Field::Tamper, with.tamper.word()),
+            (Field::Invoice, with.invoice.word()),
+            (Field::Voucher, with.voucher.word()),
+            (Field::Fault, &self.fault),
+            (Field::Cause, self.cause.word()),
+            (Field::Item, item),
+            (Field::Remark, &self.remark),
+        ];
+        let days = [
+            (Field::InvoicedOn, self.invoiced_on),
+            (Field::DeliveredOn, self.delivered_on),
+            (Field::ManufacturedOn, manufactured_on),
+        ];
+        let numbers = [
+            (Field::PasscodeConsent, with.passcode_consent.then_some(1)),
+            (Field::PricePaid, with.price_paid_fen.map(|fen| fen.0)),
+        ];
+        let texts = texts.into_iter().filter(|(_, text)| !text.is_empty());
+        texts
+            .map(|(field, text)| (field, FieldValue::Text(text.to_owned())))
+            .chain(days.into_iter().filter_map(|(field, day)| Some((field, FieldValue::Day(day?)))))
+            .chain(numbers.into_iter().filter_map(|(field, int)| Some((field, FieldValue::Int(int?)))))
+            .collect()
+    }
+}
+
+fn unknown(field: &str, word: &str) -> Fault {
+    Fault::new("value.unknown_word").at(field).with("word", word.chars().take(WORD_MAX).collect::<String>())
+}
+
+fn code(field: &str, kind: Kind, typed: &str) -> Result<(), Fault> {
+    if typed.trim().is_empty() {
+        return Err(Fault::new("text.missing").at(field));
+    }
+    iris::find(kind, typed.trim()).map(|_| ()).ok_or_else(|| unknown(field, typed))
+}

@@ -1,0 +1,24 @@
+//! The repair order: taken in, judged, repaired, paid, handed over.
+
+pub mod card;
+pub mod due;
+pub mod fit;
+pub mod history;
+pub mod intake;
+mod intake_said;
+mod intake_unit;
+pub mod iris_list;
+pub mod list;
+pub mod note;
+pub mod number;
+pub mod order;
+pub mod pay;
+pub mod print;
+mod print_forms;
+mod print_words;
+pub mod promise;
+pub mod set;
+pub mod sets;
+pub mod show;
+pub mod step;
+pub mod step_needs;

@@ -1,0 +1,127 @@
+//! `order.show`: everything about one order.
+
+use std::collections::HashMap;
+
+use domain::network::PackKind;
+use domain::repair::State;
+use domain::warranty::Verdict;
+use domain::{Fault, Fen};
+use journal::Ref;
+use journal::fold::ALL;
+use journal::rows::{ConflictRow, CustomerRow, FeeRow, FittingRow, OrderRow, PartRow, UnitRow};
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+use super::due::due;
+use super::history::{self, HistoryEvent};
+use super::{order, step_needs};
+use crate::caller::Caller;
+use crate::contract::{Command, Door, Topic, Who};
+use crate::host::{Host, IntoVal};
+use crate::query::Query;
+use crate::warranty::claim;
+
+/// `order.show`.
+#[derive(Debug)]
+pub struct OrderShow;
+
+#[derive(Debug, Serialize, Deserialize, JsonSchema, TS)]
+#[serde(deny_unknown_fields)]
+pub struct OrderShowWith {
+    pub order: String,
+    /// At headquarters: whose order it is.
+    #[serde(default)]
+    #[ts(optional = nullable)]
+    pub outlet: Option<String>,
+}
+
+/// A part in the device, with its name.
+#[derive(Debug, Clone, Serialize, Deserialize, JsonSchema, TS)]
+pub struct Fitting {
+    #[serde(flatten)]
+    #[ts(flatten)]
+    pub row: FittingRow,
+    /// Empty where the catalogue in force has it no longer.
+    pub name: String,
+}
+
+#[derive(Debug, Serialize, Deserialize, JsonSchema, TS)]
+pub struct OrderShowGives {
+    pub order: OrderRow,
+    pub customer: Option<CustomerRow>,
+    pub unit: Option<UnitRow>,
+    pub fittings: Vec<Fitting>,
+    pub fee: Option<FeeRow>,
+    /// The oldest first.
+    pub history: Vec<HistoryEvent>,
+    /// The states that may follow.
+    pub may: Vec<State>,
+    pub conflicts: Vec<ConflictRow>,
+    /// As it was last judged.
+    pub verdict: Option<Verdict>,
+    pub technician_name: String,
+    /// Quote less what was paid; zero for a free repair.
+    pub due_fen: Fen,
+}
+
+impl Command for OrderShow {
+    const NAME: &'static str = "order.show";
+    const ABOUT: &'static str = "One order: customer, unit, parts, fee, verdict, history";
+    const DOOR: Door = Door::Both;
+    const WHO: Who = Who::SignedIn;
+    const READS: &'static [Topic] =
+        &[Topic::Orders, Topic::Customers, Topic::Units, Topic::Money, Topic::Conflicts, Topic::People, Topic::Sync];
+    type With = OrderShowWith;
+    type Gives = OrderShowGives;
+
+    async fn run(host: &Host, _: &Caller, with: OrderShowWith) -> Result<OrderShowGives, Fault> {
+        let scope = host.scope(with.outlet.as_deref()).await?;
+        let order: OrderRow = host.one(&scope, &with.order, "order").await?;
+        let args = |id: &str| [scope.as_str().into_val(), id.into_val()];
+        let of_order = "WHERE scope=$1 AND order_id=$2";
+        let customer = host.book.row("WHERE scope=$1 AND id=$2", &args(&order.customer)).await?;
+        let unit = host.book.row("WHERE scope=$1 AND id=$2", &args(&order.unit)).await?;
+        let mut fittings = host.book.rows::<FittingRow>(of_order, &args(&order.id)).await?;
+        fittings.sort_by_key(|row| row.id.parse::<Ref>().ok());
+        let fee = host.book.row(of_order, &args(&order.id)).await?;
+        let conflicts = conflicts(host, &scope, &order.id).await?;
+        let people = history::people(host, &scope).await?;
+        let parts: HashMap<String, String> =
+            parts(host, &fittings).await?.into_iter().map(|part| (part.number, part.name)).collect();
+        let history = history::of(host, &scope, &order.id, &people, &parts).await?;
+        let name = |part: &str| parts.get(part).cloned().unwrap_or_default();
+        Ok(OrderShowGives {
+            customer,
+            unit,
+            fee,
+            history,
+            may: step_needs::may(&order, order::state(&order)?),
+            conflicts,
+            verdict: claim::kept(&order),
+            technician_name: people.get(&order.technician).cloned().unwrap_or_default(),
+            due_fen: due(&order),
+            fittings: fittings.into_iter().map(|row| Fitting { name: name(&row.part), row }).collect(),
+            order,
+        })
+    }
+}
+
+/// Conflicts of the order's own fields, and of the number and the serials that it claims.
+async fn conflicts(host: &Host, scope: &str, order: &str) -> Result<Vec<ConflictRow>, Fault> {
+    let tail = "WHERE scope=$1 AND ((about='order' AND about_id=$2) \
+        OR (about IN ('number','serial') AND (a_value=$2 OR b_value=$2))) ORDER BY a_ms, id";
+    Ok(host.book.rows(tail, &[scope.into_val(), order.into_val()]).await?)
+}
+
+/// The fitted parts as the catalogue in force has them.
+pub async fn parts(host: &Host, fittings: &[FittingRow]) -> Result<Vec<PartRow>, Fault> {
+    if fittings.is_empty() {
+        return Ok(Vec::new());
+    }
+    let version = host.packs().await?.version(PackKind::Parts);
+    let mut query =
+        Query::new("WHERE scope=$1 AND version=$2 AND number IN ", vec![ALL.into_val(), version.into_val()]);
+    query.list(fittings.iter().map(|row| row.part.as_str().into_val()));
+    Ok(host.book.rows::<PartRow>(&query.sql, &query.args).await?)
+}

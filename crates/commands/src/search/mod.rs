@@ -1,0 +1,3 @@
+//! One box over everything: orders, customers, units, parts.
+
+pub mod find;

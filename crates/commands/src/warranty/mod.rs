@@ -1,0 +1,4 @@
+//! The three guarantees at the counter: judging a case, and judging an order.
+
+pub mod claim;
+pub mod judge;
