@@ -17,9 +17,9 @@ case $word in
     [[ -n ${DISPLAY:-}${WAYLAND_DISPLAY:-} ]] || packages+=(xvfb)
     ;;
   test)
-    # The window is driven through webkit2gtk-driver under Xvfb, the screens through Chromium; the story suite starts a
-    # private PostgreSQL 15 cluster; the print tests read PDFs back with poppler-utils.
-    packages+=(fonts-noto-cjk xvfb webkit2gtk-driver chromium postgresql-15 poppler-utils)
+    # The window is driven through webkit2gtk-driver under Xvfb, its scanner is xdotool, the screens run in Chromium; the
+    # story suite starts a private PostgreSQL 15 cluster.
+    packages+=(fonts-noto-cjk xvfb xdotool webkit2gtk-driver chromium postgresql-15)
     ;;
   *)
     echo "scripts/bootstrap.sh: no such word: $word (build, run or test)" >&2
@@ -52,15 +52,22 @@ if ((${#lacking[@]})); then
     command -v sudo >/dev/null || { say "Neither root nor sudo: ask an administrator to install the packages named above."; exit 1; }
     as_root=(sudo)
   fi
+  log=target/bootstrap.log
+  mkdir -p target
+  : >"$log"
+  quietly() { "$@" >>"$log" 2>&1 </dev/null; }
   install() {
-    "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends \
-      -o Dpkg::Use-Pty=0 -o DPkg::Lock::Timeout=300 "${lacking[@]}" </dev/null >&2
+    quietly "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends \
+      -o Dpkg::Use-Pty=0 -o DPkg::Lock::Timeout=300 "${lacking[@]}"
   }
   # An index that is missing or too old is fetched once; a current one is not fetched again.
-  if ! "${as_root[@]}" apt-get install -y --no-install-recommends --print-uris "${lacking[@]}" >/dev/null 2>&1 || ! install; then
+  if ! quietly "${as_root[@]}" apt-get install -y --no-install-recommends --print-uris "${lacking[@]}" || ! install; then
     say "Fetching Debian's package index first."
-    "${as_root[@]}" apt-get update -qq >&2
-    install
+    if ! quietly "${as_root[@]}" apt-get update -qq || ! install; then
+      tail -n 30 "$log" >&2
+      say "apt-get failed; all that it said is in $log."
+      exit 1
+    fi
   fi
 fi
 

@@ -227,7 +227,7 @@ fn fold_alone(rows: &[RepairRow], report: &mut Report) -> Result<(), Stop> {
             facts: vec![row.opened(customer)?.into()],
             values: Vec::new(),
         };
-        let origin = journal::causal::Origin::of(log, seq, seq, journal::Heads::default(), &changeset);
+        let origin = journal::causal::Origin::of(log, false, seq, seq, journal::Heads::default(), &changeset);
         known.push((std::sync::Arc::new(origin), changeset.facts));
     }
     let from = Instant::now();

@@ -166,7 +166,8 @@ async fn load(host: &Host, joined: &Joined, after: u64, until: u64) -> Result<Ev
 /// Stores a page whole, or nothing of it: every log's chain must end in a head that HQ signed.
 async fn store(host: &Host, joined: &Joined, receipt: Option<Receipt>, page: Page) -> Result<Heads, Fault> {
     if let Some(receipt) = &receipt {
-        let message = journal::key::receipt_message(&joined.device, joined.epoch, receipt.seq, &receipt.head, receipt.at_ms);
+        let message =
+            journal::key::receipt_message(&joined.device, joined.epoch, receipt.seq, &receipt.head, receipt.at_ms);
         if !joined.hq_key.verifies(&message, &receipt.signature.0) {
             return Err(Fault::new("sync.signature").with("what", "receipt"));
         }

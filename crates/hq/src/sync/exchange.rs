@@ -27,11 +27,8 @@ pub async fn hello(host: &Host, station: &Station, hello: Hello) -> Result<Answe
     same_epoch(station, hello.epoch)?;
     let mut work = host.work(&station.outlet).await?;
     let tail = own_log(&mut work, station, hello.parent)?;
-    let at_theirs = if hello.seq < tail.seq {
-        book::log::hash_at(work.writer(), hello.epoch, hello.seq).await?
-    } else {
-        None
-    };
+    let at_theirs =
+        if hello.seq < tail.seq { book::log::hash_at(work.writer(), hello.epoch, hello.seq).await? } else { None };
     let standing = server::standing(&hello, &tail, at_theirs);
     let page = if standing == Standing::InStep {
         page(host, &mut work, station, &hello.heads).await?
@@ -85,15 +82,22 @@ pub async fn push(host: &Host, station: &Station, push: Push) -> Result<Pushed, 
     let at_ms = host.ambient.now_ms();
     let message = receipt_message(&station.device, push.epoch, checked.seq, &head, at_ms);
     let receipt = Sig(host.hq()?.key.sign(&message));
-    let fact =
-        Receipted { device: station.device, log: push.epoch, seq: checked.seq, head, at_ms, signature: receipt };
+    let fact = Receipted { device: station.device, log: push.epoch, seq: checked.seq, head, at_ms, signature: receipt };
     let log = host.own_log(&work, &station.outlet).await?;
     host.append(&mut work, log, &commands::Caller::nobody(), vec![fact.into()], vec![])?;
     host.commit(work).await?;
     host.staled(&[Topic::Orders, Topic::Stock, Topic::Requests, Topic::Money, Topic::Network, Topic::Conflicts]);
+    judge(host, &station.outlet).await;
     let mut work = host.work(&station.outlet).await?;
     let page = page(host, &mut work, station, &push.heads).await?;
     Ok(Pushed { seq: checked.seq, head, at_ms, receipt, page })
+}
+
+/// Acceptance is not judgement: what was stored stays stored even where judging it fails, and is judged with the next.
+async fn judge(host: &Host, outlet: &str) {
+    if let Err(fault) = commands::network::judge::judge(host, outlet).await {
+        tracing::error!(outlet, %fault, "not judged");
+    }
 }
 
 /// The same push again: the same receipt.
@@ -152,9 +156,9 @@ async fn news(host: &Host, station: &Station, theirs: &Heads) -> Result<bool, Fa
     let sql = "SELECT id, seq FROM log WHERE scope IN ($1,$2) AND id<>$3";
     let args = [Val::Text(station.outlet.clone()), Val::Text(ALL.to_owned()), Val::Int(station.epoch.as_i64())];
     let rows = host.book.engine.read(sql, &args).await?;
-    Ok(rows.iter().any(|row| {
-        matches!(row.as_slice(), [Val::Int(id), Val::Int(seq)] if *seq as u64 > theirs.get(LogId::from_i64(*id)))
-    }))
+    Ok(rows.iter().any(
+        |row| matches!(row.as_slice(), [Val::Int(id), Val::Int(seq)] if *seq as u64 > theirs.get(LogId::from_i64(*id))),
+    ))
 }
 
 /// Cuts the page of what the station lacks. Its own epoch is not among it: it wrote that itself.
@@ -185,7 +189,15 @@ async fn page(host: &Host, work: &mut Work<'_>, station: &Station, theirs: &[(Lo
         let hash = hash.ok_or_else(|| Fault::new("book.corrupt").with("what", "log"))?;
         let device = if let Owner::Device(device) = log.owner { Some(device) } else { None };
         let signature = Sig(host.hq()?.key.sign(&head_message(log.id, seq, &hash)));
-        heads.push(SignedHead { log: log.id, device, for_all: log.scope == ALL, parent: log.parent, seq, hash, signature });
+        heads.push(SignedHead {
+            log: log.id,
+            device,
+            for_all: log.scope == ALL,
+            parent: log.parent,
+            seq,
+            hash,
+            signature,
+        });
     }
     Ok(Page { heads, pieces, more })
 }

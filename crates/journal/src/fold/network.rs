@@ -3,8 +3,8 @@
 use domain::Fen;
 use domain::stock::Account;
 
-use super::posting::Postings;
 use super::Known;
+use super::posting::Postings;
 use crate::fact::Fact;
 use crate::rows::{DeviceRow, OutletRow, PackRow, PartRow, ReceiptRow, RefusalRow, SearchRow, StaffRow};
 use crate::table::{Record, Row};
@@ -46,7 +46,9 @@ pub(super) fn deposit(scope: &str, facts: &[&Known]) -> Vec<Row> {
     let mut rows = Vec::new();
     for known in facts {
         if let Fact::DepositPaid(f) = &known.fact {
-            rows.extend(Postings::of(scope, known, f.paid_on, "").money(Account::Bank, Account::Deposit, f.amount).done());
+            rows.extend(
+                Postings::of(scope, known, f.paid_on, "").money(Account::Bank, Account::Deposit, f.amount).done(),
+            );
         }
     }
     rows
@@ -110,10 +112,8 @@ pub(super) fn staff(scope: &str, id: &str, facts: &[&Known]) -> Vec<Row> {
 
 /// A pack has a row once all its chunks are there; a catalogue has a row a part as well.
 pub(super) fn pack(scope: &str, facts: &[&Known]) -> Vec<Row> {
-    let mut chunks: Vec<_> = facts
-        .iter()
-        .filter_map(|k| if let Fact::PackPublished(f) = &k.fact { Some((*k, f)) } else { None })
-        .collect();
+    let mut chunks: Vec<_> =
+        facts.iter().filter_map(|k| if let Fact::PackPublished(f) = &k.fact { Some((*k, f)) } else { None }).collect();
     chunks.sort_by_key(|(_, f)| f.chunk);
     chunks.dedup_by_key(|(_, f)| f.chunk);
     let Some((first, head)) = chunks.first().copied() else { return Vec::new() };
@@ -179,8 +179,10 @@ pub(super) fn receipt(scope: &str, facts: &[&Known]) -> Vec<Row> {
         .collect()
 }
 
-pub(super) fn refusal(scope: &str, facts: &[&Known]) -> Vec<Row> {
-    let rows = facts.iter().filter_map(|k| if let Fact::Refused(f) = &k.fact { Some((k, f)) } else { None });
+/// The refusal's own row. A refusal of a refusal touches the other's key too, and must not say itself twice.
+pub(super) fn refusal(scope: &str, id: &str, facts: &[&Known]) -> Vec<Row> {
+    let own = facts.iter().filter(|k| k.name().to_string() == id);
+    let rows = own.filter_map(|k| if let Fact::Refused(f) = &k.fact { Some((k, f)) } else { None });
     rows.map(|(known, f)| {
         RefusalRow {
             scope: scope.to_owned(),

@@ -1,0 +1,272 @@
+//! What does not stand, and why. HQ goes by its own books: an outlet's figure is a claim.
+
+use std::collections::{HashMap, HashSet};
+
+use book::Work;
+use chrono::NaiveDate;
+use domain::labour::{LEVELS, Labour};
+use domain::network::Role;
+use domain::repair::Field;
+use domain::{Fault, Fen};
+use journal::fact::{Fact, FeeEarned, FieldValue, PartFitted, PartsReceived};
+use journal::fold::ALL;
+use journal::rows::{FeeRow, OrderRow, PackRow, ShipmentLineRow, ShipmentRow, UnitRow};
+use journal::table::Val;
+use journal::{LogId, Ref};
+
+use crate::fields::pieces;
+use crate::host::IntoVal;
+use crate::stock::catalogue;
+
+/// Why a changeset is refused: a fault's code, the figures, and what the outlet can do. The product's language is Chinese,
+/// and the words are part of a signed fact: the screen says the code in the reader's own language beside them.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Objection {
+    pub code: String,
+    pub reason: String,
+    pub cure: String,
+}
+
+/// Two PCs that draw from one shelf without a line each round its mean: ¥1 is more than that ever comes to.
+const ROUNDING: Fen = Fen(100);
+
+const CALL_HQ: &str = "请店主联系总部，核对这台电脑和它的程序。";
+const DO_AGAIN: &str = "请核对后重新录入正确的数字。";
+
+fn object(code: &'static str, reason: impl Into<String>, cure: &str) -> Objection {
+    // A code that no screen knows would be shown bare: `Fault::new` holds it to the list.
+    Objection { code: Fault::new(code).code, reason: reason.into(), cure: cure.to_owned() }
+}
+
+/// A figure that no form would have taken.
+fn absurd(fact: &Fact, fault: Fault) -> Objection {
+    let value = fault.facts.get("value_fen").map(|v| v.as_i64().map_or_else(String::new, |fen| Fen(fen).to_string()));
+    let value = value.or_else(|| fault.facts.get("value").map(ToString::to_string)).unwrap_or_default();
+    let reason = format!("{} {} = {value}", fact.word(), fault.field.unwrap_or_default());
+    Objection { code: fault.code, reason, cure: DO_AGAIN.to_owned() }
+}
+
+/// One sitting over an outlet's logs.
+pub(super) struct Bench<'a> {
+    outlet: &'a str,
+    cursors: HashMap<LogId, u64>,
+    refused: HashSet<(LogId, u64)>,
+    labour: HashMap<u32, Option<(NaiveDate, Labour)>>,
+    /// By part: the least and the most that a piece has ever cost.
+    prices: HashMap<String, Option<(i64, i64)>>,
+}
+
+impl<'a> Bench<'a> {
+    pub(super) fn new(outlet: &'a str, cursors: HashMap<LogId, u64>) -> Self {
+        Self { outlet, cursors, refused: HashSet::new(), labour: HashMap::new(), prices: HashMap::new() }
+    }
+
+    /// How far a log is judged.
+    pub(super) fn judged(&self, log: LogId) -> u64 {
+        self.cursors.get(&log).copied().unwrap_or(0)
+    }
+
+    /// The first objection to a changeset, if there is one.
+    pub(super) async fn weigh(
+        &mut self,
+        work: &mut Work<'_>,
+        log: LogId,
+        seq: u64,
+        facts: &[Fact],
+    ) -> Result<Option<Objection>, Fault> {
+        let mut found = None;
+        for (fact, idx) in facts.iter().zip(0..) {
+            found = match of_itself(fact) {
+                Some(objection) => Some(objection),
+                None => self.by_the_books(work, Ref { log, seq, idx }, fact).await?,
+            };
+            if found.is_some() {
+                self.refused.insert((log, seq));
+                break;
+            }
+        }
+        self.cursors.insert(log, seq);
+        Ok(found)
+    }
+
+    async fn by_the_books(&mut self, work: &mut Work<'_>, name: Ref, fact: &Fact) -> Result<Option<Objection>, Fault> {
+        match fact {
+            Fact::FeeEarned(fee) => self.fee(work, name, fee).await,
+            Fact::PartsReceived(receipt) => self.receipt(work, receipt).await,
+            Fact::PartFitted(fitted) => self.fitted(work, fitted).await,
+            _ => Ok(None),
+        }
+    }
+
+    /// A fee is what the labour table that it names pays for this repair, once, and only for one that is done and free.
+    async fn fee(&mut self, work: &mut Work<'_>, name: Ref, fee: &FeeEarned) -> Result<Option<Objection>, Fault> {
+        let args = [self.outlet.into_val(), fee.order.to_string().into_val()];
+        let Some(order) = work.rows::<OrderRow>("WHERE scope=$1 AND id=$2", &args).await?.pop() else {
+            return Ok(Some(object("thing.not_found", "劳务费所指的工单不存在。", DO_AGAIN)));
+        };
+        if order.collected_on.is_none() || order.charge != "free" {
+            let reason = format!("工单 {}：未取机，或不是保修维修，不计劳务费。", order.number);
+            return Ok(Some(object("order.wrong_state", reason, "保修维修完成并取机后，劳务费自动产生。")));
+        }
+        if order.level.is_some_and(|level| level != fee.level) {
+            let reason =
+                format!("工单 {}：劳务费按 {} 级计，工单为 {} 级。", order.number, fee.level, order.level.unwrap_or(0));
+            return Ok(Some(object("price.unknown", reason, DO_AGAIN)));
+        }
+        let earned = work.rows::<FeeRow>("WHERE scope=$1 AND order_id=$2", &args).await?;
+        if earned.iter().any(|row| self.stands_before(&row.id, name)) {
+            let reason = format!("工单 {} 的劳务费已经计过一次。", order.number);
+            return Ok(Some(object("thing.exists", reason, "不需要处理：第一次计的劳务费有效。")));
+        }
+        let unit = [self.outlet.into_val(), order.unit.as_str().into_val()];
+        let unit = work.rows::<UnitRow>("WHERE scope=$1 AND id=$2", &unit).await?.pop();
+        let model = unit.map(|u| u.model).unwrap_or_default();
+        let known = self.labour(work, fee.version).await?;
+        let Some((from, table)) = known.filter(|(from, _)| *from <= fee.day) else {
+            let reason = format!("工单 {}：劳务费标准第 {} 版在 {} 没有生效。", order.number, fee.version, fee.day);
+            return Ok(Some(object("price.unknown", reason, CALL_HQ)));
+        };
+        let owed = table.fee(fee.level, &model);
+        if owed != Some((fee.amount, fee.group.as_str())) {
+            let owed = owed.map_or_else(|| "无".to_owned(), |(fen, _)| fen.to_string());
+            let reason = format!(
+                "工单 {}：劳务费 {}，按第 {} 版标准（{from} 起，{} 级，{model}）应为 {owed}。",
+                order.number, fee.amount, fee.version, fee.level
+            );
+            return Ok(Some(object("price.unknown", reason, CALL_HQ)));
+        }
+        Ok(None)
+    }
+
+    /// Has another fact of this name been judged, and not refused, before `name` comes up?
+    fn stands_before(&self, id: &str, name: Ref) -> bool {
+        let Ok(other) = id.parse::<Ref>() else { return false };
+        if other == name || self.refused.contains(&(other.log, other.seq)) {
+            return false;
+        }
+        let earlier_here = other.log == name.log && other.seq == name.seq && other.idx < name.idx;
+        earlier_here || other.seq <= self.judged(other.log)
+    }
+
+    async fn labour(&mut self, work: &mut Work<'_>, version: u32) -> Result<Option<(NaiveDate, Labour)>, Fault> {
+        if let Some(known) = self.labour.get(&version) {
+            return Ok(known.clone());
+        }
+        let args = [ALL.into_val(), "labour".into_val(), i64::from(version).into_val()];
+        let row = work.rows::<PackRow>("WHERE scope=$1 AND kind=$2 AND version=$3", &args).await?.pop();
+        let table = row.and_then(|row| Some((row.effective_on, crate::policy::content::json(&row.content).ok()?)));
+        self.labour.insert(version, table.clone());
+        Ok(table)
+    }
+
+    /// No more arrives than was sent, and only what was sent here.
+    async fn receipt(&self, work: &mut Work<'_>, receipt: &PartsReceived) -> Result<Option<Objection>, Fault> {
+        let args = [self.outlet.into_val(), receipt.shipment.to_string().into_val()];
+        let shipment = work.rows::<ShipmentRow>("WHERE scope=$1 AND id=$2", &args).await?.pop();
+        let Some(shipment) = shipment.filter(|s| s.request == receipt.request.to_string()) else {
+            return Ok(Some(object("thing.not_found", "签收的发货单不存在。", CALL_HQ)));
+        };
+        let tail = "WHERE scope=$1 AND shipment=$2 ORDER BY place";
+        let sent = work.rows::<ShipmentLineRow>(tail, &args).await?;
+        let counted =
+            |i: usize| receipt.lines.get(i).map_or(0, |l| l.good.saturating_add(l.damaged).saturating_add(l.short));
+        for (i, line) in sent.iter().enumerate() {
+            if counted(i) > line.qty {
+                let reason =
+                    format!("运单 {}：{} 发货 {} 件，签收 {} 件。", shipment.waybill, line.part, line.qty, counted(i));
+                return Ok(Some(object("shipment.over_shipped", reason, "请重新清点这批货并签收。")));
+            }
+        }
+        if receipt.lines.len() > sent.len() {
+            let reason =
+                format!("运单 {}：发货 {} 行，签收 {} 行。", shipment.waybill, sent.len(), receipt.lines.len());
+            return Ok(Some(object("shipment.over_shipped", reason, "请重新清点这批货并签收。")));
+        }
+        Ok(None)
+    }
+
+    /// A part costs between the least and the most that a catalogue ever said or that this outlet has it at: opening stock
+    /// has prices of its own, and a shelf of mixed prices is drawn down at their mean.
+    async fn fitted(&mut self, work: &mut Work<'_>, fitted: &PartFitted) -> Result<Option<Objection>, Fault> {
+        let known = match self.prices.get(&fitted.part) {
+            Some(known) => *known,
+            None => {
+                let known = self.prices_of(work, &fitted.part).await?;
+                self.prices.insert(fitted.part.clone(), known);
+                known
+            }
+        };
+        let span = known.map(|(least, most)| (least - ROUNDING.0)..=(most + ROUNDING.0));
+        if span.is_some_and(|span| span.contains(&fitted.price.0)) {
+            return Ok(None);
+        }
+        let of = known.map_or_else(
+            || "任何一版价格表都没有这个配件".to_owned(),
+            |(least, most)| format!("历来价格为 {} 至 {}", Fen(least), Fen(most)),
+        );
+        let reason = format!("用料 {}，单价 {}：{of}。", fitted.part, fitted.price);
+        Ok(Some(object("price.unknown", reason, CALL_HQ)))
+    }
+
+    /// The least and the most that a piece of a part has ever cost here, in fen.
+    async fn prices_of(&self, work: &mut Work<'_>, part: &str) -> Result<Option<(i64, i64)>, Fault> {
+        let sql =
+            "SELECT MIN(fen/qty), MAX(fen/qty) FROM posting WHERE scope=$1 AND account='held' AND part=$2 AND qty>0";
+        let held = work.fetch(sql, &[self.outlet.into_val(), part.into_val()]).await?.pop();
+        let mut prices: Vec<i64> = catalogue::ever(work, part).await?.iter().map(|row| row.price_fen.0).collect();
+        prices.extend(held.into_iter().flatten().filter_map(|v| if let Val::Int(fen) = v { Some(fen) } else { None }));
+        Ok(prices.iter().min().copied().zip(prices.iter().max().copied()))
+    }
+}
+
+/// What can be said of a fact without any book: who may say it, and figures that no form takes.
+fn of_itself(fact: &Fact) -> Option<Objection> {
+    let roles: &[Role] = match fact {
+        Fact::StaffAdded(f) => &f.roles,
+        Fact::StaffChanged(f) => &f.roles,
+        _ => &[],
+    };
+    if fact.is_hqs_alone() || !roles.iter().copied().all(Role::at_outlet) {
+        let reason = format!("{}：只有总部才能写的记录。", fact.word());
+        return Some(object("sync.scope", reason, CALL_HQ));
+    }
+    figures(fact).err().map(|fault| absurd(fact, fault))
+}
+
+fn line(i: usize, qty: i64, price: Fen) -> Result<(), Fault> {
+    pieces(&format!("lines.{i}.qty"), qty, 1)?;
+    price.within(&format!("lines.{i}.price"))?;
+    // A line is worth no more than a field takes: sums of many stay within 64 bits.
+    price.checked_mul(qty)?.within(&format!("lines.{i}.price")).map(|_| ())
+}
+
+fn set(field: Field, value: &FieldValue) -> Result<(), Fault> {
+    let FieldValue::Int(int) = value else { return Ok(()) };
+    match field {
+        Field::PricePaid | Field::QuoteFen => Fen(*int).within(field.word()).map(|_| ()),
+        Field::Level if !LEVELS.contains(int) => {
+            Err(Fault::new("value.out_of_range").at(field.word()).with("value", *int))
+        }
+        _ => Ok(()),
+    }
+}
+
+fn figures(fact: &Fact) -> Result<(), Fault> {
+    match fact {
+        Fact::StockOpened(f) => f.lines.iter().enumerate().try_for_each(|(i, l)| line(i, l.qty, l.price)),
+        Fact::PartsRequested(f) => f.lines.iter().enumerate().try_for_each(|(i, l)| line(i, l.qty, l.price)),
+        Fact::DefectivesReturned(f) => f.lines.iter().enumerate().try_for_each(|(i, l)| line(i, l.qty, l.price)),
+        Fact::PartsReceived(f) => f.lines.iter().enumerate().try_for_each(|(i, l)| {
+            pieces(&format!("lines.{i}.good"), l.good, 0)?;
+            pieces(&format!("lines.{i}.damaged"), l.damaged, 0)?;
+            pieces(&format!("lines.{i}.short"), l.short, 0).map(|_| ())
+        }),
+        Fact::PartFitted(f) => line(0, f.qty, f.price),
+        Fact::FeeEarned(f) => f.amount.within("amount").map(|_| ()),
+        // Below zero it was paid back.
+        Fact::OrderPaid(f) => Fen(f.amount.0.saturating_abs()).within("amount").map(|_| ()),
+        Fact::OrderOpened(f) => f.sets.iter().try_for_each(|(field, value)| set(*field, value)),
+        Fact::OrderSet(f) => f.sets.iter().try_for_each(|(field, value)| set(*field, value)),
+        _ => Ok(()),
+    }
+}

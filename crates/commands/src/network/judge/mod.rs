@@ -1,0 +1,138 @@
+//! Acceptance is not judgement: HQ stores whatever is well formed, and then says here what of it does not stand. A
+//! refusal is a fact of HQ's, with a code, a reason and a cure; it voids a whole changeset in every fold, and the log
+//! goes on.
+
+mod check;
+
+use std::collections::HashMap;
+
+use book::{Log, Owner, Work};
+use domain::Fault;
+use journal::fact::Refused;
+use journal::table::Val;
+use journal::{Changeset, Fact, LogId, Ref};
+
+use crate::caller::Caller;
+use crate::contract::Topic;
+use crate::host::{Host, IntoVal};
+use crate::reader::{damaged, places};
+use check::{Bench, Objection};
+
+/// Changesets judged in one transaction: HQ's logs of the outlet are locked meanwhile.
+const PAGE: u64 = 500;
+/// Bytes of keys in one changeset of refusals, well below a changeset's limit.
+const KEYS_MAX: usize = 256 << 10;
+/// And refusals in one, well below a changeset's number of facts.
+const REFUSALS_MAX: usize = 200;
+/// What a voided changeset may have shown on a screen.
+const AFTER: &[Topic] = &[
+    Topic::Orders,
+    Topic::Customers,
+    Topic::Units,
+    Topic::Stock,
+    Topic::Requests,
+    Topic::Money,
+    Topic::Network,
+    Topic::People,
+    Topic::Packs,
+    Topic::Conflicts,
+    Topic::Sync,
+];
+
+/// Judges what an outlet's PCs have sent since the last time, and returns how many changesets it refused. Running it again
+/// changes nothing.
+pub async fn judge(host: &Host, outlet: &str) -> Result<usize, Fault> {
+    host.hq()?;
+    let mut refused = 0;
+    while let Some(more) = page(host, outlet).await? {
+        refused += more;
+    }
+    if refused > 0 {
+        host.staled(AFTER);
+    }
+    Ok(refused)
+}
+
+/// One transaction's worth; `None` where nothing was left.
+async fn page(host: &Host, outlet: &str) -> Result<Option<usize>, Fault> {
+    let mut work = host.work(outlet).await?;
+    let logs: Vec<Log> =
+        work.logs().filter(|l| l.scope == outlet && matches!(l.owner, Owner::Device(_))).cloned().collect();
+    let cursors = cursors(&mut work, &logs).await?;
+    let open: Vec<&Log> = logs.iter().filter(|l| cursors.get(&l.id).copied().unwrap_or(0) < l.tail.seq).collect();
+    if open.is_empty() {
+        return Ok(None);
+    }
+    let mut bench = Bench::new(outlet, cursors);
+    let mut refusals = Vec::new();
+    let mut left = PAGE;
+    for log in open {
+        let stored = book::log::changesets(work.writer(), log.id, bench.judged(log.id), left).await?;
+        left -= stored.len() as u64;
+        for one in stored {
+            let changeset = Changeset::unpack(&one.packed, one.log, 0).map_err(|_| damaged("changeset"))?;
+            if let Some(objection) = bench.weigh(&mut work, one.log, one.seq, &changeset.facts).await? {
+                tracing::warn!(outlet, log = %one.log, seq = one.seq, code = %objection.code, "refused");
+                refusals.push(refusal(one.log, one.seq, objection, &changeset.facts));
+            }
+        }
+        let sql = "INSERT INTO judged (log, seq) VALUES ($1,$2) ON CONFLICT (log) DO UPDATE SET seq=excluded.seq";
+        work.also(sql, vec![log.id.as_i64().into_val(), (bench.judged(log.id) as i64).into_val()]);
+        if left == 0 {
+            break;
+        }
+    }
+    let count = refusals.len();
+    say(host, &mut work, outlet, refusals).await?;
+    host.commit(work).await?;
+    Ok(Some(count))
+}
+
+async fn cursors(work: &mut Work<'_>, logs: &[Log]) -> Result<HashMap<LogId, u64>, Fault> {
+    if logs.is_empty() {
+        return Ok(HashMap::new());
+    }
+    let sql = format!("SELECT log, seq FROM judged WHERE log IN ({})", places(1, logs.len()));
+    let args: Vec<Val> = logs.iter().map(|l| l.id.as_i64().into_val()).collect();
+    let rows = work.fetch(&sql, &args).await?;
+    rows.into_iter()
+        .map(|row| match <[Val; 2]>::try_from(row) {
+            Ok([Val::Int(log), Val::Int(seq)]) => Ok((LogId::from_i64(log), seq as u64)),
+            _ => Err(damaged("judged")),
+        })
+        .collect()
+}
+
+/// The fact that voids a changeset: it names every key that the voided facts touch, so that each is folded again.
+fn refusal(log: LogId, seq: u64, objection: Objection, facts: &[Fact]) -> Refused {
+    let mut keys: Vec<String> = facts
+        .iter()
+        .zip(0..)
+        .flat_map(|(fact, idx)| journal::fold::keys(Ref { log, seq, idx }, fact))
+        .map(|key| key.0)
+        .collect();
+    keys.sort();
+    keys.dedup();
+    Refused { log, seq, code: objection.code, reason: objection.reason, cure: objection.cure, keys }
+}
+
+/// Appends the refusals to HQ's log for the outlet, as many to a changeset as it holds.
+async fn say(host: &Host, work: &mut Work<'_>, outlet: &str, refusals: Vec<Refused>) -> Result<(), Fault> {
+    if refusals.is_empty() {
+        return Ok(());
+    }
+    let log = host.own_log(work, outlet).await?;
+    let mut facts: Vec<Fact> = Vec::new();
+    let mut bytes = 0;
+    for refused in refusals {
+        let size: usize = refused.keys.iter().map(|k| k.len() + 2).sum();
+        if !facts.is_empty() && (bytes + size > KEYS_MAX || facts.len() == REFUSALS_MAX) {
+            host.append(work, log, &Caller::nobody(), std::mem::take(&mut facts), vec![])?;
+            bytes = 0;
+        }
+        bytes += size;
+        facts.push(refused.into());
+    }
+    host.append(work, log, &Caller::nobody(), facts, vec![])?;
+    Ok(())
+}

@@ -1,0 +1,8 @@
+//! Stories of parts, money and the network, each told on SQLite and on PostgreSQL.
+
+mod importing;
+mod judging;
+mod network;
+mod packs;
+mod requests;
+mod returns;

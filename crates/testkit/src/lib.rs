@@ -1,0 +1,44 @@
+//! A small network for tests: a headquarters on either engine, outlets with a PC each, a clock that stands still, and
+//! whatever one of them says carried to the other without a line.
+//!
+//! ```ignore
+//! testkit::on_both_engines! {
+//!     async fn a_request_is_answered_once(net) {
+//!         let shop = net.shop("SZ017", 100_000).await;
+//!         shop.call("request.make", json!({ "lines": [{ "part": "SCR-1", "qty": 1 }] })).await.unwrap();
+//!         net.carry(&shop).await;
+//!         assert_eq!(net.call("request.queue", json!({})).await.unwrap()["requests"][0]["over"], false);
+//!     }
+//! }
+//! ```
+//!
+//! PostgreSQL needs no server: [`postgres`] starts a private one, a cluster a test process, and takes it away at the end.
+
+pub mod ambient;
+mod network;
+pub mod postgres;
+mod shop;
+
+pub use network::Network;
+pub use shop::Shop;
+
+/// Makes each story a test on SQLite and a test on PostgreSQL; `$net` is a fresh [`Network`] with a small catalogue.
+#[macro_export]
+macro_rules! on_both_engines {
+    ($($(#[$meta:meta])* async fn $name:ident($net:ident) $body:block)+) => {
+        mod on_sqlite {
+            use super::*;
+            $($(#[$meta])* #[tokio::test] async fn $name() {
+                let $net = $crate::Network::sqlite().await;
+                $body
+            })+
+        }
+        mod on_postgres {
+            use super::*;
+            $($(#[$meta])* #[tokio::test] async fn $name() {
+                let $net = $crate::Network::postgres().await;
+                $body
+            })+
+        }
+    };
+}
