@@ -163,7 +163,7 @@ pub async fn measure(plan: &Plan, report: &mut Report) -> Result<(), Stop> {
     let peers = plan.peers.as_deref();
     let pouch = pouch::run(peers, &plan.scratch, &rows);
     let floor = floor::run(peers, &plan.scratch, &rows);
-    let mut beside = |leg: &str, of: fn(&Leg) -> f64, more: &[(&'static str, f64)]| -> Vec<(&'static str, f64)> {
+    let beside = |leg: &str, of: fn(&Leg) -> f64, more: &[(&'static str, f64)]| -> Vec<(&'static str, f64)> {
         let peer = pouch.as_ref().ok().and_then(|p| p.legs.get(leg)).map(of);
         more.iter().copied().chain(peer.map(|value| ("pouchdb", value))).collect()
     };
