@@ -156,7 +156,7 @@ export function DataTable<R extends object>(props: DataTableProps<R>) {
             scroll={{ x: Math.max(wanted, size.width), y: Math.max(60, size.height - HEAD) }}
             rowClassName={(row) => `${rowKey(row) === memory.at ? 'bb-row-at' : ''} ${rowClass?.(row) ?? ''}`}
             onRow={(row) => ({
-              'aria-selected': rowKey(row) === memory.at,
+              'aria-current': rowKey(row) === memory.at ? 'true' : undefined,
               onClick: () => {
                 remember({ at: rowKey(row) });
                 onChoose?.(row);

@@ -13,7 +13,7 @@ export function TasteMenu() {
   const other: Language = taste.language === 'en' ? 'zh-CN' : 'en';
   return (
     <>
-      <Button type="text" size="small" aria-label={`${t('shell.language')}: ${other}`} lang={other} onClick={() => setTaste({ language: other })}>
+      <Button type="text" size="small" lang={other} onClick={() => setTaste({ language: other })}>
         {LANGUAGES.find((each) => each.id === other)?.word}
       </Button>
       <Dropdown
