@@ -17,9 +17,9 @@ case $word in
     [[ -n ${DISPLAY:-}${WAYLAND_DISPLAY:-} ]] || packages+=(xvfb)
     ;;
   test)
-    # The window is driven through webkit2gtk-driver under Xvfb, the screens through Chromium; the story suite starts a
-    # private PostgreSQL 15 cluster; the print tests read PDFs back with poppler-utils.
-    packages+=(fonts-noto-cjk xvfb webkit2gtk-driver chromium postgresql-15 poppler-utils)
+    # The window is driven through webkit2gtk-driver under Xvfb, its scanner is xdotool, the screens run in Chromium; the
+    # story suite starts a private PostgreSQL 15 cluster.
+    packages+=(fonts-noto-cjk xvfb xdotool webkit2gtk-driver chromium postgresql-15)
     ;;
   *)
     echo "scripts/bootstrap.sh: no such word: $word (build, run or test)" >&2

@@ -30,7 +30,8 @@ fn programs() -> std::path::PathBuf {
 
 #[test]
 fn a_newcomer_does_the_whole_job_by_copying_the_page() {
-    let page = std::fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/guide/headless.md")).expect("the page");
+    let page = std::fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/guide/headless.md"))
+        .expect("the page");
     assert!(programs().join("benchbook-hq").exists(), "build the whole workspace first: cargo test --workspace does");
     let folder = support::Folder::new("guide");
     let port = std::net::TcpListener::bind("127.0.0.1:0").and_then(|l| l.local_addr()).expect("a free port").port();
@@ -48,7 +49,13 @@ fn a_newcomer_does_the_whole_job_by_copying_the_page() {
         .expect("bash");
     let (out, err) = (String::from_utf8_lossy(&done.stdout), String::from_utf8_lossy(&done.stderr));
     assert!(done.status.success(), "{out}\n{err}");
-    for seen in ["\ncollected\n", "\"deposit.over_limit\"", "\"fee_fen\":3500", "\"waiting\":0", "\"remedies\":[\"refund\",\"exchange\",\"repair\"]"] {
+    for seen in [
+        "\ncollected\n",
+        "\"deposit.over_limit\"",
+        "\"fee_fen\":3500",
+        "\"waiting\":0",
+        "\"remedies\":[\"refund\",\"exchange\",\"repair\"]",
+    ] {
         assert!(out.contains(seen), "{seen} is missing:\n{out}\n{err}");
     }
     assert!(!out.contains("\"ok\":false"), "{out}");

@@ -47,7 +47,8 @@ enum Word {
 
 /// The folder of a book that nobody named.
 fn default_data() -> PathBuf {
-    let home = std::env::var_os("HOME").or_else(|| std::env::var_os("USERPROFILE")).map_or_else(PathBuf::new, PathBuf::from);
+    let home =
+        std::env::var_os("HOME").or_else(|| std::env::var_os("USERPROFILE")).map_or_else(PathBuf::new, PathBuf::from);
     let base = if cfg!(windows) {
         std::env::var_os("LOCALAPPDATA").map_or_else(|| home.join("AppData/Local"), PathBuf::from)
     } else {
@@ -136,12 +137,14 @@ async fn call(data: &std::path::Path, by: Option<&str>, name: &str) -> Result<u8
             let secret = std::env::var("BENCHBOOK_PIN").ok();
             let caller = cli::caller(&host, by, secret.as_deref()).await?;
             let mut own = cli::Own { host: &host, caller };
-            let status = if name == "-" { cli::call_lines(&mut own).await } else { cli::call_one(&mut own, name).await };
+            let status =
+                if name == "-" { cli::call_lines(&mut own).await } else { cli::call_one(&mut own, name).await };
             host.book.engine.close().await;
             status.map_err(io)
         }
         At::Window(mut remote) => {
-            let status = if name == "-" { cli::call_lines(&mut remote).await } else { cli::call_one(&mut remote, name).await };
+            let status =
+                if name == "-" { cli::call_lines(&mut remote).await } else { cli::call_one(&mut remote, name).await };
             status.map_err(io)
         }
     }

@@ -9,7 +9,9 @@ use commands::{Caller, Host, cli};
 use domain::Fault;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
-use tokio::io::{AsyncBufReadExt, AsyncRead, AsyncReadExt, AsyncWrite, AsyncWriteExt, BufReader, Lines, ReadHalf, WriteHalf};
+use tokio::io::{
+    AsyncBufReadExt, AsyncRead, AsyncReadExt, AsyncWrite, AsyncWriteExt, BufReader, Lines, ReadHalf, WriteHalf,
+};
 
 /// Whose rights: the first line.
 #[derive(Debug, Serialize, Deserialize)]
@@ -109,7 +111,8 @@ async fn converse<S: AsyncRead + AsyncWrite + Unpin>(host: Arc<Host>, stream: S)
 }
 
 async fn answer(host: &Host, caller: &Caller, text: &str) -> Result<Value, Fault> {
-    let line: Line = serde_json::from_str(text).map_err(|e| Fault::new("call.malformed").with("what", e.to_string()))?;
+    let line: Line =
+        serde_json::from_str(text).map_err(|e| Fault::new("call.malformed").with("what", e.to_string()))?;
     commands::call(host, caller, &line.call, line.with).await
 }
 
@@ -134,8 +137,7 @@ impl Remote {
         #[cfg(unix)]
         let stream = Stream::connect(place(data)).await.map_err(locked)?;
         #[cfg(windows)]
-        let stream =
-            tokio::net::windows::named_pipe::ClientOptions::new().open(place(data)).map_err(locked)?;
+        let stream = tokio::net::windows::named_pipe::ClientOptions::new().open(place(data)).map_err(locked)?;
         let (read, write) = tokio::io::split(stream);
         let mut remote = Self { lines: BufReader::new(read).lines(), write };
         remote.exchange(&Greeting { by: by.map(str::to_owned), pin }).await?;

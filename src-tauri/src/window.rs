@@ -161,4 +161,3 @@ fn give_up(fault: &Fault) -> ExitCode {
     eprintln!("{}", commands::cli::fault_json(fault));
     ExitCode::FAILURE
 }
-

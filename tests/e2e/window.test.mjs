@@ -103,6 +103,9 @@ describe("the outlet's window", () => {
     await window.keys('111');
     await window.find('.ant-select-item-option-active');
     await window.keys('Enter');
+    // HQ's table names the model and not the brand.
+    await focusOn(window, '品牌');
+    await window.keys('Benchmark');
     await window.picture(`${PICTURES}window-intake.png`);
     await window.keys('Control+Enter');
     const number = await window.text('.bb-saved .bb-ticket');
@@ -119,33 +122,32 @@ describe("the outlet's window", () => {
       await window.find('.ant-select-dropdown:not(.ant-select-dropdown-hidden) .ant-select-item-option-active');
       await window.keys('Enter');
     };
-    const step = async (fill) => {
+    const step = async (state, fill) => {
       await window.find('.bb-steps button');
       await window.keys('Control+Enter');
       await window.find('form.bb-step');
       await fill?.();
+      await window.waitFor('a whole form', () => document.querySelector('form.bb-step button[type=submit]:not(:disabled)') !== null);
       await window.keys('Control+Enter');
-      await window.waitFor('the step taken', () => document.querySelector('form.bb-step') === null);
+      await window.waitFor(`the state ${state}`, (word) => document.querySelector('.bb-order-head .bb-order-line')?.innerText.includes(word), state);
     };
-    await step(async () => {
+    await step('已检测', async () => {
       await pick('故障部位', 'H09');
       await pick('故障缺陷', 'H01');
       await focusOn(window, '维修级别');
       await window.keys('ArrowRight');
     });
-    await step(async () => {
+    await step('已报价', async () => {
       await focusOn(window, '报价');
       await window.keys('120');
     });
-    await step(async () => {
+    await step('客户同意', async () => {
       await focusOn(window, '客户同意方式');
       await window.keys('ArrowRight');
     });
-    await step();
-    await step(async () => {
-      await pick('维修措施', 'H');
-    });
-    await step();
+    await step('维修中');
+    await step('测试通过', () => pick('维修措施', 'H'));
+    await step('待取机');
     await window.picture(`${PICTURES}window-bench.png`);
 
     // The hand-over: paid, given back, gone.
@@ -171,7 +173,7 @@ async function focusOn(window, label) {
   const found = await window.waitFor(`the field ${label}`, (words) => {
     const field = [...document.querySelectorAll('label, [aria-label]')].find((each) => (each.getAttribute('aria-label') ?? each.textContent).trim().startsWith(words));
     if (!field) return false;
-    const control = field.matches('label') ? document.getElementById(field.htmlFor) ?? field.parentElement.querySelector('input, [tabindex]') : field.querySelector('input:checked, input') ?? field;
+    const control = field.matches('label') ? document.getElementById(field.htmlFor) ?? field.parentElement.querySelector('input:checked') ?? field.parentElement.querySelector('input, [tabindex]:not([role=radiogroup])') : field.querySelector('input:checked, input') ?? field;
     control?.focus();
     return document.activeElement === control;
   }, label);

@@ -10,7 +10,7 @@ use journal::{Changeset, Key, Known};
 
 use crate::engine::Writer;
 use crate::error::BookError;
-use crate::log::{STORED_COLUMNS, Stored, read_heads, read_stored};
+use crate::log::{HQ, STORED_COLUMNS, Stored, read_heads, read_stored};
 
 /// Keys asked for in one statement. The last group is filled up by repeating a key, so that three texts serve all.
 const GROUPS: [usize; 3] = [200, 20, 1];
@@ -26,21 +26,22 @@ pub async fn of_keys(w: &mut Writer<'_>, scope: &str, keys: &[Key]) -> Result<Ha
         rest = tail;
         let places = (2..size + 2).map(|i| format!("${i}")).collect::<Vec<_>>().join(",");
         let sql = format!(
-            "SELECT {STORED_COLUMNS}, s.heads, k.key, k.idx FROM fact_key k JOIN changeset c ON c.log=k.log AND c.seq=k.seq \
-             LEFT JOIN seen s ON s.log=c.log AND s.seq=c.seen_seq WHERE k.scope=$1 AND k.key IN ({places})"
+            "SELECT {STORED_COLUMNS}, s.heads, k.key, k.idx, l.owner FROM fact_key k \
+             JOIN changeset c ON c.log=k.log AND c.seq=k.seq JOIN log l ON l.id=k.log LEFT JOIN seen s ON s.log=c.log AND s.seq=c.seen_seq WHERE k.scope=$1 AND k.key IN ({places})"
         );
         let mut args = vec![Val::Text(scope.to_owned())];
         args.extend((0..size).map(|i| Val::Text(group.get(i).unwrap_or(last).0.clone())));
         for row in w.fetch(&sql, &args).await? {
             let mut cells = row.into_iter();
             let stored = read_stored(&mut cells)?;
-            let (Some(heads), Some(Val::Text(key)), Some(Val::Int(idx))) = (cells.next(), cells.next(), cells.next())
+            let (Some(heads), Some(Val::Text(key)), Some(Val::Int(idx)), Some(Val::Text(owner))) =
+                (cells.next(), cells.next(), cells.next(), cells.next())
             else {
                 return Err(BookError::Corrupt("fact_key".to_owned()));
             };
             let (origin, facts) = match decoded.entry((stored.log, stored.seq)) {
                 std::collections::hash_map::Entry::Occupied(entry) => entry.into_mut(),
-                std::collections::hash_map::Entry::Vacant(entry) => entry.insert(decode(&stored, heads)?),
+                std::collections::hash_map::Entry::Vacant(entry) => entry.insert(decode(&stored, heads, owner == HQ)?),
             };
             let fact = facts
                 .get(idx as usize)
@@ -52,8 +53,8 @@ pub async fn of_keys(w: &mut Writer<'_>, scope: &str, keys: &[Key]) -> Result<Ha
     Ok(found)
 }
 
-/// A stored changeset with its facts; `heads` is the cell of what it had seen.
-pub fn decode(stored: &Stored, heads: Val) -> Result<(Arc<Origin>, Vec<Fact>), BookError> {
+/// A stored changeset with its facts; `heads` is the cell of what it had seen, `by_hq` whether HQ writes its log.
+pub fn decode(stored: &Stored, heads: Val, by_hq: bool) -> Result<(Arc<Origin>, Vec<Fact>), BookError> {
     let seen = match heads {
         Val::Blob(bytes) => read_heads(&bytes)?,
         _ => journal::Heads::default(),
@@ -61,6 +62,6 @@ pub fn decode(stored: &Stored, heads: Val) -> Result<(Arc<Origin>, Vec<Fact>), B
     let mut changeset = Changeset::unpack(&stored.packed, stored.log, 0)
         .map_err(|e| BookError::Corrupt(format!("changeset {} {}: {e}", stored.log, stored.seq)))?;
     changeset.wall_ms = stored.wall_ms;
-    let origin = Origin::of(stored.log, stored.seq, stored.lamport, seen, &changeset);
+    let origin = Origin::of(stored.log, by_hq, stored.seq, stored.lamport, seen, &changeset);
     Ok((Arc::new(origin), changeset.facts))
 }

@@ -16,15 +16,18 @@ pub enum Owner {
     Device(uuid::Uuid),
 }
 
+/// What stands in `log.owner` for HQ's own logs.
+pub(crate) const HQ: &str = "hq";
+
 impl Owner {
     fn text(&self) -> String {
         match self {
-            Self::Hq => "hq".to_owned(),
+            Self::Hq => HQ.to_owned(),
             Self::Device(id) => id.to_string(),
         }
     }
     fn parse(text: &str) -> Option<Self> {
-        if text == "hq" { Some(Self::Hq) } else { text.parse().ok().map(Self::Device) }
+        if text == HQ { Some(Self::Hq) } else { text.parse().ok().map(Self::Device) }
     }
 }
 

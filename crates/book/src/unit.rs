@@ -169,7 +169,9 @@ impl<'a> Work<'a> {
         }
         let sql = "SELECT lamport FROM changeset WHERE log=$1 AND seq=$2";
         let rows = self.writer.fetch(sql, &[Val::Int(log.as_i64()), Val::Int(seq as i64)]).await?;
-        Ok(rows.first().and_then(|row| if let [Val::Int(lamport)] = row.as_slice() { Some(*lamport as u64) } else { None }))
+        Ok(rows
+            .first()
+            .and_then(|row| if let [Val::Int(lamport)] = row.as_slice() { Some(*lamport as u64) } else { None }))
     }
 
     /// Puts a changeset at the end of its log, in memory.
@@ -185,7 +187,8 @@ impl<'a> Work<'a> {
             log::save_seen(&mut self.script, id, seq, &log.seen);
         }
         log.tail = Tail { seq, hash: packed.hash(&log.tail.hash), lamport, wall_ms: changeset.wall_ms };
-        let origin = Arc::new(Origin::of(id, seq, lamport, log.seen.clone(), &changeset));
+        let by_hq = log.owner == log::Owner::Hq;
+        let origin = Arc::new(Origin::of(id, by_hq, seq, lamport, log.seen.clone(), &changeset));
         let scope = log.scope.clone();
         let seen_seq = log.seen_seq;
         if !self.touched.contains(&id) {

@@ -83,7 +83,8 @@ impl Book {
     pub async fn refold_if_older(&self) -> Result<bool, BookError> {
         let sql = "SELECT value FROM book WHERE name='fold_version'";
         let now = self.engine.read(sql, &[]).await?;
-        let version = now.first().and_then(|r| if let [Val::Text(v)] = r.as_slice() { v.parse::<u32>().ok() } else { None });
+        let version =
+            now.first().and_then(|r| if let [Val::Text(v)] = r.as_slice() { v.parse::<u32>().ok() } else { None });
         match version {
             Some(v) if v == FOLD_VERSION => return Ok(false),
             Some(v) if v > FOLD_VERSION => return Err(BookError::Newer),
@@ -132,8 +133,10 @@ static BALANCE: Table = Table {
 
 async fn all_logs(w: &mut Writer<'_>) -> Result<Vec<Log>, BookError> {
     let scopes = w.fetch("SELECT DISTINCT scope FROM log", &[]).await?;
-    let scopes: Vec<String> =
-        scopes.into_iter().filter_map(|r| if let Some(Val::Text(s)) = r.into_iter().next() { Some(s) } else { None }).collect();
+    let scopes: Vec<String> = scopes
+        .into_iter()
+        .filter_map(|r| if let Some(Val::Text(s)) = r.into_iter().next() { Some(s) } else { None })
+        .collect();
     let scopes: Vec<&str> = scopes.iter().map(String::as_str).collect();
     if scopes.is_empty() { Ok(Vec::new()) } else { log::logs(w, &scopes, false).await }
 }
@@ -145,7 +148,11 @@ async fn chain(w: &mut Writer<'_>, log: &Log, found: &mut Findings) -> Result<()
             log::Owner::Hq => "hq".to_owned(),
             log::Owner::Device(id) => id.to_string(),
         };
-        Fault::new("sync.chain").with("log", log.id.to_string()).with("seq", seq).with("device", owner).with("what", what)
+        Fault::new("sync.chain")
+            .with("log", log.id.to_string())
+            .with("seq", seq)
+            .with("device", owner)
+            .with("what", what)
     };
     let marks = w.fetch("SELECT seq, hash FROM mark WHERE log=$1", &[Val::Int(log.id.as_i64())]).await?;
     let marks: HashMap<u64, Vec<u8>> = marks
@@ -169,7 +176,7 @@ async fn chain(w: &mut Writer<'_>, log: &Log, found: &mut Findings) -> Result<()
             at = stored.seq;
             hash = stored.packed.hash(&hash);
             found.changesets += 1;
-            match facts::decode(&stored, Val::Null) {
+            match facts::decode(&stored, Val::Null, log.owner == log::Owner::Hq) {
                 Ok((_, facts)) => found.facts += facts.len() as u64,
                 Err(_) => found.add(fault(at, "undecodable")),
             }

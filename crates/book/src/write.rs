@@ -105,8 +105,11 @@ impl RowWrites {
                 search_gone(&mut script, &row, sqlite);
                 continue;
             }
-            let wheres: Vec<String> =
-                row.table.columns[..row.table.key].iter().enumerate().map(|(i, c)| format!("{}=${}", c.name, i + 1)).collect();
+            let wheres: Vec<String> = row.table.columns[..row.table.key]
+                .iter()
+                .enumerate()
+                .map(|(i, c)| format!("{}=${}", c.name, i + 1))
+                .collect();
             script.push(format!("DELETE FROM {} WHERE {}", row.table.name, wheres.join(" AND ")), row.key().to_vec());
         }
         for (_, (table, mut rows)) in self.put {

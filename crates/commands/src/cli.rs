@@ -67,7 +67,9 @@ pub async fn caller(host: &Host, name: Option<&str>, secret: Option<&str>) -> Re
 pub async fn call_one(answers: &mut impl Answers, name: &str) -> std::io::Result<u8> {
     let mut text = String::new();
     tokio::io::stdin().take(INPUT_MAX).read_to_string(&mut text).await?;
-    let with = if text.trim().is_empty() { json!({}) } else {
+    let with = if text.trim().is_empty() {
+        json!({})
+    } else {
         match serde_json::from_str(&text) {
             Ok(with) => with,
             Err(error) => {

@@ -1,6 +1,7 @@
 //! Fields of a request as people fill them in.
 
 use domain::Fault;
+use domain::stock::QTY_MAX;
 use domain::text::clean;
 use journal::Ref;
 
@@ -8,8 +9,6 @@ use journal::Ref;
 pub const SHORT: usize = 100;
 /// A reason or a remark.
 pub const LONG: usize = 1_000;
-/// Pieces on a line beyond which it is a slip of the keyboard.
-pub const QTY_MAX: i64 = 1_000_000;
 /// Lines of one request, shipment or return: a carton's list, not a catalogue.
 pub const LINES_MAX: usize = 500;
 

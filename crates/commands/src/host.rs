@@ -82,7 +82,15 @@ pub struct Hq {
 
 impl Host {
     pub fn new(book: Book, ambient: Ambient, data: PathBuf, door: Side, demo: bool) -> Self {
-        Self { book, ambient, data, door, demo, packs: PacksCache::default(), stale: broadcast::channel(STALE_BACKLOG).0 }
+        Self {
+            book,
+            ambient,
+            data,
+            door,
+            demo,
+            packs: PacksCache::default(),
+            stale: broadcast::channel(STALE_BACKLOG).0,
+        }
     }
 
     pub fn is_outlet(&self) -> bool {
@@ -132,7 +140,11 @@ impl Host {
 
     /// The scopes that a list covers: one, or at headquarters, where none was named, all of them (`None`).
     pub async fn scope_or_all(&self, named: Option<&str>) -> Result<Option<String>, Fault> {
-        if self.is_outlet() || named.is_some_and(|n| !n.is_empty()) { self.scope(named).await.map(Some) } else { Ok(None) }
+        if self.is_outlet() || named.is_some_and(|n| !n.is_empty()) {
+            self.scope(named).await.map(Some)
+        } else {
+            Ok(None)
+        }
     }
 
     /// The packs in force today.

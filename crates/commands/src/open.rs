@@ -144,7 +144,10 @@ async fn all_log(book: &Book, ambient: &Ambient) -> Result<LogId, Fault> {
 /// A line of what this PC knows of its network.
 pub async fn setting(book: &Book, name: &str) -> Result<Option<String>, Fault> {
     let rows = book.engine.read("SELECT value FROM network WHERE name=$1", &[name.into_val()]).await?;
-    Ok(rows.into_iter().next().and_then(|r| if let Some(Val::Text(value)) = r.into_iter().next() { Some(value) } else { None }))
+    Ok(rows
+        .into_iter()
+        .next()
+        .and_then(|r| if let Some(Val::Text(value)) = r.into_iter().next() { Some(value) } else { None }))
 }
 
 /// The statement that keeps such a line.

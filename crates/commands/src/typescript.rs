@@ -63,6 +63,8 @@ pub fn module() -> String {
     }
     out.push_str(&format!("export interface Calls {{\n{calls}}}\n\n"));
     out.push_str("/** What each call shows: when one of these is stale, the call is made again. */\n");
-    out.push_str(&format!("export const READS: {{ readonly [name in keyof Calls]: readonly Topic[] }} = {{\n{reads}}};\n"));
+    out.push_str(&format!(
+        "export const READS: {{ readonly [name in keyof Calls]: readonly Topic[] }} = {{\n{reads}}};\n"
+    ));
     out
 }

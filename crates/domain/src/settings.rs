@@ -58,7 +58,11 @@ impl Settings {
             ("calendar_warn_days", self.calendar_warn_days, 365),
         ] {
             if !(1..=max).contains(&value) {
-                return Err(Fault::new("value.out_of_range").at(name).with("value", value).with("min", 1).with("max", max));
+                return Err(Fault::new("value.out_of_range")
+                    .at(name)
+                    .with("value", value)
+                    .with("min", 1)
+                    .with("max", max));
             }
         }
         Ok(())

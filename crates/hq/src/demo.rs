@@ -1,9 +1,9 @@
 //! `serve --demo`: a small network to try, made once.
 
 use book::{Action, Log, Owner};
+use commands::host::IntoVal;
 use commands::network::{code, demo};
 use commands::session::secret;
-use commands::host::IntoVal;
 use commands::{Host, network};
 use domain::{Fault, Fen};
 use journal::fold::ALL;

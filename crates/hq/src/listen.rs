@@ -37,7 +37,8 @@ pub async fn serve(listener: TcpListener, router: Router, stop: impl Future<Outp
         let router = router.clone();
         tokio::spawn(async move {
             let _place = place;
-            let service = hyper::service::service_fn(move |request: hyper::Request<Incoming>| router.clone().call(request));
+            let service =
+                hyper::service::service_fn(move |request: hyper::Request<Incoming>| router.clone().call(request));
             let mut builder = Builder::new(TokioExecutor::new());
             builder.http1().timer(TokioTimer::new()).header_read_timeout(HEAD_TIME);
             builder.http2().timer(TokioTimer::new()).keep_alive_interval(Some(BODY_TIME));

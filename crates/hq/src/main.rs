@@ -98,7 +98,8 @@ async fn run(args: Args) -> Result<u8, Fault> {
     let status = match args.word {
         Word::Serve { listen, demo, ui } => serve(host.clone(), listen, demo, ui).await?,
         Word::Verify => {
-            let found = commands::call(&host, &commands::Caller::nobody(), "book.verify", serde_json::json!({})).await?;
+            let found =
+                commands::call(&host, &commands::Caller::nobody(), "book.verify", serde_json::json!({})).await?;
             println!("{found}");
             if found["ok"] == true { cli::DONE } else { cli::REFUSED }
         }

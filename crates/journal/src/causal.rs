@@ -45,6 +45,8 @@ impl FromIterator<(LogId, u64)> for Heads {
 pub struct Origin {
     pub log: LogId,
     pub seq: u64,
+    /// HQ writes this log. Known from the log, never from what a changeset says of its actor.
+    pub by_hq: bool,
     /// 1 + the greatest among the heads named. Total order is (lamport, log, seq, index).
     pub lamport: u64,
     pub actor: Actor,
@@ -58,10 +60,11 @@ pub struct Origin {
 
 impl Origin {
     /// The place of a decoded changeset in its log.
-    pub fn of(log: LogId, seq: u64, lamport: u64, seen: Heads, changeset: &Changeset) -> Self {
+    pub fn of(log: LogId, by_hq: bool, seq: u64, lamport: u64, seen: Heads, changeset: &Changeset) -> Self {
         Self {
             log,
             seq,
+            by_hq,
             lamport,
             actor: changeset.actor.clone(),
             wall_ms: changeset.wall_ms,

@@ -62,8 +62,13 @@ impl Code for Actor {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Personal {
     /// The salt is secret and the person's own.
-    Present { salt: [u8; 16], text: String },
-    Erased { commitment: Hash },
+    Present {
+        salt: [u8; 16],
+        text: String,
+    },
+    Erased {
+        commitment: Hash,
+    },
 }
 
 impl Personal {

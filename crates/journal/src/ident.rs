@@ -95,11 +95,7 @@ impl FromStr for Ref {
     fn from_str(text: &str) -> Result<Self, NotAName> {
         let (log, rest) = text.split_once('-').ok_or(NotAName)?;
         let (seq, idx) = rest.split_once('.').unwrap_or((rest, "0"));
-        Ok(Self {
-            log: log.parse()?,
-            seq: get_base32(seq).ok_or(NotAName)?,
-            idx: idx.parse().map_err(|_| NotAName)?,
-        })
+        Ok(Self { log: log.parse()?, seq: get_base32(seq).ok_or(NotAName)?, idx: idx.parse().map_err(|_| NotAName)? })
     }
 }
 

@@ -69,6 +69,7 @@ tables! {
         number: String,
         unit: String,
         customer: String,
+        #[ts(type = "State")]
         state: String,
         /// When the order came into this state.
         state_ms: i64,
@@ -98,6 +99,7 @@ tables! {
         level: Option<i64>,
         remark: String,
         /// `free`, `paid` or empty.
+        #[ts(type = "'' | 'free' | 'parts_only' | 'paid'")]
         charge: String,
         covered_until: Option<NaiveDate>,
         /// The verdict with its trace, as JSON; empty before there is one.
@@ -145,6 +147,7 @@ tables! {
         scope: String,
         id: String,
         /// `open`, `approved`, `part`, `refused`, `shipped`, `done`.
+        #[ts(type = "'open' | 'approved' | 'part' | 'refused' | 'shipped' | 'done'")]
         state: String,
         why: String,
         asked_on: NaiveDate,
@@ -200,6 +203,7 @@ tables! {
         returned_on: NaiveDate,
         value_fen: Fen,
         /// `sent`, `inspected`.
+        #[ts(type = "'sent' | 'inspected'")]
         state: String,
         why: String,
     }
@@ -286,6 +290,7 @@ tables! {
         about_id: String,
         field: String,
         /// `open`, `ruled`, `superseded`.
+        #[ts(type = "'open' | 'ruled' | 'superseded'")]
         state: String,
         a_ref: String,
         a_value: String,

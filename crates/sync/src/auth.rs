@@ -55,7 +55,14 @@ impl Claim {
         Ok((claim, unhex(signature).ok_or_else(garbled)?))
     }
 
-    pub fn verify(&self, key: &PublicKey, signature: &[u8; 64], method: &str, path: &str, body: &[u8]) -> Result<(), Fault> {
+    pub fn verify(
+        &self,
+        key: &PublicKey,
+        signature: &[u8; 64],
+        method: &str,
+        path: &str,
+        body: &[u8],
+    ) -> Result<(), Fault> {
         if key.verifies(&self.message(method, path, body), signature) {
             Ok(())
         } else {

@@ -12,10 +12,15 @@ use crate::message::{Answer, Hello, Page, Pull, Push, Pushed, Standing};
 pub enum Step {
     SayHello(Hello),
     /// Load this log's own changesets after `after` and sign the head behind the last of them.
-    Load { after: u64 },
+    Load {
+        after: u64,
+    },
     Push(Push),
     /// Store HQ's receipt and the page, durably, in one transaction.
-    Store { receipt: Option<Receipt>, page: Page },
+    Store {
+        receipt: Option<Receipt>,
+        page: Page,
+    },
     Pull(Pull),
     Done(Outcome),
 }
@@ -34,10 +39,15 @@ pub struct Receipt {
 pub enum Event {
     Answered(Answer),
     /// Changesets after the place asked for; empty where there are none left.
-    Loaded { changesets: Vec<Packed>, signature: Sig },
+    Loaded {
+        changesets: Vec<Packed>,
+        signature: Sig,
+    },
     Pushed(Pushed),
     /// The page is stored; these are the heads of the other logs in scope now.
-    Stored { heads: Heads },
+    Stored {
+        heads: Heads,
+    },
     Pulled(Page),
 }
 
@@ -172,10 +182,10 @@ mod tests {
     fn a_receipt_is_stored_before_the_next_push_leaves() {
         let (mut session, _) = Session::begin(LogId(1), None, 3, Hash::START, Heads::default());
         assert_eq!(session.on(answer(0)).unwrap(), Step::Load { after: 0 });
-        let loaded = Event::Loaded { changesets: vec![Packed { body: vec![1], values: vec![] }], signature: Sig([0; 64]) };
+        let loaded =
+            Event::Loaded { changesets: vec![Packed { body: vec![1], values: vec![] }], signature: Sig([0; 64]) };
         assert!(matches!(session.on(loaded).unwrap(), Step::Push(p) if p.first == 1));
-        let pushed =
-            Pushed { seq: 1, head: Hash::START, at_ms: 1, receipt: Sig([1; 64]), page: Page::default() };
+        let pushed = Pushed { seq: 1, head: Hash::START, at_ms: 1, receipt: Sig([1; 64]), page: Page::default() };
         assert!(matches!(session.on(Event::Pushed(pushed)).unwrap(), Step::Store { receipt: Some(_), .. }));
         assert_eq!(session.on(Event::Stored { heads: Heads::default() }).unwrap(), Step::Load { after: 1 });
     }

@@ -203,10 +203,7 @@ fn get_changesets(r: &mut Reader<'_>) -> Result<Vec<Packed>, CodeError> {
         return Err(CodeError::Length);
     }
     let bodies = (0..n).map(|_| r.framed().map(<[u8]>::to_vec)).collect::<Result<Vec<_>, _>>()?;
-    bodies
-        .into_iter()
-        .map(|body| Ok(Packed { body, values: Vec::<Personal>::get(r)? }))
-        .collect()
+    bodies.into_iter().map(|body| Ok(Packed { body, values: Vec::<Personal>::get(r)? })).collect()
 }
 
 impl Code for Piece {

@@ -1,145 +1,1273 @@
-// The contract of the two hosts, with the names and shapes that crates/commands generates.
-// Money: integer fen. Times: ms since 1970 UTC. Days: 'YYYY-MM-DD'. Ids: strings. base64 for bytes.
-// Faults: {code, field?, facts?} — codes are in crates/domain/src/fault.rs (CODES).
-export type Role = 'receptionist'|'technician'|'supervisor'|'storekeeper'|'owner'|'network'|'parts'|'warehouse'|'settlement'|'finance'|'policy'|'auditor';
-export type Level = 'diamond'|'gold'|'a'|'general';
-export type State = 'received'|'diagnosed'|'quoted'|'consented'|'repairing'|'waiting_parts'|'at_workshop'|'tested'|'ready'|'collected'|'followed_up'|'archived'|'declined'|'unrepairable'|'rework'|'appealed';
-export type PackKind = 'policy'|'parts'|'labour'|'calendar'|'tac'|'settings';
-export type Account = 'hq_stock'|'approved'|'transit'|'held'|'defective'|'returned'|'sold'|'fitted'|'missing'|'written_off'|'opening'|'deposit'|'bank'|'fees_due'|'fees_earned'|'till'|'sales';
-export type Field = 'condition'|'symptom'|'complaint'|'looks'|'accessories'|'tamper'|'passcode_consent'|'invoice'|'voucher'|'invoiced_on'|'delivered_on'|'manufactured_on'|'price_paid_fen'|'technician'|'promised_on'|'fault'|'cause'|'section'|'defect'|'repair'|'level'|'remark'|'charge'|'covered_until'|'verdict'|'quote_fen'|'consent'|'test';
-export type Topic = 'orders'|'customers'|'units'|'stock'|'requests'|'money'|'network'|'people'|'packs'|'conflicts'|'sync'|'session'|'drafts';
-export interface Person { id: string; name: string; roles: Role[]; has_pin: boolean; active: boolean }
-// Rows: exactly the folded rows of crates/journal/src/rows.rs (OutletRow, DeviceRow, CustomerRow, UnitRow, OrderRow, FittingRow, FeeRow, RequestRow, RequestLineRow, ShipmentRow, ShipmentLineRow, ReturnRow, ReturnLineRow, PostingRow, PackRow, PartRow, RefusalRow, ConflictRow)
-export interface CustomerRow { scope: string; id: string; name: string|null; phone: string|null; address: string|null; added_ms: number }
-export interface UnitRow { scope: string; id: string; imei2: string|null; serial: string|null; brand: string; model: string; by_hand: string; manufactured_on: string|null; seen_ms: number }
-export interface OrderRow { scope: string; id: string; number: string; unit: string; customer: string; state: State; state_ms: number; opened_ms: number; opened_on: string; opened_by: string; condition: string; symptom: string; complaint: string; looks: string; accessories: string; tamper: string; passcode_consent: boolean; invoice: string; voucher: string; invoiced_on: string|null; delivered_on: string|null; manufactured_on: string|null; price_paid_fen: number|null; technician: string; promised_on: string|null; fault: string; cause: string; section: string; defect: string; repair: string; level: number|null; remark: string; charge: ''|'free'|'paid'; covered_until: string|null; verdict: string /* JSON of Verdict or '' */; quote_fen: number|null; consent: string; test: string; paid_fen: number; fee_fen: number|null; ready_ms: number|null; collected_on: string|null; contested: boolean }
-export interface FittingRow { scope: string; id: string; order_id: string; part: string; qty: number; price_fen: number; old_serial: string|null; new_serial: string|null; sold: boolean; owed_back: boolean; day: string }
-export interface FeeRow { scope: string; id: string; order_id: string; amount_fen: number; version: number; level: number; model_group: string; day: string }
-export interface RequestRow { scope: string; id: string; state: 'open'|'approved'|'part'|'refused'|'shipped'|'done'; why: string; asked_on: string; asked_by: string; asked_ms: number; asked_fen: number; approved_fen: number; answer: string; answered_by: string; answered_on: string|null; contested: boolean }
-export interface RequestLineRow { scope: string; request: string; line: number; part: string; price_fen: number; asked: number; approved: number; shipped: number; received: number }
-export interface ShipmentRow { scope: string; id: string; request: string; waybill: string; carrier: string; shipped_on: string; received_on: string|null }
-export interface ShipmentLineRow { scope: string; shipment: string; place: number; line: number; part: string; qty: number; serials: string; good: number; damaged: number; short: number }
-export interface ReturnRow { scope: string; id: string; waybill: string; returned_on: string; value_fen: number; state: 'sent'|'inspected'; why: string }
-export interface ReturnLineRow { scope: string; returned: string; line: number; part: string; qty: number; price_fen: number; written_off: number }
-export interface PostingRow { scope: string; id: string; line: number; account: Account; part: string; qty: number; fen: number; day: string; about: string }
-export interface PartRow { scope: string; version: number; number: string; name: string; price_fen: number; serial: boolean; owed_back: boolean; models: string; retail_fen: number }
-export interface ConflictRow { scope: string; id: string; key: string; about: string; about_id: string; field: string; state: 'open'|'ruled'|'superseded'; a_ref: string; a_value: string; a_actor: string; a_ms: number; a_saw: number; b_ref: string; b_value: string; b_actor: string; b_ms: number; b_saw: number; winner: string; settled_by: string; settled_why: string }
-export interface RefusalRow { scope: string; log: string; seq: number; code: string; reason: string; cure: string; at_ms: number }
-export interface Term { account: Account; fen: number; qty: number }
-export interface Exposure { deposit_fen: number; multiplier_pct: number; limit_fen: number; terms: Term[]; exposure_fen: number; left_fen: number }
-export interface TraceLine { article: string; says: string; because: string }
-export interface Verdict { remedies: ('refund'|'exchange'|'repair')[]; charge: 'free'|'paid'; covered_until: string|null; loaner: boolean; refund_fen: number|null; policy: string; trace: TraceLine[] }
-export interface Case { category: string; item: string; invoiced_on: string|null; delivered_on: string|null; invoice: 'original'|'copy'|'none'; voucher: 'valid'|'missing'|'altered'|'mismatched'; manufactured_on: string|null; claimed_on: string; fault: string; cause: 'quality'|'human'|'force_majeure'|'opened_by_others'; repairs: {received_on: string; ready_on: string; counts: boolean}[]; exchanges: string[]; waiting: null|{since: string; cause: 'vendor_parts'|'repairer'|'customer'}; model_available: boolean; paid_fen: number }
-export interface OrderCard { id: string; number: string; state: State; state_ms: number; opened_ms: number; opened_on: string; promised_on: string|null; overdue: boolean; unclaimed: boolean; brand: string; model: string; unit: string; customer_name: string; customer_phone: string; symptom: string; complaint: string; charge: ''|'free'|'paid'; technician: string; technician_name: string; contested: boolean; quote_fen: number|null; paid_fen: number; outlet: string }
-export interface HistoryEvent { id: string; word: string /* fact word, e.g. order_moved */; at_ms: number; actor: string /* name of the person or 'hq:…' or 'system' */; detail: Record<string, unknown>; at_hq: boolean; voided: boolean }
-export interface StockLine { part: string; name: string; price_fen: number; serial: boolean; held: number; transit: number; approved: number; defective: number; returned: number; held_fen: number; defective_fen: number }
-export interface RequestCard { request: RequestRow; outlet_name: string; lines: (RequestLineRow & { name: string })[]; shipments: { shipment: ShipmentRow; lines: (ShipmentLineRow & {name: string})[] }[] }
-export interface SyncStatus { joined: boolean; hq_url: string; hq_fingerprint: string; device: string; waiting: number; oldest_ms: number|null; last_ok_ms: number|null; last_try_ms: number|null; running: boolean; done: number; total: number; fault: {code: string; facts?: Record<string, unknown>}|null; refused: RefusalRow[]; clock_offset_ms: number|null; received: number; hq_state: 'in_step'|'behind'|'forked'|'unknown'|'revoked'|'upgrade'|'' }
-export interface PlanRow { row: number; part: string; name: string; qty: number; price_fen: number|null; verdict: 'good'|'merged'|'bad'; merged_into: number|null; fault: {code: string; field?: string; facts?: Record<string, unknown>}|null }
-export interface ImportPlan { id: string; rows: PlanRow[]; good: number; bad: number; merged: number; qty: number; value_fen: number; header_row: number }
-export interface OutletCard { code: string; name: string; level: Level; region: string; last_sync_ms: number|null; devices: number; open_orders: number; overdue_orders: number; exposure_fen: number; limit_fen: number; left_fen: number; open_requests: number; open_conflicts: number }
-export interface TableOut { title: string; columns: { head: string; kind: 'text'|'qty'|'fen'|'day' }[]; rows: (string|number|null)[][] }
+// Generated from the commands' contract by `make contract`; do not edit.
+
+export type AboutGives = { 
+/**
+ * `outlet` or `hq`.
+ */
+door: 'outlet' | 'hq', version: string, fold_version: number, 
+/**
+ * A demonstration network.
+ */
+demo: boolean, now_ms: number, 
+/**
+ * The network's day.
+ */
+today: string, };
+
+export type Account = "hq_stock" | "approved" | "transit" | "held" | "defective" | "returned" | "sold" | "fitted" | "missing" | "written_off" | "opening" | "deposit" | "bank" | "fees_due" | "fees_earned" | "till" | "sales";
+
+export type AgreementSignWith = { outlet: string, amount_fen: Fen, 
+/**
+ * Hundredths: 150 stands for 1.5 ×.
+ */
+multiplier_pct: number, starts_on: string, ends_on?: string | null, };
+
+export type BadRow = { row: number, code: string, };
+
+export type BookFeesGives = { fees: Array<FeeLine>, total_fen: Fen, };
+
+export type BookFeesWith = { outlet?: string | null, month?: string | null, };
+
+export type BookLine = { 
+/**
+ * The part's name; empty for money.
+ */
+name: string, 
+/**
+ * The order's number, where the posting is about an order.
+ */
+number: string, scope: string, 
+/**
+ * The fact that made it.
+ */
+id: string, line: number, account: string, 
+/**
+ * Empty for money.
+ */
+part: string, qty: number, fen: Fen, day: string, 
+/**
+ * The order, request or return that it belongs to; empty for none.
+ */
+about: string, };
+
+export type BookLinesGives = { lines: Array<BookLine>, total: number, fen: Fen, qty: number, };
+
+export type BookLinesWith = { account: Account, outlet?: string | null, limit?: number | null, offset?: number | null, };
+
+export type BookPositionGives = { exposure: Exposure, 
+/**
+ * Asked for and not yet answered: HQ may still approve it.
+ */
+pending_fen: Fen, 
+/**
+ * Labour fees earned this month, and for how many repairs.
+ */
+fees_month_fen: Fen, fees_month_count: number, 
+/**
+ * All fees that HQ owes.
+ */
+fees_due_fen: Fen, 
+/**
+ * Taken at the counter this month.
+ */
+till_month_fen: Fen, 
+/**
+ * `YYYY-MM`.
+ */
+month: string, };
+
+export type BookPositionWith = { outlet?: string | null, };
+
+export type ByHand = "" | "unreadable" | "no_power" | "board_changed" | "label_gone";
+
+export type CellKind = "text" | "qty" | "fen" | "day";
+
+export type ConflictCard = { 
+/**
+ * What it is about: an order's or a ticket's number, a customer's name, a part's serial, the day of a request.
+ */
+title: string, a_name: string, b_name: string, scope: string, id: string, 
+/**
+ * The fold key that raised it.
+ */
+key: string, 
+/**
+ * `order`, `request`, `serial`, `number`, `customer` …
+ */
+about: string, about_id: string, field: string, 
+/**
+ * `open`, `ruled`, `superseded`.
+ */
+state: 'open' | 'ruled' | 'superseded', a_ref: string, a_value: string, a_actor: string, a_ms: number, 
+/**
+ * How much of the other's log each had seen, against how much there was.
+ */
+a_saw: number, b_ref: string, b_value: string, b_actor: string, b_ms: number, b_saw: number, 
+/**
+ * The one whose value stands now.
+ */
+winner: string, settled_by: string, settled_why: string, };
+
+export type ConflictListGives = { conflicts: Array<ConflictCard>, };
+
+export type ConflictListWith = { outlet?: string | null, open?: boolean | null, };
+
+export type ConflictRow = { scope: string, id: string, 
+/**
+ * The fold key that raised it.
+ */
+key: string, 
+/**
+ * `order`, `request`, `serial`, `number`, `customer` …
+ */
+about: string, about_id: string, field: string, 
+/**
+ * `open`, `ruled`, `superseded`.
+ */
+state: 'open' | 'ruled' | 'superseded', a_ref: string, a_value: string, a_actor: string, a_ms: number, 
+/**
+ * How much of the other's log each had seen, against how much there was.
+ */
+a_saw: number, b_ref: string, b_value: string, b_actor: string, b_ms: number, b_saw: number, 
+/**
+ * The one whose value stands now.
+ */
+winner: string, settled_by: string, settled_why: string, };
+
+export type ConflictRuleWith = { outlet: string, conflict: string, winner: string, reason: string, };
+
+export type CountedLine = { good: number, damaged: number, short: number, };
+
+export type CustomerAddGives = { id: string, };
+
+export type CustomerAddWith = { name: string, phone: string, address?: string | null, };
+
+export type CustomerChangeWith = { customer: string, name?: string | null, phone?: string | null, address?: string | null, };
+
+export type CustomerFindGives = { customers: Array<FoundCustomer>, };
+
+export type CustomerFindWith = { 
+/**
+ * Empty for the newest customers.
+ */
+text: string, limit?: number | null, };
+
+export type CustomerRow = { scope: string, id: string, 
+/**
+ * None where erased, here and below.
+ */
+name: string | null, phone: string | null, address: string | null, added_ms: number, };
+
+export type DemoGives = { outlet: string, name: string, people: Array<DemoPerson>, };
+
+export type DemoPerson = { name: string, pin: string, };
+
+export type DepositPayWith = { outlet: string, amount_fen: Fen, paid_on: string, note?: string | null, };
+
+export type DeviceCard = { id: string, letter: string, name: string, fingerprint: string, enrolled_ms: number, revoked_ms: number | null, revoked_why: string, last_seen_ms: number | null, 
+/**
+ * Changesets that HQ has of it, over all its epochs.
+ */
+changesets: number, };
+
+export type DeviceEnrolGives = { code: string, expires_ms: number, hq_fingerprint: string, };
+
+export type DeviceEnrolWith = { outlet: string, name: string, };
+
+export type DeviceRevokeWith = { outlet: string, device: string, reason: string, };
+
+export type DraftDropWith = { kind: string, };
+
+export type DraftLoadGives = { json: string | null, saved_ms: number | null, };
+
+export type DraftLoadWith = { kind: string, };
+
+export type DraftSaveWith = { 
+/**
+ * Which screen: one draft a person and screen.
+ */
+kind: string, json: string, };
+
+export type Exposure = { deposit_fen: Fen, 
+/**
+ * Hundredths: 150 stands for 1.5 ×.
+ */
+multiplier_pct: number, limit_fen: Fen, terms: Array<Term>, exposure_fen: Fen, 
+/**
+ * Below zero where the exposure is past the limit.
+ */
+left_fen: Fen, };
+
+export type Fault = { 
+/**
+ * One of [`CODES`], for example `deposit.over_limit`.
+ */
+code: string, 
+/**
+ * The request's field, as a path (`lines.2.qty`), where one field is to blame.
+ */
+field?: string, 
+/**
+ * Figures and words for the message: money in fen, dates as `YYYY-MM-DD`.
+ */
+facts?: { [key in string]: JsonValue }, };
+
+export type FaultCause = "quality" | "human" | "force_majeure" | "opened_by_others";
+
+export type FeeLine = { 
+/**
+ * The order's number.
+ */
+number: string, model: string, 
+/**
+ * The labour table that it was frozen by: `labour@3`.
+ */
+rule: string, scope: string, id: string, order_id: string, amount_fen: Fen, version: number, level: number, model_group: string, day: string, };
+
+export type FeeRow = { scope: string, id: string, order_id: string, amount_fen: Fen, version: number, level: number, model_group: string, day: string, };
+
+export type Fen = number;
+
+export type Field = "condition" | "symptom" | "complaint" | "looks" | "accessories" | "tamper" | "passcode_consent" | "invoice" | "voucher" | "invoiced_on" | "delivered_on" | "manufactured_on" | "price_paid_fen" | "technician" | "promised_on" | "fault" | "cause" | "section" | "defect" | "repair" | "level" | "remark" | "charge" | "covered_until" | "verdict" | "quote_fen" | "consent" | "test" | "item";
+
+export type Fitting = { 
+/**
+ * Empty where the catalogue in force has it no longer.
+ */
+name: string, scope: string, id: string, order_id: string, part: string, qty: number, price_fen: Fen, old_serial: string | null, new_serial: string | null, sold: boolean, owed_back: boolean, day: string, };
+
+export type FoundCustomer = { orders: number, 
+/**
+ * When they last brought a device.
+ */
+last_ms: number | null, scope: string, id: string, 
+/**
+ * None where erased, here and below.
+ */
+name: string | null, phone: string | null, address: string | null, added_ms: number, };
+
+export type HistoryEvent = { 
+/**
+ * The fact's name.
+ */
+id: string, 
+/**
+ * What kind of fact: `order_moved`, `part_fitted` …
+ */
+word: string, 
+/**
+ * By the writer's clock.
+ */
+at_ms: number, 
+/**
+ * A name of the outlet, `hq:` and a name, or `system`.
+ */
+actor: string, 
+/**
+ * What the fact says; `sets` by field.
+ */
+detail: Record<string, unknown>, 
+/**
+ * Headquarters has receipted it.
+ */
+at_hq: boolean, 
+/**
+ * Headquarters refused it: it counts for nothing.
+ */
+voided: boolean, };
+
+export type HitKind = "order" | "customer" | "unit" | "part";
+
+export type HqAddPersonWith = { name: string, password: string, roles: Array<Role>, };
+
+export type HqPeopleGives = { people: Array<Person>, };
+
+export type ImportMode = "good" | "all_or_none";
+
+export type ImportPlan = { 
+/**
+ * Names this plan of this file: the import takes no other.
+ */
+id: string, rows: Array<PlanRow>, good: number, bad: number, merged: number, 
+/**
+ * Pieces of all rows that would be booked.
+ */
+qty: number, value_fen: Fen, 
+/**
+ * Excel's number of the row that the list begins after.
+ */
+header_row: number, };
+
+export type ImportedPack = "calendar" | "tac";
+
+export type InvoiceState = "original" | "copy" | "none";
+
+export type IrisListGives = { condition: Array<IrisWord>, symptom: Array<IrisWord>, section: Array<IrisWord>, defect: Array<IrisWord>, repair: Array<IrisWord>, };
+
+export type IrisWord = { code: string, zh: string, en: string, };
+
+export type JoinGives = { outlet: string, name: string, 
+/**
+ * To compare with what HQ reads out.
+ */
+hq_fingerprint: string, };
+
+export type JoinWith = { 
+/**
+ * `https://…`, or `http://` on a network of one's own.
+ */
+hq_url: string, code: string, pc_name: string, owner_name: string, owner_pin: string, };
+
+export type JsonValue = number | string | boolean | Array<JsonValue> | { [key in string]: JsonValue } | null;
+
+export type Lang = "zh" | "en";
+
+export type Level = "diamond" | "gold" | "a" | "general";
+
+export type NamedRequestLine = { name: string, scope: string, request: string, line: number, part: string, price_fen: Fen, asked: number, approved: number, shipped: number, received: number, };
+
+export type NamedReturnLine = { name: string, scope: string, returned: string, line: number, part: string, qty: number, price_fen: Fen, written_off: number, };
+
+export type NamedShipmentLine = { name: string, scope: string, shipment: string, place: number, line: number, part: string, qty: number, serials: string, good: number, damaged: number, short: number, };
+
+export type NetworkOutletsGives = { outlets: Array<OutletCard>, };
+
+export type NewCustomer = { name: string, phone: string, address?: string | null, };
+
+export type Nothing = Record<symbol, never>;
+
+export type OpenGives = { person: Person, 
+/**
+ * At headquarters: the console's cookie. The HTTP door takes it out and sets it.
+ */
+token?: string, };
+
+export type OpenWith = { person?: string, pin?: string, name?: string, password?: string, };
+
+export type OrderCard = { id: string, number: string, state: State, state_ms: number, opened_ms: number, opened_on: string, promised_on: string | null, 
+/**
+ * Promised for a day that has passed, and still in work.
+ */
+overdue: boolean, 
+/**
+ * Waits for its owner for longer than the network's setting.
+ */
+unclaimed: boolean, brand: string, model: string, unit: string, 
+/**
+ * Empty where erased.
+ */
+customer_name: string, customer_phone: string, symptom: string, 
+/**
+ * Its first 200 characters.
+ */
+complaint: string, 
+/**
+ * `free`, `paid` or empty.
+ */
+charge: '' | 'free' | 'paid', technician: string, technician_name: string, contested: boolean, quote_fen: Fen | null, paid_fen: Fen, 
+/**
+ * The outlet's code.
+ */
+outlet: string, };
+
+export type OrderFitGives = { id: string, 
+/**
+ * Pieces of the part that are left in stock.
+ */
+held_after: number, };
+
+export type OrderFitWith = { order: string, 
+/**
+ * The part's number in the catalogue in force.
+ */
+part: string, qty: number, 
+/**
+ * What came out.
+ */
+old_serial?: string | null, 
+/**
+ * What went in; needed for a part that is tracked by serial.
+ */
+new_serial?: string | null, };
+
+export type OrderIntakeGives = { order: string, number: string, verdict: WarrantyVerdict, };
+
+export type OrderIntakeWith = { 
+/**
+ * One that is known, or `new_customer`.
+ */
+customer?: string | null, new_customer?: NewCustomer | null, imei?: string | null, imei2?: string | null, serial?: string | null, 
+/**
+ * Needed where neither IMEI nor serial could be read.
+ */
+by_hand?: ByHand | null, brand: string, model: string, 
+/**
+ * What the claim is about; `main_unit` where absent.
+ */
+item?: string | null, 
+/**
+ * IRIS codes.
+ */
+condition: string, symptom: string, complaint?: string | null, looks?: string | null, accessories?: string | null, tamper: Tamper, passcode_consent: boolean, invoice: InvoiceState, voucher: VoucherState, invoiced_on?: string | null, delivered_on?: string | null, manufactured_on?: string | null, price_paid_fen?: Fen | null, 
+/**
+ * The guarantees' word for the fault; any other word is a fault that they do not list.
+ */
+fault?: string | null, 
+/**
+ * The guarantees' word for its cause; `quality` where absent.
+ */
+cause?: string | null, 
+/**
+ * Where absent: the network's working days from today.
+ */
+promised_on?: string | null, remark?: string | null, 
+/**
+ * The verdict's language.
+ */
+lang?: Lang | null, };
+
+export type OrderListGives = { 
+/**
+ * Open orders by promise and age; a list that holds others, the newest first.
+ */
+orders: Array<OrderCard>, 
+/**
+ * By state, of everything that the other filters let through.
+ */
+counts: { [key in string]: number }, 
+/**
+ * How many there are beyond this page too.
+ */
+total: number, };
+
+export type OrderListWith = { 
+/**
+ * At headquarters: one outlet's; without it, all outlets'.
+ */
+outlet?: string | null, 
+/**
+ * Any of these; none for all.
+ */
+states?: Array<State>, technician?: string | null, overdue?: boolean, unclaimed?: boolean, customer?: string | null, unit?: string | null, limit?: number | null, offset?: number | null, };
+
+export type OrderMoveGives = { state: State, 
+/**
+ * Earned by this step: on the hand-over of a free repair, by the labour table in force.
+ */
+fee_fen: Fen | null, };
+
+export type OrderMoveWith = { order: string, to: State, why?: string | null, 
+/**
+ * Fields that the step fills in, in the same action.
+ */
+sets?: { [key in Field]?: SetValue }, };
+
+export type OrderNoteWith = { order: string, text: string, };
+
+export type OrderPayGives = { 
+/**
+ * Everything paid so far.
+ */
+paid_fen: Fen, due_fen: Fen, };
+
+export type OrderPayWith = { order: string, amount_fen: Fen, method: PayMethod, };
+
+export type OrderPrintGives = { 
+/**
+ * A PDF.
+ */
+base64: string, 
+/**
+ * A name for its file.
+ */
+name: string, 
+/**
+ * Characters that the typeface lacks, each once: the paper shows 〓 in their place.
+ */
+missing: string, };
+
+export type OrderPrintWith = { order: string, form: PrintForm, lang?: Lang | null, };
+
+export type OrderRow = { scope: string, id: string, number: string, unit: string, customer: string, state: State, 
+/**
+ * When the order came into this state.
+ */
+state_ms: number, opened_ms: number, opened_on: string, opened_by: string, condition: string, symptom: string, complaint: string, looks: string, accessories: string, tamper: string, passcode_consent: boolean, invoice: string, voucher: string, invoiced_on: string | null, delivered_on: string | null, manufactured_on: string | null, price_paid_fen: Fen | null, technician: string, promised_on: string | null, fault: string, cause: string, section: string, defect: string, repair: string, level: number | null, remark: string, 
+/**
+ * `free`, `paid` or empty.
+ */
+charge: '' | 'free' | 'parts_only' | 'paid', covered_until: string | null, 
+/**
+ * The verdict with its trace, as JSON; empty before there is one.
+ */
+verdict: string, quote_fen: Fen | null, consent: string, test: string, 
+/**
+ * Taken at the counter so far.
+ */
+paid_fen: Fen, fee_fen: Fen | null, ready_ms: number | null, collected_on: string | null, 
+/**
+ * An open conflict touches it: neither paid nor shipped.
+ */
+contested: boolean, 
+/**
+ * The item that the claim is about; empty for the main unit.
+ */
+item: string, };
+
+export type OrderSetWith = { order: string, sets: { [key in Field]?: SetValue }, };
+
+export type OrderShowGives = { order: OrderRow, customer: CustomerRow | null, unit: UnitRow | null, fittings: Array<Fitting>, fee: FeeRow | null, 
+/**
+ * The oldest first.
+ */
+history: Array<HistoryEvent>, 
+/**
+ * The states that may follow.
+ */
+may: Array<State>, conflicts: Array<ConflictRow>, 
+/**
+ * As it was last judged.
+ */
+verdict: WarrantyVerdict | null, technician_name: string, 
+/**
+ * Quote less what was paid; zero for a free repair.
+ */
+due_fen: Fen, };
+
+export type OrderShowWith = { order: string, 
+/**
+ * At headquarters: whose order it is.
+ */
+outlet?: string | null, };
+
+export type OutletCard = { code: string, name: string, level: Level, region: string, 
+/**
+ * When HQ last heard of one of its PCs.
+ */
+last_sync_ms: number | null, 
+/**
+ * PCs that are enrolled and not revoked.
+ */
+devices: number, 
+/**
+ * Devices in the outlet's hands, and those past their promised day.
+ */
+open_orders: number, overdue_orders: number, exposure_fen: Fen, limit_fen: Fen, left_fen: Fen, open_requests: number, open_conflicts: number, };
+
+export type OutletName = { code: string, name: string, };
+
+export type OutletOpenGives = { code: string, };
+
+export type OutletOpenWith = { 
+/**
+ * 2 to 12 of A–Z and 0–9: leads every ticket number.
+ */
+code: string, name: string, level: Level, region: string, address?: string | null, phone?: string | null, deposit_fen: Fen, 
+/**
+ * Hundredths: 150 stands for 1.5 ×.
+ */
+multiplier_pct: number, 
+/**
+ * Today where none is given.
+ */
+starts_on?: string | null, };
+
+export type OutletShowGives = { outlet: OutletCard, address: string, phone: string, devices: Array<DeviceCard>, people: Array<Person>, };
+
+export type OutletShowWith = { outlet: string, };
+
+export type PackCard = { kind: PackKind, version: number, effective_on: string, title: string, published_ms: number, 
+/**
+ * Sign-in name at headquarters.
+ */
+published_by: string, 
+/**
+ * In force today.
+ */
+current: boolean, 
+/**
+ * Parts, codes, days, rates; 1 for a policy and for settings.
+ */
+rows: number, };
+
+export type PackImportGives = { version: number, rows: number, 
+/**
+ * The first thousand.
+ */
+bad: Array<BadRow>, };
+
+export type PackImportWith = { kind: ImportedPack, title: string, effective_on: string, base64: string, };
+
+export type PackKind = "policy" | "parts" | "labour" | "calendar" | "tac" | "settings";
+
+export type PackListGives = { packs: Array<PackCard>, };
+
+export type PackPublishGives = { version: number, warnings: Array<string>, };
+
+export type PackPublishWith = { kind: PackKind, 
+/**
+ * Today or later: no pack takes effect before it is published.
+ */
+effective_on: string, title: string, content: string, };
+
+export type PackShowGives = { kind: PackKind, version: number, effective_on: string, title: string, content: string, };
+
+export type PackShowWith = { kind: PackKind, version?: number | null, };
+
+export type PartFindGives = { parts: Array<PartFound>, };
+
+export type PartFindWith = { text: string, limit?: number | null, model?: string | null, };
+
+export type PartFound = { held: number, scope: string, version: number, number: string, name: string, price_fen: Fen, 
+/**
+ * Serial-tracked: the new part's serial must be scanned.
+ */
+serial: boolean, 
+/**
+ * The defective part is owed back.
+ */
+owed_back: boolean, models: string, 
+/**
+ * What a customer pays for it in a paid repair.
+ */
+retail_fen: Fen, };
+
+export type PartQty = { part: string, qty: number, };
+
+export type PayMethod = "cash" | "wechat" | "alipay" | "card" | "transfer";
+
+export type PeopleGives = { people: Array<Person>, };
+
+export type Person = { 
+/**
+ * At an outlet the name of the fact that brought them in; at headquarters the sign-in name.
+ */
+id: string, name: string, roles: Array<Role>, 
+/**
+ * They can sign in on this PC.
+ */
+has_pin: boolean, active: boolean, };
+
+export type PlanRow = { 
+/**
+ * Excel's number of the row, from 1.
+ */
+row: number, part: string, 
+/**
+ * As the list has it, else as the catalogue has it.
+ */
+name: string, qty: number, 
+/**
+ * A piece: the list's price, else the catalogue's.
+ */
+price_fen: Fen | null, verdict: RowVerdict, 
+/**
+ * The row to which a merged one's pieces are added.
+ */
+merged_into: number | null, 
+/**
+ * Why a bad row is bad.
+ */
+fault: Fault | null, };
+
+export type PrintForm = "slip" | "slip_roll" | "label" | "report" | "refusal";
+
+export type QueuedRequest = { 
+/**
+ * The outlet's, before this request.
+ */
+exposure: Exposure, 
+/**
+ * What the outlet asked for besides and nobody has answered.
+ */
+pending_fen: Fen, 
+/**
+ * What would be left of the outlet's credit if all of this request were approved, and nothing besides.
+ */
+left_after_fen: Fen, 
+/**
+ * All of it would be past the credit limit, or past what may be approved at once.
+ */
+over: boolean, request: RequestRow, outlet_name: string, lines: Array<NamedRequestLine>, shipments: Array<ShipmentCard>, };
+
+export type RefusalListGives = { refusals: Array<RefusalRow>, };
+
+export type RefusalListWith = { outlet?: string | null, };
+
+export type RefusalRow = { scope: string, log: string, seq: number, code: string, reason: string, cure: string, at_ms: number, };
+
+export type Remedy = "refund" | "exchange" | "repair";
+
+export type RequestCard = { request: RequestRow, outlet_name: string, lines: Array<NamedRequestLine>, shipments: Array<ShipmentCard>, };
+
+export type RequestDecideGives = { approved_fen: Fen, };
+
+export type RequestDecideWith = { outlet: string, request: string, approved: Array<number>, why?: string | null, };
+
+export type RequestLimits = { per_request_fen: Fen, per_line_qty: number, };
+
+export type RequestListGives = { requests: Array<RequestCard>, };
+
+export type RequestListWith = { outlet?: string | null, 
+/**
+ * `open`, `approved`, `part`, `refused`, `shipped`, `done`; none for all.
+ */
+states?: Array<string>, };
+
+export type RequestMakeGives = { request: string, value_fen: Fen, left_after_fen: Fen, };
+
+export type RequestMakeWith = { lines: Array<PartQty>, why?: string | null, };
+
+export type RequestQueueGives = { requests: Array<QueuedRequest>, limits: RequestLimits, };
+
+export type RequestRow = { scope: string, id: string, 
+/**
+ * `open`, `approved`, `part`, `refused`, `shipped`, `done`.
+ */
+state: 'open' | 'approved' | 'part' | 'refused' | 'shipped' | 'done', why: string, asked_on: string, asked_by: string, asked_ms: number, asked_fen: Fen, approved_fen: Fen, answer: string, answered_by: string, answered_on: string | null, contested: boolean, };
+
+export type ReturnCard = { row: ReturnRow, lines: Array<NamedReturnLine>, outlet_name: string, };
+
+export type ReturnInspectWith = { outlet: string, returned: string, written_off: Array<number>, why?: string | null, };
+
+export type ReturnListGives = { returns: Array<ReturnCard>, };
+
+export type ReturnListWith = { outlet?: string | null, };
+
+export type ReturnRow = { scope: string, id: string, waybill: string, returned_on: string, value_fen: Fen, 
+/**
+ * `sent`, `inspected`.
+ */
+state: 'sent' | 'inspected', why: string, };
+
+export type ReturnSendGives = { returned: string, value_fen: Fen, };
+
+export type ReturnSendWith = { waybill: string, lines: Array<PartQty>, };
+
+export type Role = "receptionist" | "technician" | "supervisor" | "storekeeper" | "owner" | "network" | "parts" | "warehouse" | "settlement" | "finance" | "policy" | "auditor";
+
+export type RowVerdict = "good" | "merged" | "bad";
+
+export type SearchFindGives = { hits: Array<SearchHit>, 
+/**
+ * How long the answer took, in microseconds.
+ */
+took_us: number, };
+
+export type SearchFindWith = { text: string, 
+/**
+ * At headquarters: one outlet's; without it, anywhere.
+ */
+outlet?: string | null, limit?: number | null, };
+
+export type SearchHit = { kind: HitKind, id: string, title: string, detail: string, 
+/**
+ * An order's state; empty for the others.
+ */
+state: string, 
+/**
+ * The outlet's code; empty for a part.
+ */
+outlet: string, };
+
+export type SendLine = { line: number, qty: number, 
+/**
+ * One a piece for a part that is tracked by serial, none for another.
+ */
+serials?: Array<string>, };
+
+export type SetPinWith = { person: string, pin: string, owner_pin: string, };
+
+export type SetValue = boolean | number | string | null;
+
+export type ShipmentCard = { shipment: ShipmentRow, lines: Array<NamedShipmentLine>, };
+
+export type ShipmentReceiveWith = { shipment: string, lines: Array<CountedLine>, };
+
+export type ShipmentRow = { scope: string, id: string, request: string, waybill: string, carrier: string, shipped_on: string, received_on: string | null, };
+
+export type ShipmentSendGives = { shipment: string, };
+
+export type ShipmentSendWith = { outlet: string, request: string, waybill: string, carrier?: string | null, lines: Array<SendLine>, };
+
+export type SilentOutlet = { code: string, name: string, 
+/**
+ * None where HQ never heard of it.
+ */
+last_sync_ms: number | null, };
+
+export type StaffAddGives = { id: string, };
+
+export type StaffAddWith = { name: string, roles: Array<Role>, pin: string, };
+
+export type StaffChangeWith = { staff: string, name: string, roles: Array<Role>, active: boolean, };
+
+export type State = "received" | "diagnosed" | "quoted" | "consented" | "repairing" | "waiting_parts" | "at_workshop" | "tested" | "ready" | "collected" | "followed_up" | "archived" | "declined" | "unrepairable" | "rework" | "appealed";
+
+export type StockImportGives = { written: number, skipped: number, };
+
+export type StockImportWith = { name: string, base64: string, 
+/**
+ * `ImportPlan.id`.
+ */
+plan: string, mode: ImportMode, };
+
+export type StockLine = { part: string, name: string, 
+/**
+ * In the catalogue in force; 0 for a part that no catalogue has.
+ */
+price_fen: Fen, serial: boolean, held: number, transit: number, approved: number, defective: number, returned: number, 
+/**
+ * At the prices that the parts were drawn at.
+ */
+held_fen: Fen, defective_fen: Fen, };
+
+export type StockListGives = { parts: Array<StockLine>, };
+
+export type StockListWith = { outlet?: string | null, };
+
+export type StockPlanImportWith = { name: string, base64: string, };
+
+export type SyncStatus = { joined: boolean, hq_url: string, hq_fingerprint: string, 
+/**
+ * This PC's id.
+ */
+device: string, 
+/**
+ * Changesets that HQ has not receipted.
+ */
+waiting: number, 
+/**
+ * When the oldest of them was written.
+ */
+oldest_ms: number | null, last_ok_ms: number | null, last_try_ms: number | null, running: boolean, done: number, total: number, 
+/**
+ * Why the last try failed.
+ */
+fault: Fault | null, refused: Array<RefusalRow>, 
+/**
+ * HQ's clock less this PC's.
+ */
+clock_offset_ms: number | null, 
+/**
+ * Changesets that came from HQ and from the outlet's other PCs.
+ */
+received: number, 
+/**
+ * How HQ says that this PC's log stands; empty before the first answer.
+ */
+hq_state: 'in_step' | 'behind' | 'forked' | 'unknown' | 'revoked' | 'upgrade' | '', };
+
+export type TableCell = number | string | null;
+
+export type TableColumn = { head: string, kind: CellKind, };
+
+export type TableOut = { title: string, columns: Array<TableColumn>, rows: Array<Array<TableCell>>, };
+
+export type TableXlsxGives = { base64: string, };
+
+export type Tamper = "intact" | "broken" | "none";
+
+export type Term = { account: Account, 
+/**
+ * At the price the parts were drawn at.
+ */
+fen: Fen, 
+/**
+ * Pieces.
+ */
+qty: number, };
+
+export type TodoListGives = { 
+/**
+ * Requests without an answer, and those among them that are past a limit.
+ */
+requests: number, over_limit: number, 
+/**
+ * Approved requests with something left to ship.
+ */
+shipments: number, 
+/**
+ * Returns to inspect.
+ */
+returns: number, conflicts: number, 
+/**
+ * Outlets with a PC, silent for longer than the network's settings allow; the longest first.
+ */
+silent_outlets: Array<SilentOutlet>, 
+/**
+ * The last day that the calendar covers, where it is near.
+ */
+calendar_ends: string | null, 
+/**
+ * In the last seven days.
+ */
+refusals: number, };
+
+export type Topic = "orders" | "customers" | "units" | "stock" | "requests" | "money" | "network" | "people" | "packs" | "conflicts" | "sync" | "session" | "drafts";
+
+export type UnitLookGives = { 
+/**
+ * The unit's name: of the one that is known, or the one that it would get.
+ */
+unit: string, 
+/**
+ * The number that was read.
+ */
+imei: string | null, imei_grouped: string | null, 
+/**
+ * What the TAC can stand for: by the table, else as this outlet took such units in.
+ */
+models: Array<string>, 
+/**
+ * Empty where it is not known.
+ */
+brand: string, known: UnitRow | null, open_order: OrderCard | null, 
+/**
+ * The newest first.
+ */
+orders: Array<OrderCard>, 
+/**
+ * The table does not have this TAC: no error, the model is chosen by hand.
+ */
+unknown_tac: boolean, };
+
+export type UnitLookWith = { 
+/**
+ * As scanned or typed.
+ */
+text: string, kind: UnitNumber, };
+
+export type UnitNumber = "imei" | "serial";
+
+export type UnitRow = { scope: string, 
+/**
+ * `imei:…`, `sn:…` or `none:…`.
+ */
+id: string, imei2: string | null, serial: string | null, brand: string, model: string, by_hand: string, manufactured_on: string | null, seen_ms: number, };
+
+export type VerifyGives = { ok: boolean, changesets: number, facts: number, keys: number, 
+/**
+ * Empty for a sound book; the first hundred where there are more.
+ */
+findings: Array<Fault>, took_ms: number, };
+
+export type VoucherState = "valid" | "missing" | "altered" | "mismatched";
+
+export type WaitCause = "vendor_parts" | "repairer" | "customer";
+
+export type WarrantyCase = { 
+/**
+ * The policy pack's category: `handset`.
+ */
+category: string, 
+/**
+ * One of the pack's items: `main_unit`, `battery` …
+ */
+item: string, 
+/**
+ * The invoice's date; without an invoice the date of sale on the voucher.
+ */
+invoiced_on: string | null, 
+/**
+ * Delivery, or where the goods are installed, installation.
+ */
+delivered_on: string | null, invoice: InvoiceState, voucher: VoucherState, manufactured_on: string | null, claimed_on: string, 
+/**
+ * One of the pack's listed faults, or any other word for a fault that is not listed.
+ */
+fault: string, cause: FaultCause, 
+/**
+ * Repairs so far that are finished; the present one is [`Case::waiting`].
+ */
+repairs: Array<WarrantyRepair>, 
+/**
+ * Days on which the item was exchanged.
+ */
+exchanges: Array<string>, waiting: WarrantyWaiting | null, 
+/**
+ * Whether the same model can still be had.
+ */
+model_available: boolean, 
+/**
+ * What was paid, after any discount, in fen.
+ */
+paid_fen: Fen, };
+
+export type WarrantyCharge = "free" | "parts_only" | "paid";
+
+export type WarrantyJudgeWith = { 
+/**
+ * Read by the rules' own reader, which names a malformed field.
+ */
+case: WarrantyCase, lang?: Lang | null, };
+
+export type WarrantyReason = { 
+/**
+ * The article; `~` before a number that has not been verified.
+ */
+article: string, 
+/**
+ * What the rule says.
+ */
+says: string, 
+/**
+ * Why it applies here: the arithmetic.
+ */
+because: string, };
+
+export type WarrantyRepair = { received_on: string, ready_on: string, 
+/**
+ * Whether it counts towards the exchange after repeated repairs; why not is signed on the order.
+ */
+counts: boolean, };
+
+export type WarrantyVerdict = { 
+/**
+ * Refund, exchange, repair, in this order. A paid verdict has repair only, for an accessory nothing.
+ */
+remedies: Array<Remedy>, charge: WarrantyCharge, 
+/**
+ * The last covered day; null where no start is known.
+ */
+covered_until: string | null, 
+/**
+ * Whether a loaner is due.
+ */
+loaner: boolean, 
+/**
+ * Null where refund is not among the remedies.
+ */
+refund_fen: Fen | null, 
+/**
+ * The pack that judged, with its version: `cn-handset@1`; with a vendor's promise on top, both, joined by `+`.
+ */
+policy: string, 
+/**
+ * Why, for the customer: the rules that decided, then how the days were counted.
+ */
+trace: Array<WarrantyReason>, };
+
+export type WarrantyWaiting = { 
+/**
+ * The day on which the device was handed in.
+ */
+since: string, cause: WaitCause, };
+
+export type WhoamiGives = { person: Person | null, outlet: OutletName | null, 
+/**
+ * At an outlet: the first start is done. Always true at headquarters.
+ */
+joined: boolean, 
+/**
+ * `outlet` or `hq`.
+ */
+door: 'outlet' | 'hq', };
 
 export interface Calls {
-  // ── both doors
-  'host.about': { with: Record<string, never>; gives: { door: 'outlet'|'hq'; version: string; fold_version: number; demo: boolean; now_ms: number; today: string } };
-  'session.whoami': { with: Record<string, never>; gives: { person: Person|null; outlet: { code: string; name: string }|null; joined: boolean; door: 'outlet'|'hq' } };
-  'session.close': { with: Record<string, never>; gives: Record<string, never> };
-  'search.find': { with: { text: string; outlet?: string|null; limit?: number }; gives: { hits: { kind: 'order'|'customer'|'unit'|'part'; id: string; title: string; detail: string; state: string; outlet: string }[]; took_us: number } };
-  'order.list': { with: { outlet?: string|null; states?: State[]; technician?: string|null; overdue?: boolean; unclaimed?: boolean; customer?: string|null; unit?: string|null; limit?: number; offset?: number }; gives: { orders: OrderCard[]; counts: Record<string, number>; total: number } };
-  'order.show': { with: { order: string; outlet?: string|null }; gives: { order: OrderRow; customer: CustomerRow|null; unit: UnitRow|null; fittings: (FittingRow & {name: string})[]; fee: FeeRow|null; history: HistoryEvent[]; may: State[]; conflicts: ConflictRow[]; verdict: Verdict|null; technician_name: string; due_fen: number } };
-  'book.position': { with: { outlet?: string|null }; gives: { exposure: Exposure; pending_fen: number; fees_month_fen: number; fees_month_count: number; fees_due_fen: number; till_month_fen: number; month: string } };
-  'book.lines': { with: { account: Account; outlet?: string|null; limit?: number; offset?: number }; gives: { lines: (PostingRow & { name: string; number: string /* order number when about is an order */ })[]; total: number; fen: number; qty: number } };
-  'book.fees': { with: { outlet?: string|null; month?: string|null }; gives: { fees: (FeeRow & { number: string; model: string; rule: string })[]; total_fen: number } };
-  'stock.list': { with: { outlet?: string|null }; gives: { parts: StockLine[] } };
-  'part.find': { with: { text: string; limit?: number; model?: string|null }; gives: { parts: (PartRow & { held: number })[] } };
-  'request.list': { with: { outlet?: string|null; states?: string[] }; gives: { requests: RequestCard[] } };
-  'return.list': { with: { outlet?: string|null }; gives: { returns: { row: ReturnRow; lines: (ReturnLineRow & {name: string})[]; outlet_name: string }[] } };
-  'conflict.list': { with: { outlet?: string|null; open?: boolean }; gives: { conflicts: (ConflictRow & { title: string; a_name: string; b_name: string })[] } };
-  'pack.list': { with: Record<string, never>; gives: { packs: { kind: PackKind; version: number; effective_on: string; title: string; published_ms: number; published_by: string; current: boolean; rows: number }[] } };
-  'pack.show': { with: { kind: PackKind; version?: number|null }; gives: { kind: PackKind; version: number; effective_on: string; title: string; content: string } };
-  'iris.list': { with: Record<string, never>; gives: { condition: {code: string; zh: string; en: string}[]; symptom: {code: string; zh: string; en: string}[]; section: {code: string; zh: string; en: string}[]; defect: {code: string; zh: string; en: string}[]; repair: {code: string; zh: string; en: string}[] } };
-  'warranty.judge': { with: { case: Case; lang?: 'zh'|'en' }; gives: Verdict };
-  'table.xlsx': { with: TableOut; gives: { base64: string } };
-  'refusal.list': { with: { outlet?: string|null }; gives: { refusals: RefusalRow[] } };
-  // ── the outlet's window
-  'network.join': { with: { hq_url: string; code: string; pc_name: string; owner_name: string; owner_pin: string }; gives: { outlet: string; name: string; hq_fingerprint: string } };
-  'demo.open': { with: Record<string, never>; gives: { outlet: string; name: string; people: { name: string; pin: string }[] } };
-  'session.people': { with: Record<string, never>; gives: { people: Person[] } };
-  'session.open': { with: { person?: string; pin?: string; name?: string; password?: string }; gives: { person: Person } }; // outlet: person+pin; HQ: name+password
-  'session.set_pin': { with: { person: string; pin: string; owner_pin: string }; gives: Record<string, never> };
-  'staff.add': { with: { name: string; roles: Role[]; pin: string }; gives: { id: string } };
-  'staff.change': { with: { staff: string; name: string; roles: Role[]; active: boolean }; gives: Record<string, never> };
-  'unit.look': { with: { text: string /* scanned or typed */; kind: 'imei'|'serial' }; gives: { unit: string; imei: string|null; imei_grouped: string|null; models: string[]; brand: string; known: UnitRow|null; open_order: OrderCard|null; orders: OrderCard[]; unknown_tac: boolean } };
-  'customer.find': { with: { text: string; limit?: number }; gives: { customers: (CustomerRow & { orders: number; last_ms: number|null })[] } };
-  'customer.add': { with: { name: string; phone: string; address?: string|null }; gives: { id: string } };
-  'customer.change': { with: { customer: string; name?: string|null; phone?: string|null; address?: string|null }; gives: Record<string, never> };
-  'order.intake': { with: { customer?: string|null; new_customer?: { name: string; phone: string; address?: string|null }|null; imei?: string|null; imei2?: string|null; serial?: string|null; by_hand?: ''|'unreadable'|'no_power'|'board_changed'|'label_gone'; brand: string; model: string; item?: string; condition: string; symptom: string; complaint?: string; looks?: string; accessories?: string; tamper: 'intact'|'broken'|'none'; passcode_consent: boolean; invoice: 'original'|'copy'|'none'; voucher: 'valid'|'missing'|'altered'|'mismatched'; invoiced_on?: string|null; delivered_on?: string|null; manufactured_on?: string|null; price_paid_fen?: number|null; fault?: string; cause?: string; promised_on?: string|null; remark?: string; lang?: 'zh'|'en' }; gives: { order: string; number: string; verdict: Verdict } };
-  'draft.save': { with: { kind: string; json: string }; gives: Record<string, never> };
-  'draft.load': { with: { kind: string }; gives: { json: string|null; saved_ms: number|null } };
-  'draft.drop': { with: { kind: string }; gives: Record<string, never> };
-  'order.set': { with: { order: string; sets: Partial<Record<Field, string|number|boolean|null>> }; gives: Record<string, never> };
-  'order.move': { with: { order: string; to: State; why?: string; sets?: Partial<Record<Field, string|number|boolean|null>> }; gives: { state: State; fee_fen: number|null } };
-  'order.note': { with: { order: string; text: string }; gives: Record<string, never> };
-  'order.fit': { with: { order: string; part: string; qty: number; old_serial?: string|null; new_serial?: string|null }; gives: { id: string; held_after: number } };
-  'order.pay': { with: { order: string; amount_fen: number; method: 'cash'|'wechat'|'alipay'|'card'|'transfer' }; gives: { paid_fen: number; due_fen: number } };
-  'order.print': { with: { order: string; form: 'slip'|'slip_roll'|'label'|'report'|'refusal'; lang?: 'zh'|'en' }; gives: { base64: string; name: string; missing: string } };
-  'request.make': { with: { lines: { part: string; qty: number }[]; why?: string }; gives: { request: string; value_fen: number; left_after_fen: number } };
-  'shipment.receive': { with: { shipment: string; lines: { good: number; damaged: number; short: number }[] }; gives: Record<string, never> };
-  'return.send': { with: { waybill: string; lines: { part: string; qty: number }[] }; gives: { returned: string; value_fen: number } };
-  'stock.plan_import': { with: { name: string; base64: string }; gives: ImportPlan };
-  'stock.import': { with: { name: string; base64: string; plan: string /* ImportPlan.id */; mode: 'good'|'all_or_none' }; gives: { written: number; skipped: number } };
-  'sync.status': { with: Record<string, never>; gives: SyncStatus };
-  'sync.now': { with: Record<string, never>; gives: SyncStatus };
-  'book.verify': { with: Record<string, never>; gives: { ok: boolean; changesets: number; facts: number; keys: number; findings: { code: string; facts: Record<string, unknown> }[]; took_ms: number } };
-  // ── headquarters' console
-  'network.outlets': { with: Record<string, never>; gives: { outlets: OutletCard[] } };
-  'outlet.open': { with: { code: string; name: string; level: Level; region: string; address?: string; phone?: string; deposit_fen: number; multiplier_pct: number; starts_on?: string|null }; gives: { code: string } };
-  'outlet.show': { with: { outlet: string }; gives: { outlet: OutletCard; address: string; phone: string; devices: { id: string; letter: string; name: string; fingerprint: string; enrolled_ms: number; revoked_ms: number|null; revoked_why: string; last_seen_ms: number|null; changesets: number }[]; people: Person[] } };
-  'agreement.sign': { with: { outlet: string; amount_fen: number; multiplier_pct: number; starts_on: string; ends_on?: string|null }; gives: Record<string, never> };
-  'deposit.pay': { with: { outlet: string; amount_fen: number; paid_on: string; note?: string }; gives: Record<string, never> };
-  'device.enrol': { with: { outlet: string; name: string }; gives: { code: string; expires_ms: number; hq_fingerprint: string } };
-  'device.revoke': { with: { outlet: string; device: string; reason: string }; gives: Record<string, never> };
-  'request.queue': { with: Record<string, never>; gives: { requests: (RequestCard & { exposure: Exposure; pending_fen: number; left_after_fen: number; over: boolean })[]; limits: { per_request_fen: number; per_line_qty: number } } };
-  'request.decide': { with: { outlet: string; request: string; approved: number[]; why?: string }; gives: { approved_fen: number } };
-  'shipment.send': { with: { outlet: string; request: string; waybill: string; carrier?: string; lines: { line: number; qty: number; serials?: string[] }[] }; gives: { shipment: string } };
-  'return.inspect': { with: { outlet: string; returned: string; written_off: number[]; why?: string }; gives: Record<string, never> };
-  'pack.publish': { with: { kind: PackKind; effective_on: string; title: string; content: string }; gives: { version: number; warnings: string[] } };
-  'pack.import': { with: { kind: 'tac'|'calendar'; title: string; effective_on: string; base64: string }; gives: { version: number; rows: number; bad: { row: number; code: string }[] } };
-  'conflict.rule': { with: { outlet: string; conflict: string; winner: string; reason: string }; gives: Record<string, never> };
-  'todo.list': { with: Record<string, never>; gives: { requests: number; over_limit: number; shipments: number; returns: number; conflicts: number; silent_outlets: { code: string; name: string; last_sync_ms: number|null }[]; calendar_ends: string|null; refusals: number } };
-  'hq.people': { with: Record<string, never>; gives: { people: Person[] } };
-  'hq.add_person': { with: { name: string; password: string; roles: Role[] }; gives: Record<string, never> };
+  /** Which door this is */
+  'host.about': { with: Nothing; gives: AboutGives };
+  /** Who is signed in, and at which outlet */
+  'session.whoami': { with: Nothing; gives: WhoamiGives };
+  /** The outlet's people, for the sign-in screen */
+  'session.people': { with: Nothing; gives: PeopleGives };
+  /** Sign in */
+  'session.open': { with: OpenWith; gives: OpenGives };
+  /** Sign out */
+  'session.close': { with: Nothing; gives: Nothing };
+  /** Join a network with the one-time code that headquarters gave */
+  'network.join': { with: JoinWith; gives: JoinGives };
+  /** Open a demonstration outlet without headquarters */
+  'demo.open': { with: Nothing; gives: DemoGives };
+  /** Fill an empty book of a demonstration network with an invented week */
+  'demo.week': { with: Nothing; gives: Nothing };
+  /** What is not at headquarters, how old it is, when sync last worked, what was refused */
+  'sync.status': { with: Nothing; gives: SyncStatus };
+  /** Sync with headquarters now */
+  'sync.now': { with: Nothing; gives: SyncStatus };
+  /** Check the book: chains, fold, integrity */
+  'book.verify': { with: Nothing; gives: VerifyGives };
+  /** Find orders, customers, units and parts */
+  'search.find': { with: SearchFindWith; gives: SearchFindGives };
+  /** What a scanned IMEI or serial tells: model, earlier orders */
+  'unit.look': { with: UnitLookWith; gives: UnitLookGives };
+  /** Find customers by telephone digits, name or pinyin initials */
+  'customer.find': { with: CustomerFindWith; gives: CustomerFindGives };
+  /** Add a customer */
+  'customer.add': { with: CustomerAddWith; gives: CustomerAddGives };
+  /** Correct a customer's name, telephone number or address */
+  'customer.change': { with: CustomerChangeWith; gives: Nothing };
+  /** Keep an unfinished screen */
+  'draft.save': { with: DraftSaveWith; gives: Nothing };
+  /** The screen that was left unfinished */
+  'draft.load': { with: DraftLoadWith; gives: DraftLoadGives };
+  /** Forget an unfinished screen */
+  'draft.drop': { with: DraftDropWith; gives: Nothing };
+  /** Judge a case by the three guarantees */
+  'warranty.judge': { with: WarrantyJudgeWith; gives: WarrantyVerdict };
+  /** The IRIS codes for condition, symptom, section, defect and repair */
+  'iris.list': { with: Nothing; gives: IrisListGives };
+  /** Take a device in: customer, unit, fault, papers, verdict and ticket number in one action */
+  'order.intake': { with: OrderIntakeWith; gives: OrderIntakeGives };
+  /** Orders by state, promise, technician, customer or unit */
+  'order.list': { with: OrderListWith; gives: OrderListGives };
+  /** One order: customer, unit, parts, fee, verdict, history */
+  'order.show': { with: OrderShowWith; gives: OrderShowGives };
+  /** Fill in or correct an order's fields; what the guarantees ask about is judged again */
+  'order.set': { with: OrderSetWith; gives: Nothing };
+  /** Take an order to its next state */
+  'order.move': { with: OrderMoveWith; gives: OrderMoveGives };
+  /** Add a note to an order's history */
+  'order.note': { with: OrderNoteWith; gives: Nothing };
+  /** Fit a part from stock into the device of an order */
+  'order.fit': { with: OrderFitWith; gives: OrderFitGives };
+  /** Take a customer's money for a paid repair */
+  'order.pay': { with: OrderPayWith; gives: OrderPayGives };
+  /** An order's slip, label, service report or warranty answer as PDF */
+  'order.print': { with: OrderPrintWith; gives: OrderPrintGives };
+  /** Deposit, limit and exposure of an outlet, with this month's fees */
+  'book.position': { with: BookPositionWith; gives: BookPositionGives };
+  /** The postings of one account */
+  'book.lines': { with: BookLinesWith; gives: BookLinesGives };
+  /** Labour fees earned in a month */
+  'book.fees': { with: BookFeesWith; gives: BookFeesGives };
+  /** Sign an outlet's deposit agreement */
+  'agreement.sign': { with: AgreementSignWith; gives: Nothing };
+  /** Record deposit money */
+  'deposit.pay': { with: DepositPayWith; gives: Nothing };
+  /** Parts held, on their way, and owed back */
+  'stock.list': { with: StockListWith; gives: StockListGives };
+  /** Find parts of the catalogue in force */
+  'part.find': { with: PartFindWith; gives: PartFindGives };
+  /** Plan the import of opening stock */
+  'stock.plan_import': { with: StockPlanImportWith; gives: ImportPlan };
+  /** Book opening stock from a planned list */
+  'stock.import': { with: StockImportWith; gives: StockImportGives };
+  /** Ask headquarters for parts */
+  'request.make': { with: RequestMakeWith; gives: RequestMakeGives };
+  /** Requests for parts */
+  'request.list': { with: RequestListWith; gives: RequestListGives };
+  /** Requests that wait for an answer, with the limit's arithmetic */
+  'request.queue': { with: Nothing; gives: RequestQueueGives };
+  /** Approve, partly approve or refuse a request */
+  'request.decide': { with: RequestDecideWith; gives: RequestDecideGives };
+  /** Ship approved parts */
+  'shipment.send': { with: ShipmentSendWith; gives: ShipmentSendGives };
+  /** Count and receive a shipment */
+  'shipment.receive': { with: ShipmentReceiveWith; gives: Nothing };
+  /** Send defective parts back */
+  'return.send': { with: ReturnSendWith; gives: ReturnSendGives };
+  /** Defective parts sent back */
+  'return.list': { with: ReturnListWith; gives: ReturnListGives };
+  /** Write off returned defective parts */
+  'return.inspect': { with: ReturnInspectWith; gives: Nothing };
+  /** Add somebody who works here */
+  'staff.add': { with: StaffAddWith; gives: StaffAddGives };
+  /** Change somebody's name, roles, or whether they work here */
+  'staff.change': { with: StaffChangeWith; gives: Nothing };
+  /** Give somebody a PIN on this PC */
+  'session.set_pin': { with: SetPinWith; gives: Nothing };
+  /** All outlets with their freshness and exposure */
+  'network.outlets': { with: Nothing; gives: NetworkOutletsGives };
+  /** Open an outlet */
+  'outlet.open': { with: OutletOpenWith; gives: OutletOpenGives };
+  /** One outlet with its PCs and people */
+  'outlet.show': { with: OutletShowWith; gives: OutletShowGives };
+  /** Give a one-time code for a PC */
+  'device.enrol': { with: DeviceEnrolWith; gives: DeviceEnrolGives };
+  /** Revoke a PC */
+  'device.revoke': { with: DeviceRevokeWith; gives: Nothing };
+  /** The people at headquarters */
+  'hq.people': { with: Nothing; gives: HqPeopleGives };
+  /** Add a person at headquarters */
+  'hq.add_person': { with: HqAddPersonWith; gives: Nothing };
+  /** What needs a person at headquarters */
+  'todo.list': { with: Nothing; gives: TodoListGives };
+  /** Conflicts, both values side by side */
+  'conflict.list': { with: ConflictListWith; gives: ConflictListGives };
+  /** Rule on a conflict */
+  'conflict.rule': { with: ConflictRuleWith; gives: Nothing };
+  /** What headquarters refused, and why */
+  'refusal.list': { with: RefusalListWith; gives: RefusalListGives };
+  /** A screen's table as an Excel file */
+  'table.xlsx': { with: TableOut; gives: TableXlsxGives };
+  /** The packs that headquarters published */
+  'pack.list': { with: Nothing; gives: PackListGives };
+  /** One pack with its content */
+  'pack.show': { with: PackShowWith; gives: PackShowGives };
+  /** Publish a pack to every outlet */
+  'pack.publish': { with: PackPublishWith; gives: PackPublishGives };
+  /** Publish a TAC table or a calendar from a file */
+  'pack.import': { with: PackImportWith; gives: PackImportGives };
 }
 
-/** Topics that a call reads: an event that names one of them makes its answers stale. */
-export const READS: Readonly<Record<string, readonly Topic[]>> = {
+/** What each call shows: when one of these is stale, the call is made again. */
+export const READS: { readonly [name in keyof Calls]: readonly Topic[] } = {
   'host.about': [],
   'session.whoami': ['session', 'people', 'network'],
-  'session.people': ['people'],
+  'session.people': ['people', 'session'],
+  'session.open': [],
+  'session.close': [],
+  'network.join': [],
+  'demo.open': [],
+  'demo.week': [],
+  'sync.status': ['sync'],
+  'sync.now': [],
+  'book.verify': [],
   'search.find': ['orders', 'customers', 'units', 'packs'],
-  'order.list': ['orders', 'customers', 'units', 'people'],
-  'order.show': ['orders', 'customers', 'units', 'conflicts', 'people', 'stock'],
-  'book.position': ['money', 'stock', 'requests', 'orders'],
-  'book.lines': ['money', 'stock'],
-  'book.fees': ['money', 'orders'],
-  'stock.list': ['stock', 'packs'],
-  'part.find': ['stock', 'packs'],
-  'request.list': ['requests', 'stock'],
-  'return.list': ['stock'],
-  'conflict.list': ['conflicts'],
-  'pack.list': ['packs'],
-  'pack.show': ['packs'],
-  'iris.list': [],
-  'warranty.judge': ['packs'],
-  'refusal.list': ['sync'],
   'unit.look': ['units', 'orders', 'packs'],
   'customer.find': ['customers', 'orders'],
+  'customer.add': [],
+  'customer.change': [],
+  'draft.save': [],
   'draft.load': ['drafts'],
-  'sync.status': ['sync'],
-  'network.outlets': ['network', 'sync', 'orders', 'money'],
-  'outlet.show': ['network', 'people', 'sync'],
-  'request.queue': ['requests', 'money', 'stock'],
-  'todo.list': ['requests', 'conflicts', 'network', 'packs', 'sync'],
+  'draft.drop': [],
+  'warranty.judge': ['packs'],
+  'iris.list': [],
+  'order.intake': [],
+  'order.list': ['orders', 'customers', 'units', 'people', 'packs'],
+  'order.show': ['orders', 'customers', 'units', 'money', 'conflicts', 'people', 'sync'],
+  'order.set': [],
+  'order.move': [],
+  'order.note': [],
+  'order.fit': [],
+  'order.pay': [],
+  'order.print': [],
+  'book.position': ['money', 'stock', 'requests', 'network'],
+  'book.lines': ['money', 'stock', 'requests'],
+  'book.fees': ['money', 'orders'],
+  'agreement.sign': [],
+  'deposit.pay': [],
+  'stock.list': ['stock', 'requests', 'packs'],
+  'part.find': ['stock', 'packs'],
+  'stock.plan_import': ['packs'],
+  'stock.import': [],
+  'request.make': [],
+  'request.list': ['requests', 'packs'],
+  'request.queue': ['requests', 'money', 'network', 'packs'],
+  'request.decide': [],
+  'shipment.send': [],
+  'shipment.receive': [],
+  'return.send': [],
+  'return.list': ['stock'],
+  'return.inspect': [],
+  'staff.add': [],
+  'staff.change': [],
+  'session.set_pin': [],
+  'network.outlets': ['network', 'orders', 'money', 'requests', 'conflicts', 'sync'],
+  'outlet.open': [],
+  'outlet.show': ['network', 'people', 'orders', 'money', 'requests', 'conflicts', 'sync'],
+  'device.enrol': [],
+  'device.revoke': [],
   'hq.people': ['people'],
+  'hq.add_person': [],
+  'todo.list': ['requests', 'stock', 'money', 'conflicts', 'network', 'packs', 'sync'],
+  'conflict.list': ['conflicts', 'orders', 'requests', 'people'],
+  'conflict.rule': [],
+  'refusal.list': ['sync'],
+  'table.xlsx': [],
+  'pack.list': ['packs'],
+  'pack.show': ['packs'],
+  'pack.publish': [],
+  'pack.import': [],
 };

@@ -29,7 +29,7 @@ pub struct AgreementSignWith {
     pub multiplier_pct: i64,
     pub starts_on: NaiveDate,
     #[serde(default)]
-    #[ts(optional)]
+    #[ts(optional = nullable)]
     pub ends_on: Option<NaiveDate>,
 }
 

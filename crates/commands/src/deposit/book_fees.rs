@@ -22,10 +22,10 @@ pub struct BookFees;
 #[serde(deny_unknown_fields)]
 pub struct BookFeesWith {
     #[serde(default)]
-    #[ts(optional)]
+    #[ts(optional = nullable)]
     pub outlet: Option<String>,
     #[serde(default)]
-    #[ts(optional)]
+    #[ts(optional = nullable)]
     pub month: Option<String>,
 }
 

@@ -30,13 +30,13 @@ pub struct BookLines;
 pub struct BookLinesWith {
     pub account: Account,
     #[serde(default)]
-    #[ts(optional)]
+    #[ts(optional = nullable)]
     pub outlet: Option<String>,
     #[serde(default)]
-    #[ts(optional)]
+    #[ts(optional = nullable)]
     pub limit: Option<i64>,
     #[serde(default)]
-    #[ts(optional)]
+    #[ts(optional = nullable)]
     pub offset: Option<i64>,
 }
 

@@ -23,7 +23,7 @@ pub struct BookPosition;
 #[serde(deny_unknown_fields)]
 pub struct BookPositionWith {
     #[serde(default)]
-    #[ts(optional)]
+    #[ts(optional = nullable)]
     pub outlet: Option<String>,
 }
 

@@ -27,7 +27,7 @@ pub struct DepositPayWith {
     pub amount_fen: Fen,
     pub paid_on: NaiveDate,
     #[serde(default)]
-    #[ts(optional)]
+    #[ts(optional = nullable)]
     pub note: Option<String>,
 }
 

@@ -23,7 +23,7 @@ pub struct CustomerAddWith {
     pub name: String,
     pub phone: String,
     #[serde(default)]
-    #[ts(optional)]
+    #[ts(optional = nullable)]
     pub address: Option<String>,
 }
 

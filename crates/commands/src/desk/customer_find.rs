@@ -29,7 +29,7 @@ pub struct CustomerFindWith {
     /// Empty for the newest customers.
     pub text: String,
     #[serde(default)]
-    #[ts(optional)]
+    #[ts(optional = nullable)]
     pub limit: Option<i64>,
 }
 

@@ -27,10 +27,10 @@ pub struct ConflictList;
 #[serde(deny_unknown_fields)]
 pub struct ConflictListWith {
     #[serde(default)]
-    #[ts(optional)]
+    #[ts(optional = nullable)]
     pub outlet: Option<String>,
     #[serde(default)]
-    #[ts(optional)]
+    #[ts(optional = nullable)]
     pub open: Option<bool>,
 }
 

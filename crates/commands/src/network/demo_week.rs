@@ -17,18 +17,40 @@ const DAY: i64 = 24 * 60 * MINUTE;
 
 /// The week's customers: name, telephone.
 const CUSTOMERS: [(&str, &str); 24] = [
-    ("李娜", "13800138001"), ("王建国", "13912345602"), ("刘洋", "15017620303"), ("赵敏", "18620191204"),
-    ("黄嘉豪", "13688821105"), ("周婷婷", "15989330606"), ("吴志强", "13502847707"), ("郑晓燕", "18033445508"),
-    ("孙浩然", "17727881209"), ("朱莉", "13420998810"), ("马骏", "15813347711"), ("胡雪梅", "13714556612"),
-    ("林俊杰", "18988773313"), ("何思远", "13590214414"), ("郭美玲", "15112389915"), ("罗志祥", "13825610016"),
-    ("谢文静", "18565778817"), ("唐海涛", "13049387718"), ("曾国藩", "15920016619"), ("邓丽华", "13332975520"),
-    ("冯启明", "18126483321"), ("单玉芬", "13510882222"), ("吕秀英", "15361447723"), ("欧阳芷晴", "18823179924"),
+    ("李娜", "13800138001"),
+    ("王建国", "13912345602"),
+    ("刘洋", "15017620303"),
+    ("赵敏", "18620191204"),
+    ("黄嘉豪", "13688821105"),
+    ("周婷婷", "15989330606"),
+    ("吴志强", "13502847707"),
+    ("郑晓燕", "18033445508"),
+    ("孙浩然", "17727881209"),
+    ("朱莉", "13420998810"),
+    ("马骏", "15813347711"),
+    ("胡雪梅", "13714556612"),
+    ("林俊杰", "18988773313"),
+    ("何思远", "13590214414"),
+    ("郭美玲", "15112389915"),
+    ("罗志祥", "13825610016"),
+    ("谢文静", "18565778817"),
+    ("唐海涛", "13049387718"),
+    ("曾国藩", "15920016619"),
+    ("邓丽华", "13332975520"),
+    ("冯启明", "18126483321"),
+    ("单玉芬", "13510882222"),
+    ("吕秀英", "15361447723"),
+    ("欧阳芷晴", "18823179924"),
 ];
 
 /// Models by the demo's TAC codes: TAC, model, prefix of its part numbers.
 const MODELS: [(&str, &str, &str); 6] = [
-    ("86012304", "Nova A36", "A36"), ("86045611", "Nova A56", "A56"), ("86077720", "Vista X7", "X7"),
-    ("86077721", "Vista X7 Pro", "X7P"), ("86090002", "Fold F2", "F2"), ("86012305", "Nova A36", "A36"),
+    ("86012304", "Nova A36", "A36"),
+    ("86045611", "Nova A56", "A56"),
+    ("86077720", "Vista X7", "X7"),
+    ("86077721", "Vista X7 Pro", "X7P"),
+    ("86090002", "Fold F2", "F2"),
+    ("86012305", "Nova A36", "A36"),
 ];
 
 /// What breaks: symptom in words, the warranty engine's fault, cause, part, section and defect words, level.
@@ -133,8 +155,14 @@ async fn week(host: &Host, outlet: &str) -> Result<(), Fault> {
         order(&mut clock, i, *stage, &desk, &bench).await?;
     }
     host.ambient.shift(-(26 * 60 * MINUTE));
-    ask(host, &bench, "request.make", json!({ "lines": [{ "part": "X7-LCD", "qty": 4 }, { "part": "A36-BAT", "qty": 6 }],
-        "why": "周末备货" })).await?;
+    ask(
+        host,
+        &bench,
+        "request.make",
+        json!({ "lines": [{ "part": "X7-LCD", "qty": 4 }, { "part": "A36-BAT", "qty": 6 }],
+        "why": "周末备货" }),
+    )
+    .await?;
     host.ambient.shift(-(3 * 60 * MINUTE));
     ask(host, &bench, "request.make", json!({ "lines": [{ "part": "F2-LCD", "qty": 1 }], "why": "客户等待" })).await?;
     Ok(())
@@ -165,14 +193,24 @@ async fn stock(host: &Host, outlet: &str, by: &Caller) -> Result<(), Fault> {
     let lines = rows.into_iter().filter_map(|row| match <[Val; 2]>::try_from(row) {
         Ok([Val::Text(part), Val::Int(price)]) => {
             // Dear parts few, cheap ones many.
-            let qty = if price > 40_000 { 1 } else if price > 15_000 { 4 } else if price > 2_000 { 8 } else { 20 };
+            let qty = if price > 40_000 {
+                1
+            } else if price > 15_000 {
+                4
+            } else if price > 2_000 {
+                8
+            } else {
+                20
+            };
             Some(journal::fact::OpeningLine { part, qty, price: domain::Fen(price) })
         }
         _ => None,
     });
     host.ambient.shift(-9 * DAY);
     let fact =
-        journal::fact::StockOpened { source: "期初库存".to_owned(), day: host.ambient.today(), lines: lines.collect() };
+        journal::fact::StockOpened {
+            source: "期初库存".to_owned(), day: host.ambient.today(), lines: lines.collect()
+        };
     let mut work = host.work(outlet).await?;
     let log = host.own_log(&work, outlet).await?;
     host.append(&mut work, log, by, vec![fact.into()], vec![])?;
@@ -261,7 +299,8 @@ async fn repair(
             return Ok(());
         }
         clock.after(45);
-        ask(host, desk, "order.move", json!({ "order": order, "to": "consented", "sets": { "consent": "phone" } })).await?;
+        ask(host, desk, "order.move", json!({ "order": order, "to": "consented", "sets": { "consent": "phone" } }))
+            .await?;
     }
     clock.after(15);
     if stage == Stage::Waiting {
@@ -277,8 +316,14 @@ async fn repair(
     // Small parts bear no serial.
     let tracked = TRACKED.iter().any(|kind| part.ends_with(kind));
     let serial = |end: &str| tracked.then(|| format!("{serial}{end}"));
-    let fitted = ask(host, bench, "order.fit", json!({ "order": order, "part": part, "qty": 1,
-        "old_serial": serial("O"), "new_serial": serial("N") })).await;
+    let fitted = ask(
+        host,
+        bench,
+        "order.fit",
+        json!({ "order": order, "part": part, "qty": 1,
+        "old_serial": serial("O"), "new_serial": serial("N") }),
+    )
+    .await;
     if let Err(fault) = fitted {
         // A shelf runs empty even in a demo; the order then waits like any other.
         if fault.code != "stock.short" {

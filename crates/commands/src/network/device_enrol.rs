@@ -53,10 +53,8 @@ impl Command for DeviceEnrol {
         let expires_ms = now.saturating_add(VALID_MS);
         let mut script = book::Script::default();
         // A code that nobody used in its time is nobody's any more; used ones stay, so that they can say so.
-        script.push(
-            "DELETE FROM enrol_code WHERE used_by IS NULL AND expires_ms<$1",
-            vec![(now - VALID_MS).into_val()],
-        );
+        script
+            .push("DELETE FROM enrol_code WHERE used_by IS NULL AND expires_ms<$1", vec![(now - VALID_MS).into_val()]);
         script.push(
             "INSERT INTO enrol_code (code, outlet, name, expires_ms, used_by) VALUES ($1,$2,$3,$4,NULL)",
             vec![code::hash(&code), outlet.into_val(), name.into_val(), expires_ms.into_val()],

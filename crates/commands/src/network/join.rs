@@ -93,7 +93,11 @@ impl Command for Join {
             // What this start wrote goes up at once; if the line is gone by now, with the next sync.
             let _ = crate::sync::drive::sync(host, &line).await;
         }
-        Ok(JoinGives { outlet: enrolled.outlet, name: enrolled.outlet_name, hq_fingerprint: joined.hq_key.fingerprint() })
+        Ok(JoinGives {
+            outlet: enrolled.outlet,
+            name: enrolled.outlet_name,
+            hq_fingerprint: joined.hq_key.fingerprint(),
+        })
     }
 }
 

@@ -34,17 +34,17 @@ pub struct OutletOpenWith {
     pub level: Level,
     pub region: String,
     #[serde(default)]
-    #[ts(optional)]
+    #[ts(optional = nullable)]
     pub address: Option<String>,
     #[serde(default)]
-    #[ts(optional)]
+    #[ts(optional = nullable)]
     pub phone: Option<String>,
     pub deposit_fen: Fen,
     /// Hundredths: 150 stands for 1.5 ×.
     pub multiplier_pct: i64,
     /// Today where none is given.
     #[serde(default)]
-    #[ts(optional)]
+    #[ts(optional = nullable)]
     pub starts_on: Option<NaiveDate>,
 }
 

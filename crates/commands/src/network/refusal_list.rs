@@ -21,7 +21,7 @@ pub struct RefusalList;
 #[serde(deny_unknown_fields)]
 pub struct RefusalListWith {
     #[serde(default)]
-    #[ts(optional)]
+    #[ts(optional = nullable)]
     pub outlet: Option<String>,
 }
 

@@ -27,7 +27,7 @@ pub struct PackShow;
 pub struct PackShowWith {
     pub kind: PackKind,
     #[serde(default)]
-    #[ts(optional)]
+    #[ts(optional = nullable)]
     pub version: Option<i64>,
 }
 

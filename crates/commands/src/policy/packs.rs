@@ -104,4 +104,3 @@ fn take(packs: &mut Packs, kind: PackKind, content: &str) -> Result<(), Fault> {
     }
     Ok(())
 }
-

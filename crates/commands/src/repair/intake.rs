@@ -81,25 +81,25 @@ pub struct OrderIntakeWith {
     pub serial: Option<String>,
     /// Needed where neither IMEI nor serial could be read.
     #[serde(default)]
-    #[ts(optional)]
+    #[ts(optional = nullable)]
     pub by_hand: Option<ByHand>,
     pub brand: String,
     pub model: String,
     /// What the claim is about; `main_unit` where absent.
     #[serde(default)]
-    #[ts(optional)]
+    #[ts(optional = nullable)]
     pub item: Option<String>,
     /// IRIS codes.
     pub condition: String,
     pub symptom: String,
     #[serde(default)]
-    #[ts(optional)]
+    #[ts(optional = nullable)]
     pub complaint: Option<String>,
     #[serde(default)]
-    #[ts(optional)]
+    #[ts(optional = nullable)]
     pub looks: Option<String>,
     #[serde(default)]
-    #[ts(optional)]
+    #[ts(optional = nullable)]
     pub accessories: Option<String>,
     pub tamper: Tamper,
     pub passcode_consent: bool,
@@ -119,22 +119,22 @@ pub struct OrderIntakeWith {
     pub price_paid_fen: Option<Fen>,
     /// The guarantees' word for the fault; any other word is a fault that they do not list.
     #[serde(default)]
-    #[ts(optional)]
+    #[ts(optional = nullable)]
     pub fault: Option<String>,
     /// The guarantees' word for its cause; `quality` where absent.
     #[serde(default)]
-    #[ts(optional)]
+    #[ts(optional = nullable)]
     pub cause: Option<String>,
     /// Where absent: the network's working days from today.
     #[serde(default)]
     #[ts(optional = nullable)]
     pub promised_on: Option<String>,
     #[serde(default)]
-    #[ts(optional)]
+    #[ts(optional = nullable)]
     pub remark: Option<String>,
     /// The verdict's language.
     #[serde(default)]
-    #[ts(optional)]
+    #[ts(optional = nullable)]
     pub lang: Option<Lang>,
 }
 
@@ -183,7 +183,7 @@ impl Command for OrderIntake {
         let (seen, known) = numbers.unit(&mut work, scope, &with, said.manufactured_on, next, facts.len()).await?;
         let unit = seen.unit.clone();
         let earlier = if known.is_some() { order::others(&mut work, scope, &unit, "").await? } else { Vec::new() };
-        refuse_second(&earlier)?;
+        refuse_second(&earlier, if with.imei.is_none() { "serial" } else { "imei" })?;
         if known.as_ref().is_none_or(|known| differs(known, &seen)) {
             facts.push(seen.into());
         }
@@ -208,12 +208,12 @@ pub(super) fn filled(text: Option<&str>) -> Option<&str> {
 }
 
 /// One order a unit at a time: the device is in one place.
-fn refuse_second(earlier: &[OrderRow]) -> Result<(), Fault> {
+fn refuse_second(earlier: &[OrderRow], field: &str) -> Result<(), Fault> {
     for other in earlier {
         let state = order::state(other)?;
         if state.in_house() {
             return Err(Fault::new("order.open_for_unit")
-                .at("imei")
+                .at(field)
                 .with("number", other.number.as_str())
                 .with("order", other.id.as_str())
                 .with("state", state.word()));

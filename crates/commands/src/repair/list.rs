@@ -50,10 +50,10 @@ pub struct OrderListWith {
     #[ts(optional = nullable)]
     pub unit: Option<String>,
     #[serde(default)]
-    #[ts(optional)]
+    #[ts(optional = nullable)]
     pub limit: Option<i64>,
     #[serde(default)]
-    #[ts(optional)]
+    #[ts(optional = nullable)]
     pub offset: Option<i64>,
 }
 

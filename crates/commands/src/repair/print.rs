@@ -41,7 +41,7 @@ pub struct OrderPrintWith {
     pub order: String,
     pub form: PrintForm,
     #[serde(default)]
-    #[ts(optional)]
+    #[ts(optional = nullable)]
     pub lang: Option<Lang>,
 }
 
@@ -102,8 +102,7 @@ async fn gather(host: &Host, caller: &Caller, id: &str, lang: Lang) -> Result<Pa
     let outlet = host.book.row::<OutletRow>("WHERE scope=$1", &[scope.as_str().into_val()]).await?;
     let customer = host.book.row::<CustomerRow>(by_id, &args(&order.customer)).await?;
     let unit = host.book.row::<UnitRow>(by_id, &args(&order.unit)).await?;
-    let mut fittings =
-        host.book.rows::<FittingRow>("WHERE scope=$1 AND order_id=$2", &args(&order.id)).await?;
+    let mut fittings = host.book.rows::<FittingRow>("WHERE scope=$1 AND order_id=$2", &args(&order.id)).await?;
     fittings.sort_by_key(|row| row.id.parse::<journal::Ref>().ok());
     let people = history::people(host, &scope).await?;
     let opened_by = order.opened_by.strip_prefix("staff:").unwrap_or_default();
@@ -111,7 +110,11 @@ async fn gather(host: &Host, caller: &Caller, id: &str, lang: Lang) -> Result<Pa
     Ok(Papers {
         lang,
         today: host.ambient.today(),
-        parts: show::parts(host, &fittings).await?.into_iter().map(|part: PartRow| (part.number.clone(), part)).collect(),
+        parts: show::parts(host, &fittings)
+            .await?
+            .into_iter()
+            .map(|part: PartRow| (part.number.clone(), part))
+            .collect(),
         technician: people.get(&order.technician).cloned().unwrap_or_default(),
         receptionist: people.get(opened_by).cloned().unwrap_or_default(),
         caller: caller.person.as_ref().map(|person| person.name.clone()).unwrap_or_default(),

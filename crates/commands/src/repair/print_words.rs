@@ -17,7 +17,9 @@ pub fn headline(verdict: &Verdict, lang: Lang) -> String {
     let until = verdict.covered_until.map(|day| day.to_string()).unwrap_or_default();
     match lang {
         Lang::Zh => format!("三包有效期内（至 {until}），可选择：{}", remedies.join("、")),
-        Lang::En => format!("Covered by the guarantees until {until}; the customer may choose: {}", remedies.join(", ")),
+        Lang::En => {
+            format!("Covered by the guarantees until {until}; the customer may choose: {}", remedies.join(", "))
+        }
     }
 }
 

@@ -27,7 +27,7 @@ pub struct OrderMoveWith {
     pub order: String,
     pub to: State,
     #[serde(default)]
-    #[ts(optional)]
+    #[ts(optional = nullable)]
     pub why: Option<String>,
     /// Fields that the step fills in, in the same action.
     #[serde(default)]

@@ -41,7 +41,7 @@ pub struct SearchFindWith {
     #[ts(optional = nullable)]
     pub outlet: Option<String>,
     #[serde(default)]
-    #[ts(optional)]
+    #[ts(optional = nullable)]
     pub limit: Option<i64>,
 }
 

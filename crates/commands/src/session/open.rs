@@ -54,7 +54,8 @@ pub async fn by_password(host: &Host, name: &str, password: &str) -> Result<Pers
     let wrong = || Fault::new("access.wrong_pin").at("password");
     let sql = "SELECT verifier, roles, failures, locked_until_ms FROM hq_person WHERE name=$1 AND active=1";
     let Some(known) = host.book.engine.read(sql, &[name.into_val()]).await?.pop() else { return Err(wrong()) };
-    let Ok([Val::Text(verifier), Val::Text(roles), Val::Int(failures), Val::Int(until_ms)]) = <[Val; 4]>::try_from(known)
+    let Ok([Val::Text(verifier), Val::Text(roles), Val::Int(failures), Val::Int(until_ms)]) =
+        <[Val; 4]>::try_from(known)
     else {
         return Err(Fault::new("book.corrupt").with("what", "hq_person"));
     };

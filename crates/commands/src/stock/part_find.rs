@@ -30,10 +30,10 @@ pub struct PartFind;
 pub struct PartFindWith {
     pub text: String,
     #[serde(default)]
-    #[ts(optional)]
+    #[ts(optional = nullable)]
     pub limit: Option<i64>,
     #[serde(default)]
-    #[ts(optional)]
+    #[ts(optional = nullable)]
     pub model: Option<String>,
 }
 

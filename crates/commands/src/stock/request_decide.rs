@@ -28,7 +28,7 @@ pub struct RequestDecideWith {
     pub request: String,
     pub approved: Vec<i64>,
     #[serde(default)]
-    #[ts(optional)]
+    #[ts(optional = nullable)]
     pub why: Option<String>,
 }
 

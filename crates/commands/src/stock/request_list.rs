@@ -23,7 +23,7 @@ pub struct RequestList;
 #[serde(deny_unknown_fields)]
 pub struct RequestListWith {
     #[serde(default)]
-    #[ts(optional)]
+    #[ts(optional = nullable)]
     pub outlet: Option<String>,
     /// `open`, `approved`, `part`, `refused`, `shipped`, `done`; none for all.
     #[serde(default)]

@@ -32,7 +32,7 @@ pub struct PartQty {
 pub struct RequestMakeWith {
     pub lines: Vec<PartQty>,
     #[serde(default)]
-    #[ts(optional)]
+    #[ts(optional = nullable)]
     pub why: Option<String>,
 }
 

@@ -25,7 +25,7 @@ pub struct ReturnInspectWith {
     pub returned: String,
     pub written_off: Vec<i64>,
     #[serde(default)]
-    #[ts(optional)]
+    #[ts(optional = nullable)]
     pub why: Option<String>,
 }
 

@@ -26,7 +26,7 @@ pub struct ReturnList;
 #[serde(deny_unknown_fields)]
 pub struct ReturnListWith {
     #[serde(default)]
-    #[ts(optional)]
+    #[ts(optional = nullable)]
     pub outlet: Option<String>,
 }
 

@@ -40,7 +40,7 @@ pub struct ShipmentSendWith {
     pub request: String,
     pub waybill: String,
     #[serde(default)]
-    #[ts(optional)]
+    #[ts(optional = nullable)]
     pub carrier: Option<String>,
     pub lines: Vec<SendLine>,
 }

@@ -24,7 +24,7 @@ pub struct StockList;
 #[serde(deny_unknown_fields)]
 pub struct StockListWith {
     #[serde(default)]
-    #[ts(optional)]
+    #[ts(optional = nullable)]
     pub outlet: Option<String>,
 }
 

@@ -77,7 +77,14 @@ impl Line {
         }
     }
 
-    async fn signed(&self, host: &Host, outlet: &Outlet, joined: &Joined, path: Path, body: Vec<u8>) -> Result<Vec<u8>, Fault> {
+    async fn signed(
+        &self,
+        host: &Host,
+        outlet: &Outlet,
+        joined: &Joined,
+        path: Path,
+        body: Vec<u8>,
+    ) -> Result<Vec<u8>, Fault> {
         let waits = path == Path::Wait;
         let counter = outlet.counters.next(host, waits).await?;
         let claim = Claim { device: joined.device, epoch: joined.epoch, counter, waits };
@@ -150,7 +157,8 @@ impl Counters {
         let known = crate::open::setting(&host.book, name).await?.and_then(|v| v.parse::<u64>().ok()).unwrap_or(0);
         let from = self.lanes(|l| l[lane].last.max(known));
         let mut script = book::Script::default();
-        let sql = "INSERT INTO network (name, value) VALUES ($1,$2) ON CONFLICT (name) DO UPDATE SET value=excluded.value";
+        let sql =
+            "INSERT INTO network (name, value) VALUES ($1,$2) ON CONFLICT (name) DO UPDATE SET value=excluded.value";
         script.push(sql, vec![name.into_val(), (from + BLOCK).to_string().into_val()]);
         host.book.engine.writer().await?.commit(script).await?;
         Ok(self.lanes(|l| {

@@ -40,6 +40,7 @@ pub struct SyncStatus {
     /// Changesets that came from HQ and from the outlet's other PCs.
     pub received: u64,
     /// How HQ says that this PC's log stands; empty before the first answer.
+    #[ts(type = "'in_step' | 'behind' | 'forked' | 'unknown' | 'revoked' | 'upgrade' | ''")]
     pub hq_state: String,
 }
 
@@ -93,7 +94,14 @@ pub async fn status(host: &Host) -> Result<SyncStatus, Fault> {
     let tail = "WHERE scope=$1 ORDER BY at_ms DESC LIMIT $2";
     let refused = host.book.rows(tail, &[joined.outlet.as_str().into_val(), REFUSALS.into_val()]).await?;
     let others = "SELECT CAST(COALESCE(SUM(seq),0) AS BIGINT) FROM log WHERE owner<>$1";
-    let received = match host.book.engine.read(others, &[joined.device.to_string().into_val()]).await?.first().map(Vec::as_slice) {
+    let received = match host
+        .book
+        .engine
+        .read(others, &[joined.device.to_string().into_val()])
+        .await?
+        .first()
+        .map(Vec::as_slice)
+    {
         Some([Val::Int(sum)]) => *sum as u64,
         _ => 0,
     };

@@ -24,7 +24,7 @@ pub struct WarrantyJudgeWith {
     #[ts(as = "Case")]
     pub case: Value,
     #[serde(default)]
-    #[ts(optional)]
+    #[ts(optional = nullable)]
     pub lang: Option<Lang>,
 }
 

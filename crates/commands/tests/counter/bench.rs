@@ -151,30 +151,6 @@ async fn the_receptionist_does_not_repair_and_the_technician_does_not_take_money
 }
 
 #[tokio::test]
-async fn a_repair_whose_level_the_labour_table_does_not_pay_earns_no_fee() {
-    let shop = shop().await;
-    let (order, _) = shop.intake(json!({})).await;
-    shop.step(&order, "diagnosed", json!({ "section": "H01", "defect": "H01", "level": 3 })).await;
-    shop.step(&order, "repairing", json!({})).await;
-    shop.step(&order, "tested", json!({ "test": "好" })).await;
-    shop.step(&order, "ready", json!({})).await;
-    let labour = r#"{"rates":[{"level":1,"group":"*","fen":100}]}"#;
-    let day = shop.host.ambient.today();
-    shop.write(journal::fact::PackPublished {
-        pack: domain::network::PackKind::Labour,
-        version: 2,
-        effective_on: day,
-        title: "t".into(),
-        chunk: 0,
-        chunks: 1,
-        content: labour.into(),
-    })
-    .await;
-    // The outlet's own log is no place for HQ's packs: what it says there is in the outlet's scope and holds for nobody.
-    assert_eq!(shop.step(&order, "collected", json!({})).await["fee_fen"], 6_000);
-}
-
-#[tokio::test]
 async fn the_queue_shows_what_is_overdue_what_nobody_claims_and_how_much_of_each() {
     let shop = shop().await;
     let (late, _) = shop.intake(json!({})).await;

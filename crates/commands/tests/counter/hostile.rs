@@ -10,7 +10,10 @@ async fn emoji_right_to_left_and_html_are_kept_as_they_were_typed() {
     let (order, _) =
         shop.intake(json!({ "new_customer": { "name": name, "phone": "13800138000" }, "complaint": complaint })).await;
     let shown = shop.show(&order).await;
-    assert_eq!((text(&shown["customer"]["name"]).as_str(), text(&shown["order"]["complaint"]).as_str()), (name, complaint));
+    assert_eq!(
+        (text(&shown["customer"]["name"]).as_str(), text(&shown["order"]["complaint"]).as_str()),
+        (name, complaint)
+    );
     let list = shop.call("order.list", json!({})).await;
     assert_eq!(text(&list["orders"][0]["customer_name"]), name);
 }

@@ -43,10 +43,7 @@ async fn a_changed_number_is_found_and_the_old_one_is_not() {
     let before = shop.changesets().await;
     shop.call("customer.change", change(json!({ "phone": "137-0000-7777", "name": null }))).await;
     assert_eq!(shop.changesets().await, before, "the same again is no change");
-    assert_eq!(
-        shop.refused(OWNER, "customer.change", change(json!({ "name": " " }))).await.0,
-        "text.missing at name"
-    );
+    assert_eq!(shop.refused(OWNER, "customer.change", change(json!({ "name": " " }))).await.0, "text.missing at name");
 }
 
 #[tokio::test]
@@ -115,7 +112,8 @@ async fn each_person_has_a_draft_of_each_screen() {
     shop.call_as(RECEPTION, "draft.save", save("request", "[1]")).await;
     shop.later(DAY_MS);
     shop.call_as(OWNER, "draft.save", save("intake", r#"{"imei":"9"}"#)).await;
-    let load = async |who: &str, kind: &str| shop.call_as(who, "draft.load", json!({ "kind": kind })).await["json"].clone();
+    let load =
+        async |who: &str, kind: &str| shop.call_as(who, "draft.load", json!({ "kind": kind })).await["json"].clone();
     assert_eq!(load(RECEPTION, "intake").await, r#"{"imei":"8601"}"#);
     assert_eq!(load(OWNER, "intake").await, r#"{"imei":"9"}"#);
     assert_eq!(load(RECEPTION, "request").await, "[1]");

@@ -15,9 +15,7 @@ async fn a_part_that_is_not_there_is_refused_with_what_is() {
     let shop = shop().await;
     shop.stock(&[("A36-BAT", 1, 5_200)]).await;
     let (order, _) = on_the_bench(&shop, json!({})).await;
-    let fit = |part: &str, qty: i64, serial: Option<&str>| {
-        json!({ "order": order, "part": part, "qty": qty, "new_serial": serial })
-    };
+    let fit = |part: &str, qty: i64, serial: Option<&str>| json!({ "order": order, "part": part, "qty": qty, "new_serial": serial });
     let before = shop.changesets().await;
     for (with, refusal) in [
         (fit("NO-SUCH", 1, None), "price.unknown at part"),
@@ -41,9 +39,7 @@ async fn one_serial_goes_into_one_device() {
     shop.stock(&[("A36-BAT", 3, 5_200), ("A36-LCD", 3, 21_000)]).await;
     let (first, number) = on_the_bench(&shop, json!({})).await;
     let (second, _) = on_the_bench(&shop, json!({ "imei": PHONE_B })).await;
-    let fit = |order: &str, part: &str, old: &str, new: &str| {
-        json!({ "order": order, "part": part, "qty": 1, "old_serial": old, "new_serial": new })
-    };
+    let fit = |order: &str, part: &str, old: &str, new: &str| json!({ "order": order, "part": part, "qty": 1, "old_serial": old, "new_serial": new });
     shop.call_as(BENCH, "order.fit", fit(&first, "A36-BAT", "OLD1", "NEW1")).await;
     let (refused, fault) = shop.refused(BENCH, "order.fit", fit(&second, "A36-BAT", "OLD2", "ｎｅｗ1")).await;
     assert_eq!(refused, "stock.serial_used at new_serial");

@@ -1,12 +1,18 @@
-//! A demo outlet on a disk of its own, with a clock and a randomness that the test holds.
+//! An outlet on a disk of its own, with a clock and a randomness that the test holds.
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, AtomicU64, Ordering};
 
+use book::{Log, Owner};
+use commands::host::Joined;
+use commands::network::demo;
 use commands::{Ambient, Caller, Host, Person, call, open};
-use domain::Fault;
-use domain::Fen;
-use journal::fact::{Fact, OpeningLine, StockOpened};
+use domain::network::{PackKind, Role};
+use domain::{Fault, Fen};
+use journal::fact::{Fact, OpeningLine, PackPublished, StaffAdded, StockOpened};
+use journal::fold::ALL;
+use journal::table::Val;
+use journal::{LogId, Ref};
 use serde_json::{Value, json};
 
 /// 2026-03-09, a Monday, 10:00 in Shanghai.
@@ -17,7 +23,6 @@ pub const DAY_MS: i64 = 24 * HOUR_MS;
 pub const PHONE_A: &str = "860123040000019";
 pub const PHONE_B: &str = "860123040000027";
 
-/// The demo's people.
 pub const RECEPTION: &str = "林晓梅";
 pub const BENCH: &str = "张伟";
 pub const OWNER: &str = "陈国强";
@@ -29,8 +34,14 @@ pub struct Shop {
     _folder: tempfile::TempDir,
 }
 
-/// Opens the demo outlet.
-pub async fn shop() -> Shop {
+/// A PC that has joined no network.
+pub struct Empty {
+    pub host: Arc<Host>,
+    clock: Arc<AtomicI64>,
+    folder: tempfile::TempDir,
+}
+
+pub async fn empty() -> Empty {
     let folder = tempfile::tempdir().unwrap();
     let clock = Arc::new(AtomicI64::new(MONDAY_MS));
     let (now, dice) = (clock.clone(), AtomicU64::new(0x9e37_79b9_7f4a_7c15));
@@ -46,10 +57,68 @@ pub async fn shop() -> Shop {
         },
     );
     let host = open::outlet(folder.path(), ambient).await.unwrap();
-    call(&host, &Caller::nobody(), "demo.open", json!({})).await.unwrap();
-    let people = call(&host, &Caller::nobody(), "session.people", json!({})).await.unwrap();
-    let people = serde_json::from_value(people["people"].clone()).unwrap();
+    Empty { host, clock, folder }
+}
+
+/// Opens an outlet that took in nothing yet, with the demo's packs.
+pub async fn shop() -> Shop {
+    let Empty { host, clock, folder } = empty().await;
+    let mut people = Vec::new();
+    headquarters(&host, "SZ017").await;
+    join(&host).await;
+    for (name, roles) in
+        [(RECEPTION, vec![Role::Receptionist]), (BENCH, vec![Role::Technician]), (OWNER, vec![Role::Owner])]
+    {
+        let fact = StaffAdded { name: name.into(), roles: roles.clone() };
+        let id = append(&host, PC_LOG, &Caller::nobody(), fact.into()).await;
+        people.push(Person { id: id.to_string(), name: name.into(), roles, has_pin: true, active: true });
+    }
     Shop { host, clock, people, _folder: folder }
+}
+
+/// HQ's log for the outlet, and for all.
+const HQ_LOG: LogId = LogId(2);
+const ALL_LOG: LogId = LogId(1);
+pub const PC_LOG: LogId = LogId(1 << 60);
+
+/// What headquarters said before the test began: an outlet with no past.
+pub async fn headquarters(host: &Host, outlet: &str) {
+    let mut work = host.work(outlet).await.unwrap();
+    let ambient = &host.ambient;
+    let said = demo::outlet(ambient, outlet, "华强北", "华南", Fen(3_000_000));
+    for (log, scope, facts) in [(ALL_LOG, ALL, demo::packs(ambient)), (HQ_LOG, outlet, said)] {
+        work.add_log(Log::new(log, scope, Owner::Hq, None));
+        host.append(&mut work, log, &Caller::nobody(), facts, Vec::new()).unwrap();
+    }
+    work.commit().await.unwrap();
+}
+
+/// The PC's place in its network.
+async fn join(host: &Host) {
+    let joined = Joined {
+        outlet: "SZ017".into(),
+        device: uuid::Uuid::from_u128(1),
+        letter: "A".into(),
+        epoch: PC_LOG,
+        hq_url: String::new(),
+        hq_key: host.outlet().unwrap().key.public(),
+    };
+    let mut work = host.work(&joined.outlet).await.unwrap();
+    work.add_log(Log::new(PC_LOG, &joined.outlet, Owner::Device(joined.device), None));
+    work.commit().await.unwrap();
+    *host.outlet().unwrap().joined.write().await = Some(joined);
+}
+
+/// Writes a fact into HQ's log for the outlet.
+pub async fn write_as_hq(host: &Host, fact: impl Into<Fact>) {
+    append(host, HQ_LOG, &Caller::nobody(), fact.into()).await;
+}
+
+async fn append(host: &Host, log: LogId, caller: &Caller, fact: Fact) -> Ref {
+    let mut work = host.work("SZ017").await.unwrap();
+    let name = host.append(&mut work, log, caller, vec![fact], Vec::new()).unwrap();
+    host.commit(work).await.unwrap();
+    name
 }
 
 impl Shop {
@@ -78,20 +147,21 @@ impl Shop {
 
     /// Writes a fact as the owner.
     pub async fn write(&self, fact: impl Into<Fact>) {
-        let outlet = self.host.joined().await.unwrap().outlet;
-        let mut work = self.host.work(&outlet).await.unwrap();
-        let log = self.host.own_log(&work, &outlet).await.unwrap();
-        self.host.append(&mut work, log, &self.person(OWNER), vec![fact.into()], Vec::new()).unwrap();
-        self.host.commit(work).await.unwrap();
+        append(&self.host, PC_LOG, &self.person(OWNER), fact.into()).await;
+    }
+
+    /// Headquarters publishes the second version of a pack.
+    pub async fn publish(&self, pack: PackKind, content: &str) {
+        let effective_on = self.host.ambient.today();
+        let (title, content) = ("t".to_owned(), content.to_owned());
+        let fact = PackPublished { pack, version: 2, effective_on, title, chunk: 0, chunks: 1, content };
+        append(&self.host, ALL_LOG, &Caller::nobody(), fact.into()).await;
     }
 
     /// Opening stock: part, pieces, the price of a piece.
     pub async fn stock(&self, lines: &[(&str, i64, i64)]) {
-        let line = |(part, qty, fen): &(&str, i64, i64)| OpeningLine {
-            part: (*part).to_owned(),
-            qty: *qty,
-            price: Fen(*fen),
-        };
+        let line =
+            |(part, qty, fen): &(&str, i64, i64)| OpeningLine { part: (*part).to_owned(), qty: *qty, price: Fen(*fen) };
         let lines = lines.iter().map(line).collect();
         self.write(StockOpened { source: "test".into(), day: self.host.ambient.today(), lines }).await;
     }
@@ -99,7 +169,7 @@ impl Shop {
     /// How many changesets the outlet's logs hold: nothing half-written adds one.
     pub async fn changesets(&self) -> i64 {
         let rows = self.host.book.engine.read("SELECT COUNT(*) FROM changeset", &[]).await.unwrap();
-        if let journal::table::Val::Int(count) = rows[0][0] { count } else { 0 }
+        if let Val::Int(count) = rows[0][0] { count } else { 0 }
     }
 
     /// Takes a device in, `with` over the usual; gives (order, number).

@@ -44,16 +44,25 @@ async fn a_messy_excel_list_is_shown_row_by_row_and_books_its_good_rows_or_none(
     let shop = net.shop("SZ017", 100_000).await;
     let file = file(&messy());
     let plan = shop.call("stock.plan_import", file.clone()).await.unwrap();
-    let rows: Vec<(u64, &str, &str)> = plan["rows"].as_array().unwrap().iter().map(|row| {
-        (row["row"].as_u64().unwrap(), row["part"].as_str().unwrap(), row["verdict"].as_str().unwrap())
-    }).collect();
-    assert_eq!(rows, [(4, "SCR-1", "good"), (5, "BAT-1", "good"), (6, "SCR-1", "merged"), (7, "OLD-7", "bad"), (8, "MB-1", "bad")]);
+    let rows: Vec<(u64, &str, &str)> = plan["rows"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|row| (row["row"].as_u64().unwrap(), row["part"].as_str().unwrap(), row["verdict"].as_str().unwrap()))
+        .collect();
+    assert_eq!(
+        rows,
+        [(4, "SCR-1", "good"), (5, "BAT-1", "good"), (6, "SCR-1", "merged"), (7, "OLD-7", "bad"), (8, "MB-1", "bad")]
+    );
     assert_eq!(plan["rows"][0]["price_fen"], 18_000);
     assert_eq!((&plan["rows"][1]["price_fen"], &plan["rows"][1]["name"]), (&json!(5_000), &json!("电池 X9")));
     assert_eq!(plan["rows"][2]["merged_into"], 4);
     assert_eq!(plan["rows"][3]["fault"]["code"], "price.unknown");
     assert_eq!(plan["rows"][4]["fault"]["code"], "value.negative");
-    assert_eq!((&plan["good"], &plan["merged"], &plan["bad"], &plan["header_row"]), (&json!(2), &json!(1), &json!(2), &json!(3)));
+    assert_eq!(
+        (&plan["good"], &plan["merged"], &plan["bad"], &plan["header_row"]),
+        (&json!(2), &json!(1), &json!(2), &json!(3))
+    );
     assert_eq!((&plan["qty"], &plan["value_fen"]), (&json!(1_015), &json!(15 * 18_000 + 1_000 * 5_000)));
 
     let import = |plan: &Value, mode: &str| {
@@ -89,7 +98,9 @@ async fn a_plan_made_before_a_new_price_list_is_no_plan_any_more() {
     with["mode"] = json!("good");
     let today = net.hq.ambient.today().to_string();
     let dearer = json!({ "parts": [{ "number": "BAT-1", "name": "电池", "price_fen": 5_100 }] }).to_string();
-    net.call("pack.publish", json!({ "kind": "parts", "effective_on": today, "title": "涨价", "content": dearer })).await.unwrap();
+    net.call("pack.publish", json!({ "kind": "parts", "effective_on": today, "title": "涨价", "content": dearer }))
+        .await
+        .unwrap();
     net.carry(&shop).await;
     assert_eq!(shop.call("stock.import", with).await.unwrap_err().code, "sheet.changed");
 }
@@ -99,7 +110,7 @@ async fn what_is_no_list_is_refused_by_its_reason() {
     let net = testkit::Network::sqlite().await;
     let shop = net.shop("SZ017", 100_000).await;
     for (bytes, code) in [
-        (&b"\x89PNG\r\n\x1a\n\x00\x01"[..], "sheet.unreadable"),
+        (&b"PK\x03\x04 no workbook at all"[..], "sheet.unreadable"),
         (b"", "sheet.unreadable"),
         ("名称,价格\n屏幕,1\n".as_bytes(), "sheet.no_header"),
     ] {

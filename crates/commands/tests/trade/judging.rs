@@ -2,11 +2,11 @@
 
 use domain::Fen;
 use domain::repair::{Field, State};
-use journal::fact::{
-    DepositPaid, Fact, FeeEarned, FieldValue, OpeningLine, OrderMoved, OrderSet, PartFitted, PartsReceived, ReceiveLine,
-    RequestDecided, StockOpened, UnitSeen,
-};
 use journal::Ref;
+use journal::fact::{
+    DepositPaid, Fact, FeeEarned, FieldValue, OpeningLine, OrderMoved, OrderSet, PartFitted, PartsReceived,
+    ReceiveLine, Refused, RequestDecided, StockOpened, UnitSeen,
+};
 use serde_json::{Value, json};
 use testkit::{Network, Shop};
 
@@ -26,8 +26,13 @@ async fn collected(net: &Network, shop: &Shop) -> Ref {
     let order = order(net, shop).await;
     let day = net.hq.ambient.today();
     let unit = UnitSeen {
-        unit: "imei:490154203237518".into(), imei2: None, serial: None, brand: "B".into(), model: "X9".into(),
-        by_hand: String::new(), manufactured_on: None,
+        unit: "imei:490154203237518".into(),
+        imei2: None,
+        serial: None,
+        brand: "B".into(),
+        model: "X9".into(),
+        by_hand: String::new(),
+        manufactured_on: None,
     };
     let sets = vec![(Field::Level, FieldValue::Int(2)), (Field::Charge, FieldValue::Text("free".into()))];
     let moved = OrderMoved { order, from: State::Ready, to: State::Collected, day, why: String::new() };
@@ -167,6 +172,27 @@ testkit::on_both_engines! {
         net.carry(&shop).await;
         assert_eq!(codes(&net).await, ["price.unknown"]);
         assert_eq!(shop.balance("defective", "SCR-1").await, (2, 37_500));
+    }
+
+    async fn a_pc_that_refuses_what_hq_said_voids_nothing_not_even_before_it_is_judged(net) {
+        let shop = net.shop("SZ017", 50_000).await;
+        let hq = net.hq.work("SZ017").await.unwrap().logs().find(|l| l.scope == "SZ017" && l.id != shop.epoch).unwrap().id;
+        let paid = DepositPaid { amount: Fen(1), paid_on: net.hq.ambient.today(), note: String::new() };
+        let keys = journal::fold::keys(Ref { log: hq, seq: 1, idx: 2 }, &paid.into());
+        let keys: Vec<String> = keys.into_iter().map(|k| k.0).chain(["O".to_owned()]).collect();
+        // What HQ has said, and the next that it could say: the refusal of this very fact.
+        for seq in 1..20 {
+            let fact = Refused {
+                log: hq, seq, code: "sync.scope".into(), reason: String::new(), cure: String::new(), keys: keys.clone(),
+            };
+            shop.say(vec![fact.into()]).await;
+        }
+        assert_eq!(shop.call("book.position", json!({})).await.unwrap()["exposure"]["left_fen"], 100_000);
+        net.carry(&shop).await;
+        assert_eq!(left(&net).await, 100_000);
+        assert_eq!(codes(&net).await.len(), 19);
+        assert_eq!(shop.call("refusal.list", json!({})).await.unwrap()["refusals"].as_array().unwrap().len(), 19);
+        assert!(net.agrees(&shop).await);
     }
 
     async fn a_conflict_is_listed_with_names_and_ruled_on_once(net) {

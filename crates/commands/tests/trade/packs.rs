@@ -58,17 +58,18 @@ testkit::on_both_engines! {
     }
 
     async fn a_catalogue_larger_than_a_changeset_reaches_every_outlet_whole(net) {
-        let parts: Vec<Value> = (0..20_000).map(|i| {
-            json!({ "number": format!("P-{i:05}"), "name": format!("配件第{i}号，名字很长很长很长很长"), "price_fen": i })
-        }).collect();
-        let content = json!({ "parts": parts }).to_string();
+        // Blanks between the parts make it long without making the test slow.
+        let parts: Vec<String> = (0..1_000)
+            .map(|i| format!("{}{{\"number\":\"P-{i:03}\",\"name\":\"配件第{i}号\",\"price_fen\":{i}}}", " ".repeat(2_000)))
+            .collect();
+        let content = format!("{{\"parts\":[{}]}}", parts.join(","));
         assert!(content.len() > journal::changeset::BYTES_MAX);
         net.call("pack.publish", pack("parts", "2026-03-09", &content)).await.unwrap();
         let shop = net.shop("SZ017", 100_000).await;
         let shown = shop.call("pack.show", json!({ "kind": "parts", "version": 2 })).await.unwrap();
         assert_eq!(shown["content"].as_str().unwrap(), content);
-        let found = shop.call("part.find", json!({ "text": "P-19999" })).await.unwrap();
-        assert_eq!(found["parts"][0]["price_fen"], 19_999);
+        let found = shop.call("part.find", json!({ "text": "P-999" })).await.unwrap();
+        assert_eq!(found["parts"][0]["price_fen"], 999);
     }
 
     async fn a_tac_file_is_imported_row_by_row_and_its_bad_rows_are_named(net) {

@@ -12,7 +12,13 @@ pub async fn order(net: &Network, shop: &Shop) -> Ref {
     let fact = CustomerAdded { name: Sealed(0), phone: Sealed(1), address: None };
     let customer = shop.say_with(vec![fact.into()], values.into()).await;
     let day = net.hq.ambient.today();
-    let opened = OrderOpened { number: "SZ017A-260309-0017QKX".into(), unit: "imei:490154203237518".into(), customer, day, sets: vec![] };
+    let opened = OrderOpened {
+        number: "SZ017A-260309-0017QKX".into(),
+        unit: "imei:490154203237518".into(),
+        customer,
+        day,
+        sets: vec![],
+    };
     shop.say(vec![opened.into()]).await
 }
 
@@ -22,7 +28,15 @@ async fn fitted(net: &Network, shop: &Shop, order: Ref, qty: i64, price: i64) {
     let line = journal::fact::OpeningLine { part: "SCR-1".into(), qty, price: Fen(price) };
     let opened = journal::fact::StockOpened { source: "盘点".into(), day, lines: vec![line] };
     let fitted = PartFitted {
-        order, part: "SCR-1".into(), qty, price: Fen(price), old_serial: None, new_serial: None, sold: false, owed_back: true, day,
+        order,
+        part: "SCR-1".into(),
+        qty,
+        price: Fen(price),
+        old_serial: None,
+        new_serial: None,
+        sold: false,
+        owed_back: true,
+        day,
     };
     shop.say(vec![opened.into(), fitted.into()]).await;
 }

@@ -3,6 +3,9 @@
 pub mod catalogue;
 pub mod exposure;
 
+/// Pieces on one line beyond which it is a slip of the keyboard or a lie.
+pub const QTY_MAX: i64 = 1_000_000;
+
 crate::words! {
     /// An account of the outlet's book: for parts a place, for money a claim. Every movement takes from one and gives
     /// to another, so the sum over all accounts is always zero, per part and in fen.

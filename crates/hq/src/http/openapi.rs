@@ -67,7 +67,9 @@ fn refer(value: Value) -> Value {
             map.into_iter()
                 .filter(|(name, _)| name != "$schema")
                 .map(|(name, value)| match (name.as_str(), value) {
-                    ("$ref", Value::String(to)) => (name, Value::String(to.replace("#/$defs/", "#/components/schemas/"))),
+                    ("$ref", Value::String(to)) => {
+                        (name, Value::String(to.replace("#/$defs/", "#/components/schemas/")))
+                    }
                     (_, value) => (name, refer(value)),
                 })
                 .collect(),

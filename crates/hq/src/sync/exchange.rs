@@ -91,14 +91,18 @@ pub async fn push(host: &Host, station: &Station, push: Push) -> Result<Pushed, 
     let log = host.own_log(&work, &station.outlet).await?;
     host.append(&mut work, log, &commands::Caller::nobody(), vec![fact.into()], vec![])?;
     host.commit(work).await?;
-    // What is stored and receipted stays so; what was not judged now is judged with the next push.
-    if let Err(fault) = commands::network::judge::judge(host, &station.outlet).await {
-        tracing::error!(outlet = station.outlet, %fault, "not judged");
-    }
     host.staled(&[Topic::Orders, Topic::Stock, Topic::Requests, Topic::Money, Topic::Network, Topic::Conflicts]);
+    judge(host, &station.outlet).await;
     let mut work = host.work(&station.outlet).await?;
     let page = page(host, &mut work, station, &push.heads).await?;
     Ok(Pushed { seq: checked.seq, head, at_ms, receipt, page })
+}
+
+/// Acceptance is not judgement: what was stored stays stored even where judging it fails, and is judged with the next.
+async fn judge(host: &Host, outlet: &str) {
+    if let Err(fault) = commands::network::judge::judge(host, outlet).await {
+        tracing::error!(outlet, %fault, "not judged");
+    }
 }
 
 /// The same push again: the same receipt.

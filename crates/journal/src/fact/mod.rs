@@ -142,6 +142,27 @@ facts! {
     56 DefectivesInspected "defectives_inspected",
 }
 
+impl Fact {
+    /// Only HQ says this: in a PC's log it counts for nothing, whoever it claims to be from.
+    pub fn is_hqs_alone(&self) -> bool {
+        matches!(
+            self,
+            Self::OutletOpened(_)
+                | Self::DeviceEnrolled(_)
+                | Self::DeviceRevoked(_)
+                | Self::AgreementSigned(_)
+                | Self::DepositPaid(_)
+                | Self::PackPublished(_)
+                | Self::Receipted(_)
+                | Self::Refused(_)
+                | Self::ConflictRuled(_)
+                | Self::RequestDecided(_)
+                | Self::PartsShipped(_)
+                | Self::DefectivesInspected(_)
+        )
+    }
+}
+
 impl Code for Fact {
     fn put(&self, w: &mut Writer) {
         self.kind().put(w);

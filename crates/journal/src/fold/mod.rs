@@ -119,11 +119,12 @@ pub fn fold(scope: &str, key: &Key, facts: &[Known]) -> Vec<Row> {
     let mut facts: Vec<&Known> = facts.iter().collect();
     facts.sort_by_key(|k| (k.origin.order(), k.idx));
     facts.dedup_by_key(|k| k.name());
+    // Judgement comes after acceptance; until then a PC that says what only HQ may say must move nothing, and above all
+    // void nothing.
+    facts.retain(|k| k.origin.by_hq || !k.fact.is_hqs_alone());
     // A refusal voids facts wherever it stands in the order; it never voids what HQ said.
-    let voided: Vec<_> = facts
-        .iter()
-        .filter_map(|k| if let Fact::Refused(f) = &k.fact { Some((f.log, f.seq)) } else { None })
-        .collect();
+    let voided: Vec<_> =
+        facts.iter().filter_map(|k| if let Fact::Refused(f) = &k.fact { Some((f.log, f.seq)) } else { None }).collect();
     if key.kind() != 'x' {
         facts.retain(|k| !voided.contains(&(k.origin.log, k.origin.seq)) && !matches!(k.fact, Fact::Refused(_)));
     }
@@ -134,7 +135,7 @@ pub fn fold(scope: &str, key: &Key, facts: &[Known]) -> Vec<Row> {
         's' => network::staff(scope, key.id(), &facts),
         'k' => network::pack(scope, &facts),
         'R' => network::receipt(scope, &facts),
-        'x' => network::refusal(scope, &facts),
+        'x' => network::refusal(scope, key.id(), &facts),
         'c' => desk::customer(scope, key, &facts),
         'u' => desk::unit(scope, &facts),
         'o' => repair::order(scope, key, &facts),

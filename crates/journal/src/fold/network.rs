@@ -5,7 +5,7 @@ use domain::stock::Account;
 
 use super::Known;
 use super::posting::Postings;
-use crate::fact::Fact;
+use crate::fact::{Fact, Refused};
 use crate::rows::{DeviceRow, OutletRow, PackRow, PartRow, ReceiptRow, RefusalRow, SearchRow, StaffRow};
 use crate::table::{Record, Row};
 
@@ -182,9 +182,14 @@ pub(super) fn receipt(scope: &str, facts: &[&Known]) -> Vec<Row> {
         .collect()
 }
 
-/// The first refusal of a changeset stands; another says nothing new.
-pub(super) fn refusal(scope: &str, facts: &[&Known]) -> Vec<Row> {
-    let first = facts.iter().find_map(|k| if let Fact::Refused(f) = &k.fact { Some((k, f)) } else { None });
+/// The first refusal of a changeset stands; another says nothing new. A refusal of a refusal touches the other's key too,
+/// and is not about what that one refused.
+pub(super) fn refusal(scope: &str, id: &str, facts: &[&Known]) -> Vec<Row> {
+    let about = |f: &Refused| format!("{}/{}", f.log, f.seq) == id;
+    let first = facts.iter().find_map(|k| match &k.fact {
+        Fact::Refused(f) if about(f) => Some((k, f)),
+        _ => None,
+    });
     let row = first.map(|(known, f)| RefusalRow {
         scope: scope.to_owned(),
         log: f.log.to_string(),

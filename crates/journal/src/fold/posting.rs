@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 use domain::Fen;
-use domain::stock::Account;
+use domain::stock::{Account, QTY_MAX};
 
 use super::Known;
 use crate::rows::PostingRow;
@@ -17,15 +17,22 @@ pub(super) struct Postings<'a> {
     rows: Vec<Row>,
 }
 
+/// What no command writes, a tampered program may: HQ refuses such figures when it judges, and a fold has no way to fail.
+/// Cut to what a field takes, sums of any number of them stay within 64 bits, and voiding one takes back what it added.
+fn cut(amount: Fen) -> Fen {
+    Fen(amount.0.clamp(-Fen::MAX.0, Fen::MAX.0))
+}
+
 impl<'a> Postings<'a> {
     pub(super) fn of(scope: &'a str, by: &Known, day: NaiveDate, about: &'a str) -> Self {
         Self { scope, id: by.name().to_string(), day, about, rows: Vec::new() }
     }
 
-    /// `qty` pieces of `part` at `price` each. Saturates: HQ refuses such figures, and a fold has no way to fail.
+    /// `qty` pieces of `part` at `price` each.
     pub(super) fn parts(mut self, from: Account, to: Account, part: &str, qty: i64, price: Fen) -> Self {
+        let qty = qty.clamp(-QTY_MAX, QTY_MAX);
         if qty != 0 {
-            let fen = Fen(price.0.saturating_mul(qty));
+            let fen = cut(Fen(price.0.saturating_mul(qty)));
             self.side(from, part, qty.saturating_neg(), Fen(fen.0.saturating_neg()));
             self.side(to, part, qty, fen);
         }
@@ -33,6 +40,7 @@ impl<'a> Postings<'a> {
     }
 
     pub(super) fn money(mut self, from: Account, to: Account, amount: Fen) -> Self {
+        let amount = cut(amount);
         self.side(from, "", 0, Fen(amount.0.saturating_neg()));
         self.side(to, "", 0, amount);
         self

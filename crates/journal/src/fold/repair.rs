@@ -53,7 +53,9 @@ pub(super) fn order(scope: &str, key: &Key, facts: &[&Known]) -> Vec<Row> {
                     (false, true) => Account::Defective,
                     (false, false) => Account::Fitted,
                 };
-                rows.extend(Postings::of(scope, known, f.day, id).parts(Account::Held, to, &f.part, f.qty, f.price).done());
+                rows.extend(
+                    Postings::of(scope, known, f.day, id).parts(Account::Held, to, &f.part, f.qty, f.price).done(),
+                );
                 let fitting = FittingRow {
                     scope: scope.to_owned(),
                     id: known.name().to_string(),
@@ -71,7 +73,9 @@ pub(super) fn order(scope: &str, key: &Key, facts: &[&Known]) -> Vec<Row> {
             }
             Fact::OrderPaid(f) => {
                 sums.paid = sums.paid.saturating_add(f.amount.0);
-                rows.extend(Postings::of(scope, known, f.day, id).money(Account::Sales, Account::Till, f.amount).done());
+                rows.extend(
+                    Postings::of(scope, known, f.day, id).money(Account::Sales, Account::Till, f.amount).done(),
+                );
             }
             Fact::FeeEarned(f) => {
                 sums.fee = Some(sums.fee.unwrap_or(0).saturating_add(f.amount.0));
@@ -166,11 +170,8 @@ fn order_row(scope: &str, id: &str, first: &Known, opened: &OrderOpened, r: &Reg
 
 /// One ticket number, one order.
 pub(super) fn number(scope: &str, key: &Key, facts: &[&Known]) -> Vec<Row> {
-    let owners: Vec<(&Known, String)> = facts
-        .iter()
-        .filter(|k| matches!(k.fact, Fact::OrderOpened(_)))
-        .map(|k| (*k, k.name().to_string()))
-        .collect();
+    let owners: Vec<(&Known, String)> =
+        facts.iter().filter(|k| matches!(k.fact, Fact::OrderOpened(_))).map(|k| (*k, k.name().to_string())).collect();
     let rows = claims((scope, key, "number", key.id(), "order"), &owners, &rulings(facts));
     rows.into_iter().map(Record::into_row).collect()
 }

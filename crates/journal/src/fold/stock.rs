@@ -27,26 +27,21 @@ pub(super) fn opening(scope: &str, facts: &[&Known]) -> Vec<Row> {
 
 /// A request, HQ's one answer to it, and its shipments.
 pub(super) fn request(scope: &str, key: &Key, facts: &[&Known]) -> Vec<Row> {
-    let Some((asked, request)) = facts
-        .iter()
-        .find_map(|k| if let Fact::PartsRequested(f) = &k.fact { Some((*k, f)) } else { None })
+    let Some((asked, request)) =
+        facts.iter().find_map(|k| if let Fact::PartsRequested(f) = &k.fact { Some((*k, f)) } else { None })
     else {
         return Vec::new();
     };
     let mut rows = Vec::new();
-    let answers: Vec<(&Known, &RequestDecided)> = facts
-        .iter()
-        .filter_map(|k| if let Fact::RequestDecided(f) = &k.fact { Some((*k, f)) } else { None })
-        .collect();
+    let answers: Vec<(&Known, &RequestDecided)> =
+        facts.iter().filter_map(|k| if let Fact::RequestDecided(f) = &k.fact { Some((*k, f)) } else { None }).collect();
     let shown: Vec<(&Known, String)> = answers.iter().map(|(k, f)| (*k, pieces(&f.approved))).collect();
     let conflicts = claims((scope, key, "request", key.id(), "answer"), &shown, &rulings(facts));
     let contested = conflicts.iter().any(|c| c.state == "open");
     // The first answer stands unless a ruling names another.
     let standing = conflicts.iter().rev().find(|c| c.state == "ruled").map(|c| c.winner.clone());
-    let answer = answers
-        .iter()
-        .find(|(k, _)| standing.as_ref().is_none_or(|name| *name == k.name().to_string()))
-        .copied();
+    let answer =
+        answers.iter().find(|(k, _)| standing.as_ref().is_none_or(|name| *name == k.name().to_string())).copied();
     let approved = |line: usize| answer.map_or(0, |(_, f)| f.approved.get(line).copied().unwrap_or(0));
 
     if let Some((by, f)) = answer {
@@ -198,16 +193,14 @@ fn shipment_rows(
 
 /// Defective parts sent back; what HQ writes off is no longer owed, the rest is owed again.
 pub(super) fn defective_return(scope: &str, facts: &[&Known]) -> Vec<Row> {
-    let Some((sent, f)) = facts
-        .iter()
-        .find_map(|k| if let Fact::DefectivesReturned(f) = &k.fact { Some((*k, f)) } else { None })
+    let Some((sent, f)) =
+        facts.iter().find_map(|k| if let Fact::DefectivesReturned(f) = &k.fact { Some((*k, f)) } else { None })
     else {
         return Vec::new();
     };
     let id = sent.name().to_string();
-    let inspected = facts
-        .iter()
-        .find_map(|k| if let Fact::DefectivesInspected(i) = &k.fact { Some((*k, i)) } else { None });
+    let inspected =
+        facts.iter().find_map(|k| if let Fact::DefectivesInspected(i) = &k.fact { Some((*k, i)) } else { None });
     let mut rows = Vec::new();
     let mut out = Postings::of(scope, sent, f.day, &id);
     let mut back = inspected.map(|(k, i)| Postings::of(scope, k, i.day, &id));

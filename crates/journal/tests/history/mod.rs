@@ -154,7 +154,7 @@ impl History {
             values: values.iter().map(|v| Personal::Present { salt: [7; 16], text: (*v).into() }).collect(),
         };
         let packed = changeset.pack(id, before.as_ref().map_or(0, |o| o.wall_ms));
-        let origin = Arc::new(Origin::of(id, seq, lamport, seen, &changeset));
+        let origin = Arc::new(Origin::of(id, who == HQ, seq, lamport, seen, &changeset));
         self.logs.entry(id).or_default().push(Entry { origin, facts: changeset.facts, packed });
         self.heads[who].advance(id, seq);
         Ref { log: id, seq, idx: 0 }
@@ -268,6 +268,16 @@ impl History {
                     let lines = vec![ReceiveLine { good: i64::from(y % 3), damaged: i64::from(y % 2), short: 0 }; 2];
                     self.say(pc, pc, vec![PartsReceived { request, shipment, lines, day: day(y) }.into()], &[]);
                 }
+            }
+            14 if y % 4 == 0 => {
+                // No program of ours lets a PC say what is headquarters' to say; a tampered one may.
+                let other = LOGS[1 - pc];
+                let seq = self.heads[pc].get(other).max(1);
+                let keys = orders.iter().map(|o| Key::order(o).0).collect();
+                let (code, reason, cure) = ("price.unknown".into(), String::new(), String::new());
+                let refused = Refused { log: other, seq, code, reason, cure, keys };
+                let paid = DepositPaid { amount: Fen(1_000_000), paid_on: day(x), note: String::new() };
+                self.say(pc, pc, vec![refused.into(), paid.into()], &[]);
             }
             14 => {
                 let lines = vec![DefectiveLine { part: part(x), qty: i64::from(1 + y % 3), price: Fen(20_000) }];

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import type { Verdict } from '../../contract';
+import type { WarrantyVerdict as Verdict } from '../../contract';
 import { Block, Day } from '../../parts';
 
 /** The warranty verdict with its reasons, article by article. */

@@ -1,4 +1,4 @@
-import type { Case, Verdict } from '../../contract';
+import type { WarrantyCase as Case, WarrantyVerdict as Verdict } from '../../contract';
 import { today } from '../../parts';
 import type { Gives, With } from '../../platform';
 

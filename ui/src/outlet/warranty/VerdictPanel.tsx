@@ -1,6 +1,6 @@
 import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
-import type { Verdict } from '../../contract';
+import type { WarrantyVerdict as Verdict } from '../../contract';
 import { StateTag, today, VerdictTimeline } from '../../parts';
 
 /** `~10`: an article whose number counsel has not confirmed. Words instead of a number stand as they are. */

@@ -27,6 +27,9 @@ pub(super) struct Objection {
     pub cure: String,
 }
 
+/// Two PCs that draw from one shelf without a line each round its mean: ¥1 is more than that ever comes to.
+const ROUNDING: Fen = Fen(100);
+
 const CALL_HQ: &str = "请店主联系总部，核对这台电脑和它的程序。";
 const DO_AGAIN: &str = "请核对后重新录入正确的数字。";
 
@@ -49,7 +52,8 @@ pub(super) struct Bench<'a> {
     cursors: HashMap<LogId, u64>,
     refused: HashSet<(LogId, u64)>,
     labour: HashMap<u32, Option<(NaiveDate, Labour)>>,
-    prices: HashMap<(String, Fen), bool>,
+    /// By part: the least and the most that a piece has ever cost.
+    prices: HashMap<String, Option<(i64, i64)>>,
 }
 
 impl<'a> Bench<'a> {
@@ -105,7 +109,8 @@ impl<'a> Bench<'a> {
             return Ok(Some(object("order.wrong_state", reason, "保修维修完成并取机后，劳务费自动产生。")));
         }
         if order.level.is_some_and(|level| level != fee.level) {
-            let reason = format!("工单 {}：劳务费按 {} 级计，工单为 {} 级。", order.number, fee.level, order.level.unwrap_or(0));
+            let reason =
+                format!("工单 {}：劳务费按 {} 级计，工单为 {} 级。", order.number, fee.level, order.level.unwrap_or(0));
             return Ok(Some(object("price.unknown", reason, DO_AGAIN)));
         }
         let earned = work.rows::<FeeRow>("WHERE scope=$1 AND order_id=$2", &args).await?;
@@ -163,79 +168,69 @@ impl<'a> Bench<'a> {
         };
         let tail = "WHERE scope=$1 AND shipment=$2 ORDER BY place";
         let sent = work.rows::<ShipmentLineRow>(tail, &args).await?;
-        let counted = |i: usize| receipt.lines.get(i).map_or(0, |l| l.good.saturating_add(l.damaged).saturating_add(l.short));
+        let counted =
+            |i: usize| receipt.lines.get(i).map_or(0, |l| l.good.saturating_add(l.damaged).saturating_add(l.short));
         for (i, line) in sent.iter().enumerate() {
             if counted(i) > line.qty {
-                let reason = format!(
-                    "运单 {}：{} 发货 {} 件，签收 {} 件。",
-                    shipment.waybill,
-                    line.part,
-                    line.qty,
-                    counted(i)
-                );
+                let reason =
+                    format!("运单 {}：{} 发货 {} 件，签收 {} 件。", shipment.waybill, line.part, line.qty, counted(i));
                 return Ok(Some(object("shipment.over_shipped", reason, "请重新清点这批货并签收。")));
             }
         }
         if receipt.lines.len() > sent.len() {
-            let reason = format!("运单 {}：发货 {} 行，签收 {} 行。", shipment.waybill, sent.len(), receipt.lines.len());
+            let reason =
+                format!("运单 {}：发货 {} 行，签收 {} 行。", shipment.waybill, sent.len(), receipt.lines.len());
             return Ok(Some(object("shipment.over_shipped", reason, "请重新清点这批货并签收。")));
         }
         Ok(None)
     }
 
-    /// A part costs what some catalogue said, or what this outlet has one at: opening stock has its own prices.
+    /// A part costs between the least and the most that a catalogue ever said or that this outlet has it at: opening stock
+    /// has prices of its own, and a shelf of mixed prices is drawn down at their mean.
     async fn fitted(&mut self, work: &mut Work<'_>, fitted: &PartFitted) -> Result<Option<Objection>, Fault> {
-        let key = (fitted.part.clone(), fitted.price);
-        let known = match self.prices.get(&key) {
+        let known = match self.prices.get(&fitted.part) {
             Some(known) => *known,
             None => {
-                let known = catalogue::ever_cost(work, &fitted.part, fitted.price).await?
-                    || self.held_at(work, &fitted.part, fitted.price).await?;
-                self.prices.insert(key, known);
+                let known = self.prices_of(work, &fitted.part).await?;
+                self.prices.insert(fitted.part.clone(), known);
                 known
             }
         };
-        if known {
+        let span = known.map(|(least, most)| (least - ROUNDING.0)..=(most + ROUNDING.0));
+        if span.is_some_and(|span| span.contains(&fitted.price.0)) {
             return Ok(None);
         }
-        let reason = format!("用料 {}，单价 {}：任何一版价格表都没有这个价。", fitted.part, fitted.price);
+        let of = known.map_or_else(
+            || "任何一版价格表都没有这个配件".to_owned(),
+            |(least, most)| format!("历来价格为 {} 至 {}", Fen(least), Fen(most)),
+        );
+        let reason = format!("用料 {}，单价 {}：{of}。", fitted.part, fitted.price);
         Ok(Some(object("price.unknown", reason, CALL_HQ)))
     }
 
-    async fn held_at(&self, work: &mut Work<'_>, part: &str, price: Fen) -> Result<bool, Fault> {
-        let sql = "SELECT 1 FROM posting WHERE scope=$1 AND account='held' AND part=$2 AND qty>0 AND fen/qty=$3 LIMIT 1";
-        let args: [Val; 3] = [self.outlet.into_val(), part.into_val(), price.0.into_val()];
-        Ok(!work.fetch(sql, &args).await?.is_empty())
+    /// The least and the most that a piece of a part has ever cost here, in fen.
+    async fn prices_of(&self, work: &mut Work<'_>, part: &str) -> Result<Option<(i64, i64)>, Fault> {
+        let sql =
+            "SELECT MIN(fen/qty), MAX(fen/qty) FROM posting WHERE scope=$1 AND account='held' AND part=$2 AND qty>0";
+        let held = work.fetch(sql, &[self.outlet.into_val(), part.into_val()]).await?.pop();
+        let mut prices: Vec<i64> = catalogue::ever(work, part).await?.iter().map(|row| row.price_fen.0).collect();
+        prices.extend(held.into_iter().flatten().filter_map(|v| if let Val::Int(fen) = v { Some(fen) } else { None }));
+        Ok(prices.iter().min().copied().zip(prices.iter().max().copied()))
     }
 }
 
 /// What can be said of a fact without any book: who may say it, and figures that no form takes.
 fn of_itself(fact: &Fact) -> Option<Objection> {
-    if only_hq_says(fact) {
+    let roles: &[Role] = match fact {
+        Fact::StaffAdded(f) => &f.roles,
+        Fact::StaffChanged(f) => &f.roles,
+        _ => &[],
+    };
+    if fact.is_hqs_alone() || !roles.iter().copied().all(Role::at_outlet) {
         let reason = format!("{}：只有总部才能写的记录。", fact.word());
         return Some(object("sync.scope", reason, CALL_HQ));
     }
     figures(fact).err().map(|fault| absurd(fact, fault))
-}
-
-fn only_hq_says(fact: &Fact) -> bool {
-    match fact {
-        Fact::OutletOpened(_)
-        | Fact::DeviceEnrolled(_)
-        | Fact::DeviceRevoked(_)
-        | Fact::AgreementSigned(_)
-        | Fact::DepositPaid(_)
-        | Fact::PackPublished(_)
-        | Fact::Receipted(_)
-        | Fact::Refused(_)
-        | Fact::ConflictRuled(_)
-        | Fact::RequestDecided(_)
-        | Fact::PartsShipped(_)
-        | Fact::DefectivesInspected(_) => true,
-        Fact::StaffAdded(f) => !f.roles.iter().copied().all(Role::at_outlet),
-        Fact::StaffChanged(f) => !f.roles.iter().copied().all(Role::at_outlet),
-        _ => false,
-    }
 }
 
 fn line(i: usize, qty: i64, price: Fen) -> Result<(), Fault> {
