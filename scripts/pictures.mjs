@@ -10,6 +10,18 @@ const OUT = `${root}docs/pictures/`;
 mkdirSync(OUT, { recursive: true });
 stopAllAtEnd();
 
+/** The picture once nothing moves any more: three in a row are alike. */
+async function still(take) {
+  let [alike, last] = [0, take()];
+  while (alike < 3) {
+    await settle(400);
+    const now = take();
+    alike = now.equals(last) ? alike + 1 : 0;
+    last = now;
+  }
+  return last;
+}
+
 const settle = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
 
 // The window, on the demo outlet's week.
@@ -23,9 +35,11 @@ await window.keys(String(names.indexOf(outlet.owner.name) + 1));
 await window.find('.bb-who');
 await window.keys(outlet.owner.pin, 'Enter');
 await window.find('.bb-shell');
-await window.find('.bb-table-box, .bb-empty');
-await settle(800);
-writeWhole(`${OUT}window.png`, screen.picture());
+// The bench, with the first order of the queue open beside it.
+await window.find('.ant-table-row');
+await window.click('.ant-table-row');
+await window.find('.bb-order .bb-steps');
+writeWhole(`${OUT}window.png`, await still(() => screen.picture()));
 await window.close();
 
 // The console, on the demo network.

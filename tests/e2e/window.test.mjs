@@ -157,8 +157,11 @@ describe("the outlet's window", () => {
     await window.waitFor('nothing due', () => document.querySelector('.bb-pay') === null);
     await window.keys('Control+Enter');
     await window.find('.ant-modal .ant-btn-primary');
+    await window.waitFor('the question to have the focus', () => document.querySelector('.ant-modal')?.contains(document.activeElement));
+    await window.page(() => document.querySelector('.ant-modal .ant-btn-primary').focus());
     await window.keys('Enter');
-    await window.waitFor('collected', () => document.querySelector('.ant-modal-wrap:not([style*="display: none"])') === null);
+    await window.waitFor('the state 已取机', () => document.querySelector('.bb-order-head .bb-order-line')?.innerText.includes('已取机'));
+    await window.picture(`${PICTURES}window-handover.png`);
 
     // It syncs by itself; HQ has it.
     await until('the order at HQ', async () => {

@@ -32,7 +32,7 @@ const PG_IDLE_IN_TRANSACTION: &str = "30s";
 /// An open database.
 #[derive(Debug)]
 pub enum Engine {
-    Sqlite(Sqlite),
+    Sqlite(Box<Sqlite>),
     Postgres(PgPool),
 }
 
@@ -100,7 +100,11 @@ impl Engine {
         let readers = SqlitePoolOptions::new()
             .max_connections(READERS)
             .connect_lazy_with(options.clone().pragma("query_only", "on"));
-        Ok(Self::Sqlite(Sqlite { options, writer: Mutex::new(Lone { open: Some(writer), closing: None }), readers }))
+        Ok(Self::Sqlite(Box::new(Sqlite {
+            options,
+            writer: Mutex::new(Lone { open: Some(writer), closing: None }),
+            readers,
+        })))
     }
 
     pub async fn postgres(url: &str) -> Result<Self, BookError> {
@@ -244,7 +248,7 @@ impl Writer<'_> {
     pub async fn commit(mut self, script: Script) -> Result<(), BookError> {
         match &mut self {
             Self::Sqlite(writer) => {
-                let (text, args) = script.as_one_text(!writer.begun, true);
+                let (text, args) = script.into_one_text(!writer.begun, true);
                 writer.begun = true;
                 let conn = writer.guard.conn()?;
                 let done = sqlx::query_with(AssertSqlSafe(text), sqlite_args(&args)).execute(&mut *conn).await;
@@ -272,7 +276,7 @@ impl Writer<'_> {
                 if script.parts.is_empty() {
                     return Ok(());
                 }
-                let (text, args) = script.as_one_text(!writer.begun, false);
+                let (text, args) = script.into_one_text(!writer.begun, false);
                 writer.begun = true;
                 let conn = writer.guard.conn()?;
                 sqlx::query_with(AssertSqlSafe(text), sqlite_args(&args)).execute(&mut *conn).await?;
@@ -307,7 +311,7 @@ impl Script {
         self.parts.append(&mut other.parts);
     }
 
-    fn as_one_text(self, begin: bool, commit: bool) -> (String, Vec<Val>) {
+    fn into_one_text(self, begin: bool, commit: bool) -> (String, Vec<Val>) {
         let mut text = String::with_capacity(self.parts.iter().map(|(sql, _)| sql.len() + 16).sum::<usize>() + 32);
         let mut all = Vec::with_capacity(self.parts.iter().map(|(_, args)| args.len()).sum());
         if begin {
@@ -438,7 +442,7 @@ mod tests {
         let mut script = Script::default();
         script.push("INSERT INTO a VALUES ($1,$2)", vec![Val::Int(1), Val::Int(2)]);
         script.push("DELETE FROM b WHERE k=$1", vec![Val::Int(3)]);
-        let (text, args) = script.as_one_text(true, true);
+        let (text, args) = script.into_one_text(true, true);
         assert_eq!(text, "BEGIN IMMEDIATE;INSERT INTO a VALUES ($1,$2);DELETE FROM b WHERE k=$3;COMMIT;");
         assert_eq!(args.len(), 3);
     }

@@ -9,11 +9,14 @@ use chrono::{DateTime, Duration, NaiveDate, NaiveDateTime};
 /// The network's time zone, Asia/Shanghai, in minutes east of UTC. It has had no summer time since 1991.
 const ZONE_MINUTES: i64 = 8 * 60;
 
+/// Fills bytes at random, or says why it cannot.
+type Fill = dyn Fn(&mut [u8]) -> Result<(), domain::Fault> + Send + Sync;
+
 /// Where time and randomness come from: the machine, or a test.
 #[derive(Clone)]
 pub struct Ambient {
     now_ms: Arc<dyn Fn() -> i64 + Send + Sync>,
-    fill: Arc<dyn Fn(&mut [u8]) -> Result<(), domain::Fault> + Send + Sync>,
+    fill: Arc<Fill>,
     /// Added to the clock while a demonstration writes its past.
     shift_ms: Arc<AtomicI64>,
 }

@@ -39,7 +39,7 @@ pub struct Host {
 #[derive(Debug)]
 pub enum Side {
     Outlet(Box<Outlet>),
-    Hq(Hq),
+    Hq(Box<Hq>),
 }
 
 /// An outlet's PC.

@@ -116,7 +116,7 @@ pub async fn hq(data: &Path, database: &Database, ambient: Ambient, demo: bool) 
     };
     let book = Book::open(engine, Role::Hq).await?;
     let all_log = all_log(&book, &ambient).await?;
-    Ok(Arc::new(Host::new(book, ambient, PathBuf::from(data), Side::Hq(Hq { key, all_log }), demo)))
+    Ok(Arc::new(Host::new(book, ambient, PathBuf::from(data), Side::Hq(Box::new(Hq { key, all_log })), demo)))
 }
 
 /// HQ's log for all outlets, made at the first start. Nodes that start together agree on the first.

@@ -12,12 +12,7 @@ impl PublicKey {
     /// What a person compares: the first 16 hexadecimal digits of the key's BLAKE3, in groups of four.
     pub fn fingerprint(&self) -> String {
         let hash = blake3::hash(&self.0).to_hex();
-        hash.as_str()[..16]
-            .as_bytes()
-            .chunks(4)
-            .map(|c| String::from_utf8_lossy(c).into_owned())
-            .collect::<Vec<_>>()
-            .join("-")
+        hash.as_bytes()[..16].chunks(4).map(|c| String::from_utf8_lossy(c).into_owned()).collect::<Vec<_>>().join("-")
     }
 
     /// True where `signature` is this key's over `message`. Malleable and small-order forms are refused.

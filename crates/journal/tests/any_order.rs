@@ -140,7 +140,7 @@ fn the_histories_tell_of_everything() {
 fn alone(log: usize, fact: Fact) -> Known {
     let changeset =
         Changeset { actor: Actor::System, wall_ms: 0, offset_ms: 0, seen: vec![], facts: vec![], values: vec![] };
-    let origin = Origin::of(LOGS[log], log > 1, 1, 1, Heads::default(), &changeset);
+    let origin = Origin::of(LOGS[log], log >= 2, 1, 1, Heads::default(), &changeset);
     Known { origin: Arc::new(origin), idx: 0, fact }
 }
 

@@ -57,14 +57,17 @@ export async function openPage(browser, url, { theme = 'light', language = 'zh-C
   return page;
 }
 
-/** What axe finds wrong, one line each, at the level of WCAG 2.1 AA. */
+/** What axe finds wrong at the level of WCAG 2.1 AA: one line a rule, with the first place and how many more. */
 export async function axeFindings(page) {
   // The content policy forbids inline scripts to the page itself, not to the test that drives it.
   await page.evaluate(axe);
   const { violations } = await page.evaluate(() =>
     globalThis.axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'best-practice'], resultTypes: ['violations'] }),
   );
-  return violations.flatMap(({ id, help, nodes }) => nodes.map(({ target, failureSummary }) => `${id}: ${help}: ${target.join(' ')}: ${failureSummary?.split('\n').slice(1).join(' ').trim()}`));
+  return violations.map(({ id, help, nodes: [first, ...more] }) => {
+    const why = first.failureSummary?.split('\n').slice(1).join(' ').trim();
+    return `${id}: ${help}: ${first.target.join(' ')}: ${why}${more.length > 0 ? ` (and ${more.length} more)` : ''}`;
+  });
 }
 
 /** Pixels by which the page is wider than the window: a scroll bar to the right. */

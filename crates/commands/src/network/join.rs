@@ -76,7 +76,7 @@ impl Command for Join {
             key: host.outlet()?.key.public().0,
             name: pc_name,
         };
-        let enrolled: Enrolled = line.ask(&url, Path::Enrol, &enrol).await.map_err(|f| at_code(f))?;
+        let enrolled: Enrolled = line.ask(&url, Path::Enrol, &enrol).await.map_err(at_code)?;
         let joined = Joined {
             outlet: enrolled.outlet.clone(),
             device: enrol.device,

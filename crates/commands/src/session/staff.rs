@@ -132,7 +132,8 @@ impl Command for StaffChange {
         // Without an owner nobody could ever put it right.
         let owner = |row: &&StaffRow| row.active && row.roles.split(' ').any(|word| word == Role::Owner.word());
         let owners_left = everybody.iter().filter(owner).any(|row| row.id != id);
-        if !owners_left && !(with.active && roles.contains(&Role::Owner)) {
+        let stays = with.active && roles.contains(&Role::Owner);
+        if !(owners_left || stays) {
             return Err(Fault::new("access.last_owner").at("roles"));
         }
         let log = host.own_log(&work, &outlet).await?;

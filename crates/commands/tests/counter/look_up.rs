@@ -125,3 +125,25 @@ async fn each_person_has_a_draft_of_each_screen() {
     assert_eq!(shop.refused(OWNER, "draft.save", save("intake", &large)).await.0, "call.too_large at json");
     assert_eq!(shop.refused(OWNER, "draft.save", save("intake", "{")).await.0, "call.malformed at json");
 }
+
+#[tokio::test]
+async fn a_full_book_is_not_read_through_to_find_ten_orders() {
+    let shop = shop().await;
+    let order = "SELECT * FROM repair_order WHERE scope='SZ017' AND ";
+    let unit = "SELECT * FROM unit WHERE scope='SZ017' AND ";
+    for (sql, index) in [
+        (format!("{order} unit='x' AND id<>'y' ORDER BY opened_ms, id"), "repair_order_unit"),
+        (format!("{order} customer='x' ORDER BY opened_ms DESC"), "repair_order_customer"),
+        (format!("{order} state IN ('received','ready') ORDER BY promised_on"), "repair_order_state"),
+        (format!("{order} technician='x' AND state IN ('received','ready')"), "repair_order_technician"),
+        (format!("{order} 1=1 ORDER BY opened_ms DESC LIMIT 20"), "repair_order_opened"),
+        (format!("{unit} (id IN ('a','b') OR imei2 IN ('a','b')) ORDER BY seen_ms"), "unit_imei2"),
+    ] {
+        let explain = format!("EXPLAIN QUERY PLAN {sql}");
+        let read = shop.host.book.engine.read(&explain, &[]).await.unwrap();
+        let mut work = shop.host.work("SZ017").await.unwrap();
+        let written = work.fetch(&explain, &[]).await.unwrap();
+        assert!(format!("{read:?}").contains(index), "{sql}: {read:?}");
+        assert!(format!("{written:?}").contains(index), "{sql}: {written:?}");
+    }
+}

@@ -75,7 +75,7 @@ testkit::on_both_engines! {
         assert_eq!(position["exposure"]["exposure_fen"], 18_000);
         let list = shop.call("return.list", json!({})).await.unwrap();
         assert_eq!(list["returns"].as_array().unwrap().len(), 2);
-        assert!(net.agrees(&shop).await == false, "the second return is not at HQ yet");
+        assert!(!net.agrees(&shop).await, "the second return is not at HQ yet");
         net.carry(&shop).await;
         assert!(net.agrees(&shop).await);
         assert_eq!(net.call("return.list", json!({})).await.unwrap()["returns"][0]["outlet_name"], "SZ017 服务网点");

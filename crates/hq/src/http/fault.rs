@@ -36,10 +36,10 @@ impl IntoResponse for Refusal {
         let status = status(&self.0.code);
         let wait = self.0.facts.get("seconds").and_then(serde_json::Value::as_u64);
         let mut response = (status, Json(self.0)).into_response();
-        if let Some(wait) = wait {
-            if let Ok(value) = HeaderValue::from_str(&wait.to_string()) {
-                response.headers_mut().insert(header::RETRY_AFTER, value);
-            }
+        if let Some(wait) = wait
+            && let Ok(value) = HeaderValue::from_str(&wait.to_string())
+        {
+            response.headers_mut().insert(header::RETRY_AFTER, value);
         }
         response
     }

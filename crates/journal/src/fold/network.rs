@@ -183,11 +183,10 @@ pub(super) fn receipt(scope: &str, facts: &[&Known]) -> Vec<Row> {
 }
 
 /// The first refusal of a changeset stands; another says nothing new. A refusal of a refusal touches the other's key too,
-/// and is not about what that one refused.
+/// and says nothing there.
 pub(super) fn refusal(scope: &str, id: &str, facts: &[&Known]) -> Vec<Row> {
-    let about = |f: &Refused| format!("{}/{}", f.log, f.seq) == id;
     let first = facts.iter().find_map(|k| match &k.fact {
-        Fact::Refused(f) if about(f) => Some((k, f)),
+        Fact::Refused(f) if format!("{}/{}", f.log, f.seq) == id => Some((k, f)),
         _ => None,
     });
     let row = first.map(|(known, f)| RefusalRow {

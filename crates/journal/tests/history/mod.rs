@@ -103,7 +103,7 @@ impl History {
             let Some(last) = ready.len().checked_sub(1) else { return order };
             seed = seed.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
             // A skewed draw: long runs of one log, as pages bring them, as well as fine mixtures.
-            let next = ready[if (seed >> 40) % 3 == 0 {
+            let next = ready[if (seed >> 40).is_multiple_of(3) {
                 (seed >> 33) as usize % (last + 1)
             } else {
                 (seed >> 60) as usize % (last + 1)
@@ -154,7 +154,7 @@ impl History {
             values: values.iter().map(|v| Personal::Present { salt: [7; 16], text: (*v).into() }).collect(),
         };
         let packed = changeset.pack(id, before.as_ref().map_or(0, |o| o.wall_ms));
-        let origin = Arc::new(Origin::of(id, who == HQ, seq, lamport, seen, &changeset));
+        let origin = Arc::new(Origin::of(id, log >= HQ, seq, lamport, seen, &changeset));
         self.logs.entry(id).or_default().push(Entry { origin, facts: changeset.facts, packed });
         self.heads[who].advance(id, seq);
         Ref { log: id, seq, idx: 0 }
@@ -182,7 +182,7 @@ impl History {
                 if let Some(customer) = pick(&customers, x) {
                     let fact = CustomerChanged {
                         customer,
-                        name: (y % 2 == 0).then_some(Sealed(0)),
+                        name: (y.is_multiple_of(2)).then_some(Sealed(0)),
                         phone: Some(Sealed(1)),
                         address: None,
                     };
@@ -215,7 +215,7 @@ impl History {
             6 | 7 => {
                 if let Some(order) = pick(&orders, x) {
                     let mut sets = vec![(Field::Remark, text), (Field::Level, FieldValue::Int(i64::from(x % 3)))];
-                    if y % 5 == 0 {
+                    if y.is_multiple_of(5) {
                         // No command does this; a tampered program can.
                         sets.push((Field::Remark, FieldValue::Nothing));
                     }
@@ -242,8 +242,8 @@ impl History {
                         price: Fen(20_000 + i64::from(y % 2)),
                         old_serial: None,
                         new_serial: Some(format!("S{}", y % 4)),
-                        sold: x % 4 == 0,
-                        owed_back: x % 2 == 0,
+                        sold: x.is_multiple_of(4),
+                        owed_back: x.is_multiple_of(2),
                         day: day(y),
                     };
                     let paid = OrderPaid { order, amount: Fen(i64::from(y) - 300), method: "cash".into(), day: day(y) };
@@ -290,8 +290,13 @@ impl History {
                 let fact = pick(&staff, x).map_or_else(
                     || StaffAdded { name: "赵敏".into(), roles: vec![Role::Technician] }.into(),
                     |staff| {
-                        StaffChanged { staff, name: format!("赵{y}"), roles: vec![Role::Owner], active: x % 2 == 0 }
-                            .into()
+                        StaffChanged {
+                            staff,
+                            name: format!("赵{y}"),
+                            roles: vec![Role::Owner],
+                            active: x.is_multiple_of(2),
+                        }
+                        .into()
                     },
                 );
                 let opening = OpeningLine { part: part(x), qty: i64::from(y % 9), price: Fen(100) };
@@ -325,7 +330,7 @@ impl History {
             }
             1 => {
                 let device = Uuid::from_u128(u128::from(x % 2));
-                let fact = if y % 2 == 0 {
+                let fact = if y.is_multiple_of(2) {
                     DeviceEnrolled { device, letter: "A".into(), name: "前台".into(), key: [x as u8; 32] }.into()
                 } else {
                     DeviceRevoked { device, reason: "失窃".into() }.into()
@@ -428,7 +433,7 @@ impl History {
             return;
         }
         let conflict = open.swap_remove(usize::from(x) % open.len());
-        let winner = if y % 2 == 0 { &conflict.a_ref } else { &conflict.b_ref };
+        let winner = if y.is_multiple_of(2) { &conflict.a_ref } else { &conflict.b_ref };
         let ruled = ConflictRuled {
             winner: winner.parse().unwrap(),
             conflict: conflict.id,
