@@ -5,7 +5,7 @@ use domain::stock::Account;
 
 use super::Known;
 use super::posting::Postings;
-use crate::fact::{Fact, Refused};
+use crate::fact::Fact;
 use crate::rows::{DeviceRow, OutletRow, PackRow, PartRow, ReceiptRow, RefusalRow, SearchRow, StaffRow};
 use crate::table::{Record, Row};
 

@@ -269,7 +269,7 @@ impl History {
                     self.say(pc, pc, vec![PartsReceived { request, shipment, lines, day: day(y) }.into()], &[]);
                 }
             }
-            14 if y % 4 == 0 => {
+            14 if y.is_multiple_of(4) => {
                 // No program of ours lets a PC say what is headquarters' to say; a tampered one may.
                 let other = LOGS[1 - pc];
                 let seq = self.heads[pc].get(other).max(1);
