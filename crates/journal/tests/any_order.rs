@@ -8,7 +8,7 @@ use std::sync::Arc;
 use domain::Fen;
 use domain::network::PackKind;
 use history::{Choice, Entry, History, LOGS};
-use journal::fact::{Fact, PackPublished};
+use journal::fact::{Fact, OpeningLine, PackPublished, StockOpened};
 use journal::fold;
 use journal::rows::{PartRow, PostingRow};
 use journal::table::{Record, Row, Val};
@@ -163,4 +163,20 @@ fn a_catalogue_that_lists_a_part_twice_has_one_row_for_it() {
     no_row_twice(&rows);
     let part = rows.into_iter().find(|r| r.table.is::<PartRow>()).and_then(|r| PartRow::from_values(r.values)).unwrap();
     assert_eq!((part.name.as_str(), part.price_fen), ("新", Fen(2)));
+}
+
+#[test]
+fn figures_that_no_trade_has_neither_break_the_balance_nor_overflow_many_of_them() {
+    for (qty, price) in [(i64::MAX, i64::MAX), (i64::MIN, i64::MAX), (i64::MIN, 1), (1, i64::MIN), (-1, i64::MIN)] {
+        let line = OpeningLine { part: "SCR-1".into(), qty, price: Fen(price) };
+        let stock = StockOpened { source: "盘点".into(), day: chrono::NaiveDate::MIN, lines: vec![line] };
+        let known = alone(0, stock.into());
+        let key = fold::keys(known.name(), &known.fact).remove(0);
+        let rows = fold::fold(history::OUTLET, &key, &[known]);
+        let sides: Vec<PostingRow> = rows.into_iter().filter_map(|r| PostingRow::from_values(r.values)).collect();
+        assert_eq!((sides[0].qty + sides[1].qty, sides[0].fen.0 + sides[1].fen.0), (0, 0), "{qty} × {price}");
+        for side in sides {
+            assert!(side.qty.checked_mul(90_000).is_some() && side.fen.0.checked_mul(90_000).is_some(), "{side:?}");
+        }
+    }
 }

@@ -269,6 +269,16 @@ impl History {
                     self.say(pc, pc, vec![PartsReceived { request, shipment, lines, day: day(y) }.into()], &[]);
                 }
             }
+            14 if y.is_multiple_of(4) => {
+                // No program of ours lets a PC say what is headquarters' to say; a tampered one may.
+                let other = LOGS[1 - pc];
+                let seq = self.heads[pc].get(other).max(1);
+                let keys = orders.iter().map(|o| Key::order(o).0).collect();
+                let (code, reason, cure) = ("price.unknown".into(), String::new(), String::new());
+                let refused = Refused { log: other, seq, code, reason, cure, keys };
+                let paid = DepositPaid { amount: Fen(1_000_000), paid_on: day(x), note: String::new() };
+                self.say(pc, pc, vec![refused.into(), paid.into()], &[]);
+            }
             14 => {
                 let lines = vec![DefectiveLine { part: part(x), qty: i64::from(1 + y % 3), price: Fen(20_000) }];
                 let returned = DefectivesReturned { waybill: "SF".into(), lines, day: day(y) };
