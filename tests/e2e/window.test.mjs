@@ -180,7 +180,8 @@ describe("the outlet's window", () => {
       await console_.keyboard.press('Enter');
       await console_.waitForSelector('.bb-shell');
       await console_.goto(`${hq.url}/#/outlets/${code}/orders`);
-      const row = console_.locator('tr', { hasText: number });
+      await console_.locator('.ant-segmented').getByText('全部').click();
+      const row = console_.locator('.ant-table-row', { hasText: number });
       await row.waitFor();
       assert.match(await row.innerText(), /已取机/);
       await console_.screenshot({ path: `${PICTURES}window-console.png` });
