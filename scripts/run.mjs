@@ -38,7 +38,7 @@ if (await fetch(`${url}/healthz`, { signal: AbortSignal.timeout(500) }).then(() 
 say(`Starting headquarters (its data: ${data}/hq, its log: ${data}/hq.log) …`);
 writeFileSync(`${data}/hq.log`, '');
 const log = (line) => writeFileSync(`${data}/hq.log`, `${line}\n`, { flag: 'a' });
-const hq = start(`${built}/benchbook-hq`, ['serve', '--demo', '--data', `${data}/hq`, '--listen', listen, '--ui', 'ui/dist'], {
+const hq = start(`${built}/benchbook-hq`, ['serve', '--demo', '--data', `${data}/hq`, '--listen', listen], {
   onLine: (line) => {
     const [, key, value] = /^(console|sign-in|outlet-code): (.+)$/.exec(line) ?? [];
     if (key) (told[key] ??= []).push(value.trim());

@@ -22,8 +22,8 @@ pub struct Args {
     #[arg(long = "as", global = true, value_name = "USER")]
     by: Option<String>,
     /// The language of sentences meant for people: zh or en.
-    #[arg(long, global = true, value_name = "LANG", default_value = "zh")]
-    lang: String,
+    #[arg(long, global = true, value_name = "LANG", default_value = "zh", value_parser = lang)]
+    lang: Lang,
     #[command(subcommand)]
     word: Option<Word>,
 }
@@ -43,6 +43,10 @@ enum Word {
     Verify,
     /// Judge one warranty case: JSON in, verdict out.
     Warranty,
+}
+
+fn lang(word: &str) -> Result<Lang, String> {
+    Lang::parse(word).ok_or_else(|| "zh or en".to_owned())
 }
 
 /// The folder of a book that nobody named.
@@ -70,7 +74,7 @@ pub fn main() -> ExitCode {
             println!("{}", cli::commands(Door::Outlet));
             return ExitCode::from(cli::DONE);
         }
-        Word::Warranty => return warranty(&args.lang),
+        Word::Warranty => return warranty(args.lang),
         Word::Call { name } => block_on(call(&data, args.by.as_deref(), &name)),
         Word::Sync => block_on(sync(&data)),
         Word::Verify => block_on(verify(&data)),
@@ -90,11 +94,7 @@ fn block_on(work: impl Future<Output = Result<u8, Fault>>) -> Result<u8, Fault> 
 }
 
 /// One case on standard input. A malformed one exits 2 with one line that names the field.
-fn warranty(lang: &str) -> ExitCode {
-    let Some(lang) = Lang::parse(lang) else {
-        eprintln!("--lang: zh or en");
-        return ExitCode::from(cli::NOT_UNDERSTOOD);
-    };
+fn warranty(lang: Lang) -> ExitCode {
     let case = match std::io::read_to_string(std::io::stdin()) {
         Ok(case) => case,
         Err(error) => {

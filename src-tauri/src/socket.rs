@@ -5,14 +5,12 @@
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use commands::cli::{Answers, INPUT_MAX, Line};
+use commands::cli::{Answers, Line, Read, read_line};
 use commands::{Caller, Host, cli};
 use domain::Fault;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
-use tokio::io::{
-    AsyncBufReadExt, AsyncRead, AsyncReadExt, AsyncWrite, AsyncWriteExt, BufReader, Lines, ReadHalf, WriteHalf,
-};
+use tokio::io::{AsyncBufReadExt, AsyncRead, AsyncWrite, AsyncWriteExt, BufReader, Lines, ReadHalf, WriteHalf};
 
 /// The first line.
 #[derive(Debug, Serialize, Deserialize)]
@@ -93,8 +91,8 @@ pub async fn serve(host: Arc<Host>, raise: Raise) -> std::io::Result<()> {
 
 async fn converse<S: AsyncRead + AsyncWrite + Unpin>(host: Arc<Host>, raise: Raise, stream: S) {
     let (read, mut write) = tokio::io::split(stream);
-    let mut lines = BufReader::new(read.take(INPUT_MAX)).lines();
-    let Ok(Some(first)) = lines.next_line().await else { return };
+    let mut lines = BufReader::new(read);
+    let Ok(Some(Read::Text(first))) = read_line(&mut lines).await else { return };
     let greeted = match serde_json::from_str::<Greeting>(&first) {
         Ok(Greeting::Call { by, pin }) => cli::caller(&host, by.as_deref(), pin.as_deref()).await,
         Ok(Greeting::Raise) => {
@@ -114,8 +112,12 @@ async fn converse<S: AsyncRead + AsyncWrite + Unpin>(host: Arc<Host>, raise: Rai
     if send(&mut write, &Reply::Gives(Value::Null)).await.is_err() {
         return;
     }
-    while let Ok(Some(text)) = lines.next_line().await {
-        let reply = match answer(&host, &caller, &text).await {
+    while let Ok(Some(read)) = read_line(&mut lines).await {
+        let answered = match read {
+            Read::Text(text) => answer(&host, &caller, &text).await,
+            Read::Refused(fault) => Err(fault),
+        };
+        let reply = match answered {
             Ok(value) => Reply::Gives(value),
             Err(fault) => Reply::Fault(fault),
         };

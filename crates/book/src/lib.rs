@@ -11,7 +11,7 @@ pub mod verify;
 mod write;
 
 use journal::table::{Record, Val};
-use journal::{Key, Known};
+use journal::{Key, Known, LogId, Tail};
 
 pub use engine::{Engine, Script};
 pub use error::BookError;
@@ -43,6 +43,24 @@ impl Book {
         // An outlet's book has one process, by its lock file; HQ's has the server, its other nodes, and the command line.
         let shared = self.role == Role::Hq;
         Work::begin(self.engine.writer().await?, self.engine.is_sqlite(), shared, scopes).await
+    }
+
+    /// Whether these heads are on the disk: an error from a commit does not say that nothing was committed.
+    ///
+    /// # Errors
+    /// Where the book cannot be read either: then nobody knows.
+    pub async fn has(&self, heads: &[(LogId, Tail)]) -> Result<bool, BookError> {
+        // On SQLite this waits until the connection that failed is closed: what it did is settled then.
+        let mut w = self.engine.writer().await?;
+        for (log, tail) in heads {
+            let sql = "SELECT seq FROM log WHERE id=$1";
+            let stored = w.fetch(sql, &[Val::Int(log.as_i64())]).await?;
+            let reaches = matches!(stored.first().map(Vec::as_slice), Some([Val::Int(seq)]) if *seq as u64 >= tail.seq);
+            if !reaches || log::hash_at(&mut w, *log, tail.seq).await? != Some(tail.hash) {
+                return Ok(false);
+            }
+        }
+        Ok(true)
     }
 
     /// Rows of one table from what was committed last: `tail` is everything after `FROM table`.

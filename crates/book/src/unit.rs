@@ -198,6 +198,14 @@ impl<'a> Work<'a> {
         Ref { log: id, seq, idx: 0 }
     }
 
+    /// The heads that this unit of work moves.
+    pub fn moved(&self) -> Vec<(LogId, Tail)> {
+        let mut heads: Vec<_> = self.staged.iter().map(|s| s.origin.log).collect();
+        heads.sort_unstable();
+        heads.dedup();
+        heads.into_iter().filter_map(|id| self.logs.get(&id).map(|log| (id, log.tail))).collect()
+    }
+
     /// Folds what was staged into the tables and commits all of it. Returns the scopes that changed.
     pub async fn commit(mut self) -> Result<Vec<String>, BookError> {
         let mut script = self.store();

@@ -3,7 +3,7 @@
 use domain::Fault;
 use schemars::SchemaGenerator;
 use serde_json::{Value, json};
-use tokio::io::{AsyncBufReadExt, AsyncReadExt, AsyncWriteExt};
+use tokio::io::{AsyncBufRead, AsyncBufReadExt, AsyncReadExt, AsyncWriteExt};
 
 use crate::caller::Caller;
 use crate::contract::Door;
@@ -21,8 +21,42 @@ pub const INPUT_MAX: u64 = 64 << 20;
 #[derive(Debug, serde::Serialize, serde::Deserialize)]
 pub struct Line {
     pub call: String,
-    #[serde(default)]
+    #[serde(default = "nothing")]
     pub with: Value,
+}
+
+/// What goes in where nothing is said.
+fn nothing() -> Value {
+    json!({})
+}
+
+/// One line of a conversation.
+#[derive(Debug)]
+pub enum Read {
+    Text(String),
+    /// No text, or too much of it: the line was read to its end, and the next one counts again.
+    Refused(Fault),
+}
+
+/// Reads the next line, of [`INPUT_MAX`] bytes at most; `None` at the end.
+pub async fn read_line(reader: &mut (impl AsyncBufRead + Unpin)) -> std::io::Result<Option<Read>> {
+    let mut bytes = Vec::new();
+    if (&mut *reader).take(INPUT_MAX + 1).read_until(b'\n', &mut bytes).await? == 0 {
+        return Ok(None);
+    }
+    if bytes.len() as u64 > INPUT_MAX {
+        while bytes.last() != Some(&b'\n') {
+            bytes.clear();
+            if (&mut *reader).take(INPUT_MAX).read_until(b'\n', &mut bytes).await? == 0 {
+                break;
+            }
+        }
+        return Ok(Some(Read::Refused(Fault::new("call.too_large").with("bytes_max", INPUT_MAX))));
+    }
+    Ok(Some(match String::from_utf8(bytes) {
+        Ok(text) => Read::Text(text),
+        Err(error) => Read::Refused(Fault::new("call.malformed").with("what", error.to_string())),
+    }))
 }
 
 /// Whoever answers: this process's own host, or the window's by its socket.
@@ -65,12 +99,16 @@ pub async fn caller(host: &Host, name: Option<&str>, secret: Option<&str>) -> Re
 
 /// `call NAME`: one request on standard input, one response on standard output.
 pub async fn call_one(answers: &mut impl Answers, name: &str) -> std::io::Result<u8> {
-    let mut text = String::new();
-    tokio::io::stdin().take(INPUT_MAX).read_to_string(&mut text).await?;
-    let with = if text.trim().is_empty() {
-        json!({})
+    let mut bytes = Vec::new();
+    tokio::io::stdin().take(INPUT_MAX + 1).read_to_end(&mut bytes).await?;
+    if bytes.len() as u64 > INPUT_MAX {
+        print_line(&fault_json(&Fault::new("call.too_large").with("bytes_max", INPUT_MAX))).await?;
+        return Ok(REFUSED);
+    }
+    let with = if bytes.trim_ascii().is_empty() {
+        nothing()
     } else {
-        match serde_json::from_str(&text) {
+        match serde_json::from_slice(&bytes) {
             Ok(with) => with,
             Err(error) => {
                 eprintln!("standard input is not JSON: {error}");
@@ -89,17 +127,20 @@ pub async fn call_one(answers: &mut impl Answers, name: &str) -> std::io::Result
 /// `call -`: JSON Lines in, one line out for each, in order, each once it is durable. A line that is no request is
 /// answered `call.malformed`, and the exit status is 2 in the end.
 pub async fn call_lines(answers: &mut impl Answers) -> std::io::Result<u8> {
-    let mut lines = tokio::io::BufReader::new(tokio::io::stdin()).lines();
+    let mut input = tokio::io::BufReader::new(tokio::io::stdin());
     let mut status = DONE;
-    while let Some(text) = lines.next_line().await? {
-        if text.trim().is_empty() {
-            continue;
-        }
-        let answer = match serde_json::from_str::<Line>(&text) {
+    while let Some(read) = read_line(&mut input).await? {
+        let line = match read {
+            Read::Text(text) if text.trim().is_empty() => continue,
+            Read::Text(text) => serde_json::from_str::<Line>(&text)
+                .map_err(|error| Fault::new("call.malformed").with("what", error.to_string())),
+            Read::Refused(fault) => Err(fault),
+        };
+        let answer = match line {
             Ok(line) => answers.answer(line).await,
-            Err(error) => {
+            Err(fault) => {
                 status = NOT_UNDERSTOOD;
-                Err(Fault::new("call.malformed").with("what", error.to_string()))
+                Err(fault)
             }
         };
         print_line(&answer.unwrap_or_else(|fault| fault_json(&fault))).await?;

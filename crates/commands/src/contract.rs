@@ -121,8 +121,13 @@ pub const fn entry<C: Command>() -> Entry {
 /// Reads a request; a field that does not fit is named by its path.
 fn read<T: DeserializeOwned>(value: Value) -> Result<T, Fault> {
     serde_path_to_error::deserialize(value).map_err(|error| {
-        let path = error.path().to_string();
-        let fault = Fault::new("call.malformed").with("what", error.inner().to_string());
+        let what = error.inner().to_string();
+        let mut path = error.path().to_string();
+        // A field that is not there has no path of its own: serde names it in its sentence.
+        if let Some(field) = what.strip_prefix("missing field `").and_then(|rest| rest.split('`').next()) {
+            path = if path == "." { field.to_owned() } else { format!("{path}.{field}") };
+        }
+        let fault = Fault::new("call.malformed").with("what", what);
         if path == "." { fault } else { fault.at(path) }
     })
 }

@@ -64,6 +64,20 @@ pub fn pieces(field: &str, qty: i64, min: i64) -> Result<i64, Fault> {
     Ok(qty)
 }
 
+/// How many rows an answer may hold: `max` at most, `default` where nobody said.
+///
+/// # Errors
+/// `value.out_of_range`.
+pub fn limit(wanted: Option<i64>, default: i64, max: i64) -> Result<i64, Fault> {
+    match wanted {
+        None => Ok(default),
+        Some(rows) if (1..=max).contains(&rows) => Ok(rows),
+        Some(rows) => {
+            Err(Fault::new("value.out_of_range").at("limit").with("value", rows).with("min", 1).with("max", max))
+        }
+    }
+}
+
 /// The bytes of a file that came as base64.
 ///
 /// # Errors

@@ -199,11 +199,24 @@ impl Host {
             }
             Side::Hq(_) => Vec::new(),
         };
-        work.commit().await?;
+        let moved = work.moved();
+        if let Err(error) = work.commit().await {
+            self.settled(&moved, error).await?;
+        }
         for (log, tail) in heads {
             crate::sync::headfile::write(&self.data, log, &tail);
         }
         self.staled(&[Topic::Sync]);
+        Ok(())
+    }
+
+    /// A commit that failed may have reached the disk all the same: whoever is told that it failed does it again. So the
+    /// heads are looked up, and only what is not there has failed.
+    async fn settled(&self, moved: &[(LogId, journal::Tail)], error: book::BookError) -> Result<(), Fault> {
+        if moved.is_empty() || !self.book.has(moved).await.unwrap_or(false) {
+            return Err(error.into());
+        }
+        tracing::warn!(%error, "the commit reported an error and is on the disk");
         Ok(())
     }
 

@@ -46,7 +46,7 @@ async function call(program, data, name, input, { as, secret } = {}) {
 export async function startHq({ data = folder('hq'), demo = true, listen } = {}) {
   const address = listen ?? `127.0.0.1:${await freePort()}`;
   const told = {};
-  const child = start(PROGRAM.hq, ['serve', ...(demo ? ['--demo'] : []), '--data', data, '--listen', address, '--ui', `${root}ui/dist`], {
+  const child = start(PROGRAM.hq, ['serve', ...(demo ? ['--demo'] : []), '--data', data, '--listen', address], {
     onLine: (line) => {
       const [, key, value] = /^(console|sign-in|outlet-code): (.+)$/.exec(line) ?? [];
       if (key) told[key] ??= value.trim();

@@ -86,6 +86,25 @@ on_both_engines! {
         store.is_sound().await;
     }
 
+    async fn a_head_that_reached_the_disk_is_found_there_and_another_is_not(store) {
+        store.add("王芳", "13912345678").await.unwrap();
+        let mut work = store.book.work(&[OUTLET]).await.unwrap();
+        work.append(LOG, customer("李雷", "13800138000")).unwrap();
+        let moved = work.moved();
+        assert_eq!(moved.len(), 1);
+        drop(work);
+        assert!(!store.book.has(&moved).await.unwrap(), "it was given up before its commit");
+        store.add("李雷", "13800138000").await.unwrap();
+        let mut work = store.book.work(&[OUTLET]).await.unwrap();
+        work.append(LOG, customer("韩梅梅", "13700137000")).unwrap();
+        let moved = work.moved();
+        work.commit().await.unwrap();
+        store.add("王芳", "13912345678").await.unwrap();
+        assert!(store.book.has(&moved).await.unwrap(), "also where the log has gone on");
+        let other = [(LOG, journal::Tail { hash: journal::Hash([7; 32]), ..moved[0].1 })];
+        assert!(!store.book.has(&other).await.unwrap(), "another changeset stands at that place");
+    }
+
     async fn two_at_a_time_get_each_a_place_of_their_own(store) {
         store.add("王芳", "13912345678").await.unwrap();
         let store = std::sync::Arc::new(store);

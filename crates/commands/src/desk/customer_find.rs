@@ -11,6 +11,7 @@ use ts_rs::TS;
 
 use crate::caller::Caller;
 use crate::contract::{Command, Door, Topic, Who};
+use crate::fields;
 use crate::host::{Host, IntoVal};
 use crate::query::Query;
 
@@ -60,7 +61,7 @@ impl Command for CustomerFind {
 
     async fn run(host: &Host, _: &Caller, with: CustomerFindWith) -> Result<CustomerFindGives, Fault> {
         let outlet = host.joined().await?.outlet;
-        let limit = with.limit.unwrap_or(LIMIT).clamp(1, LIMIT_MAX);
+        let limit = fields::limit(with.limit, LIMIT, LIMIT_MAX)?;
         let rows = if with.text.trim().is_empty() {
             let tail = "WHERE scope=$1 ORDER BY added_ms DESC, id DESC LIMIT $2";
             host.book.rows::<CustomerRow>(tail, &[outlet.as_str().into_val(), limit.into_val()]).await?

@@ -12,12 +12,13 @@ use ts_rs::TS;
 use super::card::{self, Now, OrderCard};
 use crate::caller::Caller;
 use crate::contract::{Command, Door, Topic, Who};
+use crate::fields;
 use crate::host::{Host, IntoVal};
 use crate::query::Query;
 
 const LIMIT: i64 = 200;
 /// What one answer holds at most, so that no screen asks for a whole year at once.
-const LIMIT_MAX: i64 = 1_000;
+const LIMIT_MAX: i64 = 2_000;
 
 /// `order.list`.
 #[derive(Debug)]
@@ -89,8 +90,12 @@ impl Command for OrderList {
         } else {
             " ORDER BY o.opened_ms DESC, o.id DESC"
         });
-        wanted.with(" LIMIT {}", with.limit.unwrap_or(LIMIT).clamp(1, LIMIT_MAX).into_val());
-        wanted.with(" OFFSET {}", with.offset.unwrap_or(0).max(0).into_val());
+        wanted.with(" LIMIT {}", fields::limit(with.limit, LIMIT, LIMIT_MAX)?.into_val());
+        let offset = with.offset.unwrap_or(0);
+        if offset < 0 {
+            return Err(Fault::new("value.negative").at("offset").with("value", offset));
+        }
+        wanted.with(" OFFSET {}", offset.into_val());
         let orders = card::cards(host, wanted, now).await?;
         Ok(OrderListGives { orders, counts, total })
     }

@@ -15,6 +15,7 @@ use ts_rs::TS;
 use crate::caller::Caller;
 use crate::contract::{Command, Door, Topic, Who};
 use crate::desk::unit;
+use crate::fields;
 use crate::host::{Host, IntoVal};
 use crate::query::Query;
 
@@ -77,7 +78,7 @@ impl Command for SearchFind {
     async fn run(host: &Host, _: &Caller, with: SearchFindWith) -> Result<SearchFindGives, Fault> {
         let began = Instant::now();
         let scope = host.scope_or_all(with.outlet.as_deref()).await?;
-        let limit = with.limit.unwrap_or(LIMIT).clamp(1, LIMIT_MAX);
+        let limit = fields::limit(with.limit, LIMIT, LIMIT_MAX)?;
         let found = host.book.search(scope.as_deref(), &with.text, limit * SPARE).await?;
         let parts_version = host.packs().await?.version(PackKind::Parts);
         let mut hits = hydrate(host, &found, parts_version).await?;

@@ -12,6 +12,7 @@ use ts_rs::TS;
 use super::catalogue;
 use crate::caller::Caller;
 use crate::contract::{Command, Door, Topic, Who};
+use crate::fields;
 use crate::host::{Host, IntoVal};
 use crate::reader::{like, places};
 
@@ -62,7 +63,7 @@ impl Command for PartFind {
 
     async fn run(host: &Host, _: &Caller, with: PartFindWith) -> Result<PartFindGives, Fault> {
         let version = host.packs().await?.version(PackKind::Parts);
-        let limit = with.limit.unwrap_or(LIMIT).clamp(1, LIMIT_MAX);
+        let limit = fields::limit(with.limit, LIMIT, LIMIT_MAX)?;
         let typed = half_width(with.text.trim()).chars().filter(|c| !c.is_control()).take(200).collect::<String>();
         let upper = typed.to_ascii_uppercase();
         let ending = format!("@{version}");

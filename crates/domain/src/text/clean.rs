@@ -2,8 +2,15 @@
 
 use crate::fault::Fault;
 
+/// A character of Unicode's general category Cf that alone shows nothing: joiners, direction marks, soft hyphen, BOM.
+fn is_invisible(c: char) -> bool {
+    c.is_whitespace()
+        || matches!(c, '\u{ad}' | '\u{61c}' | '\u{180e}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}'
+            | '\u{2060}'..='\u{206f}' | '\u{feff}' | '\u{fff9}'..='\u{fffb}')
+}
+
 /// Trims `value` and refuses what no field may hold. Emoji, right-to-left text and HTML are kept as they are: a screen
-/// or a printer escapes them, the book does not. A line break from Windows or a spreadsheet becomes `\n`.
+/// or a printer escapes them, the book does not. A text of which nothing would be seen is an empty one. A line break from Windows or a spreadsheet becomes `\n`.
 ///
 /// # Errors
 /// `text.control` for a control character other than `\n` and `\t`, U+0000 above all (PostgreSQL cannot hold it);
@@ -14,7 +21,7 @@ pub fn clean(field: &str, value: &str, max_chars: usize) -> Result<String, Fault
         let code_point = format!("U+{:04X}", u32::from(control));
         return Err(Fault::new("text.control").at(field).with("code_point", code_point));
     }
-    let value = value.trim();
+    let value = if value.chars().all(is_invisible) { "" } else { value.trim() };
     let length = value.chars().count();
     if length > max_chars {
         return Err(Fault::new("text.too_long").at(field).with("max", max_chars).with("length", length));
@@ -32,6 +39,14 @@ mod tests {
         {
             assert_eq!(clean("name", &format!("  {name}\u{3000}"), 40).unwrap(), name);
         }
+    }
+
+    #[test]
+    fn a_name_of_which_nothing_is_seen_is_no_name() {
+        for nothing in ["", "  ", "\u{200b}", "\u{feff} \u{202e}\u{3000}", "\u{200d}\u{ad}"] {
+            assert_eq!(clean("name", nothing, 40).unwrap(), "", "{nothing:?}");
+        }
+        assert_eq!(clean("name", "\u{202e}张", 40).unwrap(), "\u{202e}张");
     }
 
     #[test]

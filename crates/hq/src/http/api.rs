@@ -5,6 +5,7 @@ use std::time::Duration;
 
 use axum::Json;
 use axum::body::Bytes;
+use axum::extract::rejection::BytesRejection;
 use axum::extract::{Path, State};
 use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use axum::response::sse::{Event, KeepAlive, Sse};
@@ -14,10 +15,12 @@ use commands::{Caller, Door};
 use domain::Fault;
 use futures::{Stream, StreamExt};
 use serde_json::{Value, json};
+use tokio::time::Instant;
 use tokio_stream::wrappers::BroadcastStream;
 use tokio_stream::wrappers::errors::BroadcastStreamRecvError;
 
 use super::{App, Refusal};
+use crate::limits::CALL_MAX;
 
 /// The console's cookie. `SameSite=Strict` and the header below keep other sites' pages from using it.
 const COOKIE: &str = "benchbook";
@@ -51,17 +54,19 @@ pub async fn call(
     State(app): State<App>,
     Path(name): Path<String>,
     headers: HeaderMap,
-    body: Bytes,
+    body: Result<Bytes, BytesRejection>,
 ) -> Result<Response, Refusal> {
     if !headers.contains_key(OURS) {
         return Err(Fault::new("access.denied").at(OURS).into());
     }
+    let body = super::whole(body, CALL_MAX)?;
     let with = if body.is_empty() {
         json!({})
     } else {
         serde_json::from_slice(&body).map_err(|e| Fault::new("call.malformed").with("what", e.to_string()))?
     };
     let caller = caller(&app, &headers).await?;
+    let (who, from) = (caller.actor(app.host.is_outlet()), Instant::now());
     // A browser that goes away must not leave a transaction half-way.
     let run = {
         let (app, name) = (app.clone(), name.clone());
@@ -69,6 +74,14 @@ pub async fn call(
     };
     let done = run.await.map_err(|_| Fault::new("book.io").with("what", "stopped"))?;
     app.metrics.called(&name, done.is_ok());
+    let ms = from.elapsed().as_millis() as u64;
+    match &done {
+        Ok(_) => tracing::info!(call = %name, %who, ms, "done"),
+        Err(fault) if fault.code.starts_with("book.") => {
+            tracing::error!(call = %name, %who, ms, code = %fault.code, %fault, "failed");
+        }
+        Err(fault) => tracing::info!(call = %name, %who, ms, code = %fault.code, "refused"),
+    }
     let mut gives = done?;
     let mut out = HeaderMap::new();
     if name == "session.open" && !app.host.is_outlet() {

@@ -9,10 +9,13 @@ pub mod sync;
 use std::sync::Arc;
 
 use axum::Router;
+use axum::body::Bytes;
 use axum::extract::DefaultBodyLimit;
+use axum::extract::rejection::{BytesRejection, FailedToBufferBody};
 use axum::http::{HeaderName, HeaderValue, header};
 use axum::routing::{get, post};
 use commands::Host;
+use domain::Fault;
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::CompressionLayer;
 use tower_http::set_header::SetResponseHeaderLayer;
@@ -29,6 +32,19 @@ pub struct App {
     pub metrics: Arc<Metrics>,
     /// Where the console's files are read from instead of the ones built in.
     pub ui: Option<std::path::PathBuf>,
+}
+
+/// A body that came whole.
+///
+/// # Errors
+/// `call.too_large` over `max` bytes; `call.malformed` where it was cut, or too slow.
+fn whole(body: Result<Bytes, BytesRejection>, max: usize) -> Result<Bytes, Fault> {
+    body.map_err(|rejection| match rejection {
+        BytesRejection::FailedToBufferBody(FailedToBufferBody::LengthLimitError(_)) => {
+            Fault::new("call.too_large").with("bytes_max", max)
+        }
+        other => Fault::new("call.malformed").with("what", other.body_text()),
+    })
 }
 
 /// The window's content policy, and the console's.

@@ -2,6 +2,7 @@
 
 use axum::body::Bytes;
 use axum::extract::State;
+use axum::extract::rejection::BytesRejection;
 use axum::http::{HeaderMap, header};
 use axum::response::{IntoResponse, Response};
 use commands::sync::line::Path;
@@ -9,7 +10,11 @@ use domain::Fault;
 use journal::code::Code;
 
 use super::{App, Refusal};
+use crate::limits::SYNC_MAX;
 use crate::sync::{Station, admit, enrol as enrolment, exchange};
+
+/// A body, or why it did not come.
+type Body = Result<Bytes, BytesRejection>;
 
 /// Counts, runs to the end, encodes.
 async fn run<A, F>(app: App, path: Path, work: F) -> Result<Response, Refusal>
@@ -32,12 +37,14 @@ async fn signed(app: &App, headers: &HeaderMap, path: Path, body: &[u8]) -> Resu
     admit::admit(&app.host, &header, path, body).await
 }
 
-pub async fn enrol(State(app): State<App>, body: Bytes) -> Result<Response, Refusal> {
+pub async fn enrol(State(app): State<App>, body: Body) -> Result<Response, Refusal> {
+    let body = super::whole(body, SYNC_MAX)?;
     let host = app.host.clone();
     run(app, Path::Enrol, async move { enrolment::enrol(&host, sync::message::decode(&body)?).await }).await
 }
 
-pub async fn hello(State(app): State<App>, headers: HeaderMap, body: Bytes) -> Result<Response, Refusal> {
+pub async fn hello(State(app): State<App>, headers: HeaderMap, body: Body) -> Result<Response, Refusal> {
+    let body = super::whole(body, SYNC_MAX)?;
     run(app.clone(), Path::Hello, async move {
         let station = signed(&app, &headers, Path::Hello, &body).await?;
         exchange::hello(&app.host, &station, sync::message::decode(&body)?).await
@@ -45,7 +52,8 @@ pub async fn hello(State(app): State<App>, headers: HeaderMap, body: Bytes) -> R
     .await
 }
 
-pub async fn push(State(app): State<App>, headers: HeaderMap, body: Bytes) -> Result<Response, Refusal> {
+pub async fn push(State(app): State<App>, headers: HeaderMap, body: Body) -> Result<Response, Refusal> {
+    let body = super::whole(body, SYNC_MAX)?;
     run(app.clone(), Path::Push, async move {
         let station = signed(&app, &headers, Path::Push, &body).await?;
         let push: sync::Push = sync::message::decode(&body)?;
@@ -57,7 +65,8 @@ pub async fn push(State(app): State<App>, headers: HeaderMap, body: Bytes) -> Re
     .await
 }
 
-pub async fn pull(State(app): State<App>, headers: HeaderMap, body: Bytes) -> Result<Response, Refusal> {
+pub async fn pull(State(app): State<App>, headers: HeaderMap, body: Body) -> Result<Response, Refusal> {
+    let body = super::whole(body, SYNC_MAX)?;
     run(app.clone(), Path::Pull, async move {
         let station = signed(&app, &headers, Path::Pull, &body).await?;
         exchange::pull(&app.host, &station, sync::message::decode(&body)?).await
@@ -65,7 +74,8 @@ pub async fn pull(State(app): State<App>, headers: HeaderMap, body: Bytes) -> Re
     .await
 }
 
-pub async fn wait(State(app): State<App>, headers: HeaderMap, body: Bytes) -> Result<Response, Refusal> {
+pub async fn wait(State(app): State<App>, headers: HeaderMap, body: Body) -> Result<Response, Refusal> {
+    let body = super::whole(body, SYNC_MAX)?;
     run(app.clone(), Path::Wait, async move {
         let station = signed(&app, &headers, Path::Wait, &body).await?;
         exchange::wait(&app.host, &station, sync::message::decode(&body)?).await

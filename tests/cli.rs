@@ -1,0 +1,109 @@
+//! The command line as a script uses it: what it prints, and with which status it ends.
+
+mod support;
+
+use std::io::Write;
+use std::process::{Command, Output, Stdio};
+
+use serde_json::{Value, json};
+use support::Folder;
+
+/// Runs the program with these words and this standard input.
+fn run(words: &[&str], input: &[u8]) -> Output {
+    let mut child = Command::new(env!("CARGO_BIN_EXE_benchbook"))
+        .args(words)
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .expect("the program starts");
+    // A program that has read enough closes its end.
+    let _ = child.stdin.take().expect("its input").write_all(input);
+    child.wait_with_output().expect("the program ends")
+}
+
+fn status(done: &Output) -> i32 {
+    done.status.code().expect("a status")
+}
+
+/// Every line of the output as JSON.
+fn lines(done: &Output) -> Vec<Value> {
+    String::from_utf8(done.stdout.clone())
+        .expect("text")
+        .lines()
+        .map(|line| serde_json::from_str(line).expect("a line of JSON"))
+        .collect()
+}
+
+#[test]
+fn a_call_ends_with_0_a_refusal_with_1_and_what_is_no_request_with_2() {
+    let folder = Folder::new("cli-status");
+    let data = folder.path().to_str().expect("a path");
+    let about = run(&["--data", data, "call", "session.whoami"], b"");
+    assert_eq!((status(&about), lines(&about)[0]["joined"].clone()), (0, json!(false)));
+    // Flags stand before or after the word.
+    let after = run(&["call", "session.whoami", "--data", data], b"{}");
+    assert_eq!((status(&after), lines(&after)), (0, lines(&about)));
+    let unknown = run(&["call", "no.such", "--data", data], b"{}");
+    assert_eq!((status(&unknown), lines(&unknown)[0]["code"].clone()), (1, json!("call.unknown")));
+    let signed_out = run(&["call", "customer.add", "--data", data], br#"{"name":"a"}"#);
+    assert_eq!((status(&signed_out), lines(&signed_out)[0]["code"].clone()), (1, json!("access.signed_out")));
+    for input in [&b"{"[..], b"\xff\xfe", b"{} {}", b"[1,"] {
+        let garbled = run(&["call", "session.whoami", "--data", data], input);
+        assert_eq!((status(&garbled), garbled.stdout.is_empty()), (2, true), "{input:?}");
+        assert!(!garbled.stderr.is_empty(), "{input:?} says why");
+    }
+    let lacking = run(&["call", "network.join", "--data", data], br#"{"code":"x"}"#);
+    assert_eq!((status(&lacking), lines(&lacking)[0]["field"].clone()), (1, json!("hq_url")));
+    let strange = run(&["call", "network.join", "--data", data], br#"{"shoe_size":44}"#);
+    assert_eq!((status(&strange), lines(&strange)[0]["field"].clone()), (1, json!("shoe_size")));
+    assert_eq!(status(&run(&["warranty", "--lang", "fr"], b"{}")), 2);
+}
+
+#[test]
+fn every_line_of_a_conversation_is_answered_by_one_line_in_order() {
+    let folder = Folder::new("cli-lines");
+    let data = folder.path().to_str().expect("a path");
+    let input = [
+        &br#"{"call":"session.whoami"}"#[..],
+        b"this is no request",
+        b"\xe5\xbc\xa0\xff",
+        br#"{"call":"no.such","with":{}}"#,
+        b"",
+        br#"{"call":"demo.open","with":{}}"#,
+        br#"{"call":"session.whoami","with":{}}"#,
+    ]
+    .join(&b'\n');
+    let done = run(&["call", "-", "--data", data], &input);
+    let said = lines(&done);
+    let codes: Vec<_> = said.iter().map(|line| line["code"].as_str().unwrap_or("done")).collect();
+    assert_eq!(codes, ["done", "call.malformed", "call.malformed", "call.unknown", "done", "done"]);
+    assert_eq!((&said[0]["joined"], &said[5]["joined"]), (&json!(false), &json!(true)));
+    assert_eq!(status(&done), 2, "not all of it was understood");
+}
+
+#[test]
+fn a_document_past_the_limit_is_refused_and_not_cut() {
+    let folder = Folder::new("cli-large");
+    let data = folder.path().to_str().expect("a path");
+    let large = format!("{{\"name\":\"{}\"}}", "x".repeat(65 << 20));
+    let done = run(&["call", "customer.add", "--data", data], large.as_bytes());
+    assert_eq!((status(&done), lines(&done)[0]["code"].clone()), (1, json!("call.too_large")));
+    let two = format!("{large}\n{{\"call\":\"session.whoami\"}}\n");
+    let done = run(&["call", "-", "--data", data], two.as_bytes());
+    let said = lines(&done);
+    assert_eq!((said.len(), &said[0]["code"], &said[1]["joined"]), (2, &json!("call.too_large"), &json!(false)));
+}
+
+#[test]
+fn the_list_of_commands_is_one_array_with_a_schema_each() {
+    let done = run(&["commands"], b"");
+    let list: Vec<Value> = serde_json::from_slice(&done.stdout).expect("a JSON array");
+    assert!(list.len() > 30, "{}", list.len());
+    for command in &list {
+        let name = command["name"].as_str().expect("a name");
+        assert!(command["request"].is_object() && command["response"].is_object(), "{name}");
+        assert!(!command["about"].as_str().expect("a line about it").is_empty(), "{name}");
+    }
+    assert!(list.iter().any(|command| command["name"] == "order.intake"));
+}
