@@ -7,6 +7,7 @@ export { Equation, type Term } from './Equation';
 export { saveExcel, tableOut } from './excel';
 export { Fault, FaultPage } from './Fault';
 export { Field, type FieldProps, type Wired } from './Field';
+export { FormDialog, type FormDialogProps } from './FormDialog';
 export * from './format';
 export { Imei } from './Imei';
 export { KeyHint, Keys } from './KeyHint';

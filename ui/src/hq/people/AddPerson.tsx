@@ -1,9 +1,9 @@
-import { App, Checkbox, Input, Modal } from 'antd';
+import { App, Checkbox, Input } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Role } from '../../contract';
 import { useAct } from '../../data/hooks';
-import { Fault, Field } from '../../parts';
+import { Fault, Field, FormDialog } from '../../parts';
 
 const ROLES = ['network', 'parts', 'warehouse', 'settlement', 'finance', 'policy', 'auditor'] as const satisfies readonly Role[];
 const PASSWORD_MIN = 10;
@@ -28,7 +28,7 @@ export function AddPerson({ onClose }: { onClose: () => void }) {
   };
   const missing = (gone: boolean) => (tried && gone ? t('fault.text.missing') : undefined);
   return (
-    <Modal open width={460} title={t('network.people.add_title')} okText={t('network.people.add')} cancelText={t('common.cancel')} confirmLoading={act.busy} onOk={() => void submit()} onCancel={onClose}>
+    <FormDialog width={460} title={t('network.people.add_title')} verb={t('network.people.add')} busy={act.busy} onSubmit={() => void submit()} onClose={onClose}>
       <Field label={t('network.people.name')} name="name" fault={act.fault} wrong={missing(name.trim() === '')} required>
         {(wired) => <Input {...wired} autoFocus autoComplete="off" value={name} onChange={(event) => setName(event.target.value)} />}
       </Field>
@@ -43,6 +43,6 @@ export function AddPerson({ onClose }: { onClose: () => void }) {
         )}
       </Field>
       <Fault fault={act.fault} fields={['name', 'password', 'roles']} />
-    </Modal>
+    </FormDialog>
   );
 }

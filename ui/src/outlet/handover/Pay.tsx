@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { useAct } from '../../data/hooks';
 import { Fault, Field, MoneyInput } from '../../parts';
 import type { With } from '../../platform';
-import { useFirstField } from '../order/useFirstField';
+import { useFirstField } from '../../parts/useFirstField';
 
 type Method = With<'order.pay'>['method'];
 const METHODS: readonly Method[] = ['wechat', 'alipay', 'cash', 'card', 'transfer'];

@@ -8,7 +8,7 @@ import { Fault, Field, KeyHint } from '../../parts';
 import { useShortcut } from '../../shell/shortcuts';
 import { StepField } from './StepField';
 import { asksOf, lacking, moveOf, valuesOf, type Values } from './asks';
-import { useFirstField } from './useFirstField';
+import { useFirstField } from '../../parts/useFirstField';
 
 interface StepFormProps {
   order: OrderRow;
