@@ -23,6 +23,7 @@ export interface FormDialogProps {
 /** A dialog that Enter answers: its first field has the focus, or else the button with the verb. */
 export function FormDialog({ open = true, title, width, verb, ready = true, busy = false, buttons = true, onSubmit, onClose, children }: FormDialogProps) {
   const { t } = useTranslation();
+  const inForm = (content: ReactNode) => <DialogForm onSubmit={() => (ready && !busy ? onSubmit() : undefined)}>{content}</DialogForm>;
   return (
     <Modal
       open={open}
@@ -34,7 +35,7 @@ export function FormDialog({ open = true, title, width, verb, ready = true, busy
       confirmLoading={busy}
       onCancel={onClose}
       destroyOnHidden
-      modalRender={(content) => <DialogForm onSubmit={() => (ready && !busy ? onSubmit() : undefined)}>{content}</DialogForm>}
+      modalRender={inForm}
       {...(buttons ? {} : { footer: null })}
     >
       {children}

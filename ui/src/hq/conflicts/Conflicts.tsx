@@ -51,6 +51,7 @@ export default function Conflicts() {
             bar={
               <Segmented
                 size="small"
+                aria-label={t('network.pc.state')}
                 value={which}
                 options={[{ value: 'open', label: t('office.conflicts.open') }, { value: 'all', label: t('office.conflicts.all') }]}
                 onChange={setWhich}

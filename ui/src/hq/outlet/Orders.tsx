@@ -53,7 +53,7 @@ function OrderTable() {
         onExcel={excel.save}
         bar={
           <>
-            <Segmented size="small" value={side} options={SIDES.map((value) => ({ value, label: t(`network.order.${value}`) }))} onChange={setSide} />
+            <Segmented size="small" aria-label={t('network.tab.orders')} value={side} options={SIDES.map((value) => ({ value, label: t(`network.order.${value}`) }))} onChange={setSide} />
             <span className="bb-quiet">
               {data && data.total > orders.length ? t('network.order.first_of', { shown: orders.length, total: data.total }) : t('network.order.as_of')}
             </span>

@@ -35,11 +35,9 @@ export function AddPerson({ onClose }: { onClose: () => void }) {
       <Field label={t('network.people.password')} name="password" fault={act.fault} hint={t('network.people.password_hint')} wrong={tried && short ? t('network.people.password_short') : undefined} required>
         {(wired) => <Input.Password {...wired} autoComplete="new-password" value={password} onChange={(event) => setPassword(event.target.value)} />}
       </Field>
-      <Field label={t('network.people.roles')} name="roles" fault={act.fault} wrong={missing(roles.length === 0)} required>
+      <Field label={t('network.people.roles')} name="roles" fault={act.fault} wrong={missing(roles.length === 0)} required group>
         {(wired) => (
-          <div id={wired.id} role="group" aria-label={t('network.people.roles')}>
-            <Checkbox.Group className="hq-roles" value={roles} options={ROLES.map((role) => ({ value: role, label: t(`session.role.${role}`) }))} onChange={(values) => setRoles(ROLES.filter((role) => values.includes(role)))} />
-          </div>
+          <Checkbox.Group {...wired} className="hq-roles" value={roles} options={ROLES.map((role) => ({ value: role, label: t(`session.role.${role}`) }))} onChange={(values) => setRoles(ROLES.filter((role) => values.includes(role)))} />
         )}
       </Field>
       <Fault fault={act.fault} fields={['name', 'password', 'roles']} />

@@ -28,8 +28,8 @@ export function PersonForm({ person, onDone }: { person: Person | null; onDone: 
         <Field label={t('session.staff.name')} name="name" fault={fault} required>
           {(wired) => <Input {...wired} autoFocus value={name} onChange={(event) => setName(event.target.value)} />}
         </Field>
-        <Field label={t('session.staff.roles')} name="roles" fault={fault} required>
-          {() => <Checkbox.Group value={roles} onChange={(next) => setRoles(next)} options={ROLES.map((value) => ({ value, label: t(`session.role.${value}`) }))} />}
+        <Field label={t('session.staff.roles')} name="roles" fault={fault} required group>
+          {(wired) => <Checkbox.Group {...wired} value={roles} onChange={(next) => setRoles(next)} options={ROLES.map((value) => ({ value, label: t(`session.role.${value}`) }))} />}
         </Field>
         {person ? null : (
           <Field label={t('session.staff.pin')} name="pin" fault={fault} hint={t('session.join.pin_hint')} required>
