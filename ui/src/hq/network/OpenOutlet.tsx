@@ -4,8 +4,8 @@ import { useTranslation } from 'react-i18next';
 import type { Level } from '../../contract';
 import { useAct, useCall } from '../../data/hooks';
 import { DayInput, Fault, Field, FormDialog, Money, MoneyInput, today } from '../../parts';
+import { limitOf, multiplierText, parseMultiplier } from '../../trade/book/multiplier';
 import { outletPath, useGo } from '../parts/useGo';
-import { limitOf, multiplierText, parseMultiplier } from './multiplier';
 
 const LEVELS: readonly Level[] = ['diamond', 'gold', 'a', 'general'];
 const FIELDS = ['code', 'name', 'level', 'region', 'address', 'phone', 'deposit_fen', 'multiplier_pct', 'starts_on'];

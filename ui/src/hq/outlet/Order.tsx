@@ -1,7 +1,7 @@
 import { Link, useParams } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { useCall } from '../../data/hooks';
-import { Facts } from '../../outlet/order/Facts';
+import { Facts } from '../../trade/order/Facts';
 import { Age, Block, Day, FaultPage, Imei, Money, OrderState, Page, StateTag } from '../../parts';
 import type { Gives } from '../../platform';
 import { FittingTable } from '../../trade/order/FittingTable';

@@ -19,6 +19,7 @@ export const stock: Words<typeof zh> = {
   search: 'Number, name or pinyin initials',
   empty: 'No parts yet',
   empty_hint: 'Import the opening stock, or request parts from headquarters.',
+  find_none: 'No part matches “{{text}}”',
   totals: 'held {{held, money}}, defective owed {{defective, money}}',
   request: {
     new: 'Request parts',

@@ -6,7 +6,7 @@ import { FaultPage } from '../../parts';
 import { startOf } from '../intake/form';
 import { VerdictPanel } from '../warranty/VerdictPanel';
 import { Conflicts } from './Conflicts';
-import { Facts } from './Facts';
+import { Facts } from '../../trade/order/Facts';
 import { Fittings } from './Fittings';
 import { History } from './History';
 import { OrderHead } from './OrderHead';

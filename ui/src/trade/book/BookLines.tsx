@@ -2,7 +2,7 @@ import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Account } from '../../contract';
 import { useCall } from '../../data/hooks';
-import { DataTable, Day, Empty, FaultPage, Money, type Column, type TableView } from '../../parts';
+import { DataTable, Day, Empty, FaultPage, Money, type Column } from '../../parts';
 import type { Gives } from '../../platform';
 
 type Line = Gives<'book.lines'>['lines'][number];
@@ -14,11 +14,10 @@ interface BookLinesProps {
   /** Whose book; at the outlet its own. */
   outlet?: string;
   onOrder: (order: string) => void;
-  onExcel: (view: TableView) => void;
 }
 
 /** The lines behind one figure of the book. */
-export function BookLines({ account, outlet, onOrder, onExcel }: BookLinesProps) {
+export function BookLines({ account, outlet, onOrder }: BookLinesProps) {
   const { t } = useTranslation();
   const { data, fault, again } = useCall('book.lines', { account, limit: MOST, ...(outlet ? { outlet } : {}) }, { keep: false });
   const columns = useMemo<Column<Line>[]>(
@@ -41,7 +40,7 @@ export function BookLines({ account, outlet, onOrder, onExcel }: BookLinesProps)
       columns={columns}
       rowKey={keyOf}
       onOpen={(line) => (line.number === '' ? undefined : onOrder(line.about))}
-      onExcel={onExcel}
+      excel={outlet ? `${outlet} ${title}` : title}
       empty={<Empty title={t('deposit.lines_none')} />}
       bar={
         <>
