@@ -215,7 +215,11 @@ function useSize(ref: React.RefObject<HTMLElement | null>): { width: number; hei
   useLayoutEffect(() => {
     const element = ref.current;
     if (!element) return;
-    const measure = () => setSize({ width: element.clientWidth, height: element.clientHeight });
+    const measure = () => {
+      // clientWidth rounds up: a grid's fraction of a pixel would make a bar appear that has nothing to scroll.
+      const { width, height } = element.getBoundingClientRect();
+      setSize({ width: Math.floor(width), height: Math.floor(height) });
+    };
     measure();
     const watch = new ResizeObserver(measure);
     watch.observe(element);
