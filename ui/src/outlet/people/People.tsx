@@ -38,7 +38,9 @@ export default function People() {
                 <th>{t('session.staff.name')}</th>
                 <th>{t('session.staff.roles')}</th>
                 <th>{t('repair.state.label')}</th>
-                <th aria-label={t('common.edit')} />
+                <th>
+                  <span className="bb-visually-hidden">{t('common.edit')}</span>
+                </th>
               </tr>
             </thead>
             <tbody>
