@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { Empty } from './Empty';
 import { Fault } from './Fault';
 import { useTableMemory } from './tableMemory';
-import { arrange, type Cell, type Column } from './tableRows';
+import { arrange, fitting, type Cell, type Column } from './tableRows';
 import { useExcel } from './useExcel';
 
 export type { Column } from './tableRows';
@@ -94,13 +94,15 @@ export function DataTable<R extends object>(props: DataTableProps<R>) {
   };
 
   const filtered = Object.values(memory.filters).some((values) => values.length > 0);
-  const wanted = shown.reduce((sum, column) => sum + column.width, ticks ? 40 : 0);
+  const ticksWidth = ticks ? 40 : 0;
+  const seen = fitting(shown, size.width - ticksWidth);
+  const wanted = seen.reduce((sum, column) => sum + column.width, ticksWidth);
   const spare = Math.max(0, size.width - wanted);
-  const growers = shown.filter((column) => column.grow).length;
-  const antdColumns: TableProps<R>['columns'] = shown.map((column) => ({
+  const growers = seen.filter((column) => column.grow).length;
+  const antdColumns: TableProps<R>['columns'] = seen.map((column) => ({
     key: column.key,
     title: column.title,
-    width: growers > 0 ? column.width + (column.grow ? Math.floor(spare / growers) : 0) : column.width + Math.floor(spare / shown.length),
+    width: growers > 0 ? column.width + (column.grow ? Math.floor(spare / growers) : 0) : column.width + Math.floor(spare / seen.length),
     align: column.numeric ? 'right' : 'left',
     ellipsis: true,
     // `true` leaves the sorting to us: the keyboard must know the order that is on screen.
@@ -175,7 +177,7 @@ export function DataTable<R extends object>(props: DataTableProps<R>) {
                 filters: Object.fromEntries(Object.entries(filters).map(([key, values]) => [key, (values ?? []).map(String)])),
               });
             }}
-            {...(ticks ? { rowSelection: { selectedRowKeys: ticks.keys, columnWidth: 40, onChange: (keys) => ticks.onChange(keys.map(String)) } } : {})}
+            {...(ticks ? { rowSelection: { selectedRowKeys: ticks.keys, columnWidth: ticksWidth, onChange: (keys) => ticks.onChange(keys.map(String)) } } : {})}
           />
         ) : null}
       </div>
