@@ -25,7 +25,7 @@ export function BookLines({ account, outlet, onOrder }: BookLinesProps) {
       { key: 'day', title: t('deposit.day'), width: 128, value: (line) => line.day, render: (line) => <Day day={line.day} /> },
       { key: 'about', title: t('deposit.about'), width: 200, value: (line) => line.number || line.about },
       { key: 'part', title: t('deposit.part'), width: 200, grow: true, value: (line) => [line.part, line.name].filter(Boolean).join(' ') },
-      { key: 'qty', title: t('deposit.qty'), width: 80, numeric: true, value: (line) => line.qty, render: (line) => (line.qty === 0 ? '—' : line.qty) },
+      { key: 'qty', title: t('deposit.qty'), width: 80, numeric: true, value: (line) => line.qty, render: (line) => (line.qty === 0 ? '—' : String(line.qty).replace('-', '−')) },
       { key: 'amount_fen', title: t('deposit.amount'), width: 130, numeric: true, value: (line) => line.fen, render: (line) => <Money fen={line.fen} /> },
     ],
     [t],

@@ -29,15 +29,16 @@ export function StockTable({ outlet, find = '', hint }: StockTableProps) {
     const quantity = (key: 'held' | 'transit' | 'approved' | 'defective' | 'returned', owed = false): Column<StockLine> => ({
       key,
       title: t(`stock.${key}`),
-      width: 92,
+      width: key === 'defective' || key === 'returned' ? 118 : 104,
       numeric: true,
+      yields: key === 'returned',
       value: (row) => row[key],
       render: (row) => (row[key] === 0 ? <span className="bb-quiet">—</span> : <span className={owed ? 'bb-owed' : undefined}>{row[key]}</span>),
     });
     return [
       { key: 'part', title: t('stock.part'), width: 140, value: (row) => row.part, hideable: false },
       { key: 'name', title: t('stock.name'), width: 180, grow: true, value: (row) => row.name },
-      { key: 'price_fen', title: t('stock.price'), width: 100, numeric: true, value: (row) => row.price_fen, render: (row) => <Money fen={row.price_fen} /> },
+      { key: 'price_fen', title: t('stock.price'), width: 100, numeric: true, yields: true, value: (row) => row.price_fen, render: (row) => <Money fen={row.price_fen} /> },
       quantity('held'),
       quantity('transit'),
       quantity('approved'),
