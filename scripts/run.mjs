@@ -20,8 +20,12 @@ const say = (...words) => console.log(...words);
 const told = {};
 
 /** One command of the contract, without the window. */
-async function call(name, input = {}) {
-  const { code, out, err } = await run(`${built}/benchbook`, ['--data', `${data}/outlet`, 'call', name], { input: JSON.stringify(input) });
+async function call(name, input = {}, person) {
+  const as = person ? ['--as', person.owner_name] : [];
+  const { code, out, err } = await run(`${built}/benchbook`, ['--data', `${data}/outlet`, ...as, 'call', name], {
+    input: JSON.stringify(input),
+    env: person ? { BENCHBOOK_PIN: person.owner_pin } : {},
+  });
   if (code !== 0) throw new Error(`${name}: ${out || err}`);
   return JSON.parse(out);
 }
@@ -47,7 +51,8 @@ await healthy(url, hq);
 if (!(await call('session.whoami')).joined) {
   const [code] = await until('the one-time code', () => told['outlet-code'], { within_ms: 20_000, child: hq });
   const outlet = await call('network.join', { hq_url: url, code, ...OWNER });
-  say(`The outlet has joined: ${outlet.name} (${outlet.outlet}).`);
+  say(`The outlet has joined: ${outlet.name} (${outlet.outlet}). It gets an invented week of work.`);
+  await call('demo.week', {}, OWNER);
 }
 
 let screen;

@@ -1,5 +1,6 @@
-//! The window's socket: how `benchbook call` works on a book that the window has open. JSON Lines both ways; the first
-//! line says whose rights. Only the book's owner may open it (0600).
+//! The window's socket: how `benchbook call` works on a book that the window has open, and how a second start brings that
+//! window to the front. JSON Lines both ways; the first line says what is wanted and by whose rights. Only the book's
+//! owner may open it (0600).
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -13,13 +14,22 @@ use tokio::io::{
     AsyncBufReadExt, AsyncRead, AsyncReadExt, AsyncWrite, AsyncWriteExt, BufReader, Lines, ReadHalf, WriteHalf,
 };
 
-/// Whose rights: the first line.
+/// The first line.
 #[derive(Debug, Serialize, Deserialize)]
-struct Greeting {
-    #[serde(rename = "as")]
-    by: Option<String>,
-    pin: Option<String>,
+#[serde(rename_all = "snake_case")]
+enum Greeting {
+    /// Calls follow, with this person's rights.
+    Call {
+        #[serde(rename = "as")]
+        by: Option<String>,
+        pin: Option<String>,
+    },
+    /// Somebody started the program once more: show the window that is there.
+    Raise,
 }
+
+/// Brings the window to the front.
+pub type Raise = Arc<dyn Fn() + Send + Sync>;
 
 /// Every answer.
 #[derive(Debug, Serialize, Deserialize)]
@@ -50,7 +60,7 @@ fn place(data: &Path) -> PathBuf {
 
 /// Answers calls until the host is gone.
 #[cfg(unix)]
-pub async fn serve(host: Arc<Host>) -> std::io::Result<()> {
+pub async fn serve(host: Arc<Host>, raise: Raise) -> std::io::Result<()> {
     use std::os::unix::fs::PermissionsExt;
     let path = place(&host.data);
     // The lock is ours: whoever left this file is gone.
@@ -64,29 +74,34 @@ pub async fn serve(host: Arc<Host>) -> std::io::Result<()> {
     std::fs::set_permissions(&path, std::fs::Permissions::from_mode(0o600))?;
     loop {
         let (stream, _) = listener.accept().await?;
-        tokio::spawn(converse(host.clone(), stream));
+        tokio::spawn(converse(host.clone(), raise.clone(), stream));
     }
 }
 
 /// Untested.
 #[cfg(windows)]
-pub async fn serve(host: Arc<Host>) -> std::io::Result<()> {
+pub async fn serve(host: Arc<Host>, raise: Raise) -> std::io::Result<()> {
     use tokio::net::windows::named_pipe::ServerOptions;
     let name = place(&host.data);
     let mut server = ServerOptions::new().first_pipe_instance(true).create(&name)?;
     loop {
         server.connect().await?;
         let stream = std::mem::replace(&mut server, ServerOptions::new().create(&name)?);
-        tokio::spawn(converse(host.clone(), stream));
+        tokio::spawn(converse(host.clone(), raise.clone(), stream));
     }
 }
 
-async fn converse<S: AsyncRead + AsyncWrite + Unpin>(host: Arc<Host>, stream: S) {
+async fn converse<S: AsyncRead + AsyncWrite + Unpin>(host: Arc<Host>, raise: Raise, stream: S) {
     let (read, mut write) = tokio::io::split(stream);
     let mut lines = BufReader::new(read.take(INPUT_MAX)).lines();
     let Ok(Some(first)) = lines.next_line().await else { return };
     let greeted = match serde_json::from_str::<Greeting>(&first) {
-        Ok(greeting) => cli::caller(&host, greeting.by.as_deref(), greeting.pin.as_deref()).await,
+        Ok(Greeting::Call { by, pin }) => cli::caller(&host, by.as_deref(), pin.as_deref()).await,
+        Ok(Greeting::Raise) => {
+            raise();
+            let _ = send(&mut write, &Reply::Gives(Value::Null)).await;
+            return;
+        }
         Err(error) => Err(Fault::new("call.malformed").with("what", error.to_string())),
     };
     let caller = match greeted {
@@ -133,6 +148,10 @@ impl Remote {
     /// # Errors
     /// `book.locked` where whoever has the book open answers no calls; `access.*`.
     pub async fn connect(data: &Path, by: Option<&str>, pin: Option<String>) -> Result<Self, Fault> {
+        Self::greet(data, &Greeting::Call { by: by.map(str::to_owned), pin }).await
+    }
+
+    async fn greet(data: &Path, greeting: &Greeting) -> Result<Self, Fault> {
         let locked = |_| Fault::new("book.locked").with("path", data.display().to_string());
         #[cfg(unix)]
         let stream = Stream::connect(place(data)).await.map_err(locked)?;
@@ -140,7 +159,7 @@ impl Remote {
         let stream = tokio::net::windows::named_pipe::ClientOptions::new().open(place(data)).map_err(locked)?;
         let (read, write) = tokio::io::split(stream);
         let mut remote = Self { lines: BufReader::new(read).lines(), write };
-        remote.exchange(&Greeting { by: by.map(str::to_owned), pin }).await?;
+        remote.exchange(greeting).await?;
         Ok(remote)
     }
 
@@ -154,6 +173,14 @@ impl Remote {
             Err(_) => Err(gone()),
         }
     }
+}
+
+/// Asks the window that has this book open to come to the front.
+///
+/// # Errors
+/// `book.locked` where whoever has the book open is no window.
+pub async fn raise(data: &Path) -> Result<(), Fault> {
+    Remote::greet(data, &Greeting::Raise).await.map(drop)
 }
 
 impl Answers for Remote {

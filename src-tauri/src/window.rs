@@ -10,10 +10,12 @@ use commands::{Ambient, Caller, Host};
 use domain::Fault;
 use serde_json::{Value, json};
 use tauri::ipc::{InvokeBody, Request};
-use tauri::{AppHandle, Emitter, State, WebviewUrl, WebviewWindowBuilder};
+use tauri::{AppHandle, Emitter, Manager, State, WebviewUrl, WebviewWindowBuilder};
 use tauri_plugin_dialog::DialogExt;
 use tauri_plugin_opener::OpenerExt;
 use tokio::sync::broadcast::error::RecvError;
+
+use crate::socket;
 
 /// The smallest window in which nothing is cut off, and the one that fits a shop PC.
 const SMALLEST: (f64, f64) = (1024.0, 640.0);
@@ -109,6 +111,13 @@ pub fn open(data: &Path) -> ExitCode {
     tauri::async_runtime::set(runtime.handle().clone());
     let (host, _lock) = match book(data, &runtime) {
         Ok(book) => book,
+        // A second click on the icon: one book has one window, so that one is shown.
+        Err(fault) if fault.code == "book.locked" => {
+            return match runtime.block_on(socket::raise(data)) {
+                Ok(()) => ExitCode::SUCCESS,
+                Err(fault) => give_up(&fault),
+            };
+        }
         Err(fault) => return give_up(&fault),
     };
     let closing = host.clone();
@@ -126,7 +135,7 @@ pub fn open(data: &Path) -> ExitCode {
                 .min_inner_size(SMALLEST.0, SMALLEST.1)
                 .build()?;
             tauri::async_runtime::spawn(announce(app.handle().clone(), host.clone()));
-            tauri::async_runtime::spawn(answer_calls(host.clone()));
+            tauri::async_runtime::spawn(answer_calls(host.clone(), app.handle().clone()));
             match Line::new() {
                 Ok(line) => drop(tauri::async_runtime::spawn(keeper::keep(host.clone(), line))),
                 Err(fault) => tracing::error!(%fault, "no sync"),
@@ -150,8 +159,16 @@ fn book(data: &Path, runtime: &tokio::runtime::Runtime) -> Result<(Arc<Host>, co
     Ok((host, lock))
 }
 
-async fn answer_calls(host: Arc<Host>) {
-    if let Err(error) = crate::socket::serve(host).await {
+async fn answer_calls(host: Arc<Host>, app: AppHandle) {
+    let raise: socket::Raise = Arc::new(move || {
+        let Some(window) = app.get_webview_window("main") else { return };
+        for done in [window.unminimize(), window.show(), window.set_focus()] {
+            if let Err(error) = done {
+                tracing::warn!(%error, "the window does not come to the front");
+            }
+        }
+    });
+    if let Err(error) = socket::serve(host, raise).await {
         tracing::error!(%error, "the command line cannot reach this window");
     }
 }

@@ -8,6 +8,9 @@ use ts_rs::TS;
 use crate::fault::Fault;
 use crate::fen::Fen;
 
+/// The longest brand, in characters.
+const BRAND_MAX: usize = 40;
+
 /// The network's settings.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema, TS)]
 #[serde(deny_unknown_fields, default)]
@@ -26,6 +29,9 @@ pub struct Settings {
     pub roll: bool,
     /// Days before the calendar's last covered day from which HQ is warned.
     pub calendar_warn_days: i64,
+    /// The vendor's own brand: what a unit is taken in as where the TAC table knows its model. Empty where the network
+    /// repairs many brands.
+    pub brand: String,
     /// A demonstration network: outlets may fill their books with an invented week.
     pub demo: bool,
 }
@@ -40,6 +46,7 @@ impl Default for Settings {
             silent_hours: 24,
             roll: true,
             calendar_warn_days: 60,
+            brand: String::new(),
             demo: false,
         }
     }
@@ -50,6 +57,7 @@ impl Settings {
     /// `value.out_of_range` with the setting's name.
     pub fn check(&self) -> Result<(), Fault> {
         self.request_max_fen.within("request_max_fen")?;
+        crate::text::clean("brand", &self.brand, BRAND_MAX)?;
         for (name, value, max) in [
             ("request_line_max_qty", self.request_line_max_qty, 100_000),
             ("promise_days", self.promise_days, 365),

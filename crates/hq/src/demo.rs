@@ -2,7 +2,8 @@
 
 use book::{Action, Log, Owner};
 use commands::host::IntoVal;
-use commands::network::{code, demo};
+use commands::network::code::Code;
+use commands::network::demo;
 use commands::session::secret;
 use commands::{Host, network};
 use domain::{Fault, Fen};
@@ -52,19 +53,19 @@ pub async fn seed(host: &Host) -> Result<Option<String>, Fault> {
     if !host.book.engine.read(joined, &[demo::OUTLET.into_val()]).await?.is_empty() {
         return Ok(None);
     }
-    let code = code::mint(&host.ambient)?;
+    let code = Code::mint(&host.ambient, &host.hq()?.key.public())?;
     let mut script = book::Script::default();
     script.push(
         "INSERT INTO enrol_code (code, outlet, name, expires_ms, used_by) VALUES ($1,$2,$3,$4,NULL)",
         vec![
-            network::code::hash(&code),
+            network::code::hash(code.secret()),
             demo::OUTLET.into_val(),
             "前台一号机".into_val(),
             (host.ambient.now_ms() + CODE_MS).into_val(),
         ],
     );
     host.book.engine.writer().await?.commit(script).await?;
-    Ok(Some(code))
+    Ok(Some(code.to_string()))
 }
 
 fn action(host: &Host, fact: journal::Fact) -> Action {

@@ -928,6 +928,10 @@ brand: string, known: UnitRow | null, open_order: OrderCard | null,
  */
 orders: Array<OrderCard>, 
 /**
+ * Finished repairs at this outlet, as a warranty case counts them.
+ */
+repairs: Array<WarrantyRepair>, 
+/**
  * The table does not have this TAC: no error, the model is chosen by hand.
  */
 unknown_tac: boolean, };

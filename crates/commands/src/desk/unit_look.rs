@@ -2,6 +2,7 @@
 
 use domain::Fault;
 use domain::unit::Imei;
+use domain::warranty::Repair;
 use journal::rows::UnitRow;
 use journal::table::Val;
 use schemars::JsonSchema;
@@ -13,6 +14,8 @@ use crate::caller::Caller;
 use crate::contract::{Command, Door, Topic, Who};
 use crate::host::{Host, IntoVal};
 use crate::repair::card::{self, OrderCard};
+use crate::repair::order;
+use crate::warranty::claim;
 
 /// Earlier orders that the counter shows of one unit.
 const ORDERS_MAX: i64 = 20;
@@ -51,6 +54,8 @@ pub struct UnitLookGives {
     pub open_order: Option<OrderCard>,
     /// The newest first.
     pub orders: Vec<OrderCard>,
+    /// Finished repairs at this outlet, as a warranty case counts them.
+    pub repairs: Vec<Repair>,
     /// The table does not have this TAC: no error, the model is chosen by hand.
     pub unknown_tac: bool,
 }
@@ -74,6 +79,8 @@ impl Command for UnitLook {
             gives.unit.clone_from(&known.id);
             gives.brand.clone_from(&known.brand);
             gives.orders = card::of_unit(host, &outlet, &known.id, ORDERS_MAX).await?;
+            let earlier = order::of_unit(host, &outlet, &known.id).await?;
+            gives.repairs = claim::repairs(&earlier, host.ambient.today());
             gives.open_order = gives.orders.iter().find(|order| order.state.in_house()).cloned();
         }
         Ok(gives)
@@ -83,7 +90,8 @@ impl Command for UnitLook {
 async fn look_by_imei(host: &Host, outlet: &str, imei: &Imei) -> Result<UnitLookGives, Fault> {
     let query = unit::of_imeis(outlet, imei, None);
     let known = unit::same(host.book.rows::<UnitRow>(&query.sql, &query.args).await?, imei, None);
-    let table = host.packs().await?.tac.get(imei.tac()).cloned().unwrap_or_default();
+    let packs = host.packs().await?;
+    let table = packs.tac.get(imei.tac()).cloned().unwrap_or_default();
     let unknown_tac = table.is_empty();
     let (mut models, mut brand) = (table, String::new());
     for (seen_brand, seen_model) in seen(host, outlet, imei.tac()).await? {
@@ -94,6 +102,9 @@ async fn look_by_imei(host: &Host, outlet: &str, imei: &Imei) -> Result<UnitLook
             models.push(seen_model);
         }
     }
+    if brand.is_empty() && !unknown_tac {
+        brand.clone_from(&packs.settings.brand);
+    }
     Ok(UnitLookGives {
         unit: unit::by_imei(imei),
         imei: Some(imei.to_string()),
@@ -103,6 +114,7 @@ async fn look_by_imei(host: &Host, outlet: &str, imei: &Imei) -> Result<UnitLook
         known,
         open_order: None,
         orders: Vec::new(),
+        repairs: Vec::new(),
         unknown_tac,
     })
 }
@@ -140,6 +152,7 @@ async fn look_by_serial(host: &Host, outlet: &str, serial: &str) -> Result<UnitL
         known,
         open_order: None,
         orders: Vec::new(),
+        repairs: Vec::new(),
         unknown_tac: false,
     })
 }

@@ -106,7 +106,7 @@ pub fn packs(ambient: &Ambient) -> Vec<Fact> {
         pack(PackKind::Parts, "配件目录（演示）", PARTS),
         pack(PackKind::Labour, "劳务费标准（演示）", LABOUR),
         pack(PackKind::Tac, "TAC 机型表（演示）", TAC),
-        pack(PackKind::Settings, "网络设置（演示）", r#"{"demo": true}"#),
+        pack(PackKind::Settings, "网络设置（演示）", r#"{"demo": true, "brand": "Benchmark"}"#),
     ]
 }
 

@@ -6,7 +6,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use super::code;
+use super::code::{self, Code};
 use crate::caller::Caller;
 use crate::contract::{Command, Door, Topic, Who};
 use crate::fields::{SHORT, required};
@@ -48,7 +48,7 @@ impl Command for DeviceEnrol {
         let outlet = host.scope(Some(&with.outlet)).await?;
         let name = required("name", &with.name, SHORT)?;
         let key = host.hq()?.key.public();
-        let code = code::mint(&host.ambient)?;
+        let code = Code::mint(&host.ambient, &key)?;
         let now = host.ambient.now_ms();
         let expires_ms = now.saturating_add(VALID_MS);
         let mut script = book::Script::default();
@@ -57,9 +57,9 @@ impl Command for DeviceEnrol {
             .push("DELETE FROM enrol_code WHERE used_by IS NULL AND expires_ms<$1", vec![(now - VALID_MS).into_val()]);
         script.push(
             "INSERT INTO enrol_code (code, outlet, name, expires_ms, used_by) VALUES ($1,$2,$3,$4,NULL)",
-            vec![code::hash(&code), outlet.into_val(), name.into_val(), expires_ms.into_val()],
+            vec![code::hash(code.secret()), outlet.into_val(), name.into_val(), expires_ms.into_val()],
         );
         host.book.engine.writer().await?.commit(script).await?;
-        Ok(DeviceEnrolGives { code, expires_ms, hq_fingerprint: key.fingerprint() })
+        Ok(DeviceEnrolGives { code: code.to_string(), expires_ms, hq_fingerprint: key.fingerprint() })
     }
 }

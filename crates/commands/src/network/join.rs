@@ -13,6 +13,7 @@ use serde::{Deserialize, Serialize};
 use sync::message::{Enrol, Enrolled};
 use ts_rs::TS;
 
+use super::code::Code;
 use crate::caller::Caller;
 use crate::contract::{Command, Door, Topic, Who};
 use crate::host::{Host, IntoVal, Joined};
@@ -69,14 +70,16 @@ impl Command for Join {
         let pc_name = required("pc_name", &with.pc_name)?;
         let owner_name = required("owner_name", &with.owner_name)?;
         let pin = secret::check_pin("owner_pin", &with.owner_pin)?;
+        let code = Code::parse(&with.code)?;
         let line = Line::new()?;
         let enrol = Enrol {
-            code: with.code.trim().to_ascii_uppercase(),
+            code: code.secret().to_owned(),
             device: host.ambient.uuid()?,
             key: host.outlet()?.key.public().0,
             name: pc_name,
         };
         let enrolled: Enrolled = line.ask(&url, Path::Enrol, &enrol).await.map_err(at_code)?;
+        code.vouches_for(&PublicKey(enrolled.hq_key))?;
         let joined = Joined {
             outlet: enrolled.outlet.clone(),
             device: enrol.device,

@@ -72,7 +72,7 @@ impl Claim {
             claimed_on: self.judged_on,
             fault: if self.fault.is_empty() { "other".to_owned() } else { self.fault.clone() },
             cause: self.cause,
-            repairs: earlier.iter().filter_map(|order| repair(order, self.judged_on)).collect(),
+            repairs: repairs(earlier, self.judged_on),
             exchanges: Vec::new(),
             // On the day of the hand-in nobody has waited yet.
             waiting: (self.judged_on > self.handed_in_on)
@@ -101,6 +101,11 @@ fn wait(state: Option<State>) -> WaitCause {
         Some(State::Quoted | State::Declined) => WaitCause::Customer,
         _ => WaitCause::Repairer,
     }
+}
+
+/// The finished ones among a unit's orders, as a case of that day counts them.
+pub fn repairs(earlier: &[OrderRow], claimed_on: NaiveDate) -> Vec<Repair> {
+    earlier.iter().filter_map(|order| repair(order, claimed_on)).collect()
 }
 
 /// A finished repair of the same unit. Clocks may have been wrong: its days are kept in order.

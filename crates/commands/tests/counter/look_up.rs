@@ -53,7 +53,11 @@ async fn a_scan_tells_the_model_the_open_order_and_the_earlier_ones() {
     let first = shop.call("unit.look", look("86-012304-000001-9")).await;
     assert_eq!((&first["imei"], &first["imei_grouped"]), (&json!(PHONE_A), &json!("86-012304-000001-9")));
     assert_eq!((&first["models"], &first["unknown_tac"]), (&json!(["Nova A36"]), &json!(false)));
-    assert_eq!((&first["known"], &first["open_order"], &first["brand"]), (&json!(null), &json!(null), &json!("")));
+    assert_eq!(
+        (&first["known"], &first["open_order"], &first["brand"]),
+        (&json!(null), &json!(null), &json!("Benchmark"))
+    );
+    assert_eq!(first["repairs"], json!([]), "the network's own brand, and nothing done yet");
 
     let (order, number) = shop.intake(json!({ "imei2": PHONE_B })).await;
     let again = shop.call("unit.look", look(PHONE_B)).await;

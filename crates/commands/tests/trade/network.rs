@@ -64,7 +64,8 @@ testkit::on_both_engines! {
         let shop = net.shop("SZ017", 100_000).await;
         let code = net.call("device.enrol", json!({ "outlet": "SZ017", "name": "前台" })).await.unwrap();
         let rows = net.hq.book.engine.read("SELECT code FROM enrol_code", &[]).await.unwrap();
-        assert_eq!(rows, [[commands::network::code::hash(code["code"].as_str().unwrap())]]);
+        let typed = commands::network::code::Code::parse(code["code"].as_str().unwrap()).unwrap();
+        assert_eq!(rows, [[commands::network::code::hash(typed.secret())]]);
         assert_eq!(code["expires_ms"].as_i64().unwrap() - net.clock.now_ms(), 48 * 3_600_000);
         let revoke = json!({ "outlet": "SZ017", "device": shop.device.to_string(), "reason": "丢失" });
         net.call("device.revoke", revoke.clone()).await.unwrap();

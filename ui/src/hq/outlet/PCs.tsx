@@ -33,9 +33,7 @@ export function PCs({ shown, onEnrol }: { shown: Shown; onEnrol: () => void }) {
             <th>{t('network.pc.seen')}</th>
             <th className="hq-num">{t('network.pc.changesets')}</th>
             <th>{t('network.pc.state')}</th>
-            <th>
-              <span className="bb-visually-hidden">{t('network.revoke.button')}</span>
-            </th>
+            <th><span className="bb-visually-hidden">{t('network.revoke.button')}</span></th>
           </tr>
         </thead>
         <tbody>

@@ -1,4 +1,4 @@
-import { InputNumber, Switch } from 'antd';
+import { Input, InputNumber, Switch } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { CallFault } from '../../platform';
 import { Field, Money, MoneyInput } from '../../parts';
@@ -15,6 +15,8 @@ export function SettingsForm({ settings, onChange, fault }: { settings: Settings
         <dt>{t('policy.settings.request_max_fen')}</dt>
         <dd><Money fen={settings.request_max_fen} /></dd>
         {COUNTS.map((key) => [<dt key={`${key}-`}>{t(`policy.settings.${key}`)}</dt>, <dd key={key}>{settings[key]}</dd>])}
+        <dt>{t('policy.settings.brand')}</dt>
+        <dd>{settings.brand || '—'}</dd>
         <dt>{t('policy.settings.roll')}</dt>
         <dd>{settings.roll ? t('common.yes') : t('common.no')}</dd>
       </dl>
@@ -29,6 +31,9 @@ export function SettingsForm({ settings, onChange, fault }: { settings: Settings
           {(wired) => <InputNumber {...wired} min={1} precision={0} value={settings[key]} onChange={(value) => (value === null ? undefined : onChange({ ...settings, [key]: value }))} />}
         </Field>
       ))}
+      <Field label={t('policy.settings.brand')} name="brand" fault={fault} hint={t('policy.settings.brand_hint')}>
+        {(wired) => <Input {...wired} maxLength={40} value={settings.brand} onChange={(event) => onChange({ ...settings, brand: event.target.value })} />}
+      </Field>
       <Field label={t('policy.settings.roll')} name="roll" fault={fault}>
         {(wired) => <span><Switch id={wired.id} checked={settings.roll} onChange={(roll) => onChange({ ...settings, roll })} /></span>}
       </Field>

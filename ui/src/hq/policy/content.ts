@@ -27,6 +27,8 @@ export interface Settings {
   silent_hours: number;
   roll: boolean;
   calendar_warn_days: number;
+  /** What a unit is taken in as where the TAC table knows its model. */
+  brand: string;
 }
 
 /** What outlets work by before the first settings are published. */
@@ -38,6 +40,7 @@ export const FIRST_SETTINGS: Settings = {
   silent_hours: 24,
   roll: true,
   calendar_warn_days: 60,
+  brand: '',
 };
 
 function parse(content: string): Record<string, unknown> {

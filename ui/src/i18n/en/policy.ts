@@ -104,6 +104,8 @@ export const policy: Words<typeof zh> = {
     promise_days: 'Working days promised',
     unclaimed_days: 'Days after "ready" until unclaimed',
     silent_hours: 'Hours without a sync until silent',
+    brand: 'Own brand',
+    brand_hint: 'Filled in at intake where the TAC table knows the model. Leave empty for many brands.',
     roll: 'A last day that is a rest day moves to the next working day',
     calendar_warn_days: 'Days before the calendar ends to warn',
   },

@@ -101,6 +101,8 @@ export const policy = {
     promise_days: '承诺工作日',
     unclaimed_days: '完工多少天算无人取',
     silent_hours: '多少小时没同步算失联',
+    brand: '本厂品牌',
+    brand_hint: 'TAC 表能认出机型时，收机自动填这个品牌；经营多品牌的留空。',
     roll: '期限最后一天是休息日的，顺延到下个工作日',
     calendar_warn_days: '日历用完前多少天提醒',
   },

@@ -156,7 +156,7 @@ export default function Intake() {
         </div>
         <div className="bb-column">
           <PapersBlock form={form} put={put} fault={intake.fault} />
-          <LiveVerdict form={form} repairs={look?.orders.length ?? 0} />
+          <LiveVerdict form={form} repairs={look?.repairs ?? []} />
         </div>
       </div>
     </Page>

@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next';
+import type { WarrantyCase as Case } from '../../contract';
 import { useCall } from '../../data/hooks';
 import { Block, Fault, today } from '../../parts';
 import { useTaste } from '../../theme/taste';
@@ -6,13 +7,13 @@ import { useLater } from '../useLater';
 import { VerdictPanel } from '../warranty/VerdictPanel';
 import { refundKnown, startOf, toCase, type IntakeForm } from './form';
 
-const NOTHING = toCase({ invoicedOn: '2000-01-01', deliveredOn: null, manufacturedOn: null, invoice: 'none', voucher: 'missing', fault: '', cause: 'quality', priceFen: null } as IntakeForm, '2000-01-01');
+const NOTHING = toCase({ invoicedOn: '2000-01-01', deliveredOn: null, manufacturedOn: null, invoice: 'none', voucher: 'missing', fault: '', cause: 'quality', priceFen: null } as IntakeForm, [], '2000-01-01');
 
 /** The verdict as the facts come in. */
-export function LiveVerdict({ form, repairs }: { form: IntakeForm; repairs: number }) {
+export function LiveVerdict({ form, repairs }: { form: IntakeForm; repairs: Case['repairs'] }) {
   const { t } = useTranslation();
   const { language } = useTaste();
-  const facts = useLater(JSON.stringify(toCase(form)), 80);
+  const facts = useLater(JSON.stringify(toCase(form, repairs)), 80);
   const known = facts !== 'null';
   const claim = known ? JSON.parse(facts) : NOTHING;
   const { data, fault } = useCall('warranty.judge', { case: claim, lang: language === 'en' ? 'en' : 'zh' }, { enabled: known });
@@ -25,7 +26,7 @@ export function LiveVerdict({ form, repairs }: { form: IntakeForm; repairs: numb
       ) : data ? (
         <VerdictPanel verdict={data} start={startOf(form)} claim={today()} priced={refundKnown(data, form.priceFen)} />
       ) : null}
-      {repairs > 0 && known ? <p className="bb-quiet">{t('warranty.earlier', { count: repairs })}</p> : null}
+      {repairs.length > 0 && known ? <p className="bb-quiet">{t('warranty.earlier', { count: repairs.length })}</p> : null}
     </Block>
   );
 }

@@ -39,7 +39,7 @@ test('quick words and free words stand in one line on the slip', () => {
 
 test('without any date there is nothing to judge by', () => {
   expect(toCase(FILLED)).toBeNull();
-  expect(toCase({ ...FILLED, invoicedOn: '2026-03-02' }, '2026-03-09')).toMatchObject({ claimed_on: '2026-03-09', paid_fen: 0 });
+  expect(toCase({ ...FILLED, invoicedOn: '2026-03-02' }, [], '2026-03-09')).toMatchObject({ claimed_on: '2026-03-09', paid_fen: 0 });
 });
 
 test('an invoice date says that there is an invoice', () => {

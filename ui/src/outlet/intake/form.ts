@@ -120,7 +120,7 @@ export function toRequest(form: IntakeForm, lang: 'zh' | 'en'): Request {
 }
 
 /** The facts for the live verdict; null while no date is known, because then there is nothing to judge by. */
-export function toCase(form: IntakeForm, on: string = today()): Case | null {
+export function toCase(form: IntakeForm, repairs: Case['repairs'] = [], on: string = today()): Case | null {
   if (!form.invoicedOn && !form.deliveredOn && !form.manufacturedOn) return null;
   return {
     category: 'handset',
@@ -133,7 +133,7 @@ export function toCase(form: IntakeForm, on: string = today()): Case | null {
     claimed_on: on,
     fault: form.fault,
     cause: form.cause as Case['cause'],
-    repairs: [],
+    repairs,
     exchanges: [],
     waiting: null,
     model_available: true,

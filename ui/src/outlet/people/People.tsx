@@ -38,9 +38,7 @@ export default function People() {
                 <th>{t('session.staff.name')}</th>
                 <th>{t('session.staff.roles')}</th>
                 <th>{t('repair.state.label')}</th>
-                <th>
-                  <span className="bb-visually-hidden">{t('common.edit')}</span>
-                </th>
+                <th><span className="bb-visually-hidden">{t('common.edit')}</span></th>
               </tr>
             </thead>
             <tbody>

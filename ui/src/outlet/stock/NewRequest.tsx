@@ -72,9 +72,7 @@ export function NewRequest({ onDone }: { onDone: () => void }) {
                   <th className="bb-right">{t('stock.price')}</th>
                   <th>{t('repair.fit.qty')}</th>
                   <th className="bb-right">{t('stock.request.value')}</th>
-                  <th>
-                    <span className="bb-visually-hidden">{t('common.remove')}</span>
-                  </th>
+                  <th><span className="bb-visually-hidden">{t('common.remove')}</span></th>
                 </tr>
               </thead>
               <tbody>
