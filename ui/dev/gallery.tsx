@@ -96,7 +96,7 @@ function Gallery() {
       </Parts.Block>
       <Parts.Block title="工单">
         <div style={{ height: 300, display: 'flex' }}>
-          <Parts.DataTable id="gallery" label="工单" rows={rows} columns={columns} rowKey={(row) => row.ticket} onExcel={() => setOpen(false)} bar={<Input.Search size="small" style={{ width: 180 }} aria-label="查找" />} />
+          <Parts.DataTable id="gallery" label="工单" rows={rows} columns={columns} rowKey={(row) => row.ticket} excel="工单" bar={<Input.Search size="small" style={{ width: 180 }} aria-label="查找" />} />
         </div>
       </Parts.Block>
       <Parts.Block title="历史">

@@ -1,5 +1,6 @@
 // Takes pictures of headquarters' screens against a made-up network (hq-world.mjs): both languages, both themes.
-// `node dev/look-hq.mjs [part of a name]`; LOOK_DIST names another build.
+// `node dev/look-hq.mjs [part of a name]`; LOOK_DIST names another build, LOOK_SIZE=1920x1080 another window,
+// LOOK_AXE=1 asks axe too (it lies in tests/e2e).
 import { mkdirSync } from 'node:fs';
 import { chromium } from 'playwright-core';
 import { preview } from 'vite';
@@ -8,6 +9,8 @@ import { NOW, world } from './hq-world.mjs';
 const OUT = new URL('../test-results/hq/', import.meta.url).pathname;
 mkdirSync(OUT, { recursive: true });
 const only = process.argv[2] ?? '';
+const [windowWidth, windowHeight] = (process.env.LOOK_SIZE ?? '1366x768').split('x').map(Number);
+const { axeFindings } = process.env.LOOK_AXE ? await import('../../tests/e2e/lib/axe.mjs') : {};
 const EMPTY = { 'network.outlets': { outlets: [] }, 'request.queue': { requests: [], limits: { per_request_fen: 1, per_line_qty: 1 } }, 'pack.list': { packs: [] }, 'conflict.list': { conflicts: [] }, 'todo.list': { requests: 0, over_limit: 0, shipments: 0, returns: 0, conflicts: 0, silent_outlets: [], calendar_ends: null, refusals: 0 } };
 
 const button = (page, zh, en) => page.getByRole('button', { name: new RegExp(`^(${zh}|${en})`) }).first();
@@ -103,7 +106,7 @@ const complain = (...words) => {
 };
 const TASTES = process.env.LOOK_ONE ? [['light', 'zh-CN']] : [['light', 'zh-CN'], ['dark', 'zh-CN'], ['light', 'en'], ['dark', 'en']];
 for (const [theme, language] of TASTES) {
-  const context = await browser.newContext({ viewport: { width: 1366, height: 768 }, timezoneId: 'Asia/Shanghai' });
+  const context = await browser.newContext({ viewport: { width: windowWidth, height: windowHeight }, timezoneId: 'Asia/Shanghai' });
   await context.addInitScript((taste) => localStorage.setItem('benchbook.taste', taste), JSON.stringify({ theme, language }));
   for (const [name, path, act, instead] of SCREENS) {
     const page = await context.newPage();
@@ -128,7 +131,8 @@ for (const [theme, language] of TASTES) {
     } catch (error) {
       complain(at, error.message.split('\n')[0]);
     }
-    await page.screenshot({ path: `${OUT}${name}-${theme}-${language}.png` });
+    await page.screenshot({ path: `${OUT}${name}-${theme}-${language}${process.env.LOOK_SIZE ? `-${windowWidth}` : ''}.png` });
+    for (const finding of (await axeFindings?.(page)) ?? []) complain(at, finding);
     for (const [width, height] of [[1366, 768], [1093, 614]]) {
       // 1093 is the same window at 125 %.
       await page.setViewportSize({ width, height });

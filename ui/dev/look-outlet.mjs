@@ -1,4 +1,5 @@
 // Takes pictures of the outlet's screens against a made-up shop: `node dev/look-outlet.mjs [light-zh …] [screen …]`.
+// LOOK_SIZE=1920x1080 is another window; LOOK_AXE=1 asks axe too (it lies in tests/e2e).
 import { mkdirSync } from 'node:fs';
 import { chromium } from 'playwright-core';
 import { preview } from 'vite';
@@ -7,6 +8,8 @@ import { PEOPLE, shop } from './shop.mjs';
 const OUT = new URL('../test-results/outlet/', import.meta.url).pathname;
 mkdirSync(OUT, { recursive: true });
 const PORT = 4183;
+const [windowWidth, windowHeight] = (process.env.LOOK_SIZE ?? '1366x768').split('x').map(Number);
+const { axeFindings } = process.env.LOOK_AXE ? await import('../../tests/e2e/lib/axe.mjs') : {};
 const words = process.argv.slice(2);
 const LOOKS = ['light-zh', 'light-en', 'dark-zh', 'dark-en'];
 const looks = LOOKS.filter((look) => !words.some((word) => LOOKS.includes(word)) || words.includes(look));
@@ -118,7 +121,7 @@ for (const look of looks) {
   const [theme, lang] = look.split('-');
   const answers = shop(Date.now(), { person: PEOPLE[2], lang });
   let at = '';
-  const context = await browser.newContext({ viewport: { width: 1366, height: 768 } });
+  const context = await browser.newContext({ viewport: { width: windowWidth, height: windowHeight } });
   await context.addInitScript((taste) => window.localStorage?.setItem('benchbook.taste', taste), JSON.stringify({ theme, language: lang === 'zh' ? 'zh-CN' : 'en' }));
   await context.route('**/api/events', (route) => route.fulfill({ status: 200, contentType: 'text/event-stream', body: ': hello\n\n' }));
   await context.route('**/api/call/*', (route) => {
@@ -140,13 +143,14 @@ for (const look of looks) {
       await page.waitForTimeout(350);
       await act?.(page);
       await page.waitForTimeout(450);
-      await page.screenshot({ path: `${OUT}${name}-${look}.png` });
+      await page.screenshot({ path: `${OUT}${name}-${look}${process.env.LOOK_SIZE ? `-${windowWidth}` : ''}.png` });
+      for (const finding of (await axeFindings?.(page)) ?? []) complain(at, finding);
       for (const [width, height, said] of [[1366, 768, '100 %'], [1093, 614, '125 %']]) {
         await page.setViewportSize({ width, height });
         await page.waitForTimeout(120);
         const over = await page.evaluate(() => {
-          const wide = [...document.querySelectorAll('html, .bb-main, .bb-page-body, .bb-order-body, .bb-stack')].map((box) => box.scrollWidth - box.clientWidth);
-          return Math.max(...wide);
+          const spans = [...document.querySelectorAll('html, .bb-main, .bb-page-body, .bb-order-body, .bb-stack')].map((box) => box.scrollWidth - box.clientWidth);
+          return Math.max(...spans);
         });
         if (over > 1) complain(at, `${over}px too wide at ${said}`);
         if (said === '125 %' && look === 'light-zh') await page.screenshot({ path: `${OUT}${name}-125.png` });

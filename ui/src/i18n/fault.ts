@@ -13,19 +13,20 @@ export function faultText(t: TFunction, fault: Said): string {
   return wordFor(t, `fault.${fault.code}`, t('fault.unknown', { code: fault.code }), fault.facts);
 }
 
-/** The refusal's arithmetic, each figure with its word: money in fen (`…_fen`), dates with their weekday. */
+/** The refusal's arithmetic, each figure with its word: money in fen (`…_fen`), multipliers (`…_pct`), dates with their weekday. */
 export function faultFacts(t: TFunction, fault: Said, language: Language): { key: string; word: string; value: string }[] {
   return Object.entries(fault.facts ?? {})
-    .filter(([, value]) => typeof value === 'string' || typeof value === 'number')
+    .filter((fact): fact is [string, string | number] => typeof fact[1] === 'string' || typeof fact[1] === 'number')
     .map(([key, value]) => {
-      const money = key.endsWith('_fen');
-      const name = money ? key.slice(0, -4) : key;
-      return { key, word: wordFor(t, `fault.fact.${name}`, name), value: show(value, money, language) };
+      const name = key.replace(/_(?:fen|pct)$/, '');
+      return { key, word: wordFor(t, `fault.fact.${name}`, name), value: show(t, key, value, language) };
     });
 }
 
-function show(value: unknown, money: boolean, language: Language): string {
-  if (money && typeof value === 'number') return moneyText(value);
-  if (typeof value === 'string' && /^\d{4}-\d\d-\d\d$/.test(value)) return dayText(value, language);
-  return String(value);
+const STATES = new Set(['state', 'from', 'to']);
+
+function show(t: TFunction, key: string, value: string | number, language: Language): string {
+  if (typeof value === 'number') return key.endsWith('_fen') ? moneyText(value) : key.endsWith('_pct') ? `× ${value / 100}` : String(value);
+  if (STATES.has(key)) return wordFor(t, `repair.state.${value}`, value);
+  return /^\d{4}-\d\d-\d\d$/.test(value) ? dayText(value, language) : value;
 }

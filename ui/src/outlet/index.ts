@@ -22,6 +22,7 @@ export const outletDoor: DoorParts = {
     { path: '/sync', title: 'sync.nav', icon: CloudSyncOutlined, load: () => import('./sync/SyncPage') },
     { path: '/people', title: 'session.staff.nav', icon: TeamOutlined, roles: ['owner'], load: () => import('./people/People') },
     { path: '/handover/$order', title: 'repair.handover.nav', roles: COUNTER, load: () => import('./handover/HandOver') },
+    { path: '/parts/$part', title: 'stock.nav', roles: STORE, load: () => import('./stock/Parts') },
     { path: '/orders/$order', title: 'repair.order', load: () => import('./order/OrderPage') },
     { path: '/customers/$customer', title: 'desk.customer.title', load: () => import('./desk/CustomerPage') },
     { path: '/units/$unit', title: 'desk.unit.title', load: () => import('./desk/UnitPage') },

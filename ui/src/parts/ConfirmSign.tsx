@@ -1,9 +1,9 @@
-import { Modal } from 'antd';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { faultText } from '../i18n/fault';
 import type { CallFault } from '../platform';
 import { Fault } from './Fault';
+import { FormDialog } from './FormDialog';
 import { PinPad } from './PinPad';
 
 export interface ConfirmSignProps {
@@ -28,24 +28,13 @@ export function ConfirmSign({ open, title, consequence, verb, sign = false, busy
   const { t } = useTranslation();
   const pinWrong = sign && fault?.code === 'access.wrong_pin';
   return (
-    <Modal
-      open={open}
-      title={title}
-      width={sign ? 400 : 440}
-      okText={verb}
-      cancelText={t('common.cancel')}
-      confirmLoading={busy}
-      onOk={() => onConfirm(null)}
-      onCancel={onCancel}
-      destroyOnHidden
-      {...(sign ? { footer: null } : {})}
-    >
+    <FormDialog open={open} title={title} width={sign ? 400 : 440} verb={verb} busy={busy} buttons={!sign} onSubmit={() => (sign ? undefined : onConfirm(null))} onClose={onCancel}>
       <div className="bb-confirm">
         {children}
         <p className="bb-consequence">{consequence}</p>
         {pinWrong ? null : <Fault fault={fault} />}
         {sign ? <PinPad onEnter={onConfirm} busy={busy} enterLabel={verb} wrong={pinWrong && fault ? faultText(t, fault) : undefined} /> : null}
       </div>
-    </Modal>
+    </FormDialog>
   );
 }

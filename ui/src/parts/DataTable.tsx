@@ -2,8 +2,10 @@ import { Button, Checkbox, Dropdown, Table, Tooltip, type TableProps } from 'ant
 import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Empty } from './Empty';
+import { Fault } from './Fault';
 import { useTableMemory } from './tableMemory';
-import { arrange, type Cell, type Column } from './tableRows';
+import { arrange, fitting, type Cell, type Column } from './tableRows';
+import { useExcel } from './useExcel';
 
 export type { Column } from './tableRows';
 
@@ -25,8 +27,8 @@ export interface DataTableProps<R extends object> {
   onOpen?: (row: R) => void;
   /** The chosen row changed (arrows or a click): for a list with a pane beside it. */
   onChoose?: (row: R | null) => void;
-  /** Puts "Excel" into the bar. */
-  onExcel?: (view: TableView) => void;
+  /** Puts "Excel" into the bar, and names the file. */
+  excel?: string;
   /** Left of the bar: search fields, lanes. */
   bar?: ReactNode;
   /** Instead of "nothing here yet": teach the first step. */
@@ -43,7 +45,7 @@ const HEAD = 33;
 
 /** A dense list: only rows in sight are drawn, arrows and Enter work, and it keeps its place when one comes back. */
 export function DataTable<R extends object>(props: DataTableProps<R>) {
-  const { id, label, rows, columns, rowKey, onOpen, onChoose, onExcel, bar, empty, rowClass, ticks, height } = props;
+  const { id, label, rows, columns, rowKey, onOpen, onChoose, excel, bar, empty, rowClass, ticks, height } = props;
   const { t } = useTranslation();
   const [memory, remember] = useTableMemory(id);
   const box = useRef<HTMLDivElement>(null);
@@ -92,13 +94,15 @@ export function DataTable<R extends object>(props: DataTableProps<R>) {
   };
 
   const filtered = Object.values(memory.filters).some((values) => values.length > 0);
-  const wanted = shown.reduce((sum, column) => sum + column.width, ticks ? 40 : 0);
+  const ticksWidth = ticks ? 40 : 0;
+  const seen = fitting(shown, size.width - ticksWidth);
+  const wanted = seen.reduce((sum, column) => sum + column.width, ticksWidth);
   const spare = Math.max(0, size.width - wanted);
-  const growers = shown.filter((column) => column.grow).length;
-  const antdColumns: TableProps<R>['columns'] = shown.map((column) => ({
+  const growers = seen.filter((column) => column.grow).length;
+  const antdColumns: TableProps<R>['columns'] = seen.map((column) => ({
     key: column.key,
     title: column.title,
-    width: growers > 0 ? column.width + (column.grow ? Math.floor(spare / growers) : 0) : column.width + Math.floor(spare / shown.length),
+    width: growers > 0 ? column.width + (column.grow ? Math.floor(spare / growers) : 0) : column.width + Math.floor(spare / seen.length),
     align: column.numeric ? 'right' : 'left',
     ellipsis: true,
     // `true` leaves the sorting to us: the keyboard must know the order that is on screen.
@@ -108,8 +112,9 @@ export function DataTable<R extends object>(props: DataTableProps<R>) {
     render: (_: unknown, row: R) => (column.render ? column.render(row) : (column.value(row) ?? '—')),
   }));
 
-  const excel = () =>
-    onExcel?.({
+  const out = useExcel(excel);
+  const save = () =>
+    out.save({
       columns: shown.map(({ key, title, numeric }) => ({ key, title, numeric: numeric ?? false })),
       rows: view.map((row) => shown.map((column) => column.value(row))),
     });
@@ -125,12 +130,13 @@ export function DataTable<R extends object>(props: DataTableProps<R>) {
           </Button>
         ) : null}
         <ColumnMenu columns={columns} hidden={memory.hidden} onChange={(hidden) => remember({ hidden })} />
-        {onExcel ? (
-          <Button size="small" disabled={view.length === 0} onClick={excel}>
+        {excel ? (
+          <Button size="small" disabled={view.length === 0} onClick={save}>
             {t('common.excel')}
           </Button>
         ) : null}
       </div>
+      <Fault fault={out.fault} />
       {/* One stop for Tab; the arrows move inside. */}
       <div
         ref={box}
@@ -171,7 +177,7 @@ export function DataTable<R extends object>(props: DataTableProps<R>) {
                 filters: Object.fromEntries(Object.entries(filters).map(([key, values]) => [key, (values ?? []).map(String)])),
               });
             }}
-            {...(ticks ? { rowSelection: { selectedRowKeys: ticks.keys, columnWidth: 40, onChange: (keys) => ticks.onChange(keys.map(String)) } } : {})}
+            {...(ticks ? { rowSelection: { selectedRowKeys: ticks.keys, columnWidth: ticksWidth, onChange: (keys) => ticks.onChange(keys.map(String)) } } : {})}
           />
         ) : null}
       </div>
@@ -211,7 +217,11 @@ function useSize(ref: React.RefObject<HTMLElement | null>): { width: number; hei
   useLayoutEffect(() => {
     const element = ref.current;
     if (!element) return;
-    const measure = () => setSize({ width: element.clientWidth, height: element.clientHeight });
+    const measure = () => {
+      // clientWidth rounds up: a grid's fraction of a pixel would make a bar appear that has nothing to scroll.
+      const { width, height } = element.getBoundingClientRect();
+      setSize({ width: Math.floor(width), height: Math.floor(height) });
+    };
     measure();
     const watch = new ResizeObserver(measure);
     watch.observe(element);

@@ -31,11 +31,11 @@ export function Equation({ terms, label }: { terms: readonly Term[]; label: stri
               title={t('common.opens')}
               onClick={term.onOpen}
             >
-              <TermText {...term} />
+              <TermText value={term.value} label={term.label} />
             </button>
           ) : (
             <div className={term.result ? 'bb-term bb-result' : 'bb-term'}>
-              <TermText {...term} />
+              <TermText value={term.value} label={term.label} />
             </div>
           )}
         </Fragment>

@@ -8,12 +8,16 @@ export interface Wired {
   id: string;
   'aria-describedby': string;
   'aria-invalid': boolean;
+  /** For a group: no browser lets a label's `for` name several controls. */
+  'aria-labelledby'?: string;
 }
 
 export interface FieldProps {
   label: string;
   hint?: ReactNode;
   required?: boolean;
+  /** The control is several: a row of choices, a set of ticks. */
+  group?: boolean;
   /** The field's path in the request: a refusal that names it is shown here. */
   name?: string;
   /** The act's refusal; shown only if it is about `name`. */
@@ -24,17 +28,28 @@ export interface FieldProps {
 }
 
 /** Label above, control, then the refusal or else the hint. */
-export function Field({ label, hint, required = false, name, fault, wrong, children }: FieldProps) {
+export function Field({ label, hint, required = false, group = false, name, fault, wrong, children }: FieldProps) {
   const { t } = useTranslation();
   const id = useId();
   const said = wrong ?? (fault && name !== undefined && fault.field === name ? faultText(t, fault) : undefined);
+  const words = (
+    <>
+      {label}
+      {required ? <span className="bb-required" title={t('common.required')}> *</span> : null}
+    </>
+  );
   return (
     <div className={said ? 'bb-field bb-field-wrong' : 'bb-field'}>
-      <label htmlFor={id}>
-        {label}
-        {required ? <span className="bb-required" title={t('common.required')}> *</span> : null}
-      </label>
-      {children({ id, 'aria-describedby': `${id}-note`, 'aria-invalid': said !== undefined })}
+      {group ? (
+        <span className="bb-label" id={`${id}-label`}>
+          {words}
+        </span>
+      ) : (
+        <label className="bb-label" htmlFor={id}>
+          {words}
+        </label>
+      )}
+      {children({ id, 'aria-describedby': `${id}-note`, 'aria-invalid': said !== undefined, ...(group ? { 'aria-labelledby': `${id}-label` } : {}) })}
       <div className="bb-field-note" id={`${id}-note`} {...(said ? { role: 'alert' } : {})}>
         {said ?? hint}
       </div>

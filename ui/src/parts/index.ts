@@ -1,12 +1,12 @@
 export { ConfirmSign, type ConfirmSignProps } from './ConfirmSign';
-export { DataTable, type Column, type DataTableProps, type TableView } from './DataTable';
+export { DataTable, type Column, type DataTableProps } from './DataTable';
 export { Age, Day, Moment } from './Day';
 export { DayInput, type DayInputProps } from './DayInput';
 export { Empty, Offline } from './Empty';
 export { Equation, type Term } from './Equation';
-export { saveExcel, tableOut } from './excel';
 export { Fault, FaultPage } from './Fault';
 export { Field, type FieldProps, type Wired } from './Field';
+export { FormDialog, type FormDialogProps } from './FormDialog';
 export * from './format';
 export { Imei } from './Imei';
 export { KeyHint, Keys } from './KeyHint';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { arrange, type Column } from './tableRows';
+import { arrange, fitting, type Column } from './tableRows';
 
 interface Row {
   name: string;
@@ -24,3 +24,11 @@ test('what is unknown stands last either way', () => {
 });
 test('a filter keeps what it names', () => expect(names(undefined, { name: ['A1'] })).toEqual(['A1']));
 test('without a sort the host’s order stays', () => expect(names(undefined)).toEqual(['B10', 'B9', 'A1']));
+
+test('where a list is narrow the columns that may go yield from the last on, and no other', () => {
+  const wide: Column<Row>[] = ['number', 'state', 'customer', 'age'].map((key) => ({ key, title: '', width: 100, value: () => key, yields: key === 'customer' || key === 'age' }));
+  const keys = (width: number) => fitting(wide, width).map((column) => column.key);
+  expect(keys(400)).toEqual(['number', 'state', 'customer', 'age']);
+  expect(keys(399)).toEqual(['number', 'state', 'customer']);
+  expect(keys(150)).toEqual(['number', 'state']);
+});

@@ -21,6 +21,8 @@ export interface Column<R> {
   filters?: readonly { text: string; value: string }[];
   /** Default true; the column that names the row says false. */
   hideable?: boolean;
+  /** Left out of sight, the last such column first, where the table would have to scroll sideways. */
+  yields?: boolean;
   /** Hidden until a person shows it. */
   hiddenFirst?: boolean;
 }
@@ -47,4 +49,16 @@ export function arrange<R>(rows: readonly R[], columns: readonly Column<R>[], me
     if (x === null || x === undefined || y === null || y === undefined) return compare(x, y);
     return down ? compare(y, x) : compare(x, y);
   });
+}
+
+/** The columns that fit into so many pixels, after those that yield have yielded. */
+export function fitting<R>(columns: readonly Column<R>[], width: number): Column<R>[] {
+  const kept = [...columns];
+  let wanted = kept.reduce((sum, column) => sum + column.width, 0);
+  for (let at = kept.length - 1; at >= 0 && wanted > width; at -= 1) {
+    if (!kept[at]?.yields) continue;
+    wanted -= kept[at]?.width ?? 0;
+    kept.splice(at, 1);
+  }
+  return kept;
 }

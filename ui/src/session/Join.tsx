@@ -49,7 +49,7 @@ export function Join() {
       <div className="bb-join">
         <form className="bb-form" onSubmit={(event) => void submit(event)}>
           <Field label={t('session.join.hq_url')} name="hq_url" fault={join.fault}>
-            {(wired) => <Input {...wired} autoFocus inputMode="url" placeholder="https://" value={form.hq_url} onChange={put('hq_url')} />}
+            {(wired) => <Input {...wired} inputMode="url" placeholder="https://" value={form.hq_url} onChange={put('hq_url')} />}
           </Field>
           <Field label={t('session.join.code')} name="code" fault={join.fault} hint={t('session.join.code_hint')}>
             {(wired) => <Input {...wired} className="bb-code" autoComplete="one-time-code" value={form.code} onChange={put('code')} />}
@@ -78,7 +78,8 @@ export function Join() {
         <aside>
           <h2>{t('session.join.demo_title')}</h2>
           <p>{t('session.join.demo_lead')}</p>
-          <Button loading={demo.busy} onClick={() => void openDemo()}>
+          {/* What a newcomer can do at once: headquarters' code is still to be fetched. */}
+          <Button autoFocus loading={demo.busy} onClick={() => void openDemo()}>
             {t('session.join.demo')}
           </Button>
           <Fault fault={demo.fault} />

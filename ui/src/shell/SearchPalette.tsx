@@ -14,8 +14,9 @@ export interface SearchPaletteProps {
 
 /** One box for everything: type, arrows, Enter. */
 export function SearchPalette({ open, onClose, provider, onGo }: SearchPaletteProps) {
+  const { t } = useTranslation();
   return (
-    <Modal open={open} onCancel={onClose} footer={null} closable={false} width={620} style={{ top: 64 }} destroyOnHidden className="bb-palette-modal">
+    <Modal open={open} title={t('shell.keys.find')} onCancel={onClose} footer={null} closable={false} width={620} style={{ top: 64 }} destroyOnHidden className="bb-palette-modal">
       <Palette provider={provider} onGo={onGo} />
     </Modal>
   );

@@ -52,10 +52,11 @@ function open() {
   render(<App client={client} router={makeRouter('outlet', createMemoryHistory())} />);
 }
 
-test('a first start opens the demo outlet, and a person signs in by a digit and the PIN', async () => {
+test('Enter at a first start opens the demo outlet, and a person signs in by a digit and the PIN', async () => {
   const user = userEvent.setup();
   open();
-  await user.click(await screen.findByRole('button', { name: '打开演示网点' }));
+  await screen.findByRole('button', { name: '打开演示网点' });
+  await user.keyboard('{Enter}');
   await screen.findByRole('button', { name: /陈老板/ });
   await user.keyboard('1');
   await user.type(await screen.findByLabelText('PIN 码'), '1111{Enter}');

@@ -2,10 +2,9 @@ import { Segmented } from 'antd';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useCall } from '../../data/hooks';
-import { Age, DataTable, Empty, Fault, FaultPage, Page, StateTag, type Column } from '../../parts';
+import { Age, DataTable, Empty, FaultPage, Page, StateTag, type Column } from '../../parts';
 import { Split } from '../parts/Split';
 import { useChosen } from '../parts/useChosen';
-import { useExcel } from '../parts/useExcel';
 import { useKept } from '../parts/useKept';
 import { inOrder, type Conflict } from './sides';
 import { Rule } from './Rule';
@@ -19,7 +18,6 @@ export default function Conflicts() {
   const { t } = useTranslation();
   const [which, setWhich] = useKept('conflicts.which', 'open');
   const { data, fault, again } = useCall('conflict.list', { open: which === 'open' });
-  const excel = useExcel(t('office.conflicts.title'));
   const columns = useMemo<Column<Conflict>[]>(
     () => [
       { key: 'outlet', title: t('office.conflicts.outlet'), width: 84, value: (row) => row.scope },
@@ -36,7 +34,6 @@ export default function Conflicts() {
   if (!data) return fault ? <FaultPage fault={fault} again={again} /> : null;
   return (
     <Page title={t('office.conflicts.title')} scroll={false}>
-      <Fault fault={excel.fault} />
       <Split
         list={
           <DataTable
@@ -47,10 +44,11 @@ export default function Conflicts() {
             rowKey={keyOf}
             onChoose={choose}
             onOpen={choose}
-            onExcel={excel.save}
+            excel={t('office.conflicts.title')}
             bar={
               <Segmented
                 size="small"
+                aria-label={t('network.pc.state')}
                 value={which}
                 options={[{ value: 'open', label: t('office.conflicts.open') }, { value: 'all', label: t('office.conflicts.all') }]}
                 onChange={setWhich}

@@ -71,16 +71,16 @@ function Panel({ conflict, side, children }: { conflict: Conflict; side: Side; c
   return (
     <section className={side.won ? 'hq-side hq-side-won' : 'hq-side'} aria-label={side.who}>
       <div className="hq-side-value">{value ?? <span className="bb-quiet">{t('office.conflicts.blank')}</span>}</div>
-      <dl className="hq-side-facts">
-        <div>
-          <dt>{side.who}</dt>
-          <dd>
+      <div className="hq-side-facts">
+        <p>
+          <strong>{side.who}</strong>
+          <span>
             <Moment at={side.at} />
             {side.when ? <span className="bb-quiet"> · {t(`office.conflicts.${side.when}`)}</span> : null}
-          </dd>
-        </div>
-        <div className="bb-quiet">{side.saw > 0 ? t('office.conflicts.saw', { count: side.saw }) : t('office.conflicts.saw_none')}</div>
-      </dl>
+          </span>
+        </p>
+        <p className="bb-quiet">{side.saw > 0 ? t('office.conflicts.saw', { count: side.saw }) : t('office.conflicts.saw_none')}</p>
+      </div>
       {children}
     </section>
   );

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { inOrder, readValue, sidesOf, type Conflict } from './sides';
+import { inOrder, sidesOf, type Conflict } from './sides';
 
 const conflict = (more: Partial<Conflict>): Conflict =>
   ({ id: 'c', state: 'open', a_ref: 'ra', a_value: '"甲"', a_actor: 's1', a_name: '李小梅', a_ms: 100, a_saw: 3, b_ref: 'rb', b_value: '"乙"', b_actor: 's2', b_name: '', b_ms: 200, b_saw: 0, winner: '', ...more }) as Conflict;
@@ -16,10 +16,6 @@ test('two values of the same moment are neither earlier nor later', () => {
 test('while a conflict is open neither side has won, whatever the fold holds meanwhile', () => {
   expect(sidesOf(conflict({ winner: 'ra' })).map((side) => side.won)).toEqual([false, false]);
   expect(sidesOf(conflict({ winner: 'rb', state: 'ruled' })).map((side) => side.won)).toEqual([false, true]);
-});
-
-test('a value is read whether the book kept it as JSON or as a bare word, and an empty one is none', () => {
-  expect(['"王建军"', '12345', '""', 'null', '屏幕 "碎"'].map(readValue)).toEqual(['王建军', 12_345, null, null, '屏幕 "碎"']);
 });
 
 test('the conflict that has waited longest is ruled first', () => {

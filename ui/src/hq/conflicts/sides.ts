@@ -28,17 +28,6 @@ export function sidesOf(conflict: Conflict): [Side, Side] {
   ];
 }
 
-/** A value out of the book, which keeps it as JSON or as the bare word; null where there is none. */
-export function readValue(value: string): unknown {
-  let read: unknown = value;
-  try {
-    read = JSON.parse(value);
-  } catch {
-    // A bare word stays one.
-  }
-  return read === '' || read === undefined ? null : read;
-}
-
 /** What waits for a ruling first, the longest waiting on top; then the others, the newest on top. */
 export function inOrder(conflicts: readonly Conflict[]): Conflict[] {
   const began = (each: Conflict) => Math.max(each.a_ms, each.b_ms);

@@ -1,6 +1,6 @@
 import type { TFunction } from 'i18next';
-import { fieldText, valueText } from '../../outlet/order/told';
-import { readValue, type Conflict } from './sides';
+import { fieldText, readValue, valueText } from '../../trade/order/told';
+import type { Conflict } from './sides';
 
 export const fieldWord = (t: TFunction, field: string): string => (field === 'state' ? t('network.pc.state') : fieldText(t, field));
 

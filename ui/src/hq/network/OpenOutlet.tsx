@@ -1,11 +1,11 @@
-import { App, Input, Modal, Select } from 'antd';
+import { App, Input, Select } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Level } from '../../contract';
 import { useAct, useCall } from '../../data/hooks';
-import { DayInput, Fault, Field, Money, MoneyInput, today } from '../../parts';
+import { DayInput, Fault, Field, FormDialog, Money, MoneyInput, today } from '../../parts';
+import { limitOf, multiplierText, parseMultiplier } from '../../trade/book/multiplier';
 import { outletPath, useGo } from '../parts/useGo';
-import { limitOf, multiplierText, parseMultiplier } from './multiplier';
 
 const LEVELS: readonly Level[] = ['diamond', 'gold', 'a', 'general'];
 const FIELDS = ['code', 'name', 'level', 'region', 'address', 'phone', 'deposit_fen', 'multiplier_pct', 'starts_on'];
@@ -40,17 +40,7 @@ export function OpenOutlet({ onClose }: { onClose: () => void }) {
   );
   const regions = [...new Set((known.data?.outlets ?? []).map((each) => each.region).filter((each) => each !== ''))];
   return (
-    <Modal
-      open
-      width={640}
-      title={t('network.open.title')}
-      okText={t('network.open.verb')}
-      cancelText={t('common.cancel')}
-      confirmLoading={act.busy}
-      okButtonProps={{ disabled: !ready }}
-      onOk={() => void submit()}
-      onCancel={onClose}
-    >
+    <FormDialog width={640} title={t('network.open.title')} verb={t('network.open.verb')} ready={ready} busy={act.busy} onSubmit={() => void submit()} onClose={onClose}>
       <div className="hq-form">
         {text('code', t('network.open.code_hint'), true, true)}
         {text('name', undefined, true)}
@@ -80,6 +70,6 @@ export function OpenOutlet({ onClose }: { onClose: () => void }) {
         </div>
       </div>
       <Fault fault={act.fault} fields={FIELDS} />
-    </Modal>
+    </FormDialog>
   );
 }

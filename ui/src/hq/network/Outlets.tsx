@@ -3,8 +3,7 @@ import { useCallback, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { OutletCard } from '../../contract';
 import { useCall } from '../../data/hooks';
-import { DataTable, Empty, Fault, FaultPage, Page, useNow } from '../../parts';
-import { useExcel } from '../parts/useExcel';
+import { DataTable, Empty, FaultPage, Page, useNow } from '../../parts';
 import { outletPath, useGo } from '../parts/useGo';
 import { useKept } from '../parts/useKept';
 import { freshness } from './fresh';
@@ -25,7 +24,6 @@ export default function Outlets() {
   const [text, setText] = useKept('outlets.text', '');
   const [kept, setRegion] = useKept('outlets.region', ALL);
   const [opening, setOpening] = useState(false);
-  const excel = useExcel(t('network.outlets.title'));
   const region = kept === ALL ? null : kept;
   const outlets = data?.outlets;
   const columns = useMemo(() => outletColumns(t), [t]);
@@ -49,7 +47,6 @@ export default function Outlets() {
       actions={button}
     >
       {regions.length > 1 ? <RegionStrip regions={regions} chosen={region} onChoose={(name) => setRegion(name ?? ALL)} /> : null}
-      <Fault fault={excel.fault} />
       <DataTable
         id="hq.outlets"
         label={t('network.outlets.title')}
@@ -57,7 +54,7 @@ export default function Outlets() {
         columns={columns}
         rowKey={keyOf}
         onOpen={open}
-        onExcel={excel.save}
+        excel={t('network.outlets.title')}
         bar={<Input className="hq-search" allowClear value={text} placeholder={t('network.outlets.find')} aria-label={t('network.outlets.find')} onChange={(event) => setText(event.target.value)} />}
         empty={
           outlets?.length === 0 ? (

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { OutletCard } from '../../contract';
 import { useAct, useCall } from '../../data/hooks';
 import { ConfirmSign, DayInput, Field, MoneyInput, today } from '../../parts';
-import { limitOf, multiplierText, parseMultiplier } from '../network/multiplier';
+import { limitOf, multiplierText, parseMultiplier } from '../../trade/book/multiplier';
 
 /** A new deposit agreement; the one before it ends the day before. */
 export function Agreement({ outlet, onClose }: { outlet: OutletCard; onClose: () => void }) {

@@ -5,7 +5,6 @@ import { useCall } from '../../data/hooks';
 import { Block, Empty, Fault } from '../../parts';
 import { BookEquations } from '../../trade/book/BookEquations';
 import { BookLines } from '../../trade/book/BookLines';
-import { useExcel } from '../parts/useExcel';
 import { OutletFrame, useOutletCode } from './OutletFrame';
 import { useOrderOf } from './useOrderOf';
 
@@ -20,7 +19,6 @@ function Position() {
   const order = useOrderOf(outlet);
   const [open, setOpen] = useState<Account>('held');
   const { data, fault } = useCall('book.position', { outlet }, { keep: false });
-  const excel = useExcel(`${outlet} ${t(`deposit.account.${open}`)}`);
   if (!data) return <Fault fault={fault} />;
   const { exposure } = data;
   return (
@@ -32,8 +30,7 @@ function Position() {
           <BookEquations exposure={exposure} open={open} onOpen={setOpen} />
         )}
       </Block>
-      <Fault fault={excel.fault} />
-      <BookLines key={open} account={open} outlet={outlet} onOrder={order} onExcel={excel.save} />
+      <BookLines key={open} account={open} outlet={outlet} onOrder={order} />
     </>
   );
 }

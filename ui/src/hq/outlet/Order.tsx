@@ -1,7 +1,7 @@
 import { Link, useParams } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { useCall } from '../../data/hooks';
-import { Facts } from '../../outlet/order/Facts';
+import { Facts } from '../../trade/order/Facts';
 import { Age, Block, Day, FaultPage, Imei, Money, OrderState, Page, StateTag } from '../../parts';
 import type { Gives } from '../../platform';
 import { FittingTable } from '../../trade/order/FittingTable';
@@ -35,7 +35,7 @@ export default function Order() {
     >
       <Head shown={data} />
       <div className="hq-order">
-        <div className="hq-order-facts" tabIndex={-1}>
+        <div className="hq-order-facts" tabIndex={0} role="group" aria-label={t('repair.pane.facts')}>
           <Block>
             <Facts shown={data} />
           </Block>
@@ -44,7 +44,7 @@ export default function Order() {
           </Block>
           {data.verdict ? <VerdictLines verdict={data.verdict} /> : null}
         </div>
-        <div className="hq-order-facts" tabIndex={-1}>
+        <div className="hq-order-facts" tabIndex={0} role="group" aria-label={t('repair.history.title')}>
           <Block title={t('repair.history.title')}>
             <HistoryList events={data.history} />
           </Block>

@@ -3,10 +3,9 @@ import { useCallback, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { OrderCard, State } from '../../contract';
 import { useCall } from '../../data/hooks';
-import { orderColumns } from '../../outlet/bench/columns';
+import { orderColumns } from '../../trade/order/columns';
 import { DataTable, Empty, Fault } from '../../parts';
 import { outletPath, useGo } from '../parts/useGo';
-import { useExcel } from '../parts/useExcel';
 import { useKept } from '../parts/useKept';
 import { OutletFrame, useOutletCode } from './OutletFrame';
 
@@ -36,13 +35,12 @@ function OrderTable() {
   const [kept, setSide] = useKept('outlet.orders', 'working');
   const side = SIDES.find((each) => each === kept) ?? 'working';
   const { data, fault } = useCall('order.list', { outlet, limit: ORDERS_MAX, ...ASKS[side] });
-  const excel = useExcel(`${outlet} ${t('network.tab.orders')}`);
   const columns = useMemo(() => orderColumns(t), [t]);
   const open = useCallback((row: OrderCard) => go(outletPath(outlet, `orders/${encodeURIComponent(row.id)}`)), [go, outlet]);
   const orders = data?.orders ?? NONE;
   return (
     <>
-      <Fault fault={fault ?? excel.fault} />
+      <Fault fault={fault} />
       <DataTable
         id="hq.outlet.orders"
         label={t('network.tab.orders')}
@@ -50,10 +48,10 @@ function OrderTable() {
         columns={columns}
         rowKey={keyOf}
         onOpen={open}
-        onExcel={excel.save}
+        excel={`${outlet} ${t('network.tab.orders')}`}
         bar={
           <>
-            <Segmented size="small" value={side} options={SIDES.map((value) => ({ value, label: t(`network.order.${value}`) }))} onChange={setSide} />
+            <Segmented size="small" aria-label={t('network.tab.orders')} value={side} options={SIDES.map((value) => ({ value, label: t(`network.order.${value}`) }))} onChange={setSide} />
             <span className="bb-quiet">
               {data && data.total > orders.length ? t('network.order.first_of', { shown: orders.length, total: data.total }) : t('network.order.as_of')}
             </span>

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { WarrantyVerdict as Verdict } from '../../contract';
 import { Block, Day } from '../../parts';
+import { VerdictTrace } from '../../trade/order/VerdictTrace';
 
 /** The warranty verdict with its reasons, article by article. */
 export function VerdictLines({ verdict }: { verdict: Verdict }) {
@@ -16,17 +17,7 @@ export function VerdictLines({ verdict }: { verdict: Verdict }) {
         </span>
       }
     >
-      <ol className="hq-trace">
-        {verdict.trace.map((line, at) => (
-          <li key={`${line.article}${String(at)}`}>
-            <span className="bb-quiet">{line.article}</span>
-            <span>
-              {line.says}
-              <span className="hq-note">{line.because}</span>
-            </span>
-          </li>
-        ))}
-      </ol>
+      <VerdictTrace trace={verdict.trace} />
     </Block>
   );
 }

@@ -1,9 +1,9 @@
-import { App, Checkbox, Input, Modal } from 'antd';
+import { App, Checkbox, Input } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Role } from '../../contract';
 import { useAct } from '../../data/hooks';
-import { Fault, Field } from '../../parts';
+import { Fault, Field, FormDialog } from '../../parts';
 
 const ROLES = ['network', 'parts', 'warehouse', 'settlement', 'finance', 'policy', 'auditor'] as const satisfies readonly Role[];
 const PASSWORD_MIN = 10;
@@ -28,21 +28,19 @@ export function AddPerson({ onClose }: { onClose: () => void }) {
   };
   const missing = (gone: boolean) => (tried && gone ? t('fault.text.missing') : undefined);
   return (
-    <Modal open width={460} title={t('network.people.add_title')} okText={t('network.people.add')} cancelText={t('common.cancel')} confirmLoading={act.busy} onOk={() => void submit()} onCancel={onClose}>
+    <FormDialog width={460} title={t('network.people.add_title')} verb={t('network.people.add')} busy={act.busy} onSubmit={() => void submit()} onClose={onClose}>
       <Field label={t('network.people.name')} name="name" fault={act.fault} wrong={missing(name.trim() === '')} required>
         {(wired) => <Input {...wired} autoFocus autoComplete="off" value={name} onChange={(event) => setName(event.target.value)} />}
       </Field>
       <Field label={t('network.people.password')} name="password" fault={act.fault} hint={t('network.people.password_hint')} wrong={tried && short ? t('network.people.password_short') : undefined} required>
         {(wired) => <Input.Password {...wired} autoComplete="new-password" value={password} onChange={(event) => setPassword(event.target.value)} />}
       </Field>
-      <Field label={t('network.people.roles')} name="roles" fault={act.fault} wrong={missing(roles.length === 0)} required>
+      <Field label={t('network.people.roles')} name="roles" fault={act.fault} wrong={missing(roles.length === 0)} required group>
         {(wired) => (
-          <div id={wired.id} role="group" aria-label={t('network.people.roles')}>
-            <Checkbox.Group className="hq-roles" value={roles} options={ROLES.map((role) => ({ value: role, label: t(`session.role.${role}`) }))} onChange={(values) => setRoles(ROLES.filter((role) => values.includes(role)))} />
-          </div>
+          <Checkbox.Group {...wired} className="hq-roles" value={roles} options={ROLES.map((role) => ({ value: role, label: t(`session.role.${role}`) }))} onChange={(values) => setRoles(ROLES.filter((role) => values.includes(role)))} />
         )}
       </Field>
       <Fault fault={act.fault} fields={['name', 'password', 'roles']} />
-    </Modal>
+    </FormDialog>
   );
 }

@@ -4,8 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { Person } from '../../contract';
 import { useCall } from '../../data/hooks';
 import { wordFor } from '../../i18n/word';
-import { DataTable, Empty, Fault, FaultPage, Page, StateTag, type Column } from '../../parts';
-import { useExcel } from '../parts/useExcel';
+import { DataTable, Empty, FaultPage, Page, StateTag, type Column } from '../../parts';
 import { AddPerson } from './AddPerson';
 
 const keyOf = (person: Person) => person.id;
@@ -15,7 +14,6 @@ export default function People() {
   const { t } = useTranslation();
   const { data, fault, again } = useCall('hq.people', {});
   const [adding, setAdding] = useState(false);
-  const excel = useExcel(t('network.people.title'));
   const columns = useMemo<Column<Person>[]>(
     () => [
       { key: 'name', title: t('network.people.name'), width: 200, value: (row) => row.name, hideable: false },
@@ -34,14 +32,13 @@ export default function People() {
   const button = <Button type="primary" onClick={() => setAdding(true)}>{t('network.people.add')}</Button>;
   return (
     <Page title={t('network.people.title')} scroll={false} actions={button}>
-      <Fault fault={excel.fault} />
       <DataTable
         id="hq.people"
         label={t('network.people.title')}
         rows={data.people}
         columns={columns}
         rowKey={keyOf}
-        onExcel={excel.save}
+        excel={t('network.people.title')}
         rowClass={(row) => (row.active ? '' : 'bb-row-quiet')}
         empty={<Empty title={t('network.people.empty')}>{button}</Empty>}
       />

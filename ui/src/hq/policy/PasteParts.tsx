@@ -24,12 +24,14 @@ export function PasteParts({ onTake, onClose }: { onTake: (parts: Part[]) => voi
         <p className="bb-quiet">{t('policy.parts.paste_lead')}</p>
         <Input.TextArea autoFocus rows={12} value={text} aria-label={t('policy.parts.paste')} onChange={(event) => setText(event.target.value)} />
         {bad.length > 0 ? (
-          <ul className="hq-bad" role="status">
-            {bad.slice(0, 20).map((each) => (
-              <li key={each.row} className="bb-late">▲ {t(`policy.parts.bad.${each.why}`, { row: each.row })}</li>
-            ))}
-            {bad.length > 20 ? <li className="bb-quiet">{t('policy.lines_more', { count: bad.length - 20 })}</li> : null}
-          </ul>
+          <div role="status" className="hq-bad">
+            <ul>
+              {bad.slice(0, 20).map((each) => (
+                <li key={each.row} className="bb-late">▲ {t(`policy.parts.bad.${each.why}`, { row: each.row })}</li>
+              ))}
+              {bad.length > 20 ? <li className="bb-quiet">{t('policy.lines_more', { count: bad.length - 20 })}</li> : null}
+            </ul>
+          </div>
         ) : null}
       </div>
     </Modal>

@@ -84,6 +84,7 @@ function Kind({ kind, versions }: { kind: PackKind; versions: readonly Version[]
         <span className="hq-spread" />
         <Segmented
           size="small"
+          aria-label={t('policy.content')}
           value={how}
           options={[{ value: 'content', label: t('policy.content') }, { value: 'diff', label: earlier ? `${t('policy.compare')} ${t('policy.version', { version: earlier.version })}` : t('policy.compare') }]}
           onChange={setHow}

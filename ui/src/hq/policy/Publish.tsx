@@ -59,7 +59,7 @@ function PublishForm({ kind, inForce }: { kind: PackKind; inForce: string }) {
       }
     >
       <div className="hq-publish-head">
-        <Field label={t('policy.form.title')} hint={t('policy.form.title_hint')} name="title" fault={act.fault} required>
+        <Field label={t('policy.form.title')} hint={t(`policy.form.title_hint.${kind}`)} name="title" fault={act.fault} required>
           {(wired) => <Input {...wired} autoFocus value={title} onChange={(event) => setTitle(event.target.value)} />}
         </Field>
         <Field label={t('policy.form.effective')} name="effective_on" fault={act.fault} required>

@@ -15,18 +15,21 @@ export function OverSentences({ sum }: { sum: Sum }) {
   const { t } = useTranslation();
   if (sum.over.length === 0) return null;
   return (
-    <ul className="hq-over" role="status">
-      {sum.over.map((over) => (
-        <li key={over.why}>
-          <StateTag tone="stop">
-            {over.why === 'deposit'
-              ? t('office.decide.over_long.deposit', { by: over.by })
-              : over.why === 'amount'
-                ? t('office.decide.over_long.amount', { max: over.max })
-                : t('office.decide.over_long.quantity', { max: over.max })}
-          </StateTag>
-        </li>
-      ))}
-    </ul>
+    // The list itself may not be a status: then its items would stand in no list.
+    <div role="status" className="hq-over">
+      <ul>
+        {sum.over.map((over) => (
+          <li key={over.why}>
+            <StateTag tone="stop">
+              {over.why === 'deposit'
+                ? t('office.decide.over_long.deposit', { by: over.by })
+                : over.why === 'amount'
+                  ? t('office.decide.over_long.amount', { max: over.max })
+                  : t('office.decide.over_long.quantity', { max: over.max })}
+            </StateTag>
+          </li>
+        ))}
+      </ul>
+    </div>
   );
 }

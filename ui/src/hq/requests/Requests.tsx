@@ -1,10 +1,9 @@
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useCall } from '../../data/hooks';
-import { DataTable, Empty, Fault, FaultPage } from '../../parts';
+import { DataTable, Empty, FaultPage } from '../../parts';
 import { Split } from '../parts/Split';
 import { useChosen } from '../parts/useChosen';
-import { useExcel } from '../parts/useExcel';
 import { keyOf, withinLimits, type Waiting } from './arithmetic';
 import { BulkApprove } from './BulkApprove';
 import { Decide } from './Decide';
@@ -19,7 +18,6 @@ export default function Requests() {
   const { t } = useTranslation();
   const { data, fault, again } = useCall('request.queue', {});
   const [ticks, setTicks] = useState<string[]>([]);
-  const excel = useExcel(t('office.parts.tab.decide'));
   const limits = data?.limits ?? NO_LIMITS;
   const requests = data?.requests ?? NONE;
   const columns = useMemo(() => queueColumns(t, limits), [t, limits]);
@@ -33,7 +31,6 @@ export default function Requests() {
   if (!data) return fault ? <FaultPage fault={fault} again={again} /> : null;
   return (
     <PartsPage actions={<BulkApprove queue={data} ticked={ticked} onDone={() => setTicks([])} />}>
-      <Fault fault={excel.fault} />
       <Split
         list={
           <DataTable
@@ -44,7 +41,7 @@ export default function Requests() {
             rowKey={keyOf}
             onChoose={choose}
             onOpen={choose}
-            onExcel={excel.save}
+            excel={t('office.parts.tab.decide')}
             ticks={{ keys: ticks, onChange: setTicks }}
             empty={<Empty title={t('office.decide.empty')} hint={t('office.decide.empty_hint')} />}
           />

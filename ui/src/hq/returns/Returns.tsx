@@ -1,10 +1,9 @@
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useCall } from '../../data/hooks';
-import { Day, DataTable, Empty, Fault, FaultPage, Money, StateTag, type Column } from '../../parts';
+import { Day, DataTable, Empty, FaultPage, Money, StateTag, type Column } from '../../parts';
 import { Split } from '../parts/Split';
 import { useChosen } from '../parts/useChosen';
-import { useExcel } from '../parts/useExcel';
 import { PartsPage } from '../requests/PartsPage';
 import { Inspect } from './Inspect';
 import { inOrder, type Returned } from './inspection';
@@ -16,7 +15,6 @@ const keyOf = (each: Returned) => `${each.row.scope}/${each.row.id}`;
 export default function Returns() {
   const { t } = useTranslation();
   const { data, fault, again } = useCall('return.list', {});
-  const excel = useExcel(t('office.parts.tab.inspect'));
   const columns = useMemo<Column<Returned>[]>(
     () => [
       { key: 'outlet', title: t('office.parts.outlet'), width: 140, grow: true, value: (row) => row.outlet_name || row.row.scope, hideable: false },
@@ -40,7 +38,6 @@ export default function Returns() {
   if (!data) return fault ? <FaultPage fault={fault} again={again} /> : null;
   return (
     <PartsPage>
-      <Fault fault={excel.fault} />
       <Split
         list={
           <DataTable
@@ -51,7 +48,7 @@ export default function Returns() {
             rowKey={keyOf}
             onChoose={choose}
             onOpen={choose}
-            onExcel={excel.save}
+            excel={t('office.parts.tab.inspect')}
             empty={<Empty title={t('office.inspect.empty')} hint={t('office.inspect.empty_hint')} />}
           />
         }

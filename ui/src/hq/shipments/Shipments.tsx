@@ -2,10 +2,9 @@ import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { RequestCard } from '../../contract';
 import { useCall } from '../../data/hooks';
-import { Day, DataTable, Empty, Fault, FaultPage, Money, type Column } from '../../parts';
+import { Day, DataTable, Empty, FaultPage, Money, type Column } from '../../parts';
 import { Split } from '../parts/Split';
 import { useChosen } from '../parts/useChosen';
-import { useExcel } from '../parts/useExcel';
 import { PartsPage } from '../requests/PartsPage';
 import { remaining, toShip } from './parcel';
 import { Ship } from './Ship';
@@ -18,7 +17,6 @@ const pieces = (card: RequestCard) => card.lines.reduce((sum, line) => sum + rem
 export default function Shipments() {
   const { t } = useTranslation();
   const { data, fault, again } = useCall('request.list', { states: ['approved', 'part'] });
-  const excel = useExcel(t('office.parts.tab.ship'));
   const columns = useMemo<Column<RequestCard>[]>(
     () => [
       { key: 'outlet', title: t('office.parts.outlet'), width: 140, grow: true, value: (row) => row.outlet_name || row.request.scope, hideable: false },
@@ -35,7 +33,6 @@ export default function Shipments() {
   if (!data) return fault ? <FaultPage fault={fault} again={again} /> : null;
   return (
     <PartsPage>
-      <Fault fault={excel.fault} />
       <Split
         list={
           <DataTable
@@ -46,7 +43,7 @@ export default function Shipments() {
             rowKey={keyOf}
             onChoose={choose}
             onOpen={choose}
-            onExcel={excel.save}
+            excel={t('office.parts.tab.ship')}
             empty={<Empty title={t('office.ship.empty')} hint={t('office.ship.empty_hint')} />}
           />
         }

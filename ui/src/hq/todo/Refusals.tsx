@@ -3,8 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { RefusalRow } from '../../contract';
 import { useCall } from '../../data/hooks';
 import { faultText } from '../../i18n/fault';
-import { DataTable, Empty, Fault, FaultPage, Moment, Page, type Column } from '../../parts';
-import { useExcel } from '../parts/useExcel';
+import { DataTable, Empty, FaultPage, Moment, Page, type Column } from '../../parts';
 import { outletPath, useGo } from '../parts/useGo';
 
 const keyOf = (row: RefusalRow) => `${row.scope}/${row.log}/${row.seq}`;
@@ -14,7 +13,6 @@ export default function Refusals() {
   const { t } = useTranslation();
   const go = useGo();
   const { data, fault, again } = useCall('refusal.list', {});
-  const excel = useExcel(t('office.refusals.title'));
   const columns = useMemo<Column<RefusalRow>[]>(
     () => [
       { key: 'outlet', title: t('office.refusals.outlet'), width: 100, value: (row) => row.scope, hideable: false },
@@ -30,7 +28,6 @@ export default function Refusals() {
   if (!data) return fault ? <FaultPage fault={fault} again={again} /> : null;
   return (
     <Page title={t('office.refusals.title')} scroll={false}>
-      <Fault fault={excel.fault} />
       <DataTable
         id="hq.refusals"
         label={t('office.refusals.title')}
@@ -38,7 +35,7 @@ export default function Refusals() {
         columns={columns}
         rowKey={keyOf}
         onOpen={(row) => go(outletPath(row.scope))}
-        onExcel={excel.save}
+        excel={t('office.refusals.title')}
         empty={<Empty title={t('office.refusals.empty')} />}
       />
     </Page>

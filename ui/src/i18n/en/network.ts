@@ -120,15 +120,9 @@ export const network: Words<typeof zh> = {
     done: 'Recorded {{amount, money}}',
   },
   money: {
-    deposit: 'Deposit',
-    multiplier: 'Multiplier',
-    limit: 'Limit',
-    exposure: 'Exposure',
-    left: 'Left',
     pending: 'Requests pending',
     fees: 'Fees {{month}} ({{count}} orders)',
     fees_due: 'Fees not yet settled',
-    equation: 'Deposit × multiplier − exposure = left',
   },
   order: {
     number: 'Number',

@@ -40,7 +40,20 @@ export const policy: Words<typeof zh> = {
   publish_title: 'Publish: {{kind}}',
   publish_consequence: 'It is signed and outlets get it with their next sync. It cannot be taken back, only followed by another version.',
   publish_verb: 'Sign and publish',
-  form: { title: 'Title of this version', title_hint: 'such as "Prices, second quarter 2026"', effective: 'In force from', warnings: 'Published, but note', published: 'Version {{version}} is published' },
+  form: {
+    title: 'Title of this version',
+    title_hint: {
+      policy: 'such as "Handset warranty, second revision"',
+      parts: 'such as "Prices, second quarter 2026"',
+      labour: 'such as "Labour fees from July 2026"',
+      calendar: 'such as "Holidays and make-up workdays 2026"',
+      tac: 'such as "Models, March 2026"',
+      settings: 'such as "Approval limits before the holidays"',
+    },
+    effective: 'In force from',
+    warnings: 'Published, but note',
+    published: 'Version {{version}} is published',
+  },
   unreadable: 'The content cannot be read: {{what}}',
   warning: { weaker: 'weaker than the law demands' },
   import_as: {

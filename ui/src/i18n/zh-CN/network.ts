@@ -117,15 +117,9 @@ export const network = {
     done: '已登记到账 {{amount, money}}',
   },
   money: {
-    deposit: '押金',
-    multiplier: '放大倍数',
-    limit: '额度',
-    exposure: '占用',
-    left: '剩余额度',
     pending: '待批申领',
     fees: '{{month}} 工费（{{count}} 单）',
     fees_due: '未结工费',
-    equation: '押金 × 倍数 − 占用 = 剩余',
   },
   order: {
     number: '单号',

@@ -37,7 +37,20 @@ export const policy = {
   publish_title: '发布{{kind}}',
   publish_consequence: '发布后签名生效，网点下次同步时收到；不能撤回，只能再发布一个版本。',
   publish_verb: '签发',
-  form: { title: '版本名称', title_hint: '如：2026 年第二季度价目', effective: '生效日', warnings: '发布了，但请注意', published: '已发布第 {{version}} 版' },
+  form: {
+    title: '版本名称',
+    title_hint: {
+      policy: '例如“手机三包第二次修订”',
+      parts: '例如“2026 年第二季度价目”',
+      labour: '例如“2026 年 7 月起工费”',
+      calendar: '例如“2026 年放假与调休”',
+      tac: '例如“2026 年 3 月型号表”',
+      settings: '例如“节前审批额度”',
+    },
+    effective: '生效日',
+    warnings: '发布了，但请注意',
+    published: '已发布第 {{version}} 版',
+  },
   unreadable: '内容读不懂：{{what}}',
   warning: { weaker: '低于法定三包要求' },
   import_as: {

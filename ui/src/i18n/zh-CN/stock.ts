@@ -16,6 +16,7 @@ export const stock = {
   search: '料号、名称或拼音首字母',
   empty: '还没有配件',
   empty_hint: '先导入期初库存，或向总部申领。',
+  find_none: '没有配件是“{{text}}”',
   totals: '在库 {{held, money}}，坏件应还 {{defective, money}}',
   request: {
     new: '申领配件',

@@ -4,13 +4,13 @@ import { useCallback, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { OrderCard } from '../../contract';
 import { useSession } from '../../data/session';
-import { DataTable, Empty, FaultPage, Page, saveExcel } from '../../parts';
+import { DataTable, Empty, FaultPage, Page } from '../../parts';
 import { useScan } from '../../scan';
 import { useShortcut } from '../../shell/shortcuts';
 import { findOrder } from '../findOrder';
 import { OrderPane } from '../order/OrderPane';
 import { useGo } from '../useGo';
-import { orderColumns } from './columns';
+import { orderColumns } from '../../trade/order/columns';
 import { askFor, byUrgency, countOf, LANE_ORDER, type Lane } from './lanes';
 import { useOrders } from './useOrders';
 
@@ -79,7 +79,7 @@ export default function Bench() {
           onChoose={choose}
           onOpen={enter}
           rowClass={rowClass}
-          onExcel={(view) => void saveExcel(`${t('repair.bench.title')} ${t(`repair.bench.lane.${lane}`)}`, view)}
+          excel={`${t('repair.bench.title')} ${t(`repair.bench.lane.${lane}`)}`}
           empty={<Empty title={t('repair.bench.empty')} hint={lane === 'in_house' ? t('repair.bench.empty_hint') : undefined} />}
           bar={
             total > rows.length ? (

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { useCall } from '../../data/hooks';
 import { Block, Empty, FaultPage, Page, StateTag } from '../../parts';
 import { Sides } from '../order/Conflicts';
-import { fieldText } from '../order/told';
+import { fieldText } from '../../trade/order/told';
 import { Refusals } from '../sync/Refusals';
 import { useGo } from '../useGo';
 

@@ -6,6 +6,9 @@ import { useAct, useCall } from '../../data/hooks';
 import { Block, Fault, Field, halfWidth, Page } from '../../parts';
 import { OrderList } from './OrderList';
 
+/** As many as one answer brings. */
+const NEWEST = 100;
+
 /** One customer: who it is, and every device that was ever brought. */
 export default function CustomerPage() {
   const { t } = useTranslation();
@@ -13,9 +16,10 @@ export default function CustomerPage() {
   const ask = useMemo(() => ({ customer }), [customer]);
   const first = useCall('order.list', { customer, limit: 1 });
   const order = first.data?.orders[0];
-  // A customer is read through an order: names and phones are kept beside it.
+  // A customer is read through an order: names and phones are kept beside it. One who has none yet is among the newest.
   const { data } = useCall('order.show', { order: order?.id ?? '' }, { enabled: order !== undefined, keep: false });
-  const known = data?.customer ?? null;
+  const newest = useCall('customer.find', { text: '', limit: NEWEST }, { enabled: first.data !== undefined && order === undefined });
+  const known = data?.customer ?? newest.data?.customers.find((each) => each.id === customer) ?? null;
   const [editing, setEditing] = useState(false);
   return (
     <Page

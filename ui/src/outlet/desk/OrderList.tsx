@@ -1,9 +1,9 @@
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { OrderCard } from '../../contract';
-import { DataTable, Empty, FaultPage, saveExcel } from '../../parts';
+import { DataTable, Empty, FaultPage } from '../../parts';
 import type { With } from '../../platform';
-import { orderColumns } from '../bench/columns';
+import { orderColumns } from '../../trade/order/columns';
 import { useOrders } from '../bench/useOrders';
 import { useGo } from '../useGo';
 
@@ -17,5 +17,5 @@ export function OrderList({ id, ask, title, none }: { id: string; ask: With<'ord
   const rows = useMemo(() => orders.toSorted((a, b) => b.opened_ms - a.opened_ms), [orders]);
   const columns = useMemo(() => orderColumns(t), [t]);
   if (!loaded) return fault ? <FaultPage fault={fault} again={again} /> : null;
-  return <DataTable id={id} label={title} rows={rows} columns={columns} rowKey={keyOf} onOpen={(row) => go.order(row.id)} onExcel={(view) => void saveExcel(title, view)} empty={<Empty title={none} />} />;
+  return <DataTable id={id} label={title} rows={rows} columns={columns} rowKey={keyOf} onOpen={(row) => go.order(row.id)} excel={title} empty={<Empty title={none} />} />;
 }

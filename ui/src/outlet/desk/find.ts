@@ -6,10 +6,10 @@ import type { Hit } from '../../shell/search';
 
 type Found = Gives<'search.find'>['hits'][number];
 
-/** Where a thing that was found lies. A part has no page of its own: the stock list shows it. */
+/** Where a thing that was found lies. A part has no page of its own: the stock list shows that one line. */
 export function pathOf(hit: Pick<Found, 'kind' | 'id'>): string {
   const id = encodeURIComponent(hit.id);
-  return { order: `/orders/${id}`, customer: `/customers/${id}`, unit: `/units/${id}`, part: '/parts' }[hit.kind];
+  return { order: `/orders/${id}`, customer: `/customers/${id}`, unit: `/units/${id}`, part: `/parts/${id}` }[hit.kind];
 }
 
 /** What Ctrl+K finds at the outlet: orders, customers, devices and parts, by any of their words or digits. */

@@ -6,7 +6,7 @@ import type { OrderCard } from '../../contract';
 import { DataTable, Empty, FaultPage, halfWidth, Page } from '../../parts';
 import { useScan } from '../../scan';
 import { useShortcut } from '../../shell/shortcuts';
-import { orderColumns } from '../bench/columns';
+import { orderColumns } from '../../trade/order/columns';
 import { LANES } from '../bench/lanes';
 import { useOrders } from '../bench/useOrders';
 import { findOrder } from '../findOrder';

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { useAct } from '../../data/hooks';
 import { Fault, Field, MoneyInput } from '../../parts';
 import type { With } from '../../platform';
-import { useFirstField } from '../order/useFirstField';
+import { useFirstField } from '../../parts/useFirstField';
 
 type Method = With<'order.pay'>['method'];
 const METHODS: readonly Method[] = ['wechat', 'alipay', 'cash', 'card', 'transfer'];
@@ -28,8 +28,8 @@ export function Pay({ order, due }: { order: string; due: number }) {
       <Field label={t('repair.handover.amount')} name="amount_fen" fault={pay.fault}>
         {(wired) => <MoneyInput {...wired} value={amount} onChange={setAmount} />}
       </Field>
-      <Field label={t('repair.handover.method.label')} name="method" fault={pay.fault}>
-        {() => <Segmented aria-label={t('repair.handover.method.label')} value={method} onChange={setMethod} options={METHODS.map((value) => ({ value, label: t(`repair.handover.method.${value}`) }))} />}
+      <Field label={t('repair.handover.method.label')} name="method" fault={pay.fault} group>
+        {(wired) => <Segmented {...wired} value={method} onChange={setMethod} options={METHODS.map((value) => ({ value, label: t(`repair.handover.method.${value}`) }))} />}
       </Field>
       <Button type="primary" htmlType="submit" loading={pay.busy} disabled={amount === null || amount === 0}>
         {t('repair.handover.pay')}

@@ -50,8 +50,8 @@ export function FaultBlock({ form, put, fault }: FaultBlockProps) {
           )}
         </Field>
         <div className="bb-row">
-          <Field label={t('repair.field.tamper')} name="tamper" fault={fault}>
-            {() => <Segmented aria-label={t('repair.field.tamper')} size="small" value={form.tamper} onChange={(tamper) => put({ tamper })} options={TAMPERS.map((value) => ({ value, label: t(`repair.tamper.${value}`) }))} />}
+          <Field label={t('repair.field.tamper')} name="tamper" fault={fault} group>
+            {(wired) => <Segmented {...wired} size="small" value={form.tamper} onChange={(tamper) => put({ tamper })} options={TAMPERS.map((value) => ({ value, label: t(`repair.tamper.${value}`) }))} />}
           </Field>
           <Checkbox checked={form.passcodeConsent} onChange={(event) => put({ passcodeConsent: event.target.checked })}>
             {t('repair.field.passcode_consent')}

@@ -20,8 +20,8 @@ export function PapersBlock({ form, put, fault }: PapersBlockProps) {
         <Field label={t('repair.field.invoiced_on')} name="invoiced_on" fault={fault}>
           {(wired) => <DayInput {...wired} value={form.invoicedOn} onChange={(day) => put(withInvoiceDay(form, day))} />}
         </Field>
-        <Field label={t('repair.field.invoice')} name="invoice" fault={fault}>
-          {() => <Segmented block aria-label={t('repair.field.invoice')} value={form.invoice} onChange={(invoice) => put({ invoice })} options={INVOICES.map((value) => ({ value, label: t(`warranty.invoice.${value}`) }))} />}
+        <Field label={t('repair.field.invoice')} name="invoice" fault={fault} group>
+          {(wired) => <Segmented {...wired} block value={form.invoice} onChange={(invoice) => put({ invoice })} options={INVOICES.map((value) => ({ value, label: t(`warranty.invoice.${value}`) }))} />}
         </Field>
         <Field label={t('repair.field.delivered_on')} name="delivered_on" fault={fault}>
           {(wired) => <DayInput {...wired} value={form.deliveredOn} onChange={(deliveredOn) => put({ deliveredOn })} />}

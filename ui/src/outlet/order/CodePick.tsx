@@ -3,10 +3,9 @@ import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useCall } from '../../data/hooks';
 import { useTaste } from '../../theme/taste';
-import { matches } from '../pinyin';
+import { matches } from '../../trade/pinyin';
 import type { Wired } from '../../parts';
-
-export type IrisKind = 'condition' | 'symptom' | 'section' | 'defect' | 'repair';
+import type { IrisKind } from '../../trade/order/CodeText';
 
 /** An IRIS code by its number, a word of either language, or pinyin initials. */
 export function CodePick({ kind, value, onChange, wired }: { kind: IrisKind; value: string; onChange: (code: string) => void; wired: Wired }) {
@@ -33,18 +32,5 @@ export function CodePick({ kind, value, onChange, wired }: { kind: IrisKind; val
       notFoundContent={t('repair.pick.none')}
       onChange={(code) => onChange(code ?? '')}
     />
-  );
-}
-
-/** A code with its words, where it is only read. */
-export function CodeText({ kind, code }: { kind: IrisKind; code: string }) {
-  const { language } = useTaste();
-  const { data } = useCall('iris.list', {});
-  if (code === '') return <span className="bb-quiet">—</span>;
-  const known = data?.[kind].find((each) => each.code === code);
-  return (
-    <span>
-      <code className="bb-iris">{code}</code> {known ? (language === 'en' ? known.en : known.zh) : ''}
-    </span>
   );
 }

@@ -1,16 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { ConflictRow } from '../../contract';
 import { Moment } from '../../parts';
-import { fieldText, valueText } from './told';
-
-/** Values come as JSON text or as bare words. */
-function plain(value: string): unknown {
-  try {
-    return JSON.parse(value);
-  } catch {
-    return value;
-  }
-}
+import { fieldText, readValue, valueText } from '../../trade/order/told';
 
 type Named = ConflictRow & { a_name?: string; b_name?: string };
 
@@ -25,7 +16,7 @@ export function Sides({ conflict }: { conflict: Named }) {
     <div className="bb-sides">
       {sides.map((side) => (
         <div key={side.ref} className={conflict.winner === side.ref ? 'bb-side bb-side-won' : 'bb-side'}>
-          <strong>{valueText(t, conflict.field, plain(side.value))}</strong>
+          <strong>{valueText(t, conflict.field, readValue(side.value))}</strong>
           <span>
             {side.who} · <Moment at={side.at} />
           </span>

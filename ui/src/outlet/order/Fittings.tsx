@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
-import { Empty, Money } from '../../parts';
+import { Empty } from '../../parts';
 import type { Gives } from '../../platform';
+import { FittingTable } from '../../trade/order/FittingTable';
 import { Fit } from './Fit';
 import { canFit } from './asks';
 
@@ -8,39 +9,11 @@ import { canFit } from './asks';
 export function Fittings({ shown }: { shown: Gives<'order.show'> }) {
   const { t } = useTranslation();
   const { order, fittings, unit } = shown;
+  const open = canFit(order.state);
   return (
     <div className="bb-tight">
-      {canFit(order.state) ? <Fit order={order.id} model={unit?.model ?? ''} /> : <p className="bb-quiet">{t('repair.fit.closed')}</p>}
-      {fittings.length === 0 ? (
-        <Empty title={t('repair.fit.none')} hint={canFit(order.state) ? t('repair.fit.none_hint') : undefined} />
-      ) : (
-        <table className="bb-plain-table">
-          <thead>
-            <tr>
-              <th>{t('repair.fit.part')}</th>
-              <th className="bb-right">{t('repair.fit.qty')}</th>
-              <th className="bb-right">{t('repair.fit.price')}</th>
-              <th>{t('repair.fit.old_serial')} → {t('repair.fit.new_serial')}</th>
-              <th>{t('repair.state.label')}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {fittings.map((each) => (
-              <tr key={each.id}>
-                <td>
-                  {each.name} <span className="bb-quiet">{each.part}</span>
-                </td>
-                <td className="bb-right">{each.qty}</td>
-                <td className="bb-right">
-                  <Money fen={each.price_fen} />
-                </td>
-                <td>{[each.old_serial, each.new_serial].filter(Boolean).join(' → ') || '—'}</td>
-                <td>{[each.sold ? t('repair.fit.sold') : '', each.owed_back ? t('repair.fit.owed_back') : ''].filter(Boolean).join(' · ') || '—'}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      )}
+      {open ? <Fit order={order.id} model={unit?.model ?? ''} /> : <p className="bb-quiet">{t('repair.fit.closed')}</p>}
+      {fittings.length === 0 && open ? <Empty title={t('repair.fit.none')} hint={t('repair.fit.none_hint')} /> : <FittingTable fittings={fittings} />}
     </div>
   );
 }

@@ -3,10 +3,10 @@ import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useCall } from '../../data/hooks';
 import { FaultPage } from '../../parts';
+import { Facts } from '../../trade/order/Facts';
 import { startOf } from '../intake/form';
 import { VerdictPanel } from '../warranty/VerdictPanel';
 import { Conflicts } from './Conflicts';
-import { Facts } from './Facts';
 import { Fittings } from './Fittings';
 import { History } from './History';
 import { OrderHead } from './OrderHead';
@@ -35,16 +35,17 @@ export function OrderPane({ id, onClose, extra, wide = false }: { id: string; on
         options={TABS.filter((value) => !wide || value !== 'history').map((value) => ({ value, label: `${t(`repair.pane.${value}`)}${value === 'parts' && data.fittings.length > 0 ? ` ${data.fittings.length}` : ''}` }))}
       />
       <div className={wide ? 'bb-order-wide' : 'bb-order-narrow'}>
-        <div className="bb-order-body bb-scrolls" tabIndex={-1}>
-        {tab === 'facts' ? <Facts shown={data} /> : null}
-        {tab === 'parts' ? <Fittings shown={data} /> : null}
-        {tab === 'verdict' ? (
-          verdict ? (
-            <VerdictPanel verdict={verdict} start={startOf({ invoicedOn: order.invoiced_on, deliveredOn: order.delivered_on })} claim={order.opened_on} priced={order.price_paid_fen !== null} />
-          ) : (
-            <p className="bb-quiet">{t('repair.charge.unknown')}</p>
-          )
-        ) : null}
+        {/* Facts alone have nothing that takes the focus: the region itself is where the arrows scroll. */}
+        <div className="bb-order-body bb-scrolls" tabIndex={0} role="group" aria-label={t(`repair.pane.${tab}`)}>
+          {tab === 'facts' ? <Facts shown={data} /> : null}
+          {tab === 'parts' ? <Fittings shown={data} /> : null}
+          {tab === 'verdict' ? (
+            verdict ? (
+              <VerdictPanel verdict={verdict} start={startOf({ invoicedOn: order.invoiced_on, deliveredOn: order.delivered_on })} claim={order.opened_on} priced={order.price_paid_fen !== null} />
+            ) : (
+              <p className="bb-quiet">{t('repair.charge.unknown')}</p>
+            )
+          ) : null}
           {tab === 'history' && !wide ? <History order={order.id} events={data.history} /> : null}
         </div>
         {wide ? (

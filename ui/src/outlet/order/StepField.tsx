@@ -15,6 +15,9 @@ interface StepFieldProps {
   wired: Wired;
 }
 
+/** The fields whose control is a row of choices. */
+export const isChoice = (field: Ask['field']): boolean => field === 'level' || field === 'consent';
+
 /** The right control for one field of an order. */
 export function StepField({ field, value, onChange, wired }: StepFieldProps) {
   const { t } = useTranslation();
@@ -29,9 +32,9 @@ export function StepField({ field, value, onChange, wired }: StepFieldProps) {
     case 'fault':
       return <Select {...wired} className="bb-wide" value={text === '' ? undefined : text} onChange={onChange} options={FAULTS.map((each) => ({ value: each, label: t(`warranty.fault.${each}`) }))} />;
     case 'level':
-      return <Segmented aria-label={t('repair.field.level')} value={typeof value === 'number' ? value : ''} onChange={(level) => onChange(Number(level))} options={[1, 2, 3, 4].map((count) => ({ value: count, label: t('repair.level.label', { count }) }))} />;
+      return <Segmented {...wired} value={typeof value === 'number' ? value : ''} onChange={(level) => onChange(Number(level))} options={[1, 2, 3, 4].map((count) => ({ value: count, label: t('repair.level.label', { count }) }))} />;
     case 'consent':
-      return <Segmented aria-label={t('repair.field.consent')} value={text} onChange={onChange} options={CONSENTS.map((each) => ({ value: each, label: t(`repair.consent.${each}`) }))} />;
+      return <Segmented {...wired} value={text} onChange={onChange} options={CONSENTS.map((each) => ({ value: each, label: t(`repair.consent.${each}`) }))} />;
     case 'quote_fen':
       return <MoneyInput {...wired} value={typeof value === 'number' ? value : null} onChange={onChange} />;
     case 'promised_on':

@@ -6,9 +6,9 @@ import { useAct } from '../../data/hooks';
 import { useSession } from '../../data/session';
 import { Fault, Field, KeyHint } from '../../parts';
 import { useShortcut } from '../../shell/shortcuts';
-import { StepField } from './StepField';
+import { isChoice, StepField } from './StepField';
 import { asksOf, lacking, moveOf, valuesOf, type Values } from './asks';
-import { useFirstField } from './useFirstField';
+import { useFirstField } from '../../parts/useFirstField';
 
 interface StepFormProps {
   order: OrderRow;
@@ -50,7 +50,7 @@ export function StepForm({ order, to, next, onDone }: StepFormProps) {
     >
       <div className="bb-tight bb-step-fields">
         {asks.map(({ field, required }) => (
-          <Field key={field} label={t(`repair.field.${field}`)} name={fieldOf(field)} fault={move.fault} required={required}>
+          <Field key={field} label={t(`repair.field.${field}`)} name={fieldOf(field)} fault={move.fault} required={required} group={isChoice(field)}>
             {(wired) => (
               <StepField
                 field={field}

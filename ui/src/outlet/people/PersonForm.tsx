@@ -1,9 +1,9 @@
-import { Checkbox, Input, Modal } from 'antd';
+import { Checkbox, Input } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Person, Role } from '../../contract';
 import { useAct } from '../../data/hooks';
-import { Fault, Field, halfWidth } from '../../parts';
+import { Fault, Field, FormDialog, halfWidth } from '../../parts';
 
 const ROLES: readonly Role[] = ['receptionist', 'technician', 'supervisor', 'storekeeper', 'owner'];
 
@@ -23,19 +23,13 @@ export function PersonForm({ person, onDone }: { person: Person | null; onDone: 
     if (gave) onDone();
   };
   return (
-    <Modal open width={420} title={person ? t('session.staff.change', { name: person.name }) : t('session.staff.add')} okText={t('common.save')} okButtonProps={{ disabled: !ready }} confirmLoading={add.busy || change.busy} onOk={() => void submit()} onCancel={onDone}>
-      <form
-        className="bb-form"
-        onSubmit={(event) => {
-          event.preventDefault();
-          void submit();
-        }}
-      >
+    <FormDialog width={420} title={person ? t('session.staff.change', { name: person.name }) : t('session.staff.add')} verb={t('common.save')} ready={ready} busy={add.busy || change.busy} onSubmit={() => void submit()} onClose={onDone}>
+      <div className="bb-form">
         <Field label={t('session.staff.name')} name="name" fault={fault} required>
           {(wired) => <Input {...wired} autoFocus value={name} onChange={(event) => setName(event.target.value)} />}
         </Field>
-        <Field label={t('session.staff.roles')} name="roles" fault={fault} required>
-          {() => <Checkbox.Group value={roles} onChange={(next) => setRoles(next)} options={ROLES.map((value) => ({ value, label: t(`session.role.${value}`) }))} />}
+        <Field label={t('session.staff.roles')} name="roles" fault={fault} required group>
+          {(wired) => <Checkbox.Group {...wired} value={roles} onChange={(next) => setRoles(next)} options={ROLES.map((value) => ({ value, label: t(`session.role.${value}`) }))} />}
         </Field>
         {person ? null : (
           <Field label={t('session.staff.pin')} name="pin" fault={fault} hint={t('session.join.pin_hint')} required>
@@ -43,8 +37,7 @@ export function PersonForm({ person, onDone }: { person: Person | null; onDone: 
           </Field>
         )}
         <Fault fault={fault} fields={['name', 'roles', 'pin']} />
-        <button type="submit" hidden aria-label={t('common.save')} />
-      </form>
-    </Modal>
+      </div>
+    </FormDialog>
   );
 }

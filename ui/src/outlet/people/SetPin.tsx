@@ -1,9 +1,9 @@
-import { App, Input, Modal } from 'antd';
+import { App, Input } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Person } from '../../contract';
 import { useAct } from '../../data/hooks';
-import { Fault, Field, halfWidth } from '../../parts';
+import { Fault, Field, FormDialog, halfWidth } from '../../parts';
 
 const digits = (text: string) => halfWidth(text).replace(/\D/g, '').slice(0, 12);
 
@@ -22,14 +22,8 @@ export function SetPin({ person, onDone }: { person: Person; onDone: () => void 
     onDone();
   };
   return (
-    <Modal open width={380} title={`${t('session.staff.set_pin')} · ${person.name}`} okText={t('common.save')} okButtonProps={{ disabled: !ready }} confirmLoading={set.busy} onOk={() => void submit()} onCancel={onDone}>
-      <form
-        className="bb-form"
-        onSubmit={(event) => {
-          event.preventDefault();
-          void submit();
-        }}
-      >
+    <FormDialog width={380} title={`${t('session.staff.set_pin')} · ${person.name}`} verb={t('common.save')} ready={ready} busy={set.busy} onSubmit={() => void submit()} onClose={onDone}>
+      <div className="bb-form">
         <Field label={t('session.staff.new_pin')} name="pin" fault={set.fault} hint={t('session.join.pin_hint')} required>
           {(wired) => <Input.Password {...wired} autoFocus inputMode="numeric" autoComplete="new-password" value={pin} onChange={(event) => setPin(digits(event.target.value))} />}
         </Field>
@@ -37,8 +31,7 @@ export function SetPin({ person, onDone }: { person: Person; onDone: () => void 
           {(wired) => <Input.Password {...wired} inputMode="numeric" autoComplete="off" value={ownerPin} onChange={(event) => setOwnerPin(digits(event.target.value))} />}
         </Field>
         <Fault fault={set.fault} fields={['pin', 'owner_pin']} />
-        <button type="submit" hidden aria-label={t('common.save')} />
-      </form>
-    </Modal>
+      </div>
+    </FormDialog>
   );
 }

@@ -1,23 +1,30 @@
+import { useParams } from '@tanstack/react-router';
 import { Segmented } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSession, admits } from '../../data/session';
 import { Page } from '../../parts';
+import { StockTable } from '../../trade/book/StockTable';
 import { ImportStock } from './ImportStock';
 import { Requests } from './Requests';
 import { Returns } from './Returns';
-import { Stock } from './Stock';
 
 const TABS = ['stock', 'requests', 'returns', 'imports'] as const;
 type Tab = (typeof TABS)[number];
 const KEPT = 'benchbook.parts';
 const keptTab = (): Tab => TABS.find((tab) => tab === sessionStorage.getItem(KEPT)) ?? 'stock';
 
-/** What have I, what do I owe back. */
+/** What have I, what do I owe back. An address with a part shows that one. */
 export default function Parts() {
+  const { part } = useParams({ strict: false }) as { part?: string };
+  // Another part is another look at the list, whatever was typed or chosen in the last one.
+  return <Sides key={part} part={part} />;
+}
+
+function Sides({ part }: { part: string | undefined }) {
   const { t } = useTranslation();
   const { person } = useSession();
-  const [tab, setTab] = useState(keptTab);
+  const [tab, setTab] = useState<Tab>(() => (part === undefined ? keptTab() : 'stock'));
   const tabs = TABS.filter((each) => each !== 'imports' || admits(['owner', 'storekeeper'], person));
   const shown = tabs.includes(tab) ? tab : 'stock';
   return (
@@ -36,7 +43,7 @@ export default function Parts() {
         />
       }
     >
-      {shown === 'stock' ? <Stock /> : null}
+      {shown === 'stock' ? <StockTable find={part ?? ''} hint={t('stock.empty_hint')} /> : null}
       {shown === 'requests' ? <Requests /> : null}
       {shown === 'returns' ? <Returns /> : null}
       {shown === 'imports' ? <ImportStock /> : null}

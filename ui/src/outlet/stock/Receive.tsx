@@ -1,9 +1,9 @@
-import { App, InputNumber, Modal } from 'antd';
+import { App, InputNumber } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { RequestCard } from '../../contract';
 import { useAct } from '../../data/hooks';
-import { Fault } from '../../parts';
+import { Fault, FormDialog } from '../../parts';
 import { balanced, counted, type Count } from './counts';
 
 export type Arrival = RequestCard['shipments'][number];
@@ -22,7 +22,7 @@ export function Receive({ arrival, onDone }: { arrival: Arrival; onDone: () => v
     onDone();
   };
   return (
-    <Modal open width={680} title={t('stock.shipment.receive_title', { waybill: arrival.shipment.waybill })} okText={t('stock.shipment.receive')} okButtonProps={{ disabled: !right }} confirmLoading={receive.busy} onOk={() => void submit()} onCancel={onDone}>
+    <FormDialog width={680} title={t('stock.shipment.receive_title', { waybill: arrival.shipment.waybill })} verb={t('stock.shipment.receive')} ready={right} busy={receive.busy} onSubmit={() => void submit()} onClose={onDone}>
       <table className="bb-plain-table">
         <thead>
           <tr>
@@ -60,6 +60,6 @@ export function Receive({ arrival, onDone }: { arrival: Arrival; onDone: () => v
       </table>
       <p className="bb-consequence">{t('stock.shipment.consequence')}</p>
       <Fault fault={receive.fault} />
-    </Modal>
+    </FormDialog>
   );
 }

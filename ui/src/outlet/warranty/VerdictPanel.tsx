@@ -1,14 +1,7 @@
-import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
 import type { WarrantyVerdict as Verdict } from '../../contract';
 import { StateTag, today, VerdictTimeline } from '../../parts';
-
-/** `~10`: an article whose number counsel has not confirmed. Words instead of a number stand as they are. */
-function articleText(t: TFunction, article: string): string {
-  const bare = article.replace(/^~/, '');
-  if (!/^\d+$/.test(bare)) return bare;
-  return article === bare ? t('warranty.article', { article }) : t('warranty.article_about', { article: bare });
-}
+import { VerdictTrace } from '../../trade/order/VerdictTrace';
 
 export interface VerdictPanelProps {
   verdict: Verdict;
@@ -45,17 +38,7 @@ export function VerdictPanel({ verdict, start, claim = today(), priced = true }:
       {start && until && until >= start && claim >= start ? (
         <VerdictTimeline start={start} claim={claim} marks={[{ key: 'period', day: until, label: t('warranty.period') }]} />
       ) : null}
-      <ol className="bb-trace" aria-label={t('warranty.why')}>
-        {verdict.trace.map((line) => (
-          <li key={`${line.article}${line.says}${line.because}`}>
-            <span className="bb-article">{articleText(t, line.article)}</span>
-            <span>
-              {line.says}
-              <span className="bb-quiet"> {line.because}</span>
-            </span>
-          </li>
-        ))}
-      </ol>
+      <VerdictTrace trace={verdict.trace} />
       <p className="bb-quiet">{t('warranty.policy', { policy: verdict.policy })}</p>
     </div>
   );

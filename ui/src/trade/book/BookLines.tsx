@@ -2,7 +2,7 @@ import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Account } from '../../contract';
 import { useCall } from '../../data/hooks';
-import { DataTable, Day, Empty, FaultPage, Money, type Column, type TableView } from '../../parts';
+import { DataTable, Day, Empty, FaultPage, Money, type Column } from '../../parts';
 import type { Gives } from '../../platform';
 
 type Line = Gives<'book.lines'>['lines'][number];
@@ -14,11 +14,10 @@ interface BookLinesProps {
   /** Whose book; at the outlet its own. */
   outlet?: string;
   onOrder: (order: string) => void;
-  onExcel: (view: TableView) => void;
 }
 
 /** The lines behind one figure of the book. */
-export function BookLines({ account, outlet, onOrder, onExcel }: BookLinesProps) {
+export function BookLines({ account, outlet, onOrder }: BookLinesProps) {
   const { t } = useTranslation();
   const { data, fault, again } = useCall('book.lines', { account, limit: MOST, ...(outlet ? { outlet } : {}) }, { keep: false });
   const columns = useMemo<Column<Line>[]>(
@@ -26,7 +25,7 @@ export function BookLines({ account, outlet, onOrder, onExcel }: BookLinesProps)
       { key: 'day', title: t('deposit.day'), width: 128, value: (line) => line.day, render: (line) => <Day day={line.day} /> },
       { key: 'about', title: t('deposit.about'), width: 200, value: (line) => line.number || line.about },
       { key: 'part', title: t('deposit.part'), width: 200, grow: true, value: (line) => [line.part, line.name].filter(Boolean).join(' ') },
-      { key: 'qty', title: t('deposit.qty'), width: 80, numeric: true, value: (line) => line.qty, render: (line) => (line.qty === 0 ? '—' : line.qty) },
+      { key: 'qty', title: t('deposit.qty'), width: 80, numeric: true, value: (line) => line.qty, render: (line) => (line.qty === 0 ? '—' : String(line.qty).replace('-', '−')) },
       { key: 'amount_fen', title: t('deposit.amount'), width: 130, numeric: true, value: (line) => line.fen, render: (line) => <Money fen={line.fen} /> },
     ],
     [t],
@@ -41,7 +40,7 @@ export function BookLines({ account, outlet, onOrder, onExcel }: BookLinesProps)
       columns={columns}
       rowKey={keyOf}
       onOpen={(line) => (line.number === '' ? undefined : onOrder(line.about))}
-      onExcel={onExcel}
+      excel={outlet ? `${outlet} ${title}` : title}
       empty={<Empty title={t('deposit.lines_none')} />}
       bar={
         <>

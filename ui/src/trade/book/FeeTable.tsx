@@ -3,22 +3,23 @@ import dayjs from 'dayjs';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useCall } from '../../data/hooks';
-import { DataTable, Day, Empty, FaultPage, Money, today, type Column, type TableView } from '../../parts';
+import { DataTable, Day, Empty, FaultPage, Money, today, type Column } from '../../parts';
 import type { Gives } from '../../platform';
 
 type Fee = Gives<'book.fees'>['fees'][number];
 const keyOf = (fee: Fee) => fee.id;
 
 interface FeeTableProps {
+  /** Whose book; at the outlet its own. */
   outlet?: string;
+  /** The month to begin with; default the calendar's. */
+  month?: string;
   onOrder: (order: string) => void;
-  onExcel: (view: TableView) => void;
 }
 
 /** The labour fees of a month, each with the rule that made it. */
-export function FeeTable({ outlet, onOrder, onExcel }: FeeTableProps) {
+export function FeeTable({ outlet, month: first = today().slice(0, 7), onOrder }: FeeTableProps) {
   const { t } = useTranslation();
-  const first = today().slice(0, 7);
   const [month, setMonth] = useState(first);
   const { data, fault, again } = useCall('book.fees', { month, ...(outlet ? { outlet } : {}) });
   const columns = useMemo<Column<Fee>[]>(
@@ -34,15 +35,16 @@ export function FeeTable({ outlet, onOrder, onExcel }: FeeTableProps) {
   );
   const months = useMemo(() => Array.from({ length: 12 }, (_, back) => dayjs(`${first}-01`).subtract(back, 'month').format('YYYY-MM')), [first]);
   if (!data) return fault ? <FaultPage fault={fault} again={again} /> : null;
+  const title = `${t('deposit.fees_month')} ${month}`;
   return (
     <DataTable
-      id="book.fee_table"
-      label={t('deposit.fees_month')}
+      id="book.fees"
+      label={title}
       rows={data.fees}
       columns={columns}
       rowKey={keyOf}
       onOpen={(fee) => onOrder(fee.order_id)}
-      onExcel={onExcel}
+      excel={outlet ? `${outlet} ${title}` : title}
       empty={<Empty title={t('deposit.fee.none')} hint={t('deposit.fee.none_hint')} />}
       bar={
         <>

@@ -3,50 +3,62 @@ import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { StockLine } from '../../contract';
 import { useCall } from '../../data/hooks';
-import { matches } from '../../outlet/pinyin';
-import { DataTable, Empty, FaultPage, Money, type Column, type TableView } from '../../parts';
+import { DataTable, Empty, FaultPage, Money, type Column } from '../../parts';
+import { useScan } from '../../scan';
+import { matches } from '../pinyin';
 
 const keyOf = (row: StockLine) => row.part;
 
+interface StockTableProps {
+  /** Whose stock; at the outlet its own. */
+  outlet?: string;
+  /** What is looked for when it opens. */
+  find?: string;
+  /** The first step where there are no parts. */
+  hint?: string;
+}
+
 /** What an outlet holds, what is on its way, and what it owes back. */
-export function StockTable({ outlet, onExcel }: { outlet?: string; onExcel: (view: TableView) => void }) {
+export function StockTable({ outlet, find = '', hint }: StockTableProps) {
   const { t } = useTranslation();
   const { data, fault, again } = useCall('stock.list', outlet ? { outlet } : {}, { keep: false });
-  const [text, setText] = useState('');
+  const [text, setText] = useState(find);
+  useScan(setText);
   const rows = useMemo(() => (data?.parts ?? []).filter((row) => matches(text, row.part, row.name)), [data, text]);
   const columns = useMemo<Column<StockLine>[]>(() => {
     const quantity = (key: 'held' | 'transit' | 'approved' | 'defective' | 'returned', owed = false): Column<StockLine> => ({
       key,
       title: t(`stock.${key}`),
-      width: 92,
+      width: key === 'defective' || key === 'returned' ? 118 : 104,
       numeric: true,
+      yields: key === 'returned',
       value: (row) => row[key],
       render: (row) => (row[key] === 0 ? <span className="bb-quiet">—</span> : <span className={owed ? 'bb-owed' : undefined}>{row[key]}</span>),
     });
     return [
       { key: 'part', title: t('stock.part'), width: 140, value: (row) => row.part, hideable: false },
       { key: 'name', title: t('stock.name'), width: 180, grow: true, value: (row) => row.name },
-      { key: 'price_fen', title: t('stock.price'), width: 100, numeric: true, value: (row) => row.price_fen, render: (row) => <Money fen={row.price_fen} /> },
+      { key: 'price_fen', title: t('stock.price'), width: 100, numeric: true, yields: true, value: (row) => row.price_fen, render: (row) => <Money fen={row.price_fen} /> },
       quantity('held'),
       quantity('transit'),
       quantity('approved'),
       quantity('defective', true),
       quantity('returned'),
       { key: 'held_fen', title: t('stock.held_value'), width: 116, numeric: true, value: (row) => row.held_fen, render: (row) => <Money fen={row.held_fen} /> },
-      { key: 'defective_fen', title: t('stock.defective_value'), width: 116, numeric: true, value: (row) => row.defective_fen, render: (row) => <Money fen={row.defective_fen} owed /> },
+      { key: 'defective_fen', title: t('stock.defective_value'), width: 116, numeric: true, value: (row) => row.defective_fen, render: (row) => (row.defective_fen === 0 ? <span className="bb-quiet">—</span> : <Money fen={row.defective_fen} owed />) },
     ];
   }, [t]);
   if (!data) return fault ? <FaultPage fault={fault} again={again} /> : null;
   const sum = (key: 'held_fen' | 'defective_fen') => data.parts.reduce((total, row) => total + row[key], 0);
   return (
     <DataTable
-      id="stock.table"
+      id="stock"
       label={t('stock.tab.stock')}
       rows={rows}
       columns={columns}
       rowKey={keyOf}
-      onExcel={onExcel}
-      empty={<Empty title={t('stock.empty')} />}
+      excel={outlet ? `${outlet} ${t('stock.title')}` : t('stock.title')}
+      empty={text === '' ? <Empty title={t('stock.empty')} hint={hint} /> : <Empty title={t('stock.find_none', { text })} />}
       bar={
         <>
           <Input className="bb-stock-search" allowClear aria-label={t('stock.search')} placeholder={t('stock.search')} value={text} onChange={(event) => setText(event.target.value)} />

@@ -1,9 +1,9 @@
 import { useTranslation } from 'react-i18next';
 import type { HistoryEvent } from '../../contract';
-import { describe } from '../../outlet/order/told';
+import { describe } from './told';
 import { StateTag, Timeline } from '../../parts';
 
-/** Who did what when, newest first. */
+/** Who did what when, newest first, and what headquarters has not got yet. */
 export function HistoryList({ events }: { events: readonly HistoryEvent[] }) {
   const { t } = useTranslation();
   const who = (actor: string) => {
@@ -21,10 +21,11 @@ export function HistoryList({ events }: { events: readonly HistoryEvent[] }) {
         reversed: event.voided,
         what,
         detail:
-          detail !== '' || event.voided ? (
+          detail !== '' || event.voided || !event.at_hq ? (
             <>
               {detail === '' ? null : <span>{detail} </span>}
               {event.voided ? <StateTag tone="stop">{t('repair.history.voided')}</StateTag> : null}
+              {event.at_hq ? null : <StateTag tone="idle">{t('repair.history.not_at_hq')}</StateTag>}
             </>
           ) : undefined,
       };

@@ -2,7 +2,7 @@ import i18next, { type TFunction } from 'i18next';
 import { beforeAll, expect, test } from 'vitest';
 import type { HistoryEvent } from '../../contract';
 import { startLanguages } from '../../i18n';
-import { describe } from './told';
+import { describe, readValue } from './told';
 
 let t: TFunction;
 beforeAll(() => {
@@ -27,4 +27,8 @@ test('a correction names its fields in words, however the host lists them', () =
 
 test('a fact that this version does not know is still shown', () => {
   expect(describe(t, event('unknown', {})).what).toBe('unknown');
+});
+
+test('a value is read whether the book kept it as JSON or as a bare word, and an empty one is none', () => {
+  expect(['"王建军"', '12345', '""', 'null', '屏幕 "碎"'].map(readValue)).toEqual(['王建军', 12_345, null, null, '屏幕 "碎"']);
 });

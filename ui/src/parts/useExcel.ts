@@ -1,10 +1,10 @@
 import { useCallback, useState } from 'react';
-import type { TableView } from '../../parts';
-import { saveExcel } from '../../parts/excel';
-import { toFault, type CallFault } from '../../platform';
+import { toFault, type CallFault } from '../platform';
+import type { TableView } from './DataTable';
+import { saveExcel } from './excel';
 
 /** Sends a table to Excel as it stands on screen; a refusal is kept to be shown above the table. */
-export function useExcel(title: string): { save: (view: TableView) => void; fault: CallFault | undefined } {
+export function useExcel(title = ''): { save: (view: TableView) => void; fault: CallFault | undefined } {
   const [fault, setFault] = useState<CallFault>();
   const save = useCallback(
     (view: TableView) => {

@@ -1,8 +1,5 @@
 import type { Account, Exposure } from '../../contract';
 
-/** The multiplier as people say it: 300 % is × 3. */
-export const timesText = (percent: number): string => String(percent / 100);
-
 /** The exposure's terms as they stand in the equation; those of nothing stay, because a zero is an answer too. */
 export const TERMS: readonly Account[] = ['approved', 'transit', 'held', 'defective', 'returned', 'sold'];
 

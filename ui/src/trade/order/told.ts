@@ -26,6 +26,17 @@ export function valueText(t: TFunction, field: string, value: unknown): string {
   return list ? wordFor(t, `${list}.${String(value)}`, String(value)) : typeof value === 'object' ? JSON.stringify(value) : String(value);
 }
 
+/** A value out of the book, which keeps it as JSON or as the bare word; null where there is none. */
+export function readValue(value: string): unknown {
+  let read: unknown = value;
+  try {
+    read = JSON.parse(value);
+  } catch {
+    // A bare word stays one.
+  }
+  return read === '' || read === undefined ? null : read;
+}
+
 export const fieldText = (t: TFunction, field: string): string => wordFor(t, `repair.field.${field}`, field);
 
 /** The fields that a fact set, whether the host lists them as pairs or as an object. */

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { Day, Money } from '../../parts';
 import type { Gives } from '../../platform';
 import { wordFor } from '../../i18n/word';
-import { CodeText } from './CodePick';
+import { CodeText } from './CodeText';
 
 const or = (text: string): ReactNode => (text === '' ? <span className="bb-quiet">—</span> : text);
 

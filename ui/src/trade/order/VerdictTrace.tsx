@@ -1,0 +1,28 @@
+import type { TFunction } from 'i18next';
+import { useTranslation } from 'react-i18next';
+import type { WarrantyVerdict as Verdict } from '../../contract';
+
+/** `~10`: an article whose number counsel has not confirmed. Words instead of a number stand as they are. */
+function articleText(t: TFunction, article: string): string {
+  const bare = article.replace(/^~/, '');
+  if (!/^\d+$/.test(bare)) return bare;
+  return article === bare ? t('warranty.article', { article }) : t('warranty.article_about', { article: bare });
+}
+
+/** Why a verdict is as it is, article by article. */
+export function VerdictTrace({ trace }: { trace: Verdict['trace'] }) {
+  const { t } = useTranslation();
+  return (
+    <ol className="bb-trace" aria-label={t('warranty.why')}>
+      {trace.map((line) => (
+        <li key={`${line.article}${line.says}${line.because}`}>
+          <span className="bb-article">{articleText(t, line.article)}</span>
+          <span>
+            {line.says}
+            <span className="bb-quiet"> {line.because}</span>
+          </span>
+        </li>
+      ))}
+    </ol>
+  );
+}
