@@ -101,7 +101,7 @@ export function shop(now, { person = PEOPLE[2], lang = 'zh' } = {}) {
     'book.fees': { fees: cards.slice(0, 18).map((one, at) => ({ scope: 'SZ0312', id: `e${at}`, order_id: one.id, amount_fen: [3_000, 5_500, 12_000][at % 3], version: 4, level: 1 + (at % 3), model_group: 'A', day: one.opened_on, number: one.number, model: `${one.brand} ${one.model}`, rule: '劳务费率表 第 4 版 A 组' })), total_fen: 318_500 },
     'conflict.list': { conflicts: [conflict(now)] },
     'refusal.list': { refusals: [{ scope: 'SZ0312', log: 'SZ0312-A', seq: 418, code: 'request.closed', reason: '', cure: '重新申领', at_ms: now - 7_200_000 }] },
-    'sync.status': { joined: true, hq_url: 'https://hq.example.cn', hq_fingerprint: '9f3ac2d1774be0186a5f', device: 'SZ0312 A', waiting: 14, oldest_ms: now - 3 * 3_600_000, last_ok_ms: now - 3 * 3_600_000, last_try_ms: now - 60_000, running: false, done: 0, total: 0, fault: { code: 'sync.unreachable' }, refused: [], clock_offset_ms: 8_000, received: 902, hq_state: 'behind' },
+    'sync.status': { joined: true, hq_url: 'https://hq.example.cn', hq_fingerprint: '9f3ac2d1774be0186a5f', device: 'SZ0312 A', waiting: 14, oldest_ms: now - 3 * 3_600_000, last_ok_ms: now - 3 * 3_600_000, last_try_ms: now - 60_000, running: false, done: 0, total: 0, fault: { code: 'sync.unreachable' }, refused: [], clock_offset_ms: 8_000, received: 902, notice: { code: 'sync.reissued', facts: { changesets: 3 } }, hq_state: 'behind' },
     'sync.now': {},
     'book.verify': { ok: true, changesets: 3_118, facts: 9_204, keys: 5_120, findings: [], took_ms: 412 },
     'stock.plan_import': { id: 'x1', header_row: 3, good: 3, bad: 2, merged: 1, qty: 41, value_fen: 1_287_600, rows: [

@@ -5,6 +5,7 @@ mod error;
 mod facts;
 pub mod log;
 mod migrate;
+mod reissue;
 pub mod search;
 mod unit;
 pub mod verify;

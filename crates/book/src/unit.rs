@@ -1,6 +1,6 @@
 //! One unit of work: changesets written here and changesets received, folded and committed together or not at all.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
 
 use domain::Fault;
@@ -38,10 +38,14 @@ struct Staged {
 pub struct Work<'a> {
     writer: Writer<'a>,
     sqlite: bool,
-    logs: BTreeMap<LogId, Log>,
+    pub(crate) logs: BTreeMap<LogId, Log>,
     staged: Vec<Staged>,
+    /// Logs that end earlier than they did, with their new ends.
+    pub(crate) cut: BTreeMap<LogId, u64>,
+    /// Keys that the changesets cut off touch, by scope.
+    pub(crate) cut_keys: BTreeMap<String, BTreeSet<Key>>,
     /// Logs whose row changed.
-    touched: Vec<LogId>,
+    pub(crate) touched: Vec<LogId>,
     script: Script,
 }
 
@@ -57,7 +61,16 @@ impl<'a> Work<'a> {
             writer.lock().await?;
         }
         let logs = log::logs(&mut writer, scopes, true).await?.into_iter().map(|l| (l.id, l)).collect();
-        Ok(Self { writer, sqlite, logs, staged: Vec::new(), touched: Vec::new(), script: Script::default() })
+        Ok(Self {
+            writer,
+            sqlite,
+            logs,
+            staged: Vec::new(),
+            cut: BTreeMap::new(),
+            cut_keys: BTreeMap::new(),
+            touched: Vec::new(),
+            script: Script::default(),
+        })
     }
 
     pub fn log(&self, id: LogId) -> Option<&Log> {
@@ -144,7 +157,7 @@ impl<'a> Work<'a> {
         Ok(self.known(log)?.tail.hash)
     }
 
-    fn known(&self, log: LogId) -> Result<&Log, BookError> {
+    pub(crate) fn known(&self, log: LogId) -> Result<&Log, BookError> {
         self.logs.get(&log).ok_or_else(|| Fault::new("sync.scope").with("log", log.to_string()).into())
     }
 
@@ -156,7 +169,7 @@ impl<'a> Work<'a> {
     }
 
     /// The Lamport counter of a named changeset; `None` where it is not here, or in no log of the scope.
-    async fn lamport(&mut self, scope: &str, log: LogId, seq: u64) -> Result<Option<u64>, BookError> {
+    pub(crate) async fn lamport(&mut self, scope: &str, log: LogId, seq: u64) -> Result<Option<u64>, BookError> {
         let Some(known) = self.logs.get(&log) else { return Ok(None) };
         if (known.scope != scope && known.scope != ALL) || seq == 0 || seq > known.tail.seq {
             return Ok(None);
@@ -175,7 +188,7 @@ impl<'a> Work<'a> {
     }
 
     /// Puts a changeset at the end of its log, in memory.
-    fn stage(&mut self, id: LogId, changeset: Changeset, packed: Packed, seen_lamports: Vec<u64>) -> Ref {
+    pub(crate) fn stage(&mut self, id: LogId, changeset: Changeset, packed: Packed, seen_lamports: Vec<u64>) -> Ref {
         let Some(log) = self.logs.get_mut(&id) else { return Ref { log: id, seq: 0, idx: 0 } };
         let seq = log.tail.seq + 1;
         let lamport = 1 + seen_lamports.into_iter().fold(log.tail.lamport, u64::max);
@@ -210,6 +223,9 @@ impl<'a> Work<'a> {
     pub async fn commit(mut self) -> Result<Vec<String>, BookError> {
         let mut script = self.store();
         let mut new: BTreeMap<String, HashMap<Key, Vec<Known>>> = BTreeMap::new();
+        for (scope, keys) in std::mem::take(&mut self.cut_keys) {
+            new.entry(scope).or_default().extend(keys.into_iter().map(|key| (key, Vec::new())));
+        }
         let mut touches = Vec::new();
         for staged in &self.staged {
             for (idx, fact) in staged.facts.iter().enumerate() {
@@ -240,6 +256,7 @@ impl<'a> Work<'a> {
             for key in names {
                 let mut all = stored.remove(&key).unwrap_or_default();
                 let before = fold::fold(&scope, &key, &all);
+                all.retain(|k| self.cut.get(&k.origin.log).is_none_or(|end| k.origin.seq <= *end));
                 all.extend(keys[&key].iter().cloned());
                 writes.refold(before, fold::fold(&scope, &key, &all));
             }

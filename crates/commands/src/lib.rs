@@ -44,6 +44,7 @@ static ALL: &[Entry] = &[
     entry::<network::demo_week::DemoWeek>(),
     entry::<sync::status::Status>(),
     entry::<sync::status::Now>(),
+    entry::<sync::status::Acknowledge>(),
     entry::<sync::verify::Verify>(),
     entry::<search::find::SearchFind>(),
     entry::<desk::unit_look::UnitLook>(),

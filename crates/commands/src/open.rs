@@ -1,5 +1,6 @@
 //! Opening a host: the folder, its lock, its keys, its book.
 
+use std::collections::BTreeMap;
 use std::fs::{File, OpenOptions, TryLockError};
 use std::io::{Read, Write};
 use std::path::{Path, PathBuf};
@@ -183,27 +184,44 @@ async fn continue_or_begin_epoch(host: &Host) -> Result<(), Fault> {
         Some(seq) if seq <= log.tail.seq => book::log::hash_at(work.writer(), log.id, seq).await?,
         _ => None,
     };
-    if headfile::compare(&host.data, log.id, |_| at.map(|hash| hash.to_string())) == Head::Good {
+    // HQ's word that it has more of this log than the book: the head file may have been lost with the book's end.
+    let receipted = headfile::receipted(&host.data, log.id).is_some_and(|seq| seq > log.tail.seq);
+    if !receipted && headfile::compare(&host.data, log.id, |_| at.map(|hash| hash.to_string())) == Head::Good {
         return Ok(());
     }
     drop(work);
-    begin_epoch(host).await
+    begin_epoch(host, &BTreeMap::new()).await.map(drop)
 }
 
-/// Goes on in a new epoch, which names the old one's end as its parent.
-pub async fn begin_epoch(host: &Host) -> Result<(), Fault> {
-    let joined = host.joined().await?;
-    let mut work = host.work(&joined.outlet).await?;
-    let parent = work.log(joined.epoch).map(|log| (log.id, log.tail.seq));
+/// Goes on in a new epoch, which names the old one's end as its parent. Own logs are cut at their ends in `forked`, where
+/// HQ has other continuations, and what stood behind is said again in the new epoch: all of it or nothing. Returns how
+/// many changesets that were.
+pub async fn begin_epoch(host: &Host, forked: &BTreeMap<LogId, u64>) -> Result<u64, Fault> {
+    let outlet = host.outlet()?;
+    let old = host.joined().await?;
+    let mut work = host.work(&old.outlet).await?;
+    let parent = work.log(old.epoch).map(|log| (log.id, forked.get(&log.id).copied().unwrap_or(log.tail.seq)));
     let epoch = LogId(u64::from_be_bytes(host.ambient.random()?));
-    work.add_log(Log::new(epoch, &joined.outlet, Owner::Device(joined.device), parent));
+    work.add_log(Log::new(epoch, &old.outlet, Owner::Device(old.device), parent));
+    let again = work.reissue(forked, epoch).await?;
     let (sql, args) = keep("epoch", epoch.to_string());
     work.also(sql, args);
+    let notice = if forked.is_empty() {
+        Fault::new("sync.restored")
+    } else {
+        Fault::new("sync.reissued").with("changesets", again)
+    };
+    let (sql, args) = keep(NOTICE, serde_json::to_string(&notice).unwrap_or_default());
+    work.also(sql, args);
+    let tail = work.log(epoch).map_or(journal::Tail::EMPTY, |log| log.tail);
+    // Who waits for the book's one writer finds the new epoch, and none writes on in the old one.
+    let mut joined = outlet.joined.write().await;
     work.commit().await?;
-    headfile::write(&host.data, epoch, &journal::Tail::EMPTY);
-    tracing::warn!(old = %joined.epoch, new = %epoch, "this PC goes on in a new epoch");
-    if let Side::Outlet(outlet) = &host.door {
-        *outlet.joined.write().await = Some(Joined { epoch, ..joined });
-    }
-    Ok(())
+    headfile::write(&host.data, epoch, &tail);
+    tracing::warn!(old = %old.epoch, new = %epoch, again, "this PC goes on in a new epoch");
+    *joined = Some(Joined { epoch, ..old });
+    Ok(again)
 }
+
+/// What the person at the counter has to be told about this PC's log, until they say that they read it.
+pub const NOTICE: &str = "notice";

@@ -161,4 +161,6 @@ pub const CODES: &[&str] = &[
     "sync.upgrade",
     "sync.forked",
     "sync.unseen",
+    "sync.restored",
+    "sync.reissued",
 ];

@@ -1,7 +1,9 @@
 //! What an action had seen, and so what came before what. No clock takes part.
 
 use crate::changeset::{Actor, Changeset};
+use crate::fact::Fact;
 use crate::ident::{LogId, Ref};
+use crate::reissue::First;
 
 /// The ends of the logs that somebody had seen, sorted by log.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -54,6 +56,10 @@ pub struct Origin {
     pub offset_ms: i64,
     /// All heads that the actor had seen, the older ones included.
     pub seen: Heads,
+    /// Where it was said first, where it is said again.
+    pub first: Option<First>,
+    /// Other places where the same was said again: who saw one of them saw this.
+    pub twins: Vec<(LogId, u64)>,
     /// Personal values by place; `None` where erased.
     pub values: Vec<Option<String>>,
 }
@@ -70,17 +76,23 @@ impl Origin {
             wall_ms: changeset.wall_ms,
             offset_ms: changeset.offset_ms,
             seen,
+            first: changeset.facts.iter().find_map(|fact| match fact {
+                Fact::Reissued(f) => Some(First { log: f.log, seq: f.seq, hash: f.hash }),
+                _ => None,
+            }),
+            twins: Vec::new(),
             values: changeset.values.iter().map(|v| v.text().map(str::to_owned)).collect(),
         }
     }
 
     pub fn name(&self, idx: u32) -> Ref {
-        Ref { log: self.log, seq: self.seq, idx }
+        self.first.map_or(Ref { log: self.log, seq: self.seq, idx }, |first| first.name(idx))
     }
 
     /// The actor had seen `other` when acting.
     pub fn saw(&self, other: &Self) -> bool {
-        if self.log == other.log { self.seq >= other.seq } else { self.seen.get(other.log) >= other.seq }
+        let reaches = |log: LogId, seq: u64| if self.log == log { self.seq >= seq } else { self.seen.get(log) >= seq };
+        reaches(other.log, other.seq) || other.twins.iter().any(|(log, seq)| reaches(*log, *seq))
     }
 
     /// Neither had seen the other.

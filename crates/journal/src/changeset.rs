@@ -4,9 +4,12 @@
 //! them: the log, the number, the hash of the one before, the Lamport counter, the wall clock's absolute value.
 //! Personal values stand beside the body; the hash covers body and commitments.
 
+use std::sync::Arc;
+
 use crate::code::{Code, CodeError, Reader, Writer};
 use crate::fact::Fact;
 use crate::ident::{Hash, LogId, Ref};
+use crate::reissue::Renames;
 
 /// The most facts one action can have. The largest real one, a month's stock-take, has one fact of many lines.
 pub const FACTS_MAX: usize = 500;
@@ -142,7 +145,15 @@ const VERSION: u8 = 1;
 impl Changeset {
     /// The stored bytes, as the next of log `own` after one whose wall clock was `before_ms`.
     pub fn pack(&self, own: LogId, before_ms: i64) -> Packed {
-        let mut w = Writer::new(own);
+        self.write(Writer::new(own), before_ms)
+    }
+
+    /// The same for what is said again: facts that are said again with it are called by their new names.
+    pub fn pack_renaming(&self, own: LogId, before_ms: i64, renames: Arc<Renames>) -> Packed {
+        self.write(Writer::renaming(own, renames), before_ms)
+    }
+
+    fn write(&self, mut w: Writer, before_ms: i64) -> Packed {
         w.bytes.push(VERSION);
         self.actor.put(&mut w);
         self.wall_ms.wrapping_sub(before_ms).put(&mut w);
@@ -169,7 +180,8 @@ impl Changeset {
         }
         let facts: Vec<Fact> = Code::get(&mut r)?;
         r.finish()?;
-        if facts.len() > FACTS_MAX || packed.body.len() > BYTES_MAX {
+        // One more where it was said before: that it was is a fact, too.
+        if facts.len() > FACTS_MAX + 1 || packed.body.len() > BYTES_MAX {
             return Err(CodeError::Length);
         }
         Ok(Self { actor, wall_ms, offset_ms, seen, facts, values: packed.values.clone() })

@@ -4,7 +4,10 @@
 //! zigzag first), text and lists are length-prefixed, options are a 0/1 byte. A fact decodes from a slice of its own
 //! length: bytes left over belong to a newer version and are left alone.
 
+use std::sync::Arc;
+
 use crate::ident::{LogId, Ref};
+use crate::reissue::Renames;
 
 /// Why bytes are not a value. The place in the list is the `sync.framing` detail that HQ answers with.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
@@ -31,16 +34,34 @@ const LIST_MAX: u64 = 1_000_000;
 pub struct Writer {
     pub bytes: Vec<u8>,
     own: LogId,
+    renames: Option<Arc<Renames>>,
 }
 
 impl Writer {
     pub fn new(own: LogId) -> Self {
-        Self { bytes: Vec::new(), own }
+        Self { bytes: Vec::new(), own, renames: None }
+    }
+
+    /// A writer that calls facts by the names that they have since they were said again.
+    pub fn renaming(own: LogId, renames: Arc<Renames>) -> Self {
+        Self { bytes: Vec::new(), own, renames: Some(renames) }
+    }
+
+    fn name(&self, name: Ref) -> Ref {
+        self.renames.as_ref().map_or(name, |renames| renames.of(name))
+    }
+
+    /// A text as it is written: where it is a fact's name, the name that the fact has now.
+    pub(crate) fn text<'t>(&self, text: &'t str) -> std::borrow::Cow<'t, str> {
+        match (&self.renames, text.parse::<Ref>()) {
+            (Some(renames), Ok(name)) if renames.of(name) != name => renames.of(name).to_string().into(),
+            _ => text.into(),
+        }
     }
 
     /// Writes a part with its length before it, so that a reader that does not know it can step over it.
     pub fn framed(&mut self, write: impl FnOnce(&mut Self)) {
-        let mut inner = Self::new(self.own);
+        let mut inner = Self { bytes: Vec::new(), own: self.own, renames: self.renames.clone() };
         write(&mut inner);
         inner.bytes.put(self);
     }
@@ -261,14 +282,15 @@ impl Code for LogId {
 
 impl Code for Ref {
     fn put(&self, w: &mut Writer) {
-        if self.log == w.own {
+        let name = w.name(*self);
+        if name.log == w.own {
             w.bytes.push(0);
         } else {
             w.bytes.push(1);
-            self.log.put(w);
+            name.log.put(w);
         }
-        self.seq.put(w);
-        self.idx.put(w);
+        name.seq.put(w);
+        name.idx.put(w);
     }
     fn get(r: &mut Reader<'_>) -> Result<Self, CodeError> {
         let log = if bool::get(r)? { LogId::get(r)? } else { r.own };

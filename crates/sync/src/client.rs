@@ -37,7 +37,11 @@ pub struct Receipt {
 /// What came of a step.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Event {
-    Answered(Answer),
+    /// `at_have` is the own log's hash where HQ's copy of it ends, where the own log reaches that far.
+    Answered {
+        answer: Answer,
+        at_have: Option<Hash>,
+    },
     /// Changesets after the place asked for; empty where there are none left.
     Loaded {
         changesets: Vec<Packed>,
@@ -98,10 +102,11 @@ impl Session {
     /// `sync.garbled` where the event does not belong to the step before it: HQ answered something else.
     pub fn on(&mut self, event: Event) -> Result<Step, Fault> {
         match (self.phase, event) {
-            (Phase::Hello, Event::Answered(answer)) => {
-                self.outcome.standing = answer.standing;
+            (Phase::Hello, Event::Answered { answer, at_have }) => {
+                let forked = answer.standing == Standing::InStep && at_have.is_some_and(|own| own != answer.head);
+                self.outcome.standing = if forked { Standing::Forked } else { answer.standing };
                 self.outcome.hq_time_ms = answer.hq_time_ms;
-                if answer.standing != Standing::InStep {
+                if self.outcome.standing != Standing::InStep {
                     self.phase = Phase::Done;
                     return Ok(Step::Done(self.outcome.clone()));
                 }
@@ -169,7 +174,17 @@ mod tests {
     use super::*;
 
     fn answer(have: u64) -> Event {
-        Event::Answered(Answer { standing: Standing::InStep, hq_time_ms: 9, have, page: Page::default() })
+        let head = Hash([have as u8; 32]);
+        let answer = Answer { standing: Standing::InStep, hq_time_ms: 9, have, head, page: Page::default() };
+        Event::Answered { answer, at_have: Some(head) }
+    }
+
+    #[test]
+    fn a_longer_log_with_another_changeset_where_hqs_copy_ends_is_a_fork() {
+        let (mut session, _) = Session::begin(LogId(1), None, 5, Hash::START, Heads::default());
+        let Event::Answered { answer, .. } = answer(3) else { unreachable!() };
+        let done = session.on(Event::Answered { answer, at_have: Some(Hash([99; 32])) }).unwrap();
+        assert!(matches!(done, Step::Done(o) if o.standing == Standing::Forked));
     }
 
     #[test]

@@ -109,7 +109,24 @@ pub struct Answer {
     pub hq_time_ms: i64,
     /// How much of the PC's epoch HQ has: push from here.
     pub have: u64,
+    /// The hash there. Where the PC's own is another one, the log has two continuations.
+    pub head: Hash,
     pub page: Page,
+}
+
+/// "How far are our copies of my log alike?" The hashes of the changesets behind `after`, whose own is `before`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Common {
+    pub epoch: LogId,
+    pub after: u64,
+    pub before: Hash,
+    pub hashes: Vec<Hash>,
+}
+
+/// The last changeset that both have: below `after` where they differ there already.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Agreed {
+    pub seq: u64,
 }
 
 /// A PC's own changesets from `first` on, its head signed.
@@ -178,7 +195,9 @@ coded! {
     Hello { epoch, parent, seq, head, fold_version, heads }
     SignedHead { log, device, for_all, parent, seq, hash, signature }
     Page { heads, pieces, more }
-    Answer { standing, hq_time_ms, have, page }
+    Answer { standing, hq_time_ms, have, head, page }
+    Common { epoch, after, before, hashes }
+    Agreed { seq }
     Pushed { seq, head, at_ms, receipt, page }
     Pull { epoch, heads }
     Enrol { code, device, key, name }

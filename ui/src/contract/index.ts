@@ -854,6 +854,10 @@ clock_offset_ms: number | null,
  */
 received: number, 
 /**
+ * What happened to this PC's log that a person should know: it stays until somebody acknowledges it.
+ */
+notice: Fault | null, 
+/**
  * How HQ says that this PC's log stands; empty before the first answer.
  */
 hq_state: 'in_step' | 'behind' | 'forked' | 'unknown' | 'revoked' | 'upgrade' | '', };
@@ -1089,6 +1093,8 @@ export interface Calls {
   'sync.status': { with: Nothing; gives: SyncStatus };
   /** Sync with headquarters now */
   'sync.now': { with: Nothing; gives: SyncStatus };
+  /** Say that the notice about this PC's log was read */
+  'sync.acknowledge': { with: Nothing; gives: Nothing };
   /** Check the book: chains, fold, integrity */
   'book.verify': { with: Nothing; gives: VerifyGives };
   /** Find orders, customers, units and parts */
@@ -1217,6 +1223,7 @@ export const READS: { readonly [name in keyof Calls]: readonly Topic[] } = {
   'demo.week': [],
   'sync.status': ['sync'],
   'sync.now': [],
+  'sync.acknowledge': [],
   'book.verify': [],
   'search.find': ['orders', 'customers', 'units', 'packs'],
   'unit.look': ['units', 'orders', 'packs'],

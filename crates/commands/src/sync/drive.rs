@@ -1,20 +1,22 @@
 //! Drives one sync: the state machine says what to do, this does it on the book and over the line.
 
-use std::path::Path as FilePath;
+use std::collections::BTreeMap;
 
 use book::{Log, Owner, Work};
 use domain::Fault;
 use journal::fold::ALL;
 use journal::key::head_message;
+use journal::rows::ReceiptRow;
 use journal::{Heads, LogId};
 use sync::client::{Event, Outcome, Receipt, Session, Step};
 use sync::limits::{PAGE_BYTES, PUSH_MAX};
-use sync::message::{Page, SignedHead, Standing};
+use sync::message::{Agreed, Common, Page, SignedHead, Standing};
 
+use super::headfile;
 use super::line::{Line, Path};
 use super::meter::Meter;
 use crate::contract::Topic;
-use crate::host::{Host, Joined};
+use crate::host::{Host, IntoVal, Joined};
 
 /// Everything that HQ's facts may change on a screen.
 const AFTER_PULL: &[Topic] = &[
@@ -89,22 +91,123 @@ fn fault_of(standing: Standing) -> Option<Fault> {
     }
 }
 
+/// How often one sync may find a fork and go on in a new epoch. Once is what a clone or a restored backup needs; a
+/// network in which it never ends is one in which somebody lies.
+const FORKS_MAX: usize = 4;
+
+/// Brings every epoch of this PC to HQ, the oldest first: a later one had seen the earlier ones.
 async fn attempt(host: &Host, line: &Line) -> Result<Outcome, Fault> {
-    let outcome = run(host, line).await?;
-    if outcome.standing != Standing::Behind {
-        return Ok(outcome);
+    for _ in 0..FORKS_MAX {
+        match epochs(host, line).await? {
+            Round::Done(outcome) => return Ok(outcome),
+            Round::Again => {}
+        }
     }
-    // HQ has more of this log than this book: an older state was put back. What HQ has of the old epoch comes with the
-    // next pages like any other log's; this PC goes on in a new one and reuses no number.
-    crate::open::begin_epoch(host).await?;
-    run(host, line).await
+    Err(Fault::new("sync.forked"))
 }
 
-async fn run(host: &Host, line: &Line) -> Result<Outcome, Fault> {
-    let joined = host.joined().await?;
-    if joined.hq_url.is_empty() {
+enum Round {
+    Done(Outcome),
+    /// This PC has a new epoch: once more.
+    Again,
+}
+
+async fn epochs(host: &Host, line: &Line) -> Result<Round, Fault> {
+    let now = host.joined().await?;
+    if now.hq_url.is_empty() {
         return Err(Fault::new("network.not_joined"));
     }
+    let mut sum = (0, 0);
+    for epoch in unsent(host, &now).await? {
+        let joined = Joined { epoch, ..now.clone() };
+        let outcome = run(host, line, &joined).await?;
+        sum = (sum.0 + outcome.pushed, sum.1 + outcome.pulled);
+        match outcome.standing {
+            Standing::InStep if epoch == now.epoch => {
+                return Ok(Round::Done(Outcome { pushed: sum.0, pulled: sum.1, ..outcome }));
+            }
+            Standing::InStep => {}
+            // HQ has more of this log than this book: an older state was put back. What HQ has of the old epoch comes
+            // with the next pages like any other log's; this PC goes on in a new one and reuses no number.
+            Standing::Behind if epoch == now.epoch => {
+                crate::open::begin_epoch(host, &BTreeMap::new()).await?;
+                return Ok(Round::Again);
+            }
+            Standing::Behind => {}
+            // Two continuations of one log: HQ keeps what it has, and what this PC wrote beside it is said again.
+            Standing::Forked => {
+                let mut ends = BTreeMap::from([(epoch, common(host, line, &joined).await?)]);
+                // What later epochs hold builds on what is cut off here, and HQ has none of it.
+                ends.extend(later(host, &now, epoch).await?.into_iter().map(|log| (log, 0)));
+                crate::open::begin_epoch(host, &ends).await?;
+                host.staled(Topic::ALL);
+                return Ok(Round::Again);
+            }
+            Standing::Unknown | Standing::Revoked | Standing::Upgrade => return Ok(Round::Done(outcome)),
+        }
+    }
+    Err(Fault::new("book.corrupt").with("what", "epoch"))
+}
+
+/// This PC's epochs, the oldest first.
+async fn own_epochs(host: &Host, joined: &Joined) -> Result<Vec<Log>, Fault> {
+    let work = host.work(&joined.outlet).await?;
+    let owner = Owner::Device(joined.device);
+    let mut own: Vec<Log> = work.logs().filter(|l| l.owner == owner).cloned().collect();
+    // An epoch begins where the one before ended: its head counts higher, and the one that is written now is the last.
+    own.sort_by_key(|l| (l.id == joined.epoch, l.tail.lamport));
+    Ok(own)
+}
+
+/// The epochs of which HQ lacks something, and the one that is written now.
+async fn unsent(host: &Host, joined: &Joined) -> Result<Vec<LogId>, Fault> {
+    let mut open = Vec::new();
+    for log in own_epochs(host, joined).await? {
+        let args = [joined.outlet.as_str().into_val(), log.id.to_string().into_val()];
+        let receipt = host.book.row::<ReceiptRow>("WHERE scope=$1 AND log=$2", &args).await?;
+        if log.id == joined.epoch || receipt.map_or(0, |r| r.seq as u64) < log.tail.seq {
+            open.push(log.id);
+        }
+    }
+    Ok(open)
+}
+
+/// Epochs after `epoch` in which something was written.
+async fn later(host: &Host, joined: &Joined, epoch: LogId) -> Result<Vec<LogId>, Fault> {
+    let own = own_epochs(host, joined).await?;
+    Ok(own.into_iter().map(|l| l.id).skip_while(|id| *id != epoch).skip(1).collect())
+}
+
+/// The last changeset of an own log that HQ has as well.
+async fn common(host: &Host, line: &Line, joined: &Joined) -> Result<u64, Fault> {
+    let mut at = 0;
+    loop {
+        let (before, hashes) = {
+            let mut work = host.work(&joined.outlet).await?;
+            let before = book::log::hash_at(work.writer(), joined.epoch, at).await?;
+            let before = before.ok_or_else(|| Fault::new("book.corrupt").with("what", "own log"))?;
+            let stored = book::log::changesets(work.writer(), joined.epoch, at, PUSH_MAX).await?;
+            let mut hash = before;
+            let mut next = |packed: &journal::Packed| {
+                hash = packed.hash(&hash);
+                hash
+            };
+            (before, stored.iter().map(|s| next(&s.packed)).collect::<Vec<_>>())
+        };
+        let asked = hashes.len() as u64;
+        let question = Common { epoch: joined.epoch, after: at, before, hashes };
+        let agreed: Agreed = line.say_for(host, joined, Path::Common, &question).await?;
+        if agreed.seq < at || agreed.seq > at + asked {
+            return Err(Fault::new("sync.garbled").with("seq", agreed.seq));
+        }
+        if asked == 0 || agreed.seq < at + asked {
+            return Ok(agreed.seq);
+        }
+        at = agreed.seq;
+    }
+}
+
+async fn run(host: &Host, line: &Line, joined: &Joined) -> Result<Outcome, Fault> {
     let meter = &host.outlet()?.meter;
     let (own, heads) = {
         let work = host.work(&joined.outlet).await?;
@@ -115,22 +218,26 @@ async fn run(host: &Host, line: &Line) -> Result<Outcome, Fault> {
     loop {
         let event = match step {
             Step::SayHello(hello) => {
-                let answer: sync::Answer = line.say(host, Path::Hello, &hello).await?;
+                let answer: sync::Answer = line.say_for(host, joined, Path::Hello, &hello).await?;
                 if answer.standing == Standing::InStep {
                     meter.change(|m| m.total = own.tail.seq.saturating_sub(answer.have));
                 }
-                Event::Answered(answer)
+                let at_have = {
+                    let mut work = host.work(&joined.outlet).await?;
+                    book::log::hash_at(work.writer(), joined.epoch, answer.have).await?
+                };
+                Event::Answered { answer, at_have }
             }
-            Step::Load { after } => load(host, &joined, after, own.tail.seq).await?,
+            Step::Load { after } => load(host, joined, after, own.tail.seq).await?,
             Step::Push(push) => {
                 let sent = push.changesets.len() as u64;
-                let pushed = line.say(host, Path::Push, &push).await?;
+                let pushed = line.say_for(host, joined, Path::Push, &push).await?;
                 meter.change(|m| m.done += sent);
                 host.staled(&[Topic::Sync]);
                 Event::Pushed(pushed)
             }
-            Step::Pull(pull) => Event::Pulled(line.say(host, Path::Pull, &pull).await?),
-            Step::Store { receipt, page } => Event::Stored { heads: store(host, &joined, receipt, page).await? },
+            Step::Pull(pull) => Event::Pulled(line.say_for(host, joined, Path::Pull, &pull).await?),
+            Step::Store { receipt, page } => Event::Stored { heads: store(host, joined, receipt, page).await? },
             Step::Done(outcome) => return Ok(outcome),
         };
         step = session.on(event)?;
@@ -180,7 +287,7 @@ async fn store(host: &Host, joined: &Joined, receipt: Option<Receipt>, page: Pag
         if !joined.hq_key.verifies(&message, &receipt.signature.0) {
             return Err(Fault::new("sync.signature").with("what", "receipt"));
         }
-        keep_receipt(&host.data, joined.epoch, receipt);
+        headfile::keep_receipt(&host.data, joined.epoch, receipt);
     }
     let mut work = host.work(&joined.outlet).await?;
     let pulled = !page.pieces.is_empty();
@@ -220,12 +327,4 @@ fn admit(work: &mut Work<'_>, joined: &Joined, head: &SignedHead) -> Result<(), 
     let owner = head.device.map_or(Owner::Hq, Owner::Device);
     work.add_log(Log::new(head.log, scope, owner, head.parent));
     Ok(())
-}
-
-/// The last receipt, in a file beside the book: a book whose WAL was lost is found out by it.
-fn keep_receipt(data: &FilePath, epoch: LogId, receipt: &Receipt) {
-    let text = format!("{epoch} {} {} {} {}\n", receipt.seq, receipt.head, receipt.at_ms, receipt.signature);
-    if let Err(error) = std::fs::write(data.join("book.receipt"), text) {
-        tracing::warn!(%error, "the receipt file was not written");
-    }
 }

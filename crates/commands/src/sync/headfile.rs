@@ -1,10 +1,12 @@
-//! The head file beside the book: where this PC's log ended when it was last written. A restored backup has a book that
-//! ends before its head file says; the PC then goes on in a new epoch, so that no number is used twice.
+//! Two files beside the book. The head file: where this PC's log ended when it was last written. A restored backup has a book that
+//! ends before its head file says; the PC then goes on in a new epoch, so that no number is used twice. The receipt file:
+//! how much of the log HQ has.
 
 use std::io::Write;
 use std::path::Path;
 
 use journal::{LogId, Tail};
+use sync::client::Receipt;
 
 const NAME: &str = "book.head";
 
@@ -41,6 +43,23 @@ pub fn compare(data: &Path, log: LogId, hash_at: impl FnOnce(u64) -> Option<Stri
         (Ok(id), Ok(seq)) if id == log && hash_at(seq).is_some_and(|own| own == hash) => Head::Good,
         _ => Head::Doubtful,
     }
+}
+
+const RECEIPT: &str = "book.receipt";
+
+/// Keeps HQ's last receipt in a file beside the book: a book whose end was lost is found out by it.
+pub fn keep_receipt(data: &Path, epoch: LogId, receipt: &Receipt) {
+    let text = format!("{epoch} {} {} {} {}\n", receipt.seq, receipt.head, receipt.at_ms, receipt.signature);
+    if let Err(error) = std::fs::write(data.join(RECEIPT), text) {
+        tracing::warn!(%error, "the receipt file was not written");
+    }
+}
+
+/// How much of this log HQ has by the receipt file; `None` where it says nothing of this log.
+pub fn receipted(data: &Path, log: LogId) -> Option<u64> {
+    let text = std::fs::read_to_string(data.join(RECEIPT)).ok()?;
+    let mut parts = text.split(' ');
+    (parts.next()?.parse::<LogId>().ok()? == log).then(|| parts.next()?.parse().ok()).flatten()
 }
 
 /// Where the file says that the log ends, for the question of the hash there.

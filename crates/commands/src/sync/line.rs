@@ -1,5 +1,8 @@
-//! The line to headquarters: signed requests over HTTPS (rustls), with time limits on every step.
+//! The line to headquarters: signed requests over HTTPS (rustls), with time limits on every step. Whatever else carries
+//! bytes both ways can stand in for HTTPS: see [`Carrier`].
 
+use std::pin::Pin;
+use std::sync::Arc;
 use std::time::Duration;
 
 use domain::Fault;
@@ -22,6 +25,7 @@ const BLOCK: u64 = 1_000;
 pub enum Path {
     Enrol,
     Hello,
+    Common,
     Push,
     Pull,
     Wait,
@@ -32,6 +36,7 @@ impl Path {
         match self {
             Self::Enrol => "/sync/enrol",
             Self::Hello => "/sync/hello",
+            Self::Common => "/sync/common",
             Self::Push => "/sync/push",
             Self::Pull => "/sync/pull",
             Self::Wait => "/sync/wait",
@@ -39,11 +44,40 @@ impl Path {
     }
 }
 
-/// The HTTP client of a PC.
-#[derive(Debug, Clone)]
-pub struct Line(reqwest::Client);
+/// Carries one request to HQ and its answer back: `header` is that of [`HEADER`], absent on an enrolment.
+///
+/// # Errors
+/// `sync.unreachable` where nobody knows whether HQ got the request; else what HQ refused with.
+pub trait Carrier: Send + Sync {
+    fn post<'a>(&'a self, base: &'a str, path: Path, header: Option<String>, body: Vec<u8>) -> Carried<'a>;
+}
+
+/// What a [`Carrier`] brings back.
+pub type Carried<'a> = Pin<Box<dyn Future<Output = Result<Vec<u8>, Fault>> + Send + 'a>>;
+
+/// A PC's line.
+#[derive(Clone)]
+pub struct Line(Arc<dyn Carrier>);
+
+impl std::fmt::Debug for Line {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Line")
+    }
+}
+
+/// HTTPS.
+struct Https(reqwest::Client);
 
 impl Line {
+    /// A line over this carrier.
+    pub fn over(carrier: Arc<dyn Carrier>) -> Self {
+        Self(carrier)
+    }
+
+    /// A line over HTTPS.
+    ///
+    /// # Errors
+    /// `sync.unreachable` where the machine has no TLS.
     pub fn new() -> Result<Self, Fault> {
         // A second call finds the provider installed: that is what it is for.
         let _ = rustls::crypto::ring::default_provider().install_default();
@@ -54,24 +88,36 @@ impl Line {
             .no_proxy()
             .build()
             .map_err(|e| Fault::new("sync.unreachable").with("what", e.to_string()))?;
-        Ok(Self(client))
+        Ok(Self::over(Arc::new(Https(client))))
     }
 
     /// Sends a message without a signature: the enrolment, whose one-time code is its right.
     pub async fn ask<Q: Code, A: Code>(&self, base: &str, path: Path, question: &Q) -> Result<A, Fault> {
-        decode(&self.post(base, path, encode(question), None).await?)
+        decode(&self.0.post(base, path, None, encode(question)).await?)
     }
 
     /// Sends a signed message. A counter that HQ has seen already (after a restored backup) is set right once.
     pub async fn say<Q: Code, A: Code>(&self, host: &Host, path: Path, question: &Q) -> Result<A, Fault> {
-        let (outlet, joined) = (host.outlet()?, host.joined().await?);
+        let joined = host.joined().await?;
+        self.say_for(host, &joined, path, question).await
+    }
+
+    /// Sends a message about an epoch of this PC that need not be the one that it writes now.
+    pub async fn say_for<Q: Code, A: Code>(
+        &self,
+        host: &Host,
+        joined: &Joined,
+        path: Path,
+        question: &Q,
+    ) -> Result<A, Fault> {
+        let outlet = host.outlet()?;
         let body = encode(question);
-        let first = self.signed(host, outlet, &joined, path, body.clone()).await;
+        let first = self.signed(host, outlet, joined, path, body.clone()).await;
         match first {
             Err(fault) if fault.code == "sync.replay" => {
                 let next = fault.facts.get("next").and_then(serde_json::Value::as_u64).unwrap_or(0);
                 outlet.counters.skip_to(path == Path::Wait, next);
-                decode(&self.signed(host, outlet, &joined, path, body).await?)
+                decode(&self.signed(host, outlet, joined, path, body).await?)
             }
             other => decode(&other?),
         }
@@ -89,10 +135,18 @@ impl Line {
         let counter = outlet.counters.next(host, waits).await?;
         let claim = Claim { device: joined.device, epoch: joined.epoch, counter, waits };
         let header = claim.header(&outlet.key, "POST", path.text(), &body);
-        self.post(&joined.hq_url, path, body, Some(header)).await
+        self.0.post(&joined.hq_url, path, Some(header), body).await
     }
+}
 
-    async fn post(&self, base: &str, path: Path, body: Vec<u8>, header: Option<String>) -> Result<Vec<u8>, Fault> {
+impl Carrier for Https {
+    fn post<'a>(&'a self, base: &'a str, path: Path, header: Option<String>, body: Vec<u8>) -> Carried<'a> {
+        Box::pin(self.send(base, path, header, body))
+    }
+}
+
+impl Https {
+    async fn send(&self, base: &str, path: Path, header: Option<String>, body: Vec<u8>) -> Result<Vec<u8>, Fault> {
         let url = format!("{}{}", base.trim_end_matches('/'), path.text());
         let mut request = self.0.post(url).header("content-type", "application/octet-stream").body(body);
         if let Some(header) = header {

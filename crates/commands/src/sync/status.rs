@@ -11,6 +11,7 @@ use super::line::Line;
 use crate::caller::Caller;
 use crate::contract::{Command, Door, Nothing, Topic, Who};
 use crate::host::{Host, IntoVal};
+use crate::open::NOTICE;
 
 /// Refusals shown at once; the rest is in their list.
 const REFUSALS: i64 = 50;
@@ -39,6 +40,8 @@ pub struct SyncStatus {
     pub clock_offset_ms: Option<i64>,
     /// Changesets that came from HQ and from the outlet's other PCs.
     pub received: u64,
+    /// What happened to this PC's log that a person should know: it stays until somebody acknowledges it.
+    pub notice: Option<Fault>,
     /// How HQ says that this PC's log stands; empty before the first answer.
     #[ts(type = "'in_step' | 'behind' | 'forked' | 'unknown' | 'revoked' | 'upgrade' | ''")]
     pub hq_state: String,
@@ -87,6 +90,7 @@ pub async fn status(host: &Host) -> Result<SyncStatus, Fault> {
             refused: Vec::new(),
             clock_offset_ms: None,
             received: 0,
+            notice: None,
             hq_state: String::new(),
         });
     };
@@ -122,6 +126,7 @@ pub async fn status(host: &Host) -> Result<SyncStatus, Fault> {
         refused,
         clock_offset_ms: reading.offset_ms,
         received,
+        notice: crate::open::setting(&host.book, NOTICE).await?.and_then(|text| serde_json::from_str(&text).ok()),
         hq_state: reading.standing,
     })
 }
@@ -164,5 +169,26 @@ impl Command for Now {
             tracing::debug!(%fault, "no sync");
         }
         status(host).await
+    }
+}
+
+/// `sync.acknowledge`.
+#[derive(Debug)]
+pub struct Acknowledge;
+
+impl Command for Acknowledge {
+    const NAME: &'static str = "sync.acknowledge";
+    const ABOUT: &'static str = "Say that the notice about this PC's log was read";
+    const DOOR: Door = Door::Outlet;
+    const WHO: Who = Who::SignedIn;
+    const STALES: &'static [Topic] = &[Topic::Sync];
+    type With = Nothing;
+    type Gives = Nothing;
+
+    async fn run(host: &Host, _: &Caller, _: Nothing) -> Result<Nothing, Fault> {
+        let mut script = book::Script::default();
+        script.push("DELETE FROM network WHERE name=$1", vec![NOTICE.into_val()]);
+        host.book.engine.writer().await?.commit(script).await?;
+        Ok(Nothing {})
     }
 }

@@ -75,6 +75,7 @@ pub fn router(app: App) -> Router {
     let sync = Router::new()
         .route("/sync/enrol", post(sync::enrol))
         .route("/sync/hello", post(sync::hello))
+        .route("/sync/common", post(sync::common))
         .route("/sync/push", post(sync::push))
         .route("/sync/pull", post(sync::pull))
         .route("/sync/wait", post(sync::wait))

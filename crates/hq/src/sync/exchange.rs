@@ -12,7 +12,9 @@ use journal::rows::ReceiptRow;
 use journal::table::Val;
 use journal::{Hash, Heads, LogId, Sig, Tail};
 use sync::limits::{PUSH_MAX, WAIT_SECONDS};
-use sync::message::{Answer, Hello, Page, Piece, Pull, Push, Pushed, SignedHead, Standing, check_heads};
+use sync::message::{
+    Agreed, Answer, Common, Hello, Page, Piece, Pull, Push, Pushed, SignedHead, Standing, check_heads,
+};
 use sync::page::{Waiting, cut};
 use sync::server;
 
@@ -36,7 +38,31 @@ pub async fn hello(host: &Host, station: &Station, hello: Hello) -> Result<Answe
         Page::default()
     };
     work.commit().await?;
-    Ok(Answer { standing, hq_time_ms: host.ambient.now_ms(), have: tail.seq, page })
+    Ok(Answer { standing, hq_time_ms: host.ambient.now_ms(), have: tail.seq, head: tail.hash, page })
+}
+
+/// "How far are our copies of my log alike?"
+pub async fn common(host: &Host, station: &Station, asked: Common) -> Result<Agreed, Fault> {
+    same_epoch(station, asked.epoch)?;
+    if asked.hashes.len() as u64 > PUSH_MAX {
+        return Err(Fault::new("sync.limit").with("hashes", asked.hashes.len()).with("max", PUSH_MAX));
+    }
+    let mut work = host.work(&station.outlet).await?;
+    if work.log(asked.epoch).is_none_or(|l| l.owner != Owner::Device(station.device)) {
+        return Err(Fault::new("sync.scope").with("log", asked.epoch.to_string()));
+    }
+    let at = book::log::hash_at(work.writer(), asked.epoch, asked.after).await?;
+    let Some(mut hash) = at.filter(|at| *at == asked.before) else { return Ok(Agreed { seq: 0 }) };
+    let ours = book::log::changesets(work.writer(), asked.epoch, asked.after, asked.hashes.len() as u64).await?;
+    let mut seq = asked.after;
+    for (stored, theirs) in ours.iter().zip(&asked.hashes) {
+        hash = stored.packed.hash(&hash);
+        if hash != *theirs {
+            break;
+        }
+        seq = stored.seq;
+    }
+    Ok(Agreed { seq })
 }
 
 /// The signed claim and the message must mean one log.

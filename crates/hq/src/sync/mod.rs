@@ -1,8 +1,13 @@
-//! HQ's side of the protocol, on its database.
+//! HQ's side of the protocol, on its database. It knows bytes and no transport.
 
 pub mod admit;
 pub mod enrol;
 pub mod exchange;
+
+use commands::Host;
+use commands::sync::line::Path;
+use domain::Fault;
+use sync::message::{decode, encode};
 
 /// A PC whose request is signed and counted.
 #[derive(Debug, Clone)]
@@ -11,4 +16,36 @@ pub struct Station {
     pub device: uuid::Uuid,
     pub epoch: journal::LogId,
     pub key: journal::key::PublicKey,
+}
+
+/// What goes back to the PC.
+#[derive(Debug)]
+pub struct Answered {
+    pub bytes: Vec<u8>,
+    /// Changesets that came with the request.
+    pub received: usize,
+}
+
+/// Answers one request. `header` is that of [`sync::auth::HEADER`]; an enrolment has none.
+///
+/// # Errors
+/// `sync.*`, `device.*`, `network.code_*`: what HQ refuses with.
+pub async fn answer(host: &Host, path: Path, header: Option<&str>, body: &[u8]) -> Result<Answered, Fault> {
+    let nothing_came = |bytes| Answered { bytes, received: 0 };
+    if path == Path::Enrol {
+        return Ok(nothing_came(encode(&enrol::enrol(host, decode(body)?).await?)));
+    }
+    let header = header.ok_or_else(|| Fault::new("sync.signature").with("what", "missing"))?;
+    let station = admit::admit(host, header, path, body).await?;
+    Ok(match path {
+        Path::Enrol | Path::Hello => nothing_came(encode(&exchange::hello(host, &station, decode(body)?).await?)),
+        Path::Common => nothing_came(encode(&exchange::common(host, &station, decode(body)?).await?)),
+        Path::Push => {
+            let push: sync::Push = decode(body)?;
+            let received = push.changesets.len();
+            Answered { bytes: encode(&exchange::push(host, &station, push).await?), received }
+        }
+        Path::Pull => nothing_came(encode(&exchange::pull(host, &station, decode(body)?).await?)),
+        Path::Wait => nothing_came(encode(&exchange::wait(host, &station, decode(body)?).await?)),
+    })
 }

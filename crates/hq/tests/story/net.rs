@@ -228,6 +228,26 @@ impl Pc {
     }
 }
 
+/// A whole folder of a PC, with its key, its head file and its receipt, as somebody copies it to another machine.
+pub fn copy_whole(from: &Path, to: &Path) {
+    std::fs::create_dir_all(to).expect("a folder");
+    for entry in std::fs::read_dir(from).expect("a folder").flatten() {
+        let kind = entry.file_type().expect("a kind");
+        if kind.is_file() && entry.file_name() != "book.lock" {
+            std::fs::copy(entry.path(), to.join(entry.file_name())).expect("a copy");
+        }
+    }
+}
+
+impl Pc {
+    /// Opens what was copied to `folder` as a machine of its own, which thinks that it is this PC.
+    pub async fn twin(folder: &Path, ambient: Ambient) -> Self {
+        let lock = open::lock(folder).expect("nobody has it open");
+        let host = open::outlet(folder, ambient).await.expect("the copy opens");
+        Self::with(host, folder.to_owned(), lock).await
+    }
+}
+
 async fn is_sound(host: &Host) {
     let found = host.book.verify().await.expect("the book is verified");
     assert!(found.faults.is_empty(), "{:?}", found.faults);

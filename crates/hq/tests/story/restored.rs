@@ -4,7 +4,7 @@ use std::path::Path;
 
 use serde_json::json;
 
-use crate::net::{Pc, on_both_engines};
+use crate::net::{Pc, copy_whole, on_both_engines};
 
 async fn add(pc: &Pc, name: &str) {
     pc.call("customer.add", json!({ "name": name, "phone": "13912345678" })).await.unwrap();
@@ -81,16 +81,12 @@ on_both_engines! {
         let pc = net.pc("前台").await;
         add(&pc, "王芳").await;
         pc.sync().await;
-        let whole = |from: &Path, to: &Path| {
-            copy(from, to);
-            std::fs::copy(from.join("book.head"), to.join("book.head")).unwrap();
-        };
-        let pc = pc.after(|folder| whole(folder, backup.path())).await;
+        let pc = pc.after(|folder| copy_whole(folder, backup.path())).await;
         let old = pc.epoch().await;
         add(&pc, "李雷").await;
         pc.sync().await;
-        // The head file went back with the book: nothing on this PC looks wrong.
-        let pc = pc.after(|folder| whole(backup.path(), folder)).await;
+        // The head file and the receipt went back with the book: nothing on this PC looks wrong.
+        let pc = pc.after(|folder| copy_whole(backup.path(), folder)).await;
         assert_eq!(pc.epoch().await, old);
         pc.sync().await;
         assert_ne!(pc.epoch().await, old, "headquarters had more of this log than this book");

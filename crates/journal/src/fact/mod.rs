@@ -123,6 +123,7 @@ facts! {
     9 Receipted "receipted",
     10 Refused "refused",
     11 ConflictRuled "conflict_ruled",
+    12 Reissued "reissued",
     20 CustomerAdded "customer_added",
     21 CustomerChanged "customer_changed",
     22 UnitSeen "unit_seen",

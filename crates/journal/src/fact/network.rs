@@ -91,6 +91,10 @@ records! {
         keys: Vec<String>,
     }
 
+    /// The other facts of this changeset were said before, at a place of the device's own log where HQ has another
+    /// changeset. However often they are said again, they count once.
+    Reissued { log: LogId, seq: u64, hash: Hash }
+
     /// HQ ruled on a conflict.
     ConflictRuled {
         conflict: String,

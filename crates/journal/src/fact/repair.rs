@@ -26,6 +26,8 @@ impl Code for FieldValue {
             Self::Nothing => w.bytes.push(0),
             Self::Text(text) => {
                 w.bytes.push(1);
+                // A technician's name is the fact that brought them in.
+                let text = w.text(text).into_owned();
                 text.put(w);
             }
             Self::Int(int) => {

@@ -10,11 +10,13 @@ mod register;
 mod repair;
 mod stock;
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::causal::Origin;
 use crate::fact::Fact;
-use crate::ident::Ref;
+use crate::ident::{LogId, Ref};
+use crate::reissue::First;
 use crate::table::Row;
 
 /// The version of the rules below. A book folded by another version is folded again from its facts.
@@ -110,7 +112,7 @@ pub fn keys(name: Ref, fact: &Fact) -> Vec<Key> {
         Fact::PartsReceived(f) => vec![Key::request(f.request)],
         Fact::DefectivesReturned(_) => vec![Key::of('D', name)],
         Fact::DefectivesInspected(f) => vec![Key::of('D', f.returned)],
-        Fact::Unknown(_) => vec![],
+        Fact::Reissued(_) | Fact::Unknown(_) => vec![],
     }
 }
 
@@ -118,7 +120,9 @@ pub fn keys(name: Ref, fact: &Fact) -> Vec<Key> {
 pub fn fold(scope: &str, key: &Key, facts: &[Known]) -> Vec<Row> {
     let mut facts: Vec<&Known> = facts.iter().collect();
     facts.sort_by_key(|k| (k.origin.order(), k.idx));
-    facts.dedup_by_key(|k| k.name());
+    facts.dedup_by_key(|k| (k.origin.log, k.origin.seq, k.idx));
+    let once = said_once(&facts);
+    let mut facts: Vec<&Known> = once.as_ref().map_or(facts, |once| once.iter().collect());
     // Judgement comes after acceptance; until then a PC that says what only HQ may say must move nothing, and above all
     // void nothing.
     facts.retain(|k| k.origin.by_hq || !k.fact.is_hqs_alone());
@@ -146,6 +150,37 @@ pub fn fold(scope: &str, key: &Key, facts: &[Known]) -> Vec<Row> {
         'D' => stock::defective_return(scope, &facts),
         _ => Vec::new(),
     }
+}
+
+/// The facts with what was said again counted once, the first time in the order; `None` where nothing was.
+fn said_once(facts: &[&Known]) -> Option<Vec<Known>> {
+    let mut places: BTreeMap<First, Vec<(LogId, u64)>> = BTreeMap::new();
+    for known in facts {
+        if let Some(first) = known.origin.first {
+            let all = places.entry(first).or_default();
+            let place = (known.origin.log, known.origin.seq);
+            if !all.contains(&place) {
+                all.push(place);
+            }
+        }
+    }
+    if places.values().all(|places| places.len() == 1) {
+        return None;
+    }
+    let mut kept = Vec::with_capacity(facts.len());
+    for known in facts {
+        let place = (known.origin.log, known.origin.seq);
+        match known.origin.first.and_then(|first| places.get(&first)) {
+            Some(all) if all.first() == Some(&place) => {
+                let mut origin = (*known.origin).clone();
+                origin.twins = all[1..].to_vec();
+                kept.push(Known { origin: Arc::new(origin), ..(*known).clone() });
+            }
+            Some(_) => {}
+            None => kept.push((*known).clone()),
+        }
+    }
+    Some(kept)
 }
 
 /// What a re-fold changes: rows to write, rows to take away.

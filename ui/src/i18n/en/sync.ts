@@ -23,6 +23,7 @@ export const sync: Words<typeof zh> = {
   clock_fine: 'agrees',
   clock_fast: 'this PC is {{seconds}} s fast',
   clock_slow: 'this PC is {{seconds}} s slow',
+  acknowledge: 'I have checked them',
   clock_wrong: 'The clocks differ too much; set the time of this PC. Numbers and dates follow its clock.',
   clock_unknown: 'not compared yet',
   hq: 'Headquarters',

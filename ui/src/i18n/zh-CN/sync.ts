@@ -20,6 +20,7 @@ export const sync = {
   clock_fine: '一致',
   clock_fast: '本机快 {{seconds}} 秒',
   clock_slow: '本机慢 {{seconds}} 秒',
+  acknowledge: '已核对',
   clock_wrong: '时差过大，请校正电脑的时间。单号和日期以本机时间为准。',
   clock_unknown: '还没有比对过',
   hq: '总部',

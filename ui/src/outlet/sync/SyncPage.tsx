@@ -25,6 +25,7 @@ export default function SyncPage() {
   const { t } = useTranslation();
   const { data, fault, again } = useCall('sync.status', {}, { every: 2000 });
   const now = useAct('sync.now');
+  const read = useAct('sync.acknowledge');
   const clock = useNow();
   if (!data) return fault ? <FaultPage fault={fault} again={again} /> : null;
   const step = STEPS[data.hq_state] ?? STEPS[''];
@@ -39,6 +40,13 @@ export default function SyncPage() {
       }
     >
       {data.joined ? null : <p className="bb-quiet">{t('sync.not_joined')}</p>}
+      {data.notice ? (
+        <Fault fault={toFault(data.notice)}>
+          <Button loading={read.busy} onClick={() => void read.run({})}>
+            {t('sync.acknowledge')}
+          </Button>
+        </Fault>
+      ) : null}
       {data.running && data.total > 0 ? (
         <Block>
           <p>{t('sync.running', { done: data.done, total: data.total })}</p>
