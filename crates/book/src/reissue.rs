@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use journal::causal::Origin;
 use journal::fact::{Fact, Reissued};
+use journal::plant::{Plant, planted};
 use journal::reissue::{First, Renames};
 use journal::table::Val;
 use journal::{Changeset, Heads, Key, LogId, Tail};
@@ -41,7 +42,8 @@ impl Work<'_> {
         tail.iter().filter(|t| t.origin.first.is_none()).for_each(|t| renames.add(t.first));
         let renames = Arc::new(renames);
         let count = tail.len() as u64;
-        for tailed in tail {
+        let dropped = usize::from(planted(Plant::TailDropped));
+        for tailed in tail.into_iter().skip(dropped) {
             self.say_again(to, tailed, ends, &renames).await?;
         }
         Ok(count)

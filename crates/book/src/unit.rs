@@ -6,6 +6,7 @@ use std::sync::Arc;
 use domain::Fault;
 use journal::causal::Origin;
 use journal::fold::{self, ALL};
+use journal::plant::{Plant, planted};
 use journal::table::{Record, Val};
 use journal::{Actor, Changeset, Fact, Hash, Heads, Key, Known, LogId, Packed, Personal, Ref, Tail};
 
@@ -227,7 +228,11 @@ impl<'a> Work<'a> {
             new.entry(scope).or_default().extend(keys.into_iter().map(|key| (key, Vec::new())));
         }
         let mut touches = Vec::new();
+        let newest = self.logs.values().map(|l| l.tail.lamport).max().unwrap_or(0);
         for staged in &self.staged {
+            if planted(Plant::LateFactLost) && staged.origin.lamport + 4 < newest {
+                continue;
+            }
             for (idx, fact) in staged.facts.iter().enumerate() {
                 let idx = idx as u32;
                 for key in fold::keys(staged.origin.name(idx), fact) {
@@ -270,9 +275,11 @@ impl<'a> Work<'a> {
     /// The statements that store the staged changesets and the logs' heads.
     fn store(&mut self) -> Script {
         let mut script = std::mem::take(&mut self.script);
+        let whole = if planted(Plant::HalfBatch) { self.staged.len().div_ceil(2) } else { self.staged.len() };
         let rows = self
             .staged
             .iter()
+            .take(whole)
             .map(|s| {
                 vec![
                     Val::Int(s.origin.log.as_i64()),

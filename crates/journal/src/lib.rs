@@ -7,6 +7,7 @@ pub mod fact;
 pub mod fold;
 pub mod ident;
 pub mod key;
+pub mod plant;
 pub mod reissue;
 pub mod rows;
 pub mod table;

@@ -71,6 +71,43 @@ impl Claim {
     }
 }
 
+/// What HQ signs with every answer: whose request it answers, and what it says. An answer that was garbled, or belongs to
+/// another request, is no answer: on a hello's word a PC cuts its own log.
+fn answer_message(path: &str, header: Option<&str>, question: &[u8], answer: &[u8]) -> Vec<u8> {
+    let mut message = b"benchbook answer 1\0".to_vec();
+    message.extend_from_slice(path.as_bytes());
+    message.push(0);
+    message.extend_from_slice(header.unwrap_or_default().as_bytes());
+    message.push(0);
+    message.extend_from_slice(blake3::hash(question).as_bytes());
+    message.extend_from_slice(blake3::hash(answer).as_bytes());
+    message
+}
+
+/// HQ's answer with its signature before it.
+pub fn seal(key: &SecretKey, path: &str, header: Option<&str>, question: &[u8], answer: &[u8]) -> Vec<u8> {
+    let mut sealed = key.sign(&answer_message(path, header, question, answer)).to_vec();
+    sealed.extend_from_slice(answer);
+    sealed
+}
+
+/// The answer, where it is HQ's own to this very request.
+///
+/// # Errors
+/// `sync.garbled`: cut, changed on the way, or from somebody else.
+pub fn unseal<'a>(
+    key: &PublicKey,
+    path: &str,
+    header: Option<&str>,
+    question: &[u8],
+    sealed: &'a [u8],
+) -> Result<&'a [u8], Fault> {
+    let garbled = || Fault::new("sync.garbled").with("what", "answer");
+    let (signature, answer) = sealed.split_first_chunk::<64>().ok_or_else(garbled)?;
+    let ours = key.verifies(&answer_message(path, header, question, answer), signature);
+    if ours { Ok(answer) } else { Err(garbled()) }
+}
+
 fn unhex(text: &str) -> Option<[u8; 64]> {
     let mut bytes = [0; 64];
     if text.len() != 128 || !text.is_ascii() {
@@ -85,6 +122,27 @@ fn unhex(text: &str) -> Option<[u8; 64]> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn an_answer_is_headquarters_own_and_to_this_request_or_it_is_none() {
+        let key = SecretKey::from_seed(&[7; 32]);
+        let sealed = seal(&key, "/sync/hello", Some("1 a"), b"question", b"answer");
+        let open = |path, header, question: &[u8], sealed: &[u8]| {
+            unseal(&key.public(), path, header, question, sealed).map(<[u8]>::to_vec)
+        };
+        assert_eq!(open("/sync/hello", Some("1 a"), b"question", &sealed).unwrap(), b"answer");
+        for at in 0..sealed.len() {
+            let mut bad = sealed.clone();
+            bad[at] ^= 1;
+            assert_eq!(open("/sync/hello", Some("1 a"), b"question", &bad).unwrap_err().code, "sync.garbled");
+            assert!(open("/sync/hello", Some("1 a"), b"question", &sealed[..at]).is_err());
+        }
+        assert!(open("/sync/pull", Some("1 a"), b"question", &sealed).is_err());
+        assert!(open("/sync/hello", Some("1 b"), b"question", &sealed).is_err(), "an older request's answer");
+        assert!(open("/sync/hello", Some("1 a"), b"Question", &sealed).is_err());
+        let other = SecretKey::from_seed(&[8; 32]).public();
+        assert!(unseal(&other, "/sync/hello", Some("1 a"), b"question", &sealed).is_err());
+    }
 
     #[test]
     fn a_request_is_signed_over_everything_that_matters() {

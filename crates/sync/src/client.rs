@@ -3,6 +3,7 @@
 
 use domain::Fault;
 use journal::fold::FOLD_VERSION;
+use journal::plant::{Plant, planted};
 use journal::{Hash, Heads, LogId, Packed, Sig};
 
 use crate::message::{Answer, Hello, Page, Pull, Push, Pushed, Standing};
@@ -103,7 +104,9 @@ impl Session {
     pub fn on(&mut self, event: Event) -> Result<Step, Fault> {
         match (self.phase, event) {
             (Phase::Hello, Event::Answered { answer, at_have }) => {
-                let forked = answer.standing == Standing::InStep && at_have.is_some_and(|own| own != answer.head);
+                let forked = answer.standing == Standing::InStep
+                    && !planted(Plant::ForkAccepted)
+                    && at_have.is_some_and(|own| own != answer.head);
                 self.outcome.standing = if forked { Standing::Forked } else { answer.standing };
                 self.outcome.hq_time_ms = answer.hq_time_ms;
                 if self.outcome.standing != Standing::InStep {

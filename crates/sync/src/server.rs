@@ -2,6 +2,7 @@
 
 use domain::Fault;
 use journal::key::{PublicKey, head_message};
+use journal::plant::{Plant, planted};
 use journal::{Hash, Tail};
 
 use crate::limits::PUSH_MAX;
@@ -10,6 +11,9 @@ use crate::message::{Hello, Push, Standing};
 /// How a PC's epoch stands against HQ's copy of it. `at_theirs` is the hash of HQ's copy at the PC's own head, where
 /// HQ's copy reaches that far.
 pub fn standing(hello: &Hello, ours: &Tail, at_theirs: Option<Hash>) -> Standing {
+    if planted(Plant::ForkAccepted) && hello.seq >= ours.seq {
+        return Standing::InStep;
+    }
     match hello.seq.cmp(&ours.seq) {
         std::cmp::Ordering::Less if at_theirs == Some(hello.head) => Standing::Behind,
         std::cmp::Ordering::Less => Standing::Forked,
@@ -44,6 +48,11 @@ pub fn check(push: &Push, ours: &Tail, before: Option<Hash>, key: &PublicKey) ->
     let Some(mut hash) = before else {
         return Err(Fault::new("sync.chain").with("first", push.first).with("have", ours.seq));
     };
+    if planted(Plant::ForkAccepted) {
+        let known = (ours.seq + 1 - push.first) as usize;
+        let head = push.changesets.iter().skip(known).fold(ours.hash, |hash, packed| packed.hash(&hash));
+        return Ok(Checked { known, seq: push.first - 1 + push.changesets.len() as u64, head });
+    }
     let mut seq = push.first - 1;
     let mut known = 0;
     for packed in &push.changesets {

@@ -10,7 +10,7 @@ use journal::key::PublicKey;
 use journal::{LogId, Tail};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
-use sync::message::{Enrol, Enrolled};
+use sync::message::Enrol;
 use ts_rs::TS;
 
 use super::code::Code;
@@ -20,7 +20,7 @@ use crate::host::{Host, IntoVal, Joined};
 use crate::open::keep;
 use crate::session::secret;
 use crate::sync::headfile;
-use crate::sync::line::{Line, Path};
+use crate::sync::line::Line;
 
 /// The longest name of a PC or a person, in characters.
 const NAME_MAX: usize = 60;
@@ -78,8 +78,7 @@ impl Command for Join {
             key: host.outlet()?.key.public().0,
             name: pc_name,
         };
-        let enrolled: Enrolled = line.ask(&url, Path::Enrol, &enrol).await.map_err(at_code)?;
-        code.vouches_for(&PublicKey(enrolled.hq_key))?;
+        let enrolled = line.enrol(&url, &enrol, &code).await.map_err(at_code)?;
         let joined = Joined {
             outlet: enrolled.outlet.clone(),
             device: enrol.device,

@@ -7,8 +7,9 @@ use std::time::Duration;
 
 use domain::Fault;
 use journal::code::Code;
-use sync::auth::{Claim, HEADER};
-use sync::message::{decode, encode};
+use journal::key::PublicKey;
+use sync::auth::{Claim, HEADER, unseal};
+use sync::message::{Enrol, Enrolled, decode, encode};
 
 use crate::host::{Host, IntoVal, Joined, Outlet};
 
@@ -19,6 +20,9 @@ const ANSWER: Duration = Duration::from_secs(60);
 const ANSWER_MAX: usize = 8 << 20;
 /// Counters are reserved in blocks, so that a request costs no write; after a crash the rest of a block is skipped.
 const BLOCK: u64 = 1_000;
+
+/// How far ahead HQ may say that a counter stands: a request a millisecond for eleven days.
+const SKIP_MAX: u64 = 1_000_000_000;
 
 /// The requests that a PC can make.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -91,9 +95,17 @@ impl Line {
         Ok(Self::over(Arc::new(Https(client))))
     }
 
-    /// Sends a message without a signature: the enrolment, whose one-time code is its right.
-    pub async fn ask<Q: Code, A: Code>(&self, base: &str, path: Path, question: &Q) -> Result<A, Fault> {
-        decode(&self.0.post(base, path, None, encode(question)).await?)
+    /// Sends a message without a signature: the enrolment, whose one-time code is its right. The key that seals the
+    /// answer stands within it, and the code says whether it is HQ's.
+    pub async fn enrol(&self, base: &str, enrol: &Enrol, code: &crate::network::code::Code) -> Result<Enrolled, Fault> {
+        let body = encode(enrol);
+        let sealed = self.0.post(base, Path::Enrol, None, body.clone()).await?;
+        let unread = sealed.get(64..).ok_or_else(|| Fault::new("sync.garbled").with("what", "answer"))?;
+        let enrolled: Enrolled = decode(unread)?;
+        let key = PublicKey(enrolled.hq_key);
+        code.vouches_for(&key)?;
+        unseal(&key, Path::Enrol.text(), None, &body, &sealed)?;
+        Ok(enrolled)
     }
 
     /// Sends a signed message. A counter that HQ has seen already (after a restored backup) is set right once.
@@ -135,7 +147,8 @@ impl Line {
         let counter = outlet.counters.next(host, waits).await?;
         let claim = Claim { device: joined.device, epoch: joined.epoch, counter, waits };
         let header = claim.header(&outlet.key, "POST", path.text(), &body);
-        self.0.post(&joined.hq_url, path, Some(header), body).await
+        let sealed = self.0.post(&joined.hq_url, path, Some(header.clone()), body.clone()).await?;
+        Ok(unseal(&joined.hq_key, path.text(), Some(&header), &body, &sealed)?.to_vec())
     }
 }
 
@@ -221,9 +234,13 @@ impl Counters {
         }))
     }
 
+    /// Goes on from `next`, which nobody has signed: it is believed as far as a PC could ever have come.
     fn skip_to(&self, waits: bool, next: u64) {
         self.lanes(|l| {
             let lane = &mut l[usize::from(waits)];
+            if next > lane.last.saturating_add(SKIP_MAX) {
+                return;
+            }
             lane.last = lane.last.max(next.saturating_sub(1));
             // Beyond the reserved block: the next request reserves anew from here.
             lane.reserved = lane.reserved.min(lane.last);

@@ -8,6 +8,7 @@ use domain::Fault;
 use journal::fact::Receipted;
 use journal::fold::ALL;
 use journal::key::{head_message, receipt_message};
+use journal::plant::{Plant, planted};
 use journal::rows::ReceiptRow;
 use journal::table::Val;
 use journal::{Hash, Heads, LogId, Sig, Tail};
@@ -116,6 +117,9 @@ pub async fn push(host: &Host, station: &Station, push: Push) -> Result<Pushed, 
     let fact = Receipted { device: station.device, log: push.epoch, seq: checked.seq, head, at_ms, signature: receipt };
     let log = host.own_log(&work, &station.outlet).await?;
     host.append(&mut work, log, &commands::Caller::nobody(), vec![fact.into()], vec![])?;
+    if planted(Plant::ReceiptBeforeCommit) && checked.seq.is_multiple_of(3) {
+        return Ok(Pushed { seq: checked.seq, head, at_ms, receipt, page: Page::default() });
+    }
     host.commit(work).await?;
     host.staled(&[Topic::Orders, Topic::Stock, Topic::Requests, Topic::Money, Topic::Network, Topic::Conflicts]);
     judge(host, &station.outlet).await;
@@ -192,14 +196,34 @@ async fn news(host: &Host, station: &Station, theirs: &Heads) -> Result<bool, Fa
     ))
 }
 
+/// What another outlet wrote: nothing, but for the planted bug that the simulation must find.
+async fn leaked(work: &mut Work<'_>, theirs: &Heads) -> Result<Vec<Log>, Fault> {
+    if !planted(Plant::OtherOutletLeaked) {
+        return Ok(Vec::new());
+    }
+    let scopes = work.fetch("SELECT DISTINCT scope FROM log", &[]).await?.into_iter().flatten();
+    let scopes: Vec<String> =
+        scopes.filter_map(|val| if let Val::Text(scope) = val { Some(scope) } else { None }).collect();
+    let scopes: Vec<&str> = scopes.iter().map(String::as_str).collect();
+    let known: Vec<LogId> = work.logs().map(|l| l.id).collect();
+    let all = book::log::logs(work.writer(), &scopes, false).await?;
+    Ok(all.into_iter().filter(|l| !known.contains(&l.id) && l.tail.seq > theirs.get(l.id)).collect())
+}
+
 /// Cuts the page of what the station lacks. Its own epoch is not among it: it wrote that itself.
 async fn page(host: &Host, work: &mut Work<'_>, station: &Station, theirs: &[(LogId, u64)]) -> Result<Page, Fault> {
     let theirs: Heads = theirs.iter().copied().collect();
-    let behind: Vec<Log> =
-        work.logs().filter(|l| l.id != station.epoch && l.tail.seq > theirs.get(l.id)).cloned().collect();
+    let leaked = leaked(work, &theirs).await?;
+    let behind: Vec<Log> = work
+        .logs()
+        .chain(&leaked)
+        .filter(|l| l.id != station.epoch && l.tail.seq > theirs.get(l.id))
+        .cloned()
+        .collect();
     let mut runs = Vec::new();
     for log in &behind {
-        let after = theirs.get(log.id);
+        let after =
+            theirs.get(log.id) + u64::from(planted(Plant::CursorAhead) && log.tail.seq > theirs.get(log.id) + 1);
         let stored = book::log::changesets(work.writer(), log.id, after, PUSH_MAX).await?;
         let run: Vec<Waiting> = stored
             .into_iter()

@@ -7,6 +7,7 @@ pub mod exchange;
 use commands::Host;
 use commands::sync::line::Path;
 use domain::Fault;
+use sync::auth::seal;
 use sync::message::{decode, encode};
 
 /// A PC whose request is signed and counted.
@@ -26,26 +27,36 @@ pub struct Answered {
     pub received: usize,
 }
 
-/// Answers one request. `header` is that of [`sync::auth::HEADER`]; an enrolment has none.
+/// Answers one request, sealed with HQ's signature. `header` is that of [`sync::auth::HEADER`]; an enrolment has none.
 ///
 /// # Errors
 /// `sync.*`, `device.*`, `network.code_*`: what HQ refuses with.
 pub async fn answer(host: &Host, path: Path, header: Option<&str>, body: &[u8]) -> Result<Answered, Fault> {
-    let nothing_came = |bytes| Answered { bytes, received: 0 };
+    let (answer, received) = open_answer(host, path, header, body).await?;
+    Ok(Answered { bytes: seal(&host.hq()?.key, path.text(), header, body, &answer), received })
+}
+
+async fn open_answer(
+    host: &Host,
+    path: Path,
+    header: Option<&str>,
+    body: &[u8],
+) -> Result<(Vec<u8>, usize), Fault> {
     if path == Path::Enrol {
-        return Ok(nothing_came(encode(&enrol::enrol(host, decode(body)?).await?)));
+        return Ok((encode(&enrol::enrol(host, decode(body)?).await?), 0));
     }
     let header = header.ok_or_else(|| Fault::new("sync.signature").with("what", "missing"))?;
     let station = admit::admit(host, header, path, body).await?;
-    Ok(match path {
-        Path::Enrol | Path::Hello => nothing_came(encode(&exchange::hello(host, &station, decode(body)?).await?)),
-        Path::Common => nothing_came(encode(&exchange::common(host, &station, decode(body)?).await?)),
+    let answer = match path {
+        Path::Enrol | Path::Hello => encode(&exchange::hello(host, &station, decode(body)?).await?),
+        Path::Common => encode(&exchange::common(host, &station, decode(body)?).await?),
         Path::Push => {
             let push: sync::Push = decode(body)?;
             let received = push.changesets.len();
-            Answered { bytes: encode(&exchange::push(host, &station, push).await?), received }
+            return Ok((encode(&exchange::push(host, &station, push).await?), received));
         }
-        Path::Pull => nothing_came(encode(&exchange::pull(host, &station, decode(body)?).await?)),
-        Path::Wait => nothing_came(encode(&exchange::wait(host, &station, decode(body)?).await?)),
-    })
+        Path::Pull => encode(&exchange::pull(host, &station, decode(body)?).await?),
+        Path::Wait => encode(&exchange::wait(host, &station, decode(body)?).await?),
+    };
+    Ok((answer, 0))
 }

@@ -16,6 +16,7 @@ use std::sync::Arc;
 use crate::causal::Origin;
 use crate::fact::Fact;
 use crate::ident::{LogId, Ref};
+use crate::plant::{Plant, planted};
 use crate::reissue::First;
 use crate::table::Row;
 
@@ -119,7 +120,11 @@ pub fn keys(name: Ref, fact: &Fact) -> Vec<Key> {
 /// All rows of one key of one scope, from every fact in scope that touches it, in any order.
 pub fn fold(scope: &str, key: &Key, facts: &[Known]) -> Vec<Row> {
     let mut facts: Vec<&Known> = facts.iter().collect();
-    facts.sort_by_key(|k| (k.origin.order(), k.idx));
+    if planted(Plant::FoldByWallClock) {
+        facts.sort_by_key(|k| (k.origin.wall_ms, k.origin.order(), k.idx));
+    } else if !planted(Plant::FoldByArrival) {
+        facts.sort_by_key(|k| (k.origin.order(), k.idx));
+    }
     facts.dedup_by_key(|k| (k.origin.log, k.origin.seq, k.idx));
     let once = said_once(&facts);
     let mut facts: Vec<&Known> = once.as_ref().map_or(facts, |once| once.iter().collect());
@@ -164,7 +169,7 @@ fn said_once(facts: &[&Known]) -> Option<Vec<Known>> {
             }
         }
     }
-    if places.values().all(|places| places.len() == 1) {
+    if places.values().all(|places| places.len() == 1) || planted(Plant::SaidAgainTwice) {
         return None;
     }
     let mut kept = Vec::with_capacity(facts.len());

@@ -8,6 +8,7 @@ use super::{Key, Known};
 use crate::causal::Origin;
 use crate::fact::{ConflictRuled, FieldValue};
 use crate::ident::Ref;
+use crate::plant::{Plant, planted};
 use crate::rows::ConflictRow;
 use crate::table::{Record, Row};
 
@@ -159,6 +160,9 @@ pub(super) fn claims(
     claims: &[(&Known, String)],
     rulings: &[(&Known, &ConflictRuled)],
 ) -> Vec<ConflictRow> {
+    if planted(Plant::ClaimsMerged) {
+        return Vec::new();
+    }
     let Some(((first, first_value), rivals)) = claims.split_first() else { return Vec::new() };
     rivals
         .iter()

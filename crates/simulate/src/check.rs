@@ -1,0 +1,187 @@
+//! What must hold in every network, whatever happened to it.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use commands::host::IntoVal;
+use journal::Key;
+use journal::fact::{Fact, FieldValue};
+use journal::fold::ALL;
+use journal::table::Val;
+
+use crate::world::{OUTLETS, World};
+
+type Held = Result<(), String>;
+
+/// All of it, the first that does not hold first.
+pub async fn all(world: &mut World) -> Held {
+    if let Some(stuck) = world.stuck.take() {
+        return Err(format!("not in step again: {stuck}"));
+    }
+    sound(world).await?;
+    nothing_lost_or_doubled(world).await?;
+    nothing_of_another_outlet(world).await?;
+    replicas_agree(world).await?;
+    for outlet in OUTLETS {
+        balanced(world, outlet).await?;
+        claims_are_shown(world, outlet).await?;
+        last_writer_by_counter(world, outlet).await?;
+        only_hqs_deposits_count(world, outlet).await?;
+    }
+    Ok(())
+}
+
+async fn texts(host: &commands::Host, sql: &str, args: &[Val]) -> Vec<Vec<Val>> {
+    host.book.engine.read(sql, args).await.expect("rows")
+}
+
+/// Chains verify, and every table is what the facts say.
+async fn sound(world: &World) -> Held {
+    let hosts = world.pcs.iter().enumerate().map(|(at, pc)| (format!("pc {at}"), &pc.host));
+    for (who, host) in hosts.chain([("headquarters".to_owned(), &world.hq)]) {
+        let found = host.book.verify().await.map_err(|e| format!("{who}: {e}"))?;
+        if let Some(fault) = found.faults.first() {
+            return Err(format!("the book of {who} is not sound: {fault}"));
+        }
+    }
+    Ok(())
+}
+
+/// What was acknowledged is there once: at HQ, and at every PC of the outlet.
+async fn nothing_lost_or_doubled(world: &World) -> Held {
+    let owed = world.owed();
+    let hosts = world.pcs.iter().enumerate().map(|(at, pc)| (format!("pc {at}"), &pc.host, pc.outlet.as_str()));
+    let hq = OUTLETS.iter().map(|outlet| ("headquarters".to_owned(), &world.hq, *outlet));
+    for (who, host, outlet) in hosts.chain(hq) {
+        let mut names: BTreeMap<String, usize> = BTreeMap::new();
+        for row in texts(host, "SELECT name FROM customer WHERE scope=$1", &[outlet.into_val()]).await {
+            if let Some(Val::Text(name)) = row.into_iter().next() {
+                *names.entry(name).or_default() += 1;
+            }
+        }
+        if let Some((name, times)) = names.iter().find(|(_, times)| **times > 1) {
+            return Err(format!("{name} is {times} times at {who}"));
+        }
+        let nothing = BTreeSet::new();
+        for name in owed.get(outlet).unwrap_or(&nothing) {
+            if !names.contains_key(name) {
+                return Err(format!("{name} of {outlet} was acknowledged and is not at {who}"));
+            }
+        }
+    }
+    Ok(())
+}
+
+/// Every log that a PC holds is its outlet's or for all, by HQ's own list.
+async fn nothing_of_another_outlet(world: &World) -> Held {
+    let mut scopes = BTreeMap::new();
+    for row in texts(&world.hq, "SELECT id, scope FROM log", &[]).await {
+        if let Ok([Val::Int(id), Val::Text(scope)]) = <[Val; 2]>::try_from(row) {
+            scopes.insert(id, scope);
+        }
+    }
+    for (at, pc) in world.pcs.iter().enumerate() {
+        for row in texts(&pc.host, "SELECT DISTINCT log FROM changeset", &[]).await {
+            let Some(Val::Int(log)) = row.first() else { continue };
+            match scopes.get(log) {
+                Some(scope) if *scope == pc.outlet || scope == ALL => {}
+                other => return Err(format!("pc {at} of {} holds a log of {other:?}", pc.outlet)),
+            }
+        }
+    }
+    Ok(())
+}
+
+/// The same facts, the same tables.
+async fn replicas_agree(world: &World) -> Held {
+    for (at, pc) in world.pcs.iter().enumerate() {
+        for scope in [pc.outlet.as_str(), ALL] {
+            let theirs = pc.host.book.digests(scope).await.map_err(|e| e.to_string())?;
+            let ours = world.hq.book.digests(scope).await.map_err(|e| e.to_string())?;
+            for (table, digest) in &ours {
+                if theirs.get(table) != Some(digest) {
+                    return Err(format!("table {table} of {scope} differs between headquarters and pc {at}"));
+                }
+            }
+        }
+    }
+    Ok(())
+}
+
+/// Double entry: every account's pieces and fen sum to zero.
+async fn balanced(world: &World, outlet: &str) -> Held {
+    let sql =
+        "SELECT CAST(COALESCE(SUM(qty),0) AS BIGINT), CAST(COALESCE(SUM(fen),0) AS BIGINT) FROM posting WHERE scope=$1";
+    let sums = texts(&world.hq, sql, &[outlet.into_val()]).await;
+    if sums == [[Val::Int(0), Val::Int(0)]] { Ok(()) } else { Err(format!("the postings of {outlet} sum to {sums:?}")) }
+}
+
+/// A serial in two devices, a number on two orders: a conflict says so.
+async fn claims_are_shown(world: &World, outlet: &str) -> Held {
+    for (about, sql) in [
+        (
+            "serial",
+            "SELECT new_serial, COUNT(DISTINCT id) FROM fitting WHERE scope=$1 AND new_serial IS NOT NULL GROUP BY new_serial",
+        ),
+        ("number", "SELECT number, COUNT(DISTINCT id) FROM repair_order WHERE scope=$1 GROUP BY number"),
+    ] {
+        for row in texts(&world.hq, sql, &[outlet.into_val()]).await {
+            let Ok([Val::Text(thing), Val::Int(claims)]) = <[Val; 2]>::try_from(row) else { continue };
+            let sql = "SELECT COUNT(*) FROM conflict WHERE scope=$1 AND about=$2 AND about_id LIKE $3";
+            let args = [outlet.into_val(), about.into_val(), format!("%{thing}").into_val()];
+            let shown = texts(&world.hq, sql, &args).await;
+            if claims > 1 && shown == [[Val::Int(0)]] {
+                return Err(format!("{claims} claim {about} {thing} of {outlet} and no conflict says so"));
+            }
+        }
+    }
+    Ok(())
+}
+
+/// A second reading of one register, from the facts alone: the greatest counter wins, whatever the clocks said.
+async fn last_writer_by_counter(world: &World, outlet: &str) -> Held {
+    for row in texts(&world.hq, "SELECT id, remark FROM repair_order WHERE scope=$1", &[outlet.into_val()]).await {
+        let Ok([Val::Text(id), Val::Text(remark)]) = <[Val; 2]>::try_from(row) else { continue };
+        let facts = world.hq.book.facts(outlet, &Key::order(&id)).await.map_err(|e| e.to_string())?;
+        if facts.iter().any(|k| matches!(k.fact, Fact::ConflictRuled(_) | Fact::Refused(_))) {
+            continue;
+        }
+        // What was said again counts where it was said again first.
+        let mut writes: BTreeMap<String, ((u64, journal::LogId, u64), String)> = BTreeMap::new();
+        for known in &facts {
+            let Fact::OrderSet(set) = &known.fact else { continue };
+            for (field, value) in &set.sets {
+                if let (domain::repair::Field::Remark, FieldValue::Text(text)) = (field, value) {
+                    let at = known.origin.order();
+                    let entry = writes.entry(known.name().to_string()).or_insert_with(|| (at, text.clone()));
+                    if at < entry.0 {
+                        *entry = (at, text.clone());
+                    }
+                }
+            }
+        }
+        let last = writes.into_values().max_by_key(|(at, _)| *at).map(|(_, text)| text).unwrap_or_default();
+        if last != remark {
+            return Err(format!("the remark of {id} is {remark:?}; by the counters it is {last:?}"));
+        }
+    }
+    Ok(())
+}
+
+/// A deposit that a PC says was paid moves nothing.
+async fn only_hqs_deposits_count(world: &World, outlet: &str) -> Held {
+    let hqs = "SELECT id FROM log WHERE owner='hq'";
+    let mut names = BTreeSet::new();
+    for row in texts(&world.hq, hqs, &[]).await {
+        if let Some(Val::Int(id)) = row.first() {
+            names.insert(journal::LogId::from_i64(*id).to_string());
+        }
+    }
+    let sql = "SELECT id FROM posting WHERE scope=$1 AND account='deposit'";
+    for row in texts(&world.hq, sql, &[outlet.into_val()]).await {
+        let Some(Val::Text(id)) = row.first() else { continue };
+        if !names.iter().any(|log| id.starts_with(log.as_str())) {
+            return Err(format!("the deposit of {outlet} was moved by {id}, which is no word of headquarters"));
+        }
+    }
+    Ok(())
+}

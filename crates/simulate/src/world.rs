@@ -1,0 +1,426 @@
+//! One network: its headquarters, its PCs, its line, and what it may never lose.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::{Path, PathBuf};
+use std::pin::Pin;
+use std::sync::Arc;
+use std::task::{Context, Poll};
+
+use chrono::NaiveDate;
+use commands::host::IntoVal;
+use commands::open::{self, Database};
+use commands::sync::drive;
+use commands::sync::line::Line;
+use commands::{Caller, Host, Person};
+use domain::network::Role;
+use domain::repair::Field;
+use domain::{Fault, Fen};
+use journal::fact::{
+    DepositPaid, Fact, FieldValue, OpeningLine, OrderOpened, OrderSet, PartFitted, StockOpened, Unknown,
+};
+use journal::table::Val;
+use serde_json::json;
+use tempfile::TempDir;
+use testkit::ambient::{Clock, DAY_MS, ambient};
+
+use crate::step::{Deed, Step, Word};
+use crate::wire::Wire;
+
+/// Outlet, letter of the PC.
+const PCS: [(&str, &str); 3] = [("SZ017", "A"), ("SZ017", "B"), ("GZ004", "A")];
+pub const OUTLETS: [&str; 2] = ["SZ017", "GZ004"];
+/// Machines that think that they are one of the PCs.
+const CLONES_MAX: usize = 3;
+/// Rounds of syncs in which everybody must be in step again.
+const ROUNDS: usize = 10;
+const MINUTE_MS: i64 = 60_000;
+
+/// A folder in memory where there is one: the disk is not what is simulated.
+pub fn folder() -> TempDir {
+    let memory = Path::new("/dev/shm");
+    if memory.is_dir() { TempDir::new_in(memory) } else { TempDir::new() }.expect("a folder")
+}
+
+fn copy(from: &Path, to: &Path, which: impl Fn(&str) -> bool) {
+    std::fs::create_dir_all(to).expect("a folder");
+    for entry in std::fs::read_dir(from).expect("a folder").flatten() {
+        let name = entry.file_name().to_string_lossy().into_owned();
+        if entry.path().is_file() && which(&name) {
+            std::fs::copy(entry.path(), to.join(name)).expect("a copy");
+        }
+    }
+}
+
+/// Founds the network that every seed begins with.
+pub async fn found(at: &Path) {
+    let net = testkit::Network::sqlite().await;
+    let mut shops = Vec::new();
+    for (outlet, letter) in PCS {
+        let shop = if letter == "A" { net.shop(outlet, 1_000_000).await } else { net.second_pc(outlet, letter).await };
+        shops.push((format!("{outlet}-{letter}"), shop));
+    }
+    for (name, shop) in shops {
+        shop.host.book.engine.close().await;
+        copy(&shop.host.data, &at.join(name), |_| true);
+    }
+    net.hq.book.engine.close().await;
+    copy(&net.hq.data, &at.join("hq"), |_| true);
+}
+
+/// A PC, or a machine that thinks that it is one.
+pub struct Pc {
+    pub outlet: String,
+    pub host: Arc<Host>,
+    folder: PathBuf,
+    clock: Clock,
+    owner: Person,
+    /// Names that this book has acknowledged and that were not lost with a disk.
+    mine: BTreeSet<String>,
+    backup: Option<(PathBuf, BTreeSet<String>)>,
+}
+
+pub struct World {
+    pub hq: Arc<Host>,
+    pub pcs: Vec<Pc>,
+    /// By outlet: names that HQ has receipted.
+    safe: BTreeMap<String, BTreeSet<String>>,
+    /// Who did not get in step again, and why.
+    pub stuck: Option<String>,
+    folder: TempDir,
+    seed: u64,
+    wire: Wire,
+    line: Line,
+    said: u64,
+}
+
+/// Gives a future so many turns.
+struct Patience<F> {
+    act: Pin<Box<F>>,
+    turns: u32,
+}
+
+impl<F: Future> Future for Patience<F> {
+    type Output = Option<F::Output>;
+
+    fn poll(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Self::Output> {
+        if self.turns == 0 {
+            return Poll::Ready(None);
+        }
+        self.turns -= 1;
+        self.act.as_mut().poll(cx).map(Some)
+    }
+}
+
+async fn within<F: Future>(turns: Option<u32>, act: F) -> Option<F::Output> {
+    match turns {
+        None => Some(act.await),
+        Some(turns) => Patience { act: Box::pin(act), turns }.await,
+    }
+}
+
+async fn owner(host: &Host, outlet: &str) -> Person {
+    let people = commands::session::people::of(host, outlet).await.expect("people");
+    people.into_iter().find(|p| p.has_pin).expect("an owner")
+}
+
+async fn ids(host: &Host, table: &str, scope: &str) -> Vec<String> {
+    let sql = format!("SELECT id FROM {table} WHERE scope=$1 ORDER BY id");
+    let rows = host.book.engine.read(&sql, &[scope.into_val()]).await.expect("ids");
+    rows.into_iter()
+        .filter_map(|r| if let Some(Val::Text(id)) = r.into_iter().next() { Some(id) } else { None })
+        .collect()
+}
+
+fn picked<T>(from: &[T], pick: u64) -> Option<&T> {
+    from.get((pick % (from.len().max(1) as u64)) as usize)
+}
+
+impl World {
+    pub async fn open(template: &Path, seed: u64) -> Self {
+        let folder = folder();
+        let clock = Clock::default();
+        copy(&template.join("hq"), &folder.path().join("hq"), |_| true);
+        let hq =
+            open::hq(&folder.path().join("hq"), &Database::Embedded, ambient(&clock, &format!("{seed} hq")), false)
+                .await
+                .expect("headquarters opens");
+        let wire = Wire::default();
+        wire.connect(Some(hq.clone()));
+        let line = Line::over(Arc::new(wire.clone()));
+        let mut world =
+            Self { hq, pcs: Vec::new(), safe: BTreeMap::new(), stuck: None, folder, seed, wire, line, said: 0 };
+        for (outlet, letter) in PCS {
+            let name = format!("{outlet}-{letter}");
+            let at = world.folder.path().join(&name);
+            copy(&template.join(&name), &at, |_| true);
+            world.add_pc(outlet, at, BTreeSet::new()).await;
+        }
+        world
+    }
+
+    async fn add_pc(&mut self, outlet: &str, folder: PathBuf, mine: BTreeSet<String>) {
+        let clock = Clock::default();
+        let ambient = ambient(&clock, &format!("{} pc {}", self.seed, self.pcs.len()));
+        let host = open::outlet(&folder, ambient).await.expect("the book opens");
+        let owner = owner(&host, outlet).await;
+        self.pcs.push(Pc { outlet: outlet.to_owned(), host, folder, clock, owner, mine, backup: None });
+    }
+
+    /// Closes a PC's book, lets something happen to its folder, and opens it again.
+    async fn reopen(&mut self, at: usize, happens: impl FnOnce(&Path)) {
+        let pc = &mut self.pcs[at];
+        let ambient = pc.host.ambient.clone();
+        pc.host.book.engine.close().await;
+        happens(&pc.folder);
+        pc.host = open::outlet(&pc.folder, ambient).await.expect("the book opens again");
+    }
+
+    pub async fn take(&mut self, step: &Step) {
+        let at = |pc: usize| pc % self.pcs.len();
+        match step {
+            Step::Work { pc, what, pick, cut } => {
+                let at = at(*pc);
+                self.work(at, *what, *pick, *cut).await;
+            }
+            Step::Sync { pc, weather, cut } => {
+                let at = at(*pc);
+                self.wire.forecast(weather);
+                self.sync(at, *cut).await;
+                self.wire.forecast(&[]);
+            }
+            Step::Rule { outlet, what, pick, cut } => {
+                self.rule(OUTLETS[outlet % OUTLETS.len()], *what, *pick, *cut).await
+            }
+            Step::Backup { pc } => {
+                let at = at(*pc);
+                let to = self.folder.path().join(format!("backup-{at}"));
+                let mine = self.pcs[at].mine.clone();
+                self.reopen(at, |folder| {
+                    let _ = std::fs::remove_dir_all(&to);
+                    copy(folder, &to, |name| name != "book.lock");
+                })
+                .await;
+                self.pcs[at].backup = Some((to, mine));
+            }
+            Step::Restore { pc, whole } => {
+                let at = at(*pc);
+                let Some((from, mine)) = self.pcs[at].backup.clone() else { return };
+                self.wire.count(if *whole { "restored_whole" } else { "restored_book" });
+                self.reopen(at, |folder| {
+                    for name in ["book.db", "book.db-wal", "book.db-shm"] {
+                        let _ = std::fs::remove_file(folder.join(name));
+                    }
+                    copy(&from, folder, |name| *whole || name.starts_with("book.db"));
+                })
+                .await;
+                self.pcs[at].mine = mine;
+            }
+            Step::Clone { pc } => {
+                let at = at(*pc);
+                if self.pcs.len() >= PCS.len() + CLONES_MAX {
+                    return;
+                }
+                self.wire.count("cloned");
+                let to = self.folder.path().join(format!("clone-{}", self.pcs.len()));
+                self.reopen(at, |folder| copy(folder, &to, |name| name != "book.lock")).await;
+                let (outlet, mine) = (self.pcs[at].outlet.clone(), self.pcs[at].mine.clone());
+                self.add_pc(&outlet, to, mine).await;
+            }
+            Step::Clock { pc, days } => {
+                let at = at(*pc);
+                self.wire.count("clock_set");
+                self.pcs[at].clock.forward(days * DAY_MS);
+            }
+        }
+    }
+
+    async fn work(&mut self, at: usize, what: Deed, pick: u64, cut: Option<u32>) {
+        self.said += 1;
+        let name = format!("c{}", self.said);
+        let pc = &self.pcs[at];
+        pc.clock.forward(MINUTE_MS);
+        let done = within(cut, deed(pc, what, pick, &name)).await;
+        match done {
+            Some(Ok(())) if matches!(what, Deed::AddCustomer) => {
+                self.pcs[at].mine.insert(name);
+            }
+            // A refusal is an answer: there was nothing to do it to.
+            Some(_) => {}
+            None => {
+                self.wire.count("killed_at_work");
+                self.reopen(at, |_| {}).await;
+            }
+        }
+        if matches!(what, Deed::Lie) {
+            self.wire.count("hostile_fact");
+        }
+    }
+
+    async fn sync(&mut self, at: usize, cut: Option<u32>) {
+        let pc = &self.pcs[at];
+        let (mine, outlet) = (pc.mine.clone(), pc.outlet.clone());
+        match within(cut, drive::sync(&pc.host, &self.line)).await {
+            Some(Ok(outcome)) if outcome.standing == ::sync::Standing::InStep => {
+                self.safe.entry(outlet).or_default().extend(mine);
+            }
+            Some(_) => {}
+            None => {
+                self.wire.count("killed_at_sync");
+                self.reopen(at, |_| {}).await;
+            }
+        }
+    }
+
+    async fn rule(&mut self, outlet: &str, what: Word, pick: u64, cut: Option<u32>) {
+        let roles: Vec<Role> = Role::ALL.iter().copied().filter(|r| !r.at_outlet()).collect();
+        let caller = Caller::of(Person { id: "hq".into(), name: "hq".into(), roles, has_pin: true, active: true });
+        let hq = self.hq.clone();
+        let today = hq.ambient.today().to_string();
+        let ruled = async {
+            match what {
+                Word::TakeDeposit => {
+                    let with = json!({ "outlet": outlet, "amount_fen": 100 + pick % 1_000, "paid_on": today });
+                    commands::call(&hq, &caller, "deposit.pay", with).await.map(drop)
+                }
+                Word::RuleOnConflict => {
+                    let listed =
+                        commands::call(&hq, &caller, "conflict.list", json!({ "outlet": outlet, "open": true }))
+                            .await?;
+                    let open = listed["conflicts"].as_array().cloned().unwrap_or_default();
+                    let Some(conflict) = picked(&open, pick) else { return Ok(()) };
+                    let winner = if pick.is_multiple_of(2) { &conflict["a_ref"] } else { &conflict["b_ref"] };
+                    let with =
+                        json!({ "outlet": outlet, "conflict": conflict["id"], "winner": winner, "reason": "核实" });
+                    commands::call(&hq, &caller, "conflict.rule", with).await.map(drop)
+                }
+            }
+        };
+        if within(cut, ruled).await.is_none() {
+            self.wire.count("killed_at_headquarters");
+            let ambient = self.hq.ambient.clone();
+            self.wire.connect(None);
+            self.hq.book.engine.close().await;
+            let data = self.hq.data.clone();
+            self.hq = open::hq(&data, &Database::Embedded, ambient, false).await.expect("headquarters opens again");
+            self.wire.connect(Some(self.hq.clone()));
+        }
+    }
+
+    /// The lines are good again: everybody syncs until nothing moves any more.
+    pub async fn heal(&mut self) {
+        let mut last = None;
+        for _ in 0..ROUNDS {
+            let mut moved = 0;
+            last = None;
+            for at in 0..self.pcs.len() {
+                match drive::sync(&self.pcs[at].host, &self.line).await {
+                    Ok(outcome) if outcome.standing == ::sync::Standing::InStep => {
+                        moved += outcome.pushed + outcome.pulled
+                    }
+                    Ok(outcome) => last = Some(format!("pc {at} is {}", outcome.standing.word())),
+                    Err(fault) => last = Some(format!("pc {at}: {fault}")),
+                }
+            }
+            if moved == 0 && last.is_none() {
+                return;
+            }
+        }
+        self.stuck = Some(last.unwrap_or_else(|| "changesets go round for ever".to_owned()));
+    }
+
+    /// By outlet: the names that must be there.
+    pub fn owed(&self) -> BTreeMap<String, BTreeSet<String>> {
+        let mut owed = self.safe.clone();
+        for pc in &self.pcs {
+            owed.entry(pc.outlet.clone()).or_default().extend(pc.mine.iter().cloned());
+        }
+        owed
+    }
+
+    pub fn faults(&self) -> BTreeMap<&'static str, u64> {
+        self.wire.faults()
+    }
+
+    /// A hash over everything that went over the line, and HQ's tables.
+    pub async fn trace(&self) -> String {
+        for outlet in OUTLETS {
+            for (table, digest) in self.hq.book.digests(outlet).await.expect("digests") {
+                self.wire.note(table.as_bytes());
+                self.wire.note(&digest.0);
+            }
+        }
+        self.wire.trace()
+    }
+
+    pub async fn close(self) {
+        for pc in &self.pcs {
+            pc.host.book.engine.close().await;
+        }
+        self.hq.book.engine.close().await;
+    }
+}
+
+async fn say(pc: &Pc, fact: Fact) -> Result<(), Fault> {
+    let mut work = pc.host.work(&pc.outlet).await?;
+    let log = pc.host.own_log(&work, &pc.outlet).await?;
+    pc.host.append(&mut work, log, &Caller::of(pc.owner.clone()), vec![fact], vec![])?;
+    pc.host.commit(work).await
+}
+
+fn day() -> NaiveDate {
+    NaiveDate::from_ymd_opt(2026, 3, 9).expect("a day")
+}
+
+async fn deed(pc: &Pc, what: Deed, pick: u64, name: &str) -> Result<(), Fault> {
+    let nothing = || Fault::new("thing.not_found");
+    let call = async |command: &str, with| {
+        commands::call(&pc.host, &Caller::of(pc.owner.clone()), command, with).await.map(drop)
+    };
+    let one = async |table: &str| picked(&ids(&pc.host, table, &pc.outlet).await, pick).cloned().ok_or_else(nothing);
+    let named = |id: String| id.parse().map_err(|_| nothing());
+    match what {
+        Deed::AddCustomer => {
+            call("customer.add", json!({ "name": name, "phone": format!("139{:08}", pick % 100_000_000) })).await
+        }
+        Deed::ChangeCustomer => {
+            call("customer.change", json!({ "customer": one("customer").await?, "address": name })).await
+        }
+        Deed::OpenOrder => {
+            let fact = OrderOpened {
+                number: format!("{}-{}", pc.outlet, pick % 12),
+                unit: format!("imei:{:015}", pick % 5),
+                customer: named(one("customer").await?)?,
+                day: day(),
+                sets: vec![(Field::Complaint, FieldValue::Text(name.to_owned()))],
+            };
+            say(pc, fact.into()).await
+        }
+        Deed::Remark => {
+            let order = named(one("repair_order").await?)?;
+            say(pc, OrderSet { order, sets: vec![(Field::Remark, FieldValue::Text(name.to_owned()))] }.into()).await
+        }
+        Deed::Fit => {
+            let fact = PartFitted {
+                order: named(one("repair_order").await?)?,
+                part: "MB-1".into(),
+                qty: 1,
+                price: Fen(60_000),
+                old_serial: None,
+                new_serial: Some(format!("S{}", pick % 5)),
+                sold: false,
+                owed_back: true,
+                day: day(),
+            };
+            say(pc, fact.into()).await
+        }
+        Deed::CountStock => {
+            let lines = vec![OpeningLine { part: "SCR-1".into(), qty: 1 + (pick % 9) as i64, price: Fen(20_000) }];
+            say(pc, StockOpened { source: name.to_owned(), day: day(), lines }.into()).await
+        }
+        Deed::SayUnknown => say(pc, Fact::Unknown(Unknown { kind: 9_999, bytes: pick.to_be_bytes().to_vec() })).await,
+        Deed::Lie => {
+            let amount = Fen(1 + (pick % 1_000_000) as i64);
+            say(pc, DepositPaid { amount, paid_on: day(), note: name.to_owned() }.into()).await
+        }
+    }
+}
