@@ -32,7 +32,11 @@ enum Line {
     Note { order: String, text: String },
     Remark { order: String, text: String },
     Move { order: String, to: String },
+    Draft { json: String },
 }
+
+/// The screen whose draft is kept while somebody types: an intake that is not finished yet.
+const DRAFT: &str = "intake";
 
 impl Line {
     fn request(&self, serial: u64) -> (&'static str, Value) {
@@ -50,6 +54,7 @@ impl Line {
                 };
                 ("order.move", json!({ "order": order, "to": to, "sets": sets }))
             }
+            Line::Draft { json } => ("draft.save", json!({ "kind": DRAFT, "json": json })),
         }
     }
 }
@@ -59,10 +64,13 @@ struct Day {
     dice: Dice,
     serial: u64,
     orders: BTreeMap<String, Known>,
+    /// What the counter had typed when it was kept last.
+    draft: Option<String>,
     /// Sent and unanswered at the last kill, in the order sent: at most the first of them may have happened.
     under_way: Vec<Line>,
     acknowledged: u64,
     moved: u64,
+    drafts: u64,
 }
 
 impl Day {
@@ -85,6 +93,10 @@ impl Day {
             Line::Move { order, to } => {
                 self.moved += 1;
                 self.order(order).state.clone_from(to);
+            }
+            Line::Draft { json } => {
+                self.drafts += 1;
+                self.draft = Some(json.clone());
             }
         }
     }
@@ -131,6 +143,13 @@ impl Day {
             }
             seen.insert(id.clone(), now);
         }
+        let Some(loaded) = session.ask("draft.load", &json!({ "kind": DRAFT })) else { return false };
+        let draft = loaded.expect("the draft")["json"].as_str().map(str::to_owned);
+        if draft != self.draft {
+            let first = self.under_way.first();
+            let due = matches!(first, Some(Line::Draft { json }) if Some(json) == draft.as_ref());
+            assert!(due, "draft {draft:?}, acknowledged {:?}, under way {first:?}", self.draft);
+        }
         match session.ask("book.verify", &json!({})) {
             None => return false,
             Some(found) => {
@@ -139,6 +158,7 @@ impl Day {
             }
         }
         self.orders = seen;
+        self.draft = draft;
         self.under_way.clear();
         true
     }
@@ -174,6 +194,12 @@ impl Day {
         for _ in 0..12 {
             self.serial += 1;
             let stamp = format!("第 {} 笔", self.serial);
+            if self.dice.below(8) == 0 {
+                // Long enough to lie on several pages: half of it would be seen.
+                let typed = json!({ "complaint": stamp.repeat(400), "n": self.serial }).to_string();
+                lines.push(Line::Draft { json: typed });
+                continue;
+            }
             if ids.is_empty() || (ids.len() < 60 && self.dice.below(4) == 0) {
                 lines.push(Line::Intake);
                 continue;
@@ -245,7 +271,7 @@ fn everything_acknowledged_outlives_a_power_cut() {
     println!("BENCHBOOK_SEED={seed}");
     let folder = Folder::new("kill9");
     let work = |from: u64| {
-        let mut sum = (0, 0, 0);
+        let mut sum = (0, 0, 0, 0);
         for number in (from..BOOKS).step_by(2) {
             let book = Book::demo(&folder.path().join(format!("book-{number}")));
             let dice = Dice::new(seed + number);
@@ -254,9 +280,11 @@ fn everything_acknowledged_outlives_a_power_cut() {
                 dice,
                 serial: number * 10_000,
                 orders: BTreeMap::new(),
+                draft: None,
                 under_way: Vec::new(),
                 acknowledged: 0,
                 moved: 0,
+                drafts: 0,
             };
             for _ in 0..KILLS_A_BOOK {
                 day.live_and_die();
@@ -268,6 +296,7 @@ fn everything_acknowledged_outlives_a_power_cut() {
             day.book.verify();
             sum.1 += day.acknowledged;
             sum.2 += day.moved;
+            sum.3 += day.drafts;
         }
         sum
     };
@@ -276,8 +305,10 @@ fn everything_acknowledged_outlives_a_power_cut() {
         (work(0), other.join().expect("the other half"))
     });
     let (kills, acknowledged, moved) = (one.0 + two.0, one.1 + two.1, one.2 + two.2);
-    println!("{kills} kills, {acknowledged} acknowledged lines, {moved} of them moves");
+    let drafts = one.3 + two.3;
+    println!("{kills} kills, {acknowledged} acknowledged lines, {moved} of them moves and {drafts} drafts");
     assert!(kills >= 200);
     assert!(acknowledged > kills, "the day was cut too early to prove anything: {acknowledged} lines in {kills} lives");
     assert!(moved > 50, "too few orders moved to prove anything: {moved}");
+    assert!(drafts > 20, "too few drafts were kept to prove anything: {drafts}");
 }

@@ -2,8 +2,8 @@
 import assert from 'node:assert/strict';
 import { after, before, describe } from 'node:test';
 import { stopAll, stopAllAtEnd } from '../../scripts/lib/children.mjs';
-import { axeFindings, launch, openPage, picture, story, tooWide } from './lib/browser.mjs';
-import { startHq } from './lib/programs.mjs';
+import { HOSTILE, axeFindings, launch, openPage, picture, standsInert, story, tooWide } from './lib/browser.mjs';
+import { Outlet, startHq } from './lib/programs.mjs';
 
 stopAllAtEnd();
 
@@ -64,4 +64,24 @@ describe("HQ's console", () => {
       assert.deepEqual([...wrong, ...page.complaints], []);
       });
   }
+
+  story('a name of HTML and turned letters comes to the clerk as it was given, and does nothing', async () => {
+    const outlet = new Outlet();
+    const { outlet: code } = await outlet.join(hq);
+    const { order } = await outlet.intake({ name: HOSTILE, phone: '13900009999' }, { complaint: HOSTILE, looks: HOSTILE });
+    await outlet.call('sync.now', {}, outlet.owner);
+    // An outlet's own name, too: headquarters' people are not better typists.
+    await hq.call('outlet.open', { code: 'XSS01', name: HOSTILE, level: 'gold', region: HOSTILE, deposit_fen: 100_000, multiplier_pct: 100 });
+    const page = await openPage(browser, hq.url);
+    await signIn(page);
+    await page.goto(`${hq.url}/#/outlets`);
+    await standsInert(page, HOSTILE);
+    await page.goto(`${hq.url}/#/outlets/XSS01`);
+    await standsInert(page, HOSTILE);
+    await page.goto(`${hq.url}/#/outlets/${code}/orders/${order}`);
+    await standsInert(page, HOSTILE);
+    await picture(page, 'console-hostile');
+    assert.ok((await tooWide(page)) <= 0);
+    assert.deepEqual(page.complaints, []);
+  });
 });

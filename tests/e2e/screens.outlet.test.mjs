@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe } from 'node:test';
 import { stopAll, stopAllAtEnd } from '../../scripts/lib/children.mjs';
-import { axeFindings, launch, openPage, picture, story, tooWide } from './lib/browser.mjs';
+import { HOSTILE, axeFindings, launch, openPage, picture, standsInert, story, tooWide } from './lib/browser.mjs';
 import { Outlet } from './lib/programs.mjs';
 
 stopAllAtEnd();
@@ -11,9 +11,13 @@ describe("the outlet's screens", () => {
   let outlet;
   let host;
   let browser;
+  let hostile;
   before(async () => {
     outlet = new Outlet();
     await outlet.openDemo();
+    const { order } = await outlet.intake({ name: HOSTILE, phone: '13900009999' }, { complaint: HOSTILE, looks: HOSTILE });
+    const { customer } = await outlet.call('order.show', { order }, outlet.owner);
+    hostile = { order, customer: customer.id };
     [host, browser] = await Promise.all([outlet.serve(), launch()]);
   });
   after(async () => {
@@ -77,6 +81,36 @@ describe("the outlet's screens", () => {
     await page.locator('[role=alert]').first().waitFor();
     await page.reload();
     await signIn(page);
+    assert.ok(await signOut(page));
+    assert.deepEqual(page.complaints, []);
+  });
+
+  story('a name of HTML and turned letters is shown as it was given, and does nothing', async () => {
+    const page = await openPage(browser, host.url);
+    await signIn(page);
+    await page.goto(`${host.url}/#/bench`);
+    await page.locator('.bb-lanes').waitFor();
+    await standsInert(page, HOSTILE);
+    // The finder, as a clerk asks it.
+    await page.keyboard.press('Control+k');
+    await page.locator('[role=dialog] input').first().waitFor();
+    await page.keyboard.type('9999');
+    await page.locator('[role=dialog]').getByText(HOSTILE).first().waitFor();
+    await standsInert(page, HOSTILE);
+    await page.keyboard.press('Escape');
+    await page.goto(`${host.url}/#/orders/${hostile.order}`);
+    await page.locator('.bb-order').waitFor();
+    await standsInert(page, HOSTILE);
+    await page.goto(`${host.url}/#/customers/${hostile.customer}`);
+    await standsInert(page, HOSTILE);
+    await picture(page, 'outlet-hostile');
+    assert.ok((await tooWide(page)) <= 0);
+    // And at the counter, where the name is found again by its last digits.
+    await page.goto(`${host.url}/#/intake`);
+    await page.locator('[data-spot=customer]').waitFor();
+    await page.locator('[data-spot=customer]').focus();
+    await page.keyboard.type('9999');
+    await standsInert(page, HOSTILE);
     assert.ok(await signOut(page));
     assert.deepEqual(page.complaints, []);
   });

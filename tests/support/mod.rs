@@ -42,12 +42,14 @@ impl Drop for Folder {
 pub struct Book {
     pub data: PathBuf,
     person: Option<(String, String)>,
+    /// What the program finds in its environment besides.
+    pub around: Vec<(&'static str, PathBuf)>,
 }
 
 impl Book {
     /// The demo outlet, in a new book, worked by its owner.
     pub fn demo(data: &Path) -> Self {
-        let mut book = Self { data: data.to_owned(), person: None };
+        let mut book = Self { data: data.to_owned(), person: None, around: Vec::new() };
         let opened = book.call("demo.open", &json!({})).expect("the demo outlet opens");
         let people = opened["people"].as_array().expect("its people");
         // The last one named is the owner, who may do everything at the counter and the bench.
@@ -63,6 +65,7 @@ impl Book {
         if let Some((name, pin)) = &self.person {
             command.args(["--as", name]).env("BENCHBOOK_PIN", pin);
         }
+        command.envs(self.around.iter().cloned());
         command
     }
 

@@ -28,6 +28,20 @@ const BUSY: Duration = Duration::from_secs(5);
 const PG_CONNECTIONS: u32 = 16;
 /// A transaction whose node has gone is ended by the server, so that its locks do not stop the others.
 const PG_IDLE_IN_TRANSACTION: &str = "30s";
+/// Nothing to do but at the first start and after a migration. Nodes that start together are one after the other.
+const PG_ORDER_TEXT: &str = r#"DO $$ DECLARE stray record; BEGIN
+    PERFORM pg_advisory_xact_lock(6077701);
+    FOR stray IN
+        SELECT t.oid::regclass AS name,
+            string_agg(format('ALTER COLUMN %I TYPE TEXT COLLATE "C"', a.attname), ', ') AS columns
+        FROM pg_class t JOIN pg_attribute a ON a.attrelid=t.oid JOIN pg_collation k ON k.oid=a.attcollation
+        WHERE t.relnamespace=current_schema()::regnamespace AND t.relkind IN ('r','p') AND t.relname<>'_sqlx_migrations'
+            AND a.attnum>0 AND NOT a.attisdropped AND a.atttypid='text'::regtype AND k.collname<>'C'
+        GROUP BY t.oid ORDER BY t.oid
+    LOOP
+        EXECUTE format('ALTER TABLE %s %s', stray.name, stray.columns);
+    END LOOP;
+END $$"#;
 
 /// An open database.
 #[derive(Debug)]
@@ -114,8 +128,6 @@ impl Engine {
         let pool = PgPoolOptions::new()
             .max_connections(PG_CONNECTIONS)
             .acquire_timeout(Duration::from_secs(10))
-            // A future dropped within `begin` leaves the connection in a transaction that nobody ends.
-            .after_release(|conn, _| Box::pin(async move { Ok(!conn.is_in_transaction()) }))
             .connect_with(options)
             .await?;
         Ok(Self::Postgres(pool))
@@ -147,7 +159,13 @@ impl Engine {
                 guard.ready(&db.options).await?;
                 Ok(Writer::Sqlite(SqliteWriter { guard, begun: false }))
             }
-            Self::Postgres(pool) => Ok(Writer::Postgres(pool.begin().await?)),
+            // A future dropped within `begin` would leave the connection in a transaction that nobody ends, and the
+            // driver counts none: in a task of its own it begins, whoever still waits for it, and is rolled back.
+            Self::Postgres(pool) => {
+                let pool = pool.clone();
+                let begun = tokio::spawn(async move { pool.begin().await }).await;
+                Ok(Writer::Postgres(begun.map_err(|_| BookError::Poisoned)??))
+            }
         }
     }
 
@@ -174,6 +192,15 @@ impl Engine {
                 migrator.run(guard.conn()?).await?;
             }
             Self::Postgres(pool) => migrator.run(pool).await?,
+        }
+        Ok(())
+    }
+
+    /// Gives every column of text the order of its bytes, which is SQLite's: a database made for a language sorts
+    /// by that language's rules, and then no digest, page or list is the outlet's.
+    pub(crate) async fn order_text(&self) -> Result<(), BookError> {
+        if let Self::Postgres(pool) = self {
+            pool.execute(PG_ORDER_TEXT).await?;
         }
         Ok(())
     }

@@ -35,5 +35,6 @@ pub async fn migrate(engine: &Engine, role: Role) -> Result<(), BookError> {
         let sql = AssertSqlSafe(sql).into_sql_str();
         Migration::new(m.version, Cow::Owned(m.description.to_string()), m.migration_type, sql, m.no_tx)
     });
-    engine.migrate(&Migrator::with_migrations(migrations.collect())).await
+    engine.migrate(&Migrator::with_migrations(migrations.collect())).await?;
+    engine.order_text().await
 }

@@ -12,3 +12,17 @@ pub const BODY_TIME: Duration = Duration::from_secs(60);
 pub const CALL_MAX: usize = 32 << 20;
 /// The largest sync message, compressed: the protocol's own limit and its envelope.
 pub const SYNC_MAX: usize = sync::limits::REQUEST_MAX + 1_024;
+
+/// What the accept loop holds a client to.
+#[derive(Debug, Clone, Copy)]
+pub struct Limits {
+    pub connections: usize,
+    pub head_time: Duration,
+    pub body_time: Duration,
+}
+
+impl Default for Limits {
+    fn default() -> Self {
+        Self { connections: CONNECTIONS, head_time: HEAD_TIME, body_time: BODY_TIME }
+    }
+}

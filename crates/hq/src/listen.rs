@@ -10,12 +10,17 @@ use tokio::net::TcpListener;
 use tokio::sync::Semaphore;
 use tower::Service;
 
-use crate::limits::{BODY_TIME, CONNECTIONS, HEAD_TIME};
+use crate::limits::Limits;
 
 /// Serves until `stop` is done; then no connection is taken any more, and those under way are given up.
 pub async fn serve(listener: TcpListener, router: Router, stop: impl Future<Output = ()>) {
-    let router = router.layer(tower_http::timeout::RequestBodyTimeoutLayer::new(BODY_TIME));
-    let places = Arc::new(Semaphore::new(CONNECTIONS));
+    serve_within(Limits::default(), listener, router, stop).await;
+}
+
+/// The same, within other limits than a node's own.
+pub async fn serve_within(limits: Limits, listener: TcpListener, router: Router, stop: impl Future<Output = ()>) {
+    let router = router.layer(tower_http::timeout::RequestBodyTimeoutLayer::new(limits.body_time));
+    let places = Arc::new(Semaphore::new(limits.connections));
     tokio::pin!(stop);
     loop {
         let place = tokio::select! {
@@ -43,9 +48,10 @@ pub async fn serve(listener: TcpListener, router: Router, stop: impl Future<Outp
             let _place = place;
             let service =
                 hyper::service::service_fn(move |request: hyper::Request<Incoming>| router.clone().call(request));
-            let mut builder = Builder::new(TokioExecutor::new());
-            builder.http1().timer(TokioTimer::new()).header_read_timeout(HEAD_TIME);
-            builder.http2().timer(TokioTimer::new()).keep_alive_interval(Some(BODY_TIME));
+            // Browsers and outlets' PCs speak HTTP/1.1 to a port without TLS. To offer both, the server would wait for the
+            // bytes that tell them apart, and for those it waits for ever.
+            let mut builder = Builder::new(TokioExecutor::new()).http1_only();
+            builder.http1().timer(TokioTimer::new()).header_read_timeout(limits.head_time);
             if let Err(error) = builder.serve_connection(TokioIo::new(stream), service).await {
                 tracing::debug!(%error, "connection");
             }

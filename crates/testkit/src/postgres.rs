@@ -30,7 +30,9 @@ pub fn database() -> String {
     let cluster = CLUSTER.get_or_init(start);
     let name = format!("test_{}", DATABASES.fetch_add(1, Ordering::SeqCst));
     let made = Command::new(cluster.binaries.join("createdb"))
-        .args(["-h", &cluster.folder, "-U", USER, "-T", "template0", "-E", "UTF8", "-l", "C", &name])
+        .args(["-h", &cluster.folder, "-U", USER, "-T", "template0", "-E", "UTF8", "-l", "C"])
+        // Sorted as an operator's may be: 阿 before 张 by pinyin, and `a` before `B`. The book must not care.
+        .args(["--locale-provider=icu", "--icu-locale=zh", &name])
         .status()
         .expect("createdb runs");
     assert!(made.success(), "createdb {name}");

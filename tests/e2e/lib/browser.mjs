@@ -50,9 +50,28 @@ export async function openPage(browser, url, { theme = 'light', language = 'zh-C
     if (line.type() === 'error' && !line.text().includes('status of 4')) page.complaints.push(line.text());
   });
   page.on('pageerror', (error) => page.complaints.push(String(error)));
+  // No screen of ours opens one: it is somebody else's script.
+  page.on('dialog', (dialog) => {
+    page.complaints.push(`a dialog: ${dialog.message()}`);
+    return dialog.dismiss();
+  });
   page.setDefaultTimeout(30_000);
   await page.goto(url);
   return page;
+}
+
+/** A name as somebody may give it to make trouble: HTML, letters turned from right to left, an emoji of several parts. */
+export const HOSTILE = '<img src=x onerror=alert(1)> \u202e\u5c71\u5c0f\u202c \u{1f9d1}\u200d\u{1f527}';
+
+/** Waits until the page shows this text, letter by letter as it is, and fails where it made an element of it. */
+export async function standsInert(page, text) {
+  await page.waitForFunction((wanted) => {
+    const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    while (texts.nextNode()) if (texts.currentNode.data.includes(wanted)) return true;
+    return [...document.querySelectorAll('input, textarea')].some((field) => field.value.includes(wanted));
+  }, text);
+  const made = await page.evaluate(() => [...document.querySelectorAll('[src="x"], [onerror]')].map((each) => each.outerHTML));
+  if (made.length > 0) throw new Error(`the page made ${made.join(' ')} of a name`);
 }
 
 export const picture = (page, name) => page.screenshot({ path: `${PICTURES}${name}.png` });

@@ -2,6 +2,8 @@
 
 mod engines;
 mod full;
+mod order;
+mod pool;
 mod schema;
 mod search;
 mod work;

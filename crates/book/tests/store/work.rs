@@ -10,9 +10,9 @@ use uuid::Uuid;
 use crate::engines::{LOG, OUTLET, customer, on_both_engines};
 
 /// Gives a future so many turns, and then gives it up.
-struct Patience<F> {
-    act: Pin<Box<F>>,
-    turns: u32,
+pub struct Patience<F> {
+    pub act: Pin<Box<F>>,
+    pub turns: u32,
 }
 
 impl<F: Future> Future for Patience<F> {

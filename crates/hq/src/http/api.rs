@@ -66,22 +66,12 @@ pub async fn call(
         serde_json::from_slice(&body).map_err(|e| Fault::new("call.malformed").with("what", e.to_string()))?
     };
     let caller = caller(&app, &headers).await?;
-    let (who, from) = (caller.actor(app.host.is_outlet()), Instant::now());
-    // A browser that goes away must not leave a transaction half-way.
+    // A browser that goes away must not leave a transaction half-way, nor a call that no log and no figure knows of.
     let run = {
         let (app, name) = (app.clone(), name.clone());
-        tokio::spawn(async move { commands::call(&app.host, &caller, &name, with).await })
+        tokio::spawn(async move { run(&app, &caller, &name, with).await })
     };
     let done = run.await.map_err(|_| Fault::new("book.io").with("what", "stopped"))?;
-    app.metrics.called(&name, done.is_ok());
-    let ms = from.elapsed().as_millis() as u64;
-    match &done {
-        Ok(_) => tracing::info!(call = %name, %who, ms, "done"),
-        Err(fault) if fault.code.starts_with("book.") => {
-            tracing::error!(call = %name, %who, ms, code = %fault.code, %fault, "failed");
-        }
-        Err(fault) => tracing::info!(call = %name, %who, ms, code = %fault.code, "refused"),
-    }
     let mut gives = done?;
     let mut out = HeaderMap::new();
     if name == "session.open" && !app.host.is_outlet() {
@@ -93,6 +83,22 @@ pub async fn call(
     }
     out.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
     Ok((out, Json(gives)).into_response())
+}
+
+/// Calls, counts, and writes down what became of it.
+async fn run(app: &App, caller: &Caller, name: &str, with: Value) -> Result<Value, Fault> {
+    let (who, from) = (caller.actor(app.host.is_outlet()), Instant::now());
+    let done = commands::call(&app.host, caller, name, with).await;
+    app.metrics.called(name, done.is_ok());
+    let ms = from.elapsed().as_millis() as u64;
+    match &done {
+        Ok(_) => tracing::info!(call = %name, %who, ms, "done"),
+        Err(fault) if fault.code.starts_with("book.") => {
+            tracing::error!(call = %name, %who, ms, code = %fault.code, %fault, "failed");
+        }
+        Err(fault) => tracing::info!(call = %name, %who, ms, code = %fault.code, "refused"),
+    }
+    done
 }
 
 fn set_cookie(headers: &mut HeaderMap, cookie: &str) {

@@ -1,8 +1,12 @@
 //! The story of one outlet and its headquarters, told over a real line and on both engines.
 
+mod accept;
 mod clocks;
+mod door;
 mod forked;
+mod gone;
 mod line;
+mod logs;
 mod net;
 mod refused;
 mod repair;
@@ -10,3 +14,4 @@ mod restored;
 mod rivals;
 mod trade;
 mod weather;
+mod wire;
