@@ -26,11 +26,11 @@ struct Tailed {
 
 impl Work<'_> {
     /// Cuts logs behind their ends in `ends` and says what stood there again at the end of `to`, in the same order.
-    /// Returns how many changesets that were.
+    /// Returns how many changesets that were, and what their facts are called now.
     ///
     /// # Errors
     /// `sync.scope` for a log that is not here.
-    pub async fn reissue(&mut self, ends: &BTreeMap<LogId, u64>, to: LogId) -> Result<u64, BookError> {
+    pub async fn reissue(&mut self, ends: &BTreeMap<LogId, u64>, to: LogId) -> Result<(u64, Arc<Renames>), BookError> {
         let mut tail = Vec::new();
         for (log, end) in ends {
             tail.extend(self.cut(*log, *end).await?);
@@ -46,7 +46,7 @@ impl Work<'_> {
         for tailed in tail.into_iter().skip(dropped) {
             self.say_again(to, tailed, ends, &renames).await?;
         }
-        Ok(count)
+        Ok((count, renames))
     }
 
     /// Takes everything behind `end` out of a log.

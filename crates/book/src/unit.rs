@@ -126,7 +126,7 @@ impl<'a> Work<'a> {
             values: action.values,
         };
         let packed = changeset.pack(log, own.tail.wall_ms);
-        if changeset.facts.len() > journal::changeset::FACTS_MAX || packed.body.len() > journal::changeset::BYTES_MAX {
+        if changeset.facts.len() > journal::changeset::FACTS_MAX || packed.size() > journal::changeset::BYTES_MAX {
             let fault = Fault::new("sync.limit").with("facts", changeset.facts.len()).with("bytes", packed.body.len());
             return Err(fault.into());
         }

@@ -200,10 +200,18 @@ pub async fn begin_epoch(host: &Host, forked: &BTreeMap<LogId, u64>) -> Result<u
     let outlet = host.outlet()?;
     let old = host.joined().await?;
     let mut work = host.work(&old.outlet).await?;
-    let parent = work.log(old.epoch).map(|log| (log.id, forked.get(&log.id).copied().unwrap_or(log.tail.seq)));
+    let parent = parent(&work, old.epoch, forked);
     let epoch = LogId(u64::from_be_bytes(host.ambient.random()?));
     work.add_log(Log::new(epoch, &old.outlet, Owner::Device(old.device), parent));
-    let again = work.reissue(forked, epoch).await?;
+    let (again, renames) = work.reissue(forked, epoch).await?;
+    // Somebody who was brought in by what is said again signs in with the same PIN.
+    let now_called = |staff: &str| staff.parse().map_or_else(|_| staff.to_owned(), |name| renames.of(name).to_string());
+    for staff in work.fetch("SELECT staff FROM pin", &[]).await?.into_iter().flatten() {
+        if let Val::Text(staff) = staff {
+            let args = vec![staff.as_str().into_val(), now_called(&staff).into_val()];
+            work.also("UPDATE pin SET staff=$2 WHERE staff=$1", args);
+        }
+    }
     let (sql, args) = keep("epoch", epoch.to_string());
     work.also(sql, args);
     let notice = if forked.is_empty() {
@@ -220,7 +228,26 @@ pub async fn begin_epoch(host: &Host, forked: &BTreeMap<LogId, u64>) -> Result<u
     headfile::write(&host.data, epoch, &tail);
     tracing::warn!(old = %old.epoch, new = %epoch, again, "this PC goes on in a new epoch");
     *joined = Some(Joined { epoch, ..old });
+    drop(joined);
+    if let Some(person) = outlet.person.write().await.as_mut() {
+        person.id = now_called(&person.id);
+    }
     Ok(again)
+}
+
+/// What a new epoch continues: the end of the last one in which anything is left. HQ knows of no other.
+fn parent(work: &book::Work<'_>, epoch: LogId, forked: &BTreeMap<LogId, u64>) -> Option<(LogId, u64)> {
+    let mut at = work.log(epoch).map(|log| (log.id, log.tail.seq));
+    // Epochs name earlier ones; a book that says otherwise is no reason to go round for ever.
+    for _ in 0..work.logs().count() {
+        let (id, seq) = at?;
+        let seq = forked.get(&id).map_or(seq, |end| seq.min(*end));
+        if seq > 0 {
+            return Some((id, seq));
+        }
+        at = work.log(id).and_then(|log| log.parent);
+    }
+    None
 }
 
 /// What the person at the counter has to be told about this PC's log, until they say that they read it.

@@ -1,7 +1,6 @@
 //! What an action had seen, and so what came before what. No clock takes part.
 
 use crate::changeset::{Actor, Changeset};
-use crate::fact::Fact;
 use crate::ident::{LogId, Ref};
 use crate::reissue::First;
 
@@ -76,10 +75,7 @@ impl Origin {
             wall_ms: changeset.wall_ms,
             offset_ms: changeset.offset_ms,
             seen,
-            first: changeset.facts.iter().find_map(|fact| match fact {
-                Fact::Reissued(f) => Some(First { log: f.log, seq: f.seq, hash: f.hash }),
-                _ => None,
-            }),
+            first: First::of(&changeset.facts),
             twins: Vec::new(),
             values: changeset.values.iter().map(|v| v.text().map(str::to_owned)).collect(),
         }

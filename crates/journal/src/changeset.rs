@@ -13,7 +13,7 @@ use crate::reissue::Renames;
 
 /// The most facts one action can have. The largest real one, a month's stock-take, has one fact of many lines.
 pub const FACTS_MAX: usize = 500;
-/// The largest body, 1 MiB: a TAC pack of 9,000 codes is 0.45 MiB, and HQ holds one body in memory a connection.
+/// The largest changeset with its personal values, 1 MiB: a TAC pack of 9,000 codes is 0.45 MiB, and HQ holds one body in memory a connection.
 pub const BYTES_MAX: usize = 1 << 20;
 
 /// Who acted.
@@ -181,7 +181,7 @@ impl Changeset {
         let facts: Vec<Fact> = Code::get(&mut r)?;
         r.finish()?;
         // One more where it was said before: that it was is a fact, too.
-        if facts.len() > FACTS_MAX + 1 || packed.body.len() > BYTES_MAX {
+        if facts.len() > FACTS_MAX + 1 || packed.size() > BYTES_MAX {
             return Err(CodeError::Length);
         }
         Ok(Self { actor, wall_ms, offset_ms, seen, facts, values: packed.values.clone() })
@@ -189,6 +189,13 @@ impl Changeset {
 }
 
 impl Packed {
+    /// Bytes, near enough for a limit: the body, and the personal values beside it.
+    pub fn size(&self) -> usize {
+        // A salt or a commitment, and the lengths.
+        let value = |value: &Personal| value.text().map_or(0, str::len) + 40;
+        self.body.len() + self.values.iter().map(value).sum::<usize>()
+    }
+
     /// The chain: the hash of this changeset over that of the one before.
     pub fn hash(&self, before: &Hash) -> Hash {
         let mut hasher = blake3::Hasher::new_derive_key("benchbook changeset 1");

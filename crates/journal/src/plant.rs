@@ -16,8 +16,7 @@ domain::words! {
         NumberReused = 8 "number-reused",
         ForkAccepted = 9 "fork-accepted",
         OtherOutletLeaked = 10 "other-outlet-leaked",
-        SaidAgainTwice = 11 "said-again-twice",
-        TailDropped = 12 "tail-dropped",
+        TailDropped = 11 "tail-dropped",
     }
 }
 

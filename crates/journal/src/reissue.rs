@@ -6,6 +6,7 @@
 
 use std::collections::BTreeMap;
 
+use crate::fact::Fact;
 use crate::ident::{Hash, LogId, Ref};
 
 /// Where a changeset stood first, and its hash there.
@@ -17,6 +18,14 @@ pub struct First {
 }
 
 impl First {
+    /// Where the changeset with these facts was said first, where it is said again.
+    pub fn of(facts: &[Fact]) -> Option<Self> {
+        facts.iter().find_map(|fact| match fact {
+            Fact::Reissued(f) => Some(Self { log: f.log, seq: f.seq, hash: f.hash }),
+            _ => None,
+        })
+    }
+
     /// The name of a fact of this changeset. The hash goes through another one, so that nobody can choose what a name
     /// comes out as, and take that of somebody else's fact.
     pub fn name(&self, idx: u32) -> Ref {

@@ -69,8 +69,10 @@ fn history(seed: u64, steps: &[Step]) -> Outcome {
     })
 }
 
-/// The same network with as few steps as still break it.
-fn smallest(seed: u64) -> Vec<Step> {
+/// The steps of a network that was broken, as few as still break it, and what does not hold then. Needs the same bug
+/// planted as when it was found.
+pub fn smallest(seed: u64, bug: Option<Plant>) -> (Vec<String>, Option<String>) {
+    plant::plant(bug);
     let mut steps = Step::history(seed, STEPS);
     let mut tries = 0;
     let mut size = steps.len() / 2;
@@ -88,12 +90,14 @@ fn smallest(seed: u64) -> Vec<Step> {
         }
         size /= 2;
     }
-    steps
+    let why = history(seed, &steps).violation;
+    plant::plant(None);
+    (steps.iter().map(|step| format!("{step:?}")).collect(), why)
 }
 
 /// Runs the networks of `seeds` seeds from `start` on, on as many threads as the machine has cores. With a planted bug
-/// it stops at the first violation: that is what was asked.
-pub fn run(start: u64, seeds: u64, bug: Option<Plant>, tell: impl Fn(String) + Sync) -> Sum {
+/// it stops at the first violation: that is what was asked. `tell` hears of every violation.
+pub fn run(start: u64, seeds: u64, bug: Option<Plant>, tell: impl Fn(u64, &str) + Sync) -> Sum {
     plant::plant(bug);
     let next = AtomicU64::new(start);
     let sum = Mutex::new(Sum::default());
@@ -110,10 +114,7 @@ pub fn run(start: u64, seeds: u64, bug: Option<Plant>, tell: impl Fn(String) + S
                     }
                     let outcome = network(seed);
                     if let Some(why) = &outcome.violation {
-                        let steps = smallest(seed);
-                        let why = history(seed, &steps).violation.unwrap_or_else(|| why.clone());
-                        let trace: Vec<String> = steps.iter().map(|step| format!("  {step:?}")).collect();
-                        tell(format!("seed {seed}: {why}\n{}", trace.join("\n")));
+                        tell(seed, why);
                     }
                     if let Ok(mut sum) = sum.lock() {
                         sum.seeds += 1;

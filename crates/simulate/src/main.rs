@@ -40,7 +40,19 @@ fn main() -> ExitCode {
             }
         },
     };
-    let sum = simulate::run(args.start, args.seeds, plant, |line| println!("{line}"));
+    let broken = std::sync::Mutex::new(Vec::new());
+    let sum = simulate::run(args.start, args.seeds, plant, |seed, why| {
+        println!("seed {seed}: {why}");
+        if let Ok(mut broken) = broken.lock() {
+            broken.push(seed);
+        }
+    });
+    // The first one's history, as short as it can be told.
+    if let Some(seed) = broken.into_inner().unwrap_or_default().into_iter().min() {
+        let (steps, why) = simulate::smallest(seed, plant);
+        println!("seed {seed}, {} steps: {}", steps.len(), why.unwrap_or_default());
+        steps.iter().for_each(|step| println!("  {step}"));
+    }
     println!("{}", sum.json());
     ExitCode::from(u8::from(sum.violations > 0))
 }

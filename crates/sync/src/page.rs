@@ -28,7 +28,7 @@ pub fn cut(runs: Vec<(Vec<Waiting>, bool)>) -> (Vec<Piece>, bool) {
     let mut pieces: Vec<Piece> = Vec::new();
     let (mut count, mut bytes) = (0u64, 0usize);
     for waiting in all {
-        bytes += waiting.packed.body.len();
+        bytes += waiting.packed.size();
         // One always fits, or a changeset of the largest size would stop its log for ever.
         if count > 0 && (count >= PUSH_MAX || bytes > PAGE_BYTES || horizon.is_some_and(|h| waiting.lamport > h)) {
             left = true;

@@ -263,7 +263,7 @@ async fn load(host: &Host, joined: &Joined, after: u64, until: u64) -> Result<Ev
         .map(|s| s.packed)
         .take_while(|p| {
             let first = bytes == 0;
-            bytes += p.body.len() + 1;
+            bytes += p.size();
             first || bytes <= PAGE_BYTES
         })
         .collect();

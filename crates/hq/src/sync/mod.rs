@@ -36,12 +36,7 @@ pub async fn answer(host: &Host, path: Path, header: Option<&str>, body: &[u8]) 
     Ok(Answered { bytes: seal(&host.hq()?.key, path.text(), header, body, &answer), received })
 }
 
-async fn open_answer(
-    host: &Host,
-    path: Path,
-    header: Option<&str>,
-    body: &[u8],
-) -> Result<(Vec<u8>, usize), Fault> {
+async fn open_answer(host: &Host, path: Path, header: Option<&str>, body: &[u8]) -> Result<(Vec<u8>, usize), Fault> {
     if path == Path::Enrol {
         return Ok((encode(&enrol::enrol(host, decode(body)?).await?), 0));
     }

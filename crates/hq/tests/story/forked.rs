@@ -153,4 +153,81 @@ on_both_engines! {
         in_step(&net, &[&pc]).await;
         assert_eq!(names(&pc).await, 1);
     }
+
+    async fn two_new_epochs_without_a_line_between_them_still_reach_headquarters(net) {
+        let pc = net.pc("前台").await;
+        add(&pc, "王芳").await;
+        for _ in 0..3 {
+            // Nothing is written in the second one: headquarters never hears of it.
+            let pc_again = pc.host.data.join("book.head");
+            std::fs::remove_file(&pc_again).unwrap();
+            commands::open::begin_epoch(&pc.host, &std::collections::BTreeMap::new()).await.unwrap();
+        }
+        add(&pc, "李雷").await;
+        in_step(&net, &[&pc]).await;
+        assert_eq!(names(&pc).await, 2);
+    }
+
+    async fn a_fork_found_after_a_new_epoch_was_begun_takes_both_along(net) {
+        let folder = tempfile::tempdir().unwrap();
+        let pc = copied(net.pc("前台").await, folder.path()).await;
+        add(&pc, "王芳").await;
+        pc.sync().await;
+        let clone = Pc::twin(folder.path(), Ambient::machine()).await;
+        add(&clone, "李雷").await;
+        let clone = clone.after(|folder| std::fs::remove_file(folder.join("book.head")).unwrap()).await;
+        add(&clone, "韩梅梅").await;
+        in_step(&net, &[&clone, &pc]).await;
+        assert_eq!(names(&pc).await, 3);
+    }
+
+    async fn somebody_brought_in_by_what_is_said_again_signs_in_as_before(net) {
+        let folder = tempfile::tempdir().unwrap();
+        let pc = copied(net.pc("前台").await, folder.path()).await;
+        add(&pc, "王芳").await;
+        pc.sync().await;
+        let clone = Pc::twin(folder.path(), Ambient::machine()).await;
+        let with = json!({ "name": "张伟", "roles": ["technician"], "pin": "147036" });
+        let id = clone.call("staff.add", with).await.unwrap()["id"].clone();
+        clone.sync().await;
+        let people = clone.call("session.people", json!({})).await.unwrap();
+        let zhang = people["people"].as_array().unwrap().iter().find(|p| p["name"] == "张伟").unwrap().clone();
+        assert_ne!(zhang["id"], id, "the fact that brought them in is called otherwise now");
+        assert_eq!(zhang["has_pin"], true);
+        commands::session::open::by_pin(&clone.host, "张伟", "147036").await.unwrap();
+        in_step(&net, &[&clone, &pc]).await;
+    }
+
+    async fn a_pc_that_claims_what_another_said_first_is_refused_and_the_other_stands(net) {
+        let (one, two) = (net.pc("前台").await, net.pc("工作台").await);
+        add(&one, "王芳").await;
+        in_step(&net, &[&one, &two]).await;
+        let first = journal::fact::Reissued { log: one.epoch().await, seq: 9, hash: journal::Hash([9; 32]) };
+        let stock = |source: &str| journal::fact::StockOpened {
+            source: source.into(),
+            day: chrono::NaiveDate::from_ymd_opt(2026, 3, 9).unwrap(),
+            lines: vec![journal::fact::OpeningLine { part: "SCR-1".into(), qty: 1, price: domain::Fen(20_000) }],
+        };
+        two.say(vec![stock("别人的").into(), first.clone().into()]).await;
+        two.sync().await;
+        one.say(vec![stock("自己的").into(), first.into()]).await;
+        in_step(&net, &[&one, &two]).await;
+        assert_eq!(net.number("SELECT COUNT(*) FROM refusal WHERE code='access.denied'").await, 1);
+        let stands = "SELECT COUNT(*) FROM posting WHERE account='held'";
+        assert_eq!((one.number(stands).await, two.number(stands).await), (1, 1));
+    }
+
+    async fn a_refusal_of_what_was_said_again_voids_it(net) {
+        let pc = net.pc("前台").await;
+        let again = journal::fact::Reissued { log: pc.epoch().await, seq: 77, hash: journal::Hash([7; 32]) };
+        let stock = journal::fact::StockOpened {
+            source: "假的".into(),
+            day: chrono::NaiveDate::from_ymd_opt(2026, 3, 9).unwrap(),
+            lines: vec![journal::fact::OpeningLine { part: "SCR-1".into(), qty: -5, price: domain::Fen(20_000) }],
+        };
+        pc.say(vec![stock.into(), again.into()]).await;
+        in_step(&net, &[&pc]).await;
+        assert_eq!(net.number("SELECT COUNT(*) FROM refusal").await, 1);
+        assert_eq!(net.number("SELECT COUNT(*) FROM posting WHERE part='SCR-1'").await, 0, "no piece moves");
+    }
 }

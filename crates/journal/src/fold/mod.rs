@@ -126,8 +126,6 @@ pub fn fold(scope: &str, key: &Key, facts: &[Known]) -> Vec<Row> {
         facts.sort_by_key(|k| (k.origin.order(), k.idx));
     }
     facts.dedup_by_key(|k| (k.origin.log, k.origin.seq, k.idx));
-    let once = said_once(&facts);
-    let mut facts: Vec<&Known> = once.as_ref().map_or(facts, |once| once.iter().collect());
     // Judgement comes after acceptance; until then a PC that says what only HQ may say must move nothing, and above all
     // void nothing.
     facts.retain(|k| k.origin.by_hq || !k.fact.is_hqs_alone());
@@ -137,6 +135,9 @@ pub fn fold(scope: &str, key: &Key, facts: &[Known]) -> Vec<Row> {
     if key.kind() != 'x' {
         facts.retain(|k| !voided.contains(&(k.origin.log, k.origin.seq)) && !matches!(k.fact, Fact::Refused(_)));
     }
+    // After the voiding: who claims what somebody else said first is refused, and that one's words stand again.
+    let once = said_once(&facts);
+    let facts: Vec<&Known> = once.as_ref().map_or(facts, |once| once.iter().collect());
     match key.kind() {
         'O' => network::outlet(scope, &facts),
         'm' => network::deposit(scope, &facts),
@@ -169,7 +170,7 @@ fn said_once(facts: &[&Known]) -> Option<Vec<Known>> {
             }
         }
     }
-    if places.values().all(|places| places.len() == 1) || planted(Plant::SaidAgainTwice) {
+    if places.values().all(|places| places.len() == 1) {
         return None;
     }
     let mut kept = Vec::with_capacity(facts.len());

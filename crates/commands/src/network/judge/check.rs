@@ -10,6 +10,7 @@ use domain::repair::Field;
 use domain::{Fault, Fen};
 use journal::fact::{Fact, FeeEarned, FieldValue, PartFitted, PartsReceived};
 use journal::fold::ALL;
+use journal::reissue::First;
 use journal::rows::{FeeRow, OrderRow, PackRow, ShipmentLineRow, ShipmentRow, UnitRow};
 use journal::table::Val;
 use journal::{LogId, Ref};
@@ -74,16 +75,21 @@ impl<'a> Bench<'a> {
         seq: u64,
         facts: &[Fact],
     ) -> Result<Option<Objection>, Fault> {
-        let mut found = None;
+        let first = First::of(facts);
+        let mut found = first.and_then(|first| said_first_by_another(work, log, first));
         for (fact, idx) in facts.iter().zip(0..) {
-            found = match of_itself(fact) {
-                Some(objection) => Some(objection),
-                None => self.by_the_books(work, Ref { log, seq, idx }, fact).await?,
-            };
             if found.is_some() {
-                self.refused.insert((log, seq));
                 break;
             }
+            let name = first.map_or(Ref { log, seq, idx }, |first| first.name(idx));
+            found = match of_itself(fact) {
+                Some(objection) => Some(objection),
+                None => self.by_the_books(work, name, fact).await?,
+            };
+        }
+        if found.is_some() {
+            self.refused.insert((log, seq));
+            self.refused.extend(first.map(|first| (first.name(0).log, first.seq)));
         }
         self.cursors.insert(log, seq);
         Ok(found)
@@ -114,7 +120,7 @@ impl<'a> Bench<'a> {
             return Ok(Some(object("price.unknown", reason, DO_AGAIN)));
         }
         let earned = work.rows::<FeeRow>("WHERE scope=$1 AND order_id=$2", &args).await?;
-        if earned.iter().any(|row| self.stands_before(&row.id, name)) {
+        if earned.iter().any(|row| self.stands_before(work, &row.id, name)) {
             let reason = format!("工单 {} 的劳务费已经计过一次。", order.number);
             return Ok(Some(object("thing.exists", reason, "不需要处理：第一次计的劳务费有效。")));
         }
@@ -139,13 +145,15 @@ impl<'a> Bench<'a> {
     }
 
     /// Has another fact of this name been judged, and not refused, before `name` comes up?
-    fn stands_before(&self, id: &str, name: Ref) -> bool {
+    fn stands_before(&self, work: &Work<'_>, id: &str, name: Ref) -> bool {
         let Ok(other) = id.parse::<Ref>() else { return false };
         if other == name || self.refused.contains(&(other.log, other.seq)) {
             return false;
         }
         let earlier_here = other.log == name.log && other.seq == name.seq && other.idx < name.idx;
-        earlier_here || other.seq <= self.judged(other.log)
+        // What was said again is called after no log. It has a row, so nobody refused it: it stands, and of two that came
+        // together the one that is judged later stands.
+        earlier_here || work.log(other.log).is_none() || other.seq <= self.judged(other.log)
     }
 
     async fn labour(&mut self, work: &mut Work<'_>, version: u32) -> Result<Option<(NaiveDate, Labour)>, Fault> {
@@ -269,4 +277,10 @@ fn figures(fact: &Fact) -> Result<(), Fault> {
         Fact::OrderSet(f) => f.sets.iter().try_for_each(|(field, value)| set(*field, value)),
         _ => Ok(()),
     }
+}
+
+/// Only who said a thing says it again: in an earlier log of the same PC.
+fn said_first_by_another(work: &Work<'_>, log: LogId, first: First) -> Option<Objection> {
+    let (own, other) = (work.log(log)?, work.log(first.log)?);
+    (own.owner != other.owner).then(|| object("access.denied", "重新登记的不是本机自己的记录。", CALL_HQ))
 }

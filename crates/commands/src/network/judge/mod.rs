@@ -9,6 +9,7 @@ use std::collections::HashMap;
 use book::{Log, Owner, Work};
 use domain::Fault;
 use journal::fact::Refused;
+use journal::reissue::First;
 use journal::table::Val;
 use journal::{Changeset, Fact, LogId, Ref};
 
@@ -105,10 +106,11 @@ async fn cursors(work: &mut Work<'_>, logs: &[Log]) -> Result<HashMap<LogId, u64
 
 /// The fact that voids a changeset: it names every key that the voided facts touch, so that each is folded again.
 fn refusal(log: LogId, seq: u64, objection: Objection, facts: &[Fact]) -> Refused {
+    let first = First::of(facts);
     let mut keys: Vec<String> = facts
         .iter()
         .zip(0..)
-        .flat_map(|(fact, idx)| journal::fold::keys(Ref { log, seq, idx }, fact))
+        .flat_map(|(fact, idx)| journal::fold::keys(first.map_or(Ref { log, seq, idx }, |first| first.name(idx)), fact))
         .map(|key| key.0)
         .collect();
     keys.sort();
