@@ -24,6 +24,11 @@ const CACHE_KIB: i64 = 65_536;
 const READERS: u32 = 4;
 /// How long a statement waits for another process's lock before it is an error.
 const BUSY: Duration = Duration::from_secs(5);
+/// Rows that a SQLite connection's thread reads ahead: a whole page of changesets, without waiting to be asked for more.
+const ROWS_AHEAD: usize = 2_048;
+/// A script with no more arguments than this goes to SQLite as one text: one round through the connection's thread.
+/// Longer ones are batches of equal statements, each of which is prepared once and then found in the cache.
+const ONE_TEXT: usize = 1_000;
 /// Connections to PostgreSQL, a node.
 const PG_CONNECTIONS: u32 = 16;
 /// A transaction whose node has gone is ended by the server, so that its locks do not stop the others.
@@ -92,6 +97,7 @@ impl Engine {
             .synchronous(SqliteSynchronous::Full)
             .busy_timeout(BUSY)
             .statement_cache_capacity(256)
+            .row_buffer_size(ROWS_AHEAD)
             .pragma("cache_size", (-CACHE_KIB).to_string())
             .pragma("temp_store", "memory")
             .pragma("trusted_schema", "off")
@@ -243,23 +249,17 @@ impl Writer<'_> {
         Ok(())
     }
 
-    /// Runs the script and commits. On SQLite a script on its own is one text with its BEGIN and COMMIT: one round
-    /// through the connection's thread instead of one a statement.
+    /// Runs the script and commits.
     pub async fn commit(mut self, script: Script) -> Result<(), BookError> {
         match &mut self {
             Self::Sqlite(writer) => {
-                let (text, args) = script.into_one_text(!writer.begun, true);
+                let begin = !writer.begun;
                 writer.begun = true;
                 let conn = writer.guard.conn()?;
-                let done = sqlx::query_with(AssertSqlSafe(text), sqlite_args(&args)).execute(&mut *conn).await;
-                match done {
-                    Ok(_) => {
-                        writer.begun = false;
-                        Ok(())
-                    }
-                    // The drop below takes the connection away: after SQLITE_FULL and its kin nothing on it is certain.
-                    Err(error) => Err(error.into()),
-                }
+                // After an error the drop takes the connection away: after SQLITE_FULL and its kin nothing on it is sure.
+                sqlite_run(conn, script, begin, true).await?;
+                writer.begun = false;
+                Ok(())
             }
             Self::Postgres(_) => {
                 self.run(script).await?;
@@ -276,10 +276,10 @@ impl Writer<'_> {
                 if script.parts.is_empty() {
                     return Ok(());
                 }
-                let (text, args) = script.into_one_text(!writer.begun, false);
+                let begin = !writer.begun;
                 writer.begun = true;
                 let conn = writer.guard.conn()?;
-                sqlx::query_with(AssertSqlSafe(text), sqlite_args(&args)).execute(&mut *conn).await?;
+                sqlite_run(conn, script, begin, false).await?;
             }
             Self::Postgres(tx) => {
                 for (sql, args) in script.parts {
@@ -343,15 +343,37 @@ fn renumber(sql: &str, by: usize, out: &mut String) {
     out.push_str(rest);
 }
 
-fn sqlite_args(args: &[Val]) -> SqliteArguments {
+/// Runs a script on SQLite: a short one as one text with its BEGIN and COMMIT, a batch statement by statement.
+async fn sqlite_run(conn: &mut SqliteConnection, script: Script, begin: bool, commit: bool) -> Result<(), BookError> {
+    if script.parts.iter().map(|(_, args)| args.len()).sum::<usize>() <= ONE_TEXT {
+        let (text, args) = script.into_one_text(begin, commit);
+        sqlx::query_with(AssertSqlSafe(text), sqlite_args(args)).execute(conn).await?;
+        return Ok(());
+    }
+    if begin {
+        conn.execute("BEGIN IMMEDIATE").await?;
+    }
+    for (sql, args) in script.parts {
+        // SQLite finds a `$n` by looking through all names before it, which thousands of them make slow; `?n` is a place.
+        let sql = sql.replace('$', "?");
+        sqlx::query_with(AssertSqlSafe(sql), sqlite_args(args)).execute(&mut *conn).await?;
+    }
+    if commit {
+        conn.execute("COMMIT").await?;
+    }
+    Ok(())
+}
+
+fn sqlite_args(args: Vec<Val>) -> SqliteArguments {
     let mut out = SqliteArguments::default();
+    out.reserve(args.len(), 0);
     for arg in args {
         // Adding text, integers, bytes and NULL cannot fail.
         let _ = match arg {
             Val::Null => out.add(None::<i64>),
-            Val::Int(int) => out.add(*int),
-            Val::Text(text) => out.add(text.clone()),
-            Val::Blob(bytes) => out.add(bytes.clone()),
+            Val::Int(int) => out.add(int),
+            Val::Text(text) => out.add(text),
+            Val::Blob(bytes) => out.add(bytes),
         };
     }
     out
@@ -389,7 +411,7 @@ impl sqlx::Encode<'_, sqlx::Postgres> for Untyped {
 }
 
 async fn sqlite_fetch(conn: &mut SqliteConnection, sql: &str, args: &[Val]) -> Result<Vec<Vec<Val>>, BookError> {
-    let rows = sqlx::query_with(AssertSqlSafe(sql.to_owned()), sqlite_args(args)).fetch_all(conn).await?;
+    let rows = sqlx::query_with(AssertSqlSafe(sql.to_owned()), sqlite_args(args.to_vec())).fetch_all(conn).await?;
     rows.iter().map(sqlite_row).collect()
 }
 
