@@ -12,5 +12,6 @@ if [[ -z ${BENCH_PEERS:-} && -d $(dirname "$PWD")/shared/bench ]]; then
   export BENCH_PEERS
 fi
 mkdir -p target/bench
-cargo build --quiet --package benchbook-bench --profile bench-run ${CI:+--locked}
+# shellcheck disable=SC2086 # flags are words
+cargo build --quiet ${CARGO_FLAGS:---workspace --features custom-protocol} --profile bench-run --bins --example empty_window
 "${CARGO_TARGET_DIR:-target}/bench-run/benchbook-bench"

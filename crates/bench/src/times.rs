@@ -11,6 +11,10 @@ impl Times {
         self.0.push(from.elapsed());
     }
 
+    pub fn push(&mut self, took: Duration) {
+        self.0.push(took);
+    }
+
     /// The smallest duration that `share` of all do not exceed, in microseconds.
     pub fn us(&self, share: f64) -> f64 {
         let mut sorted = self.0.clone();
