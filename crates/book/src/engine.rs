@@ -302,11 +302,6 @@ impl Script {
         self.parts.push((sql.into(), args));
     }
 
-    /// The statements one by one, for a unit of work that takes them along.
-    pub fn into_parts(self) -> Vec<(String, Vec<Val>)> {
-        self.parts
-    }
-
     pub fn append(&mut self, mut other: Self) {
         self.parts.append(&mut other.parts);
     }

@@ -6,7 +6,7 @@ use book::{Log, Owner, Work};
 use domain::Fault;
 use journal::fold::ALL;
 use journal::key::head_message;
-use journal::{Heads, LogId};
+use journal::{Heads, LogId, Tail};
 use sync::client::{Event, Outcome, Receipt, Session, Step};
 use sync::limits::{PAGE_BYTES, PUSH_MAX};
 use sync::message::{Page, SignedHead, Standing};
@@ -112,6 +112,8 @@ async fn run(host: &Host, line: &Line) -> Result<Outcome, Fault> {
         (own, heads_besides(&work, joined.epoch))
     };
     let (mut session, mut step) = Session::begin(joined.epoch, own.parent, own.tail.seq, own.tail.hash, heads);
+    // Where the push under way ends. It is marked with its receipt, so that the next load need not walk to it.
+    let mut end = None;
     loop {
         let event = match step {
             Step::SayHello(hello) => {
@@ -121,7 +123,11 @@ async fn run(host: &Host, line: &Line) -> Result<Outcome, Fault> {
                 }
                 Event::Answered(answer)
             }
-            Step::Load { after } => load(host, &joined, after, own.tail.seq).await?,
+            Step::Load { after } => {
+                let (loaded, tail) = load(host, &joined, after, own.tail.seq).await?;
+                end = Some(tail);
+                loaded
+            }
             Step::Push(push) => {
                 let sent = push.changesets.len() as u64;
                 let pushed = line.say(host, Path::Push, &push).await?;
@@ -130,7 +136,9 @@ async fn run(host: &Host, line: &Line) -> Result<Outcome, Fault> {
                 Event::Pushed(pushed)
             }
             Step::Pull(pull) => Event::Pulled(line.say(host, Path::Pull, &pull).await?),
-            Step::Store { receipt, page } => Event::Stored { heads: store(host, &joined, receipt, page).await? },
+            Step::Store { receipt, page } => {
+                Event::Stored { heads: store(host, &joined, receipt, end.take(), page).await? }
+            }
             Step::Done(outcome) => return Ok(outcome),
         };
         step = session.on(event)?;
@@ -142,8 +150,8 @@ pub fn heads_besides(work: &Work<'_>, epoch: LogId) -> Heads {
     work.logs().filter(|l| l.id != epoch && l.tail.seq > 0).map(|l| (l.id, l.tail.seq)).collect()
 }
 
-/// The own changesets after `after`, as many as one push holds, and the signed head behind the last.
-async fn load(host: &Host, joined: &Joined, after: u64, until: u64) -> Result<Event, Fault> {
+/// The own changesets after `after`, as many as one push holds, the signed head behind the last, and the place of it.
+async fn load(host: &Host, joined: &Joined, after: u64, until: u64) -> Result<(Event, Tail), Fault> {
     let mut work = host.work(&joined.outlet).await?;
     let stored = book::log::changesets(work.writer(), joined.epoch, after, PUSH_MAX.min(until - after)).await?;
     let mut bytes = 0;
@@ -160,20 +168,19 @@ async fn load(host: &Host, joined: &Joined, after: u64, until: u64) -> Result<Ev
     let before = before.ok_or_else(|| Fault::new("book.corrupt").with("what", "own log"))?;
     let seq = after + changesets.len() as u64;
     let head = changesets.iter().fold(before, |hash, packed| packed.hash(&hash));
-    // From here the next load's hash is found without walking the log from its start.
-    let tail = journal::Tail { seq, hash: head, lamport: 0, wall_ms: 0 };
-    let mut marks = book::Script::default();
-    book::log::save_mark(&mut marks, joined.epoch, &tail);
-    for (sql, args) in marks.into_parts() {
-        work.also(sql, args);
-    }
-    work.commit().await?;
     let signature = journal::Sig(host.outlet()?.key.sign(&head_message(joined.epoch, seq, &head)));
-    Ok(Event::Loaded { changesets, signature })
+    Ok((Event::Loaded { changesets, signature }, Tail { seq, hash: head, lamport: 0, wall_ms: 0 }))
 }
 
-/// Stores a page whole, or nothing of it: every log's chain must end in a head that HQ signed.
-async fn store(host: &Host, joined: &Joined, receipt: Option<Receipt>, page: Page) -> Result<Heads, Fault> {
+/// Stores a page whole, or nothing of it: every log's chain must end in a head that HQ signed. `end` is where the push
+/// ended that the receipt is for.
+async fn store(
+    host: &Host,
+    joined: &Joined,
+    receipt: Option<Receipt>,
+    end: Option<Tail>,
+    page: Page,
+) -> Result<Heads, Fault> {
     if let Some(receipt) = &receipt {
         let message =
             journal::key::receipt_message(&joined.device, joined.epoch, receipt.seq, &receipt.head, receipt.at_ms);
@@ -183,6 +190,9 @@ async fn store(host: &Host, joined: &Joined, receipt: Option<Receipt>, page: Pag
         keep_receipt(&host.data, joined.epoch, receipt);
     }
     let mut work = host.work(&joined.outlet).await?;
+    if let Some(end) = end {
+        work.mark_at(joined.epoch, &end);
+    }
     let pulled = !page.pieces.is_empty();
     for head in &page.heads {
         admit(&mut work, joined, head)?;
