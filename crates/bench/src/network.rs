@@ -2,7 +2,8 @@
 
 use std::net::SocketAddr;
 use std::path::Path;
-use std::sync::Arc;
+use std::sync::atomic::{AtomicI64, Ordering};
+use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 use commands::open::Database;
@@ -14,6 +15,7 @@ use hq::metrics::Metrics;
 use serde_json::json;
 
 use crate::Stop;
+use crate::draw::Draw;
 use crate::proxy::{Count, Proxy};
 
 /// Headquarters.
@@ -56,18 +58,53 @@ impl Headquarters {
     }
 }
 
+/// Between two actions of a counter: up to so many milliseconds. The comparison's rows are 37 s apart on the average, each
+/// as far as the next; a real counter's are not, and what cannot be guessed must travel.
+const PAUSE_MS: usize = 74_000;
+
+/// A clock that stands still until it is told that an action was made.
+#[derive(Debug, Clone)]
+pub struct Clock(Arc<(AtomicI64, Mutex<Draw>)>);
+
+impl Clock {
+    fn new() -> Self {
+        Self(Arc::new((AtomicI64::new(Ambient::machine().now_ms()), Mutex::new(Draw(5)))))
+    }
+
+    pub fn pause(&self) {
+        let ms = self.0.1.lock().map_or(PAUSE_MS, |mut draw| draw.below(PAUSE_MS));
+        self.0.0.fetch_add(ms as i64, Ordering::Relaxed);
+    }
+
+    /// This clock, and the machine's randomness.
+    fn ambient(&self) -> Ambient {
+        let (clock, machine) = (self.clone(), Ambient::machine());
+        Ambient::fixed(
+            move || clock.0.0.load(Ordering::Relaxed),
+            move |bytes| {
+                for byte in bytes {
+                    [*byte] = machine.random()?;
+                }
+                Ok(())
+            },
+        )
+    }
+}
+
 /// An outlet's PC on its own line to headquarters.
 pub struct Pc {
     pub host: Arc<Host>,
     pub line: Line,
     pub proxy: Proxy,
+    pub clock: Clock,
 }
 
 impl Pc {
     /// Joins, and has everything that headquarters says to all.
     pub async fn join(hq: &Headquarters, folder: &Path, delay: Duration) -> Result<Self, Stop> {
         let proxy = Proxy::start(hq.address, delay).await?;
-        let host = commands::open::outlet(folder, Ambient::machine()).await?;
+        let clock = Clock::new();
+        let host = commands::open::outlet(folder, clock.ambient()).await?;
         let with = json!({
             "hq_url": format!("http://{}", proxy.address),
             "code": hq.code().await?,
@@ -78,7 +115,7 @@ impl Pc {
         commands::call(&host, &Caller::nobody(), "network.join", with).await?;
         let line = Line::new()?;
         drive::sync(&host, &line).await?;
-        Ok(Self { host, line, proxy })
+        Ok(Self { host, line, proxy, clock })
     }
 
     /// One sync: how long, and what passed.

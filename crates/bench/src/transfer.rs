@@ -18,6 +18,11 @@ use crate::{Plan, Stop, by_hand, floor, pouch, say};
 /// One way: a round trip of 100 ms.
 const FAR: Duration = Duration::from_millis(50);
 
+/// Against the fastest peer.
+const FASTER: f64 = 2.5;
+/// The comparison's other systems. Its figures for them were taken on another machine, and stand in no report of this one.
+const UNMEASURED: [&str; 4] = ["peer.actual", "peer.atuin", "peer.turso", "peer.cr_sqlite"];
+
 /// Actions to a commit while a log is made: what a commit of one costs is `commit.rs`'s to say.
 const A_COMMIT: usize = 500;
 
@@ -55,6 +60,7 @@ async fn act(pc: &Pc, facts: Vec<Fact>, values: Vec<Personal>) -> Result<Vec<Ref
         let mut work = pc.host.work(&outlet).await?;
         let log = pc.host.own_log(&work, &outlet).await?;
         for fact in facts.by_ref().take(A_COMMIT) {
+            pc.clock.pause();
             names.push(pc.host.append(&mut work, log, &Caller::nobody(), vec![fact], values.clone())?);
         }
         pc.host.commit(work).await?;
@@ -207,10 +213,18 @@ pub async fn measure(plan: &Plan, report: &mut Report) -> Result<(), Stop> {
     say("the line cut half-way");
     let whole = rounds[0].push.count.up;
     report.add("sync.cut.sent", cut(plan, &rows, whole).await?, "%", &[("at_most_later", 105.0)]);
+    for (leg, ours) in [("push", middle(&|r| r.push.ms)), ("pull", middle(&|r| r.pull.ms))] {
+        if let Some(peer) = pouch.as_ref().ok().and_then(|p| p.legs.get(leg)) {
+            report.add(format!("sync.{leg}.faster_than_pouchdb"), peer.ms / ours, "×", &[("at_least_later", FASTER)]);
+        }
+    }
     for (name, absent) in [("peer.pouchdb", pouch.err()), ("peer.floor", floor.err())] {
         if let Some(why) = absent {
             report.absent(name, "ms", why);
         }
+    }
+    for name in UNMEASURED {
+        report.absent(name, "ms", "no program that runs it comes with the comparison");
     }
     fold_alone(&rows, report)
 }
