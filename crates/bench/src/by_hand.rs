@@ -105,10 +105,7 @@ pub fn put_words(row: &Row) -> [Statement; 2] {
     debug_assert!(row.table.is::<journal::rows::SearchRow>(), "{}", journal::rows::SearchRow::TABLE.name);
     [
         ("INSERT INTO search_doc (scope, kind, id) VALUES ($1,$2,$3)".to_owned(), row.values[..3].to_vec()),
-        (
-            "INSERT INTO search_text (rowid, body) VALUES (last_insert_rowid(), $1)".to_owned(),
-            row.values[3..].to_vec(),
-        ),
+        ("INSERT INTO search_text (rowid, body) VALUES (last_insert_rowid(), $1)".to_owned(), row.values[3..].to_vec()),
     ]
 }
 

@@ -122,7 +122,13 @@ async fn statements(host: &Host, taken: Ref) -> Result<Vec<Statement>, Stop> {
     for (idx, fact) in (0u32..).zip(&changeset.facts) {
         for key in fold::keys(Ref { idx, ..taken }, fact) {
             rows.extend(fold::fold(&scope, &key, &host.book.facts(&scope, &key).await?));
-            touches.extend([Val::Text(scope.clone()), Val::Text(key.0), log.clone(), seq.clone(), Val::Int(idx.into())]);
+            touches.extend([
+                Val::Text(scope.clone()),
+                Val::Text(key.0),
+                log.clone(),
+                seq.clone(),
+                Val::Int(idx.into()),
+            ]);
         }
     }
     let values = by_hand::tuples(touches.len() / 5, 5);

@@ -46,7 +46,10 @@ pub fn run(peers: Option<&Path>, scratch: &Path, rows: &[RepairRow]) -> Result<P
     }
     let folder = own.join("pouch");
     if !folder.join("node_modules/pouchdb-server").is_dir() {
-        let fetched = Command::new("npm").args(["install", "--no-audit", "--no-fund", "--loglevel=error"]).current_dir(&folder).output();
+        let fetched = Command::new("npm")
+            .args(["install", "--no-audit", "--no-fund", "--loglevel=error"])
+            .current_dir(&folder)
+            .output();
         match fetched {
             Ok(done) if done.status.success() => {}
             Ok(done) => return Err(format!("npm install: {}", last_line(&done.stderr))),

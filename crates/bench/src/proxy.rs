@@ -22,11 +22,7 @@ pub struct Count {
 
 impl Count {
     pub fn minus(self, before: Self) -> Self {
-        Self {
-            up: self.up - before.up,
-            down: self.down - before.down,
-            exchanges: self.exchanges - before.exchanges,
-        }
+        Self { up: self.up - before.up, down: self.down - before.down, exchanges: self.exchanges - before.exchanges }
     }
 }
 

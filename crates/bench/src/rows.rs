@@ -13,9 +13,8 @@ use serde::{Deserialize, Serialize};
 use crate::Stop;
 use crate::draw::Draw;
 
-const TECHNICIANS: [&str; 12] = [
-    "Amir K", "Bea L", "Chen W", "Dora S", "Eli M", "Fay R", "Gus T", "Hana P", "Ivo N", "Jia X", "Kofi A", "Lena B",
-];
+const TECHNICIANS: [&str; 12] =
+    ["Amir K", "Bea L", "Chen W", "Dora S", "Eli M", "Fay R", "Gus T", "Hana P", "Ivo N", "Jia X", "Kofi A", "Lena B"];
 const WORDS: &str = "screen cracked battery swollen port loose water damage no boot drum noise pump leak board short \
     speaker dead camera fog glass replaced tested returned customer waiting parts ordered";
 

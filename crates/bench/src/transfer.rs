@@ -185,7 +185,12 @@ pub async fn measure(plan: &Plan, report: &mut Report) -> Result<(), Stop> {
     };
 
     report.add("sync.push", middle(&|r| r.push.ms), "ms", &beside("push", ms, &[("at_most_later", 300.0)]));
-    report.add("sync.pull", middle(&|r| r.pull.ms), "ms", &beside("pull", ms, &least("apply", &[("at_most_later", 300.0)])));
+    report.add(
+        "sync.pull",
+        middle(&|r| r.pull.ms),
+        "ms",
+        &beside("pull", ms, &least("apply", &[("at_most_later", 300.0)])),
+    );
     let wire = least("bytes", &[("at_most_later", 0.70)]);
     report.add("sync.push.wire", middle(&|r| mb(r.push.count.up)), "MB", &beside("push", up, &wire));
     report.add("sync.pull.wire", middle(&|r| mb(r.pull.count.down)), "MB", &beside("pull", down, &wire));
@@ -195,8 +200,18 @@ pub async fn measure(plan: &Plan, report: &mut Report) -> Result<(), Stop> {
     let applied = least("update_apply", &[]);
     report.add("sync.update_pull", middle(&|r| r.update_pull.ms), "ms", &beside("update_pull", ms, &applied));
     let wire = least("update_bytes", &[("at_most_later", 0.25)]);
-    report.add("sync.update_push.wire", middle(&|r| mb(r.update_push.count.up)), "MB", &beside("update_push", up, &wire));
-    report.add("sync.nothing_new.exchanges", middle(&|r| r.nothing.count.exchanges as f64), "", &[("at_most_later", 1.0)]);
+    report.add(
+        "sync.update_push.wire",
+        middle(&|r| mb(r.update_push.count.up)),
+        "MB",
+        &beside("update_push", up, &wire),
+    );
+    report.add(
+        "sync.nothing_new.exchanges",
+        middle(&|r| r.nothing.count.exchanges as f64),
+        "",
+        &[("at_most_later", 1.0)],
+    );
     let both = middle(&|r| (r.nothing.count.up + r.nothing.count.down) as f64);
     report.add("sync.nothing_new.wire", both, "B", &[("at_most_later", 1_024.0)]);
 

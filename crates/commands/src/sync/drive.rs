@@ -6,7 +6,7 @@ use book::{Log, Owner, Work};
 use domain::Fault;
 use journal::fold::ALL;
 use journal::key::head_message;
-use journal::{Heads, LogId, Tail};
+use journal::{Hash, Heads, LogId, Packed, Sig, Tail};
 use sync::client::{Event, Outcome, Receipt, Session, Step};
 use sync::limits::{PAGE_BYTES, PUSH_MAX};
 use sync::message::{Page, SignedHead, Standing};
@@ -112,8 +112,9 @@ async fn run(host: &Host, line: &Line) -> Result<Outcome, Fault> {
         (own, heads_besides(&work, joined.epoch))
     };
     let (mut session, mut step) = Session::begin(joined.epoch, own.parent, own.tail.seq, own.tail.hash, heads);
-    // Where the push under way ends. It is marked with its receipt, so that the next load need not walk to it.
+    // Where the push under way ends, and what comes after it.
     let mut end = None;
+    let mut ahead = None;
     loop {
         let event = match step {
             Step::SayHello(hello) => {
@@ -124,13 +125,27 @@ async fn run(host: &Host, line: &Line) -> Result<Outcome, Fault> {
                 Event::Answered(answer)
             }
             Step::Load { after } => {
-                let (loaded, tail) = load(host, &joined, after, own.tail.seq).await?;
-                end = Some(tail);
-                loaded
+                let loaded = match ahead.take().filter(|loaded: &Loaded| loaded.after == after) {
+                    Some(loaded) => loaded,
+                    None => load(host, &joined, after, None, own.tail.seq).await?,
+                };
+                end = Some(loaded.end);
+                Event::Loaded { changesets: loaded.changesets, signature: loaded.signature }
             }
             Step::Push(push) => {
                 let sent = push.changesets.len() as u64;
-                let pushed = line.say(host, Path::Push, &push).await?;
+                // While HQ works on this push, the next one is read.
+                let next = async {
+                    match end {
+                        Some(Tail { seq, hash, .. }) if seq < own.tail.seq => {
+                            load(host, &joined, seq, Some(hash), own.tail.seq).await.map(Some)
+                        }
+                        _ => Ok(None),
+                    }
+                };
+                let (pushed, next) = tokio::join!(line.say(host, Path::Push, &push), next);
+                let pushed = pushed?;
+                ahead = next?;
                 meter.change(|m| m.done += sent);
                 host.staled(&[Topic::Sync]);
                 Event::Pushed(pushed)
@@ -150,10 +165,26 @@ pub fn heads_besides(work: &Work<'_>, epoch: LogId) -> Heads {
     work.logs().filter(|l| l.id != epoch && l.tail.seq > 0).map(|l| (l.id, l.tail.seq)).collect()
 }
 
-/// The own changesets after `after`, as many as one push holds, the signed head behind the last, and the place of it.
-async fn load(host: &Host, joined: &Joined, after: u64, until: u64) -> Result<(Event, Tail), Fault> {
+/// A stretch of the own log, ready to be pushed.
+struct Loaded {
+    after: u64,
+    changesets: Vec<Packed>,
+    /// The head behind the last of them, and this PC's signature over it.
+    end: Tail,
+    signature: Sig,
+}
+
+/// The own changesets after `after`, as many as one push holds. `before` is the chain's hash there, where it is known.
+async fn load(host: &Host, joined: &Joined, after: u64, before: Option<Hash>, until: u64) -> Result<Loaded, Fault> {
     let mut work = host.work(&joined.outlet).await?;
     let stored = book::log::changesets(work.writer(), joined.epoch, after, PUSH_MAX.min(until - after)).await?;
+    let before = match before {
+        Some(before) => before,
+        None => book::log::hash_at(work.writer(), joined.epoch, after)
+            .await?
+            .ok_or_else(|| Fault::new("book.corrupt").with("what", "own log"))?,
+    };
+    drop(work);
     let mut bytes = 0;
     let changesets: Vec<_> = stored
         .into_iter()
@@ -164,12 +195,10 @@ async fn load(host: &Host, joined: &Joined, after: u64, until: u64) -> Result<(E
             first || bytes <= PAGE_BYTES
         })
         .collect();
-    let before = book::log::hash_at(work.writer(), joined.epoch, after).await?;
-    let before = before.ok_or_else(|| Fault::new("book.corrupt").with("what", "own log"))?;
     let seq = after + changesets.len() as u64;
-    let head = changesets.iter().fold(before, |hash, packed| packed.hash(&hash));
-    let signature = journal::Sig(host.outlet()?.key.sign(&head_message(joined.epoch, seq, &head)));
-    Ok((Event::Loaded { changesets, signature }, Tail { seq, hash: head, lamport: 0, wall_ms: 0 }))
+    let hash = changesets.iter().fold(before, |hash, packed| packed.hash(&hash));
+    let signature = Sig(host.outlet()?.key.sign(&head_message(joined.epoch, seq, &hash)));
+    Ok(Loaded { after, changesets, end: Tail { seq, hash, lamport: 0, wall_ms: 0 }, signature })
 }
 
 /// Stores a page whole, or nothing of it: every log's chain must end in a head that HQ signed. `end` is where the push
