@@ -9,7 +9,7 @@ use journal::key::head_message;
 use journal::{Hash, Heads, LogId, Packed, Sig, Tail};
 use sync::client::{Event, Outcome, Receipt, Session, Step};
 use sync::limits::{PAGE_BYTES, PUSH_MAX};
-use sync::message::{Page, SignedHead, Standing};
+use sync::message::{Page, Pull, SignedHead, Standing};
 
 use super::line::{Line, Path};
 use super::meter::Meter;
@@ -106,15 +106,16 @@ async fn run(host: &Host, line: &Line) -> Result<Outcome, Fault> {
         return Err(Fault::new("network.not_joined"));
     }
     let meter = &host.outlet()?.meter;
-    let (own, heads) = {
+    let (own, mut heads) = {
         let work = host.work(&joined.outlet).await?;
         let own = work.log(joined.epoch).cloned().ok_or_else(|| Fault::new("book.corrupt").with("what", "epoch"))?;
         (own, heads_besides(&work, joined.epoch))
     };
-    let (mut session, mut step) = Session::begin(joined.epoch, own.parent, own.tail.seq, own.tail.hash, heads);
-    // Where the push under way ends, and what comes after it.
+    let (mut session, mut step) = Session::begin(joined.epoch, own.parent, own.tail.seq, own.tail.hash, heads.clone());
+    // Where the push under way ends, and what comes after it; the page after the one that is being stored.
     let mut end = None;
     let mut ahead = None;
+    let mut asked: Option<(Pull, Result<Page, Fault>)> = None;
     loop {
         let event = match step {
             Step::SayHello(hello) => {
@@ -150,9 +151,24 @@ async fn run(host: &Host, line: &Line) -> Result<Outcome, Fault> {
                 host.staled(&[Topic::Sync]);
                 Event::Pushed(pushed)
             }
-            Step::Pull(pull) => Event::Pulled(line.say(host, Path::Pull, &pull).await?),
+            Step::Pull(pull) => Event::Pulled(match asked.take() {
+                Some((question, answer)) if question == pull => answer?,
+                _ => line.say(host, Path::Pull, &pull).await?,
+            }),
             Step::Store { receipt, page } => {
-                Event::Stored { heads: store(host, &joined, receipt, end.take(), page).await? }
+                // While this page is written, the next one travels. The question says what this PC will have then; HQ
+                // remembers nothing of it, and where storing fails, the answer is dropped.
+                let question = session.pulls_next().then(|| Pull { epoch: joined.epoch, heads: after(&heads, &page) });
+                let answer = async {
+                    match &question {
+                        Some(question) => Some(line.say(host, Path::Pull, question).await),
+                        None => None,
+                    }
+                };
+                let (stored, answer) = tokio::join!(store(host, &joined, receipt, end.take(), page), answer);
+                heads = stored?;
+                asked = question.zip(answer);
+                Event::Stored { heads: heads.clone() }
             }
             Step::Done(outcome) => return Ok(outcome),
         };
@@ -163,6 +179,16 @@ async fn run(host: &Host, line: &Line) -> Result<Outcome, Fault> {
 /// Heads of all logs in scope but the own epoch.
 pub fn heads_besides(work: &Work<'_>, epoch: LogId) -> Heads {
     work.logs().filter(|l| l.id != epoch && l.tail.seq > 0).map(|l| (l.id, l.tail.seq)).collect()
+}
+
+/// The heads that a PC with these has when the page is stored.
+fn after(heads: &Heads, page: &Page) -> Vec<(LogId, u64)> {
+    let mut heads = heads.clone();
+    for piece in &page.pieces {
+        let end = piece.first.saturating_add(piece.changesets.len() as u64).saturating_sub(1);
+        heads.advance(piece.log, end);
+    }
+    heads.iter().collect()
 }
 
 /// A stretch of the own log, ready to be pushed.
