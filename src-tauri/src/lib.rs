@@ -1,5 +1,6 @@
 //! The window: commands in, events out, no business rule.
 
 pub mod cli;
+pub mod mark;
 pub mod socket;
 pub mod window;

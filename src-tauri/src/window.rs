@@ -129,11 +129,11 @@ pub fn open(data: &Path) -> ExitCode {
         .invoke_handler(tauri::generate_handler![call, print, save])
         .setup(move |app| {
             let title = if host.demo { "网点账本 · 演示" } else { "网点账本" };
-            WebviewWindowBuilder::new(app, "main", WebviewUrl::default())
+            let window = WebviewWindowBuilder::new(app, "main", WebviewUrl::default())
                 .title(title)
                 .inner_size(SHOP_PC.0, SHOP_PC.1)
-                .min_inner_size(SMALLEST.0, SMALLEST.1)
-                .build()?;
+                .min_inner_size(SMALLEST.0, SMALLEST.1);
+            crate::mark::watched(window).build()?;
             tauri::async_runtime::spawn(announce(app.handle().clone(), host.clone()));
             tauri::async_runtime::spawn(answer_calls(host.clone(), app.handle().clone()));
             match Line::new() {

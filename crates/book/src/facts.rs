@@ -12,8 +12,9 @@ use crate::engine::Writer;
 use crate::error::BookError;
 use crate::log::{HQ, STORED_COLUMNS, Stored, read_heads, read_stored};
 
-/// Keys asked for in one statement. The last group is filled up by repeating a key, so that three texts serve all.
-const GROUPS: [usize; 3] = [200, 20, 1];
+/// Keys asked for in one statement. The last group is filled up by repeating a key, so that four texts serve all.
+/// An intake touches five.
+const GROUPS: [usize; 4] = [200, 20, 5, 1];
 
 /// Every stored fact that touches one of `keys` in `scope`, by key. Facts of a changeset share their origin.
 pub async fn of_keys(w: &mut Writer<'_>, scope: &str, keys: &[Key]) -> Result<HashMap<Key, Vec<Known>>, BookError> {

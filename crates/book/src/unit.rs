@@ -310,6 +310,11 @@ impl<'a> Work<'a> {
         }
     }
 
+    /// Marks a place of `log` whose hash the caller has worked out from what is stored.
+    pub fn mark_at(&mut self, log: LogId, place: &Tail) {
+        log::save_mark(&mut self.script, log, place);
+    }
+
     /// The writer itself, for questions about logs.
     pub fn writer(&mut self) -> &mut Writer<'a> {
         &mut self.writer

@@ -26,9 +26,13 @@ pub fn insert(script: &mut Script, table: &str, columns: &[&str], rows: Vec<Vec<
 fn many(script: &mut Script, rows: Vec<Vec<Val>>, text: impl Fn(usize) -> String) {
     let mut rows = rows.into_iter();
     for size in SIZES {
-        while rows.len() >= size && rows.len() > 0 {
+        if rows.len() < size {
+            continue;
+        }
+        let text = text(size);
+        while rows.len() >= size {
             let args: Vec<Val> = rows.by_ref().take(size).flatten().collect();
-            script.push(text(size), args);
+            script.push(text.clone(), args);
         }
     }
 }

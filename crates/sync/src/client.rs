@@ -1,5 +1,5 @@
 //! The outlet's side of one sync, as a state machine: it says what to do next and is told what came of it. Whatever
-//! arrives is on the disk before the next message leaves.
+//! arrives is on the disk before the next message leaves; a driver may ask for the page after a page meanwhile.
 
 use domain::Fault;
 use journal::fold::FOLD_VERSION;
@@ -145,6 +145,11 @@ impl Session {
             (Phase::Pulling, Event::Pulled(page)) => Ok(self.store(None, page)),
             _ => Err(Fault::new("sync.garbled").with("what", "out of turn")),
         }
+    }
+
+    /// Whether the next message after this page will be a pull: the own log is with HQ, and there is more.
+    pub fn pulls_next(&self) -> bool {
+        self.phase == Phase::Storing && self.have >= self.seq && self.more
     }
 
     fn store(&mut self, receipt: Option<Receipt>, page: Page) -> Step {

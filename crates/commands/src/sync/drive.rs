@@ -8,10 +8,10 @@ use journal::fold::ALL;
 use journal::key::head_message;
 use journal::plant::{Plant, planted};
 use journal::rows::ReceiptRow;
-use journal::{Heads, LogId};
+use journal::{Hash, Heads, LogId, Packed, Sig, Tail};
 use sync::client::{Event, Outcome, Receipt, Session, Step};
 use sync::limits::{PAGE_BYTES, PUSH_MAX};
-use sync::message::{Agreed, Common, Page, SignedHead, Standing};
+use sync::message::{Agreed, Common, Page, Pull, SignedHead, Standing};
 
 use super::headfile;
 use super::line::{Line, Path};
@@ -213,12 +213,16 @@ async fn common(host: &Host, line: &Line, joined: &Joined) -> Result<u64, Fault>
 
 async fn run(host: &Host, line: &Line, joined: &Joined) -> Result<Outcome, Fault> {
     let meter = &host.outlet()?.meter;
-    let (own, heads) = {
+    let (own, mut heads) = {
         let work = host.work(&joined.outlet).await?;
         let own = work.log(joined.epoch).cloned().ok_or_else(|| Fault::new("book.corrupt").with("what", "epoch"))?;
         (own, heads_besides(&work, joined.epoch))
     };
-    let (mut session, mut step) = Session::begin(joined.epoch, own.parent, own.tail.seq, own.tail.hash, heads);
+    let (mut session, mut step) = Session::begin(joined.epoch, own.parent, own.tail.seq, own.tail.hash, heads.clone());
+    // Where the push under way ends, and what comes after it; the page after the one that is being stored.
+    let mut end = None;
+    let mut ahead = None;
+    let mut asked: Option<(Pull, Result<Page, Fault>)> = None;
     loop {
         let event = match step {
             Step::SayHello(hello) => {
@@ -232,16 +236,51 @@ async fn run(host: &Host, line: &Line, joined: &Joined) -> Result<Outcome, Fault
                 };
                 Event::Answered { answer, at_have }
             }
-            Step::Load { after } => load(host, joined, after, own.tail.seq).await?,
+            Step::Load { after } => {
+                let loaded = match ahead.take().filter(|loaded: &Loaded| loaded.after == after) {
+                    Some(loaded) => loaded,
+                    None => load(host, joined, after, None, own.tail.seq).await?,
+                };
+                end = Some(loaded.end);
+                Event::Loaded { changesets: loaded.changesets, signature: loaded.signature }
+            }
             Step::Push(push) => {
                 let sent = push.changesets.len() as u64;
-                let pushed = line.say_for(host, joined, Path::Push, &push).await?;
+                // While HQ works on this push, the next one is read.
+                let next = async {
+                    match end {
+                        Some(Tail { seq, hash, .. }) if seq < own.tail.seq => {
+                            load(host, joined, seq, Some(hash), own.tail.seq).await.map(Some)
+                        }
+                        _ => Ok(None),
+                    }
+                };
+                let (pushed, next) = tokio::join!(line.say_for(host, joined, Path::Push, &push), next);
+                let pushed = pushed?;
+                ahead = next?;
                 meter.change(|m| m.done += sent);
                 host.staled(&[Topic::Sync]);
                 Event::Pushed(pushed)
             }
-            Step::Pull(pull) => Event::Pulled(line.say_for(host, joined, Path::Pull, &pull).await?),
-            Step::Store { receipt, page } => Event::Stored { heads: store(host, joined, receipt, page).await? },
+            Step::Pull(pull) => Event::Pulled(match asked.take() {
+                Some((question, answer)) if question == pull => answer?,
+                _ => line.say_for(host, joined, Path::Pull, &pull).await?,
+            }),
+            Step::Store { receipt, page } => {
+                // While this page is written, the next one travels. The question says what this PC will have then; HQ
+                // remembers nothing of it, and where storing fails, the answer is dropped.
+                let question = session.pulls_next().then(|| Pull { epoch: joined.epoch, heads: after(&heads, &page) });
+                let answer = async {
+                    match &question {
+                        Some(question) => Some(line.say_for(host, joined, Path::Pull, question).await),
+                        None => None,
+                    }
+                };
+                let (stored, answer) = tokio::join!(store(host, joined, receipt, end.take(), page), answer);
+                heads = stored?;
+                asked = question.zip(answer);
+                Event::Stored { heads: heads.clone() }
+            }
             Step::Done(outcome) => return Ok(outcome),
         };
         step = session.on(event)?;
@@ -253,10 +292,36 @@ pub fn heads_besides(work: &Work<'_>, epoch: LogId) -> Heads {
     work.logs().filter(|l| l.id != epoch && l.tail.seq > 0).map(|l| (l.id, l.tail.seq)).collect()
 }
 
-/// The own changesets after `after`, as many as one push holds, and the signed head behind the last.
-async fn load(host: &Host, joined: &Joined, after: u64, until: u64) -> Result<Event, Fault> {
+/// The heads that a PC with these has when the page is stored.
+fn after(heads: &Heads, page: &Page) -> Vec<(LogId, u64)> {
+    let mut heads = heads.clone();
+    for piece in &page.pieces {
+        let end = piece.first.saturating_add(piece.changesets.len() as u64).saturating_sub(1);
+        heads.advance(piece.log, end);
+    }
+    heads.iter().collect()
+}
+
+/// A stretch of the own log, ready to be pushed.
+struct Loaded {
+    after: u64,
+    changesets: Vec<Packed>,
+    /// The head behind the last of them, and this PC's signature over it.
+    end: Tail,
+    signature: Sig,
+}
+
+/// The own changesets after `after`, as many as one push holds. `before` is the chain's hash there, where it is known.
+async fn load(host: &Host, joined: &Joined, after: u64, before: Option<Hash>, until: u64) -> Result<Loaded, Fault> {
     let mut work = host.work(&joined.outlet).await?;
     let stored = book::log::changesets(work.writer(), joined.epoch, after, PUSH_MAX.min(until - after)).await?;
+    let before = match before {
+        Some(before) => before,
+        None => book::log::hash_at(work.writer(), joined.epoch, after)
+            .await?
+            .ok_or_else(|| Fault::new("book.corrupt").with("what", "own log"))?,
+    };
+    drop(work);
     let mut bytes = 0;
     let changesets: Vec<_> = stored
         .into_iter()
@@ -267,24 +332,21 @@ async fn load(host: &Host, joined: &Joined, after: u64, until: u64) -> Result<Ev
             first || bytes <= PAGE_BYTES
         })
         .collect();
-    let before = book::log::hash_at(work.writer(), joined.epoch, after).await?;
-    let before = before.ok_or_else(|| Fault::new("book.corrupt").with("what", "own log"))?;
     let seq = after + changesets.len() as u64;
-    let head = changesets.iter().fold(before, |hash, packed| packed.hash(&hash));
-    // From here the next load's hash is found without walking the log from its start.
-    let tail = journal::Tail { seq, hash: head, lamport: 0, wall_ms: 0 };
-    let mut marks = book::Script::default();
-    book::log::save_mark(&mut marks, joined.epoch, &tail);
-    for (sql, args) in marks.into_parts() {
-        work.also(sql, args);
-    }
-    work.commit().await?;
-    let signature = journal::Sig(host.outlet()?.key.sign(&head_message(joined.epoch, seq, &head)));
-    Ok(Event::Loaded { changesets, signature })
+    let hash = changesets.iter().fold(before, |hash, packed| packed.hash(&hash));
+    let signature = Sig(host.outlet()?.key.sign(&head_message(joined.epoch, seq, &hash)));
+    Ok(Loaded { after, changesets, end: Tail { seq, hash, lamport: 0, wall_ms: 0 }, signature })
 }
 
-/// Stores a page whole, or nothing of it: every log's chain must end in a head that HQ signed.
-async fn store(host: &Host, joined: &Joined, receipt: Option<Receipt>, page: Page) -> Result<Heads, Fault> {
+/// Stores a page whole, or nothing of it: every log's chain must end in a head that HQ signed. `end` is where the push
+/// ended that the receipt is for.
+async fn store(
+    host: &Host,
+    joined: &Joined,
+    receipt: Option<Receipt>,
+    end: Option<Tail>,
+    page: Page,
+) -> Result<Heads, Fault> {
     if let Some(receipt) = &receipt {
         let message =
             journal::key::receipt_message(&joined.device, joined.epoch, receipt.seq, &receipt.head, receipt.at_ms);
@@ -294,6 +356,9 @@ async fn store(host: &Host, joined: &Joined, receipt: Option<Receipt>, page: Pag
         headfile::keep_receipt(&host.data, joined.epoch, receipt);
     }
     let mut work = host.work(&joined.outlet).await?;
+    if let Some(end) = end {
+        work.mark_at(joined.epoch, &end);
+    }
     let pulled = !page.pieces.is_empty();
     for head in &page.heads {
         admit(&mut work, joined, head)?;

@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 
 use pinyin::ToPinyinMulti;
 
-use super::half_width;
+use super::width::narrow;
 
 /// Stands before reversed digits, so that "ends in 5678" is the prefix `vv8765`. No pinyin, no initials and no word of
 /// the trade begins with it: v begins no Mandarin syllable.
@@ -73,10 +73,10 @@ struct Run {
 fn runs(text: &str) -> Vec<Run> {
     let mut runs: Vec<Run> = Vec::new();
     let mut open = false;
-    for c in half_width(text).chars().flat_map(char::to_lowercase) {
+    let mut take = |c: char| {
         if !c.is_alphanumeric() {
             open = false;
-            continue;
+            return;
         }
         let ideographic = is_ideographic(c);
         match runs.last_mut() {
@@ -84,6 +84,10 @@ fn runs(text: &str) -> Vec<Run> {
             _ => runs.push(Run { text: c.into(), ideographic }),
         }
         open = true;
+    };
+    for c in text.chars().map(narrow) {
+        // Every order that is folded passes here: the table of the other scripts' small letters is asked for theirs only.
+        if c.is_ascii() { take(c.to_ascii_lowercase()) } else { c.to_lowercase().for_each(&mut take) }
     }
     runs
 }

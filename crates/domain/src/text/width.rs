@@ -2,14 +2,17 @@
 
 /// Full-width ASCII and the ideographic space as plain ASCII; everything else as it is.
 pub fn half_width(text: &str) -> String {
-    text.chars()
-        .map(|c| match c {
-            '\u{3000}' => ' ',
-            // U+FF01..U+FF5E stand in the order of U+0021..U+007E.
-            '\u{ff01}'..='\u{ff5e}' => char::from_u32(u32::from(c) - 0xfee0).unwrap_or(c),
-            _ => c,
-        })
-        .collect()
+    text.chars().map(narrow).collect()
+}
+
+/// One character of [`half_width`].
+pub(super) fn narrow(c: char) -> char {
+    match c {
+        '\u{3000}' => ' ',
+        // U+FF01..U+FF5E stand in the order of U+0021..U+007E.
+        '\u{ff01}'..='\u{ff5e}' => char::from_u32(u32::from(c) - 0xfee0).unwrap_or(c),
+        _ => c,
+    }
 }
 
 /// The ASCII digits of `text`, full-width ones included, in order.

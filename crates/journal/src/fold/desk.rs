@@ -43,9 +43,9 @@ pub(super) fn customer(scope: &str, key: &Key, facts: &[&Known]) -> Vec<Row> {
     let row = CustomerRow {
         scope: scope.to_owned(),
         id: key.id().to_owned(),
-        name: present(&registers.get("name")),
-        phone: present(&registers.get("phone")),
-        address: present(&registers.get("address")),
+        name: present(registers.get("name")),
+        phone: present(registers.get("phone")),
+        address: present(registers.get("address")),
         added_ms,
     };
     let body = domain::text::search_text(&[row.name.as_deref().unwrap_or(""), row.phone.as_deref().unwrap_or("")]);

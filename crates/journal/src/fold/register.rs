@@ -98,20 +98,20 @@ impl<'a> Registers<'a> {
         )
     }
 
-    pub(super) fn get(&self, field: &str) -> FieldValue {
-        self.fields.get(field).map_or(FieldValue::Nothing, |(value, _)| value.clone())
+    pub(super) fn get(&self, field: &str) -> &FieldValue {
+        self.fields.get(field).map_or(&FieldValue::Nothing, |(value, _)| value)
     }
 
     pub(super) fn text(&self, field: &str) -> String {
-        shown(&self.get(field))
+        shown(self.get(field))
     }
 
     pub(super) fn int(&self, field: &str) -> Option<i64> {
-        if let FieldValue::Int(int) = self.get(field) { Some(int) } else { None }
+        if let FieldValue::Int(int) = self.get(field) { Some(*int) } else { None }
     }
 
     pub(super) fn day(&self, field: &str) -> Option<chrono::NaiveDate> {
-        if let FieldValue::Day(day) = self.get(field) { Some(day) } else { None }
+        if let FieldValue::Day(day) = self.get(field) { Some(*day) } else { None }
     }
 
     pub(super) fn contested(&self) -> bool {

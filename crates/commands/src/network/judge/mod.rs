@@ -19,8 +19,9 @@ use crate::host::{Host, IntoVal};
 use crate::reader::{damaged, places};
 use check::{Bench, Objection};
 
-/// Changesets judged in one transaction: HQ's logs of the outlet are locked meanwhile.
-const PAGE: u64 = 500;
+/// Changesets judged in one transaction, HQ's logs of the outlet being locked meanwhile: a whole push, so that judging it
+/// is one more commit.
+const PAGE: u64 = sync::limits::PUSH_MAX;
 /// Bytes of keys in one changeset of refusals, well below a changeset's limit.
 const KEYS_MAX: usize = 256 << 10;
 /// And refusals in one, well below a changeset's number of facts.
