@@ -3,7 +3,7 @@
 //! With BENCHBOOK_MARK set to a CSS selector, the process writes one line to standard output once the page shows such an
 //! element and has painted it. Without it nothing is added to the page.
 
-use tauri::{Manager, Runtime, WebviewWindowBuilder};
+use tauri::{App, WebviewWindowBuilder, Wry};
 
 /// The variable that names the element.
 pub const ENV: &str = "BENCHBOOK_MARK";
@@ -26,7 +26,7 @@ fn script(selector: &str) -> String {
 }
 
 /// The same builder, watched where the variable is set.
-pub fn watched<R: Runtime, M: Manager<R>>(window: WebviewWindowBuilder<'_, R, M>) -> WebviewWindowBuilder<'_, R, M> {
+pub fn watched(window: WebviewWindowBuilder<'_, Wry, App>) -> WebviewWindowBuilder<'_, Wry, App> {
     let Ok(selector) = std::env::var(ENV) else { return window };
     window.initialization_script(script(&selector)).on_document_title_changed(|_, title| {
         if title.starts_with(SHOWN) {
