@@ -142,6 +142,10 @@ impl Session {
                     Receipt { seq: pushed.seq, head: pushed.head, at_ms: pushed.at_ms, signature: pushed.receipt };
                 Ok(self.store(Some(receipt), pushed.page))
             }
+            // "There is more" with nothing on the page would be asked for ever.
+            (Phase::Pulling, Event::Pulled(page)) if page.more && page.pieces.is_empty() => {
+                Err(Fault::new("sync.garbled").with("what", "empty page"))
+            }
             (Phase::Pulling, Event::Pulled(page)) => Ok(self.store(None, page)),
             _ => Err(Fault::new("sync.garbled").with("what", "out of turn")),
         }
@@ -217,6 +221,16 @@ mod tests {
     fn an_hq_that_claims_more_than_was_written_is_not_believed() {
         let (mut session, _) = Session::begin(LogId(1), None, 3, Hash::START, Heads::default());
         assert_eq!(session.on(answer(4)).unwrap_err().code, "sync.garbled");
+    }
+
+    #[test]
+    fn a_page_that_promises_more_and_brings_nothing_is_not_asked_for_again() {
+        let (mut session, _) = Session::begin(LogId(1), None, 0, Hash::START, Heads::default());
+        let Event::Answered { answer, at_have } = answer(0) else { unreachable!() };
+        let more = Page { more: true, ..Page::default() };
+        let step = session.on(Event::Answered { answer: Answer { page: more.clone(), ..answer }, at_have }).unwrap();
+        assert!(matches!(step, Step::Pull(_)));
+        assert_eq!(session.on(Event::Pulled(more)).unwrap_err().code, "sync.garbled");
     }
 
     #[test]

@@ -84,6 +84,10 @@ async fn page(host: &Host, outlet: &str) -> Result<Option<usize>, Fault> {
             break;
         }
     }
+    if left == PAGE {
+        // Heads that promise changesets which are not there: a damaged book is not judged for ever.
+        return Err(damaged("log"));
+    }
     let count = refusals.len();
     say(host, &mut work, outlet, refusals).await?;
     host.commit(work).await?;
