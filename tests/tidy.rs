@@ -311,6 +311,7 @@ const ORDER: [(&str, &[&str]); 10] = [
     ("commands", &["domain", "journal", "sync", "book", "sheets", "print"]),
     ("hq", &["domain", "journal", "sync", "book", "commands", "sheets", "print"]),
     ("bench", &["domain", "journal", "sync", "book", "commands", "sheets", "print", "hq"]),
+    ("simulate", &["domain", "journal", "sync", "book", "commands", "hq", "testkit"]),
     // Only tests stand on it.
     ("testkit", &["domain", "journal", "sync", "book", "commands"]),
 ];
