@@ -181,6 +181,8 @@ async fn continue_or_begin_epoch(host: &Host) -> Result<(), Fault> {
         return Err(Fault::new("book.corrupt").with("what", "epoch"));
     };
     let at = match headfile::seq(&host.data) {
+        // As it was closed: no need to walk the chain of a book of many years at every start.
+        Some(seq) if seq == log.tail.seq => Some(log.tail.hash),
         Some(seq) if seq <= log.tail.seq => book::log::hash_at(work.writer(), log.id, seq).await?,
         _ => None,
     };
