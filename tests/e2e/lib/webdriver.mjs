@@ -12,6 +12,9 @@ export const KEY = {
   ...Object.fromEntries(Array.from({ length: 12 }, (_, at) => [`F${at + 1}`, String.fromCharCode(0xe031 + at)])),
 };
 
+/** Between two characters of a person's: slower than any scanner's, which the page tells from typing by time alone. */
+const FINGERS_MS = 50;
+
 /** Starts the program under the driver. `env` must name the display. */
 export async function openWindow(binary, args, env) {
   const port = await freePort();
@@ -89,7 +92,7 @@ class Window {
         for (const value of values) actions.push({ type: 'keyDown', value });
         for (const value of values.toReversed()) actions.push({ type: 'keyUp', value });
       } else {
-        for (const value of stroke) actions.push({ type: 'keyDown', value }, { type: 'keyUp', value });
+        for (const value of stroke) actions.push({ type: 'keyDown', value }, { type: 'keyUp', value }, { type: 'pause', duration: FINGERS_MS });
       }
     }
     await this.#ask('POST', '/actions', { actions: [{ type: 'key', id: 'keyboard', actions }] });
@@ -98,7 +101,7 @@ class Window {
 
   /**
    * A scanner: a burst of characters and Enter, faster than anybody types. It comes through the X server, as a USB
-   * scanner's keys do; the driver's own keys are slower than fingers on a loaded machine.
+   * scanner's keys do.
    */
   async scan(code) {
     const done = await run('xdotool', ['type', '--delay', '4', '--args', '1', code, 'key', 'Return'], { env: this.#env });

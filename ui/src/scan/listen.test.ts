@@ -63,3 +63,18 @@ test('typing is left alone', () => {
   expect(field.value).toBe('35693803');
   away();
 });
+
+test('a phone number that comes in a burst stays in the phone field, an IMEI does not', () => {
+  const top = vi.fn();
+  const away = aim(top);
+  field.inputMode = 'tel';
+  for (const digit of '13912345678') press(digit, 5);
+  expect(press('Enter', 5).defaultPrevented).toBe(false);
+  expect(top).not.toHaveBeenCalled();
+  expect(field.value).toBe('13912345678');
+  for (const digit of '356938035643809') press(digit, 5);
+  press('Enter', 5);
+  expect(top).toHaveBeenCalledWith('356938035643809');
+  expect(field.value).toBe('13912345678');
+  away();
+});

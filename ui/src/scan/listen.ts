@@ -32,7 +32,7 @@ export function listenForScans(on: Window, clock?: () => number): () => void {
     if (heard.is === 'first') before = snapshot(event.target);
     // The input method keeps its Enter; the form must not see it.
     if (heard.is === 'composing_enter') event.stopPropagation();
-    if (heard.is !== 'scan' || targets.length === 0) return;
+    if (heard.is !== 'scan' || targets.length === 0 || belongs(heard.text, event.target)) return;
     event.preventDefault();
     event.stopPropagation();
     const composing = event.isComposing || event.key === 'Process';
@@ -43,3 +43,6 @@ export function listenForScans(on: Window, clock?: () => number): () => void {
   on.addEventListener('keydown', hear, { capture: true });
   return () => on.removeEventListener('keydown', hear, { capture: true });
 }
+
+/** A number that arrives at once in a phone field (a card's code, a dialler, keys held up by a remote desktop) is meant for it. */
+const belongs = (text: string, target: unknown) => target instanceof HTMLInputElement && target.inputMode === 'tel' && /^\d{7,12}$/.test(text);
