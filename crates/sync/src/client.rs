@@ -4,19 +4,20 @@
 use domain::Fault;
 use journal::fold::FOLD_VERSION;
 use journal::plant::{Plant, planted};
-use journal::{Hash, Heads, LogId, Packed, Sig};
+use journal::{Hash, Heads, LogId, Sig};
 
-use crate::message::{Answer, Hello, Page, Pull, Push, Pushed, Standing};
+use crate::message::{Answer, Hello, Page, Pull, Pushed, Standing};
 
 /// What the driver has to do next.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Step {
     SayHello(Hello),
-    /// Load this log's own changesets after `after` and sign the head behind the last of them.
-    Load {
+    /// Bring HQ this log's own changesets after `after`, in one request, as many as one holds.
+    Push {
         after: u64,
+        /// Heads of the other logs in scope.
+        heads: Vec<(LogId, u64)>,
     },
-    Push(Push),
     /// Store HQ's receipt and the page, durably, in one transaction.
     Store {
         receipt: Option<Receipt>,
@@ -43,11 +44,6 @@ pub enum Event {
         answer: Answer,
         at_have: Option<Hash>,
     },
-    /// Changesets after the place asked for; empty where there are none left.
-    Loaded {
-        changesets: Vec<Packed>,
-        signature: Sig,
-    },
     Pushed(Pushed),
     /// The page is stored; these are the heads of the other logs in scope now.
     Stored {
@@ -70,7 +66,6 @@ enum Phase {
     Hello,
     /// Storing what came with the answer, a push or a pull.
     Storing,
-    Loading,
     Pushing,
     Pulling,
     Done,
@@ -123,15 +118,6 @@ impl Session {
                 self.heads = heads;
                 Ok(self.next())
             }
-            (Phase::Loading, Event::Loaded { changesets, signature }) => {
-                if changesets.is_empty() {
-                    self.have = self.seq;
-                    return Ok(self.next());
-                }
-                self.phase = Phase::Pushing;
-                let heads = self.heads.iter().collect();
-                Ok(Step::Push(Push { epoch: self.epoch, first: self.have + 1, changesets, signature, heads }))
-            }
             (Phase::Pushing, Event::Pushed(pushed)) => {
                 if pushed.seq <= self.have {
                     return Err(Fault::new("sync.garbled").with("seq", pushed.seq));
@@ -169,8 +155,8 @@ impl Session {
     /// Push first: what the counter did is what must not be lost. Then pull until nothing is behind.
     fn next(&mut self) -> Step {
         if self.have < self.seq {
-            self.phase = Phase::Loading;
-            return Step::Load { after: self.have };
+            self.phase = Phase::Pushing;
+            return Step::Push { after: self.have, heads: self.heads.iter().collect() };
         }
         if self.more {
             self.phase = Phase::Pulling;
@@ -208,13 +194,11 @@ mod tests {
     #[test]
     fn a_receipt_is_stored_before_the_next_push_leaves() {
         let (mut session, _) = Session::begin(LogId(1), None, 3, Hash::START, Heads::default());
-        assert_eq!(session.on(answer(0)).unwrap(), Step::Load { after: 0 });
-        let loaded =
-            Event::Loaded { changesets: vec![Packed { body: vec![1], values: vec![] }], signature: Sig([0; 64]) };
-        assert!(matches!(session.on(loaded).unwrap(), Step::Push(p) if p.first == 1));
+        assert!(matches!(session.on(answer(0)).unwrap(), Step::Push { after: 0, .. }));
         let pushed = Pushed { seq: 1, head: Hash::START, at_ms: 1, receipt: Sig([1; 64]), page: Page::default() };
         assert!(matches!(session.on(Event::Pushed(pushed)).unwrap(), Step::Store { receipt: Some(_), .. }));
-        assert_eq!(session.on(Event::Stored { heads: Heads::default() }).unwrap(), Step::Load { after: 1 });
+        let step = session.on(Event::Stored { heads: Heads::default() }).unwrap();
+        assert!(matches!(step, Step::Push { after: 1, .. }));
     }
 
     #[test]

@@ -2,6 +2,7 @@
 //! no randomness: `commands` drives the client, `hq` answers, and a simulation can drive both.
 
 pub mod auth;
+pub mod batch;
 pub mod client;
 pub mod limits;
 pub mod message;

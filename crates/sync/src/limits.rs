@@ -5,9 +5,13 @@
 pub const REQUEST_MAX: usize = 4 << 20;
 /// The most a body may grow to while it is decompressed, counted as it grows.
 pub const UNPACKED_MAX: usize = 32 << 20;
-/// Changesets in one push or one page. HQ commits a push in one transaction, and a cut loses at most that much.
+/// Changesets in one batch of a push, or one page. HQ commits a batch in one transaction.
 pub const PUSH_MAX: u64 = 2_000;
-/// The bodies of one push or page, uncompressed: on a 1 Mbit/s line, a few seconds.
+/// What a PC puts into a batch: a line that is cut loses at most that many, some 20 KB.
+pub const BATCH: u64 = 500;
+/// Compressed batches that a PC puts into one request: on a 1 Mbit/s line four seconds, after which the meter moves.
+pub const REQUEST_BYTES: usize = 512 << 10;
+/// The bodies of one batch or page, uncompressed: on a 1 Mbit/s line, a few seconds.
 pub const PAGE_BYTES: usize = 2 << 20;
 /// Logs that one hello may name: an outlet has a handful of PCs, each with a handful of epochs.
 pub const LOGS_MAX: usize = 4_096;

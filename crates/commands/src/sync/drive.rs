@@ -8,10 +8,10 @@ use journal::fold::ALL;
 use journal::key::head_message;
 use journal::plant::{Plant, planted};
 use journal::rows::ReceiptRow;
-use journal::{Hash, Heads, LogId, Packed, Sig, Tail};
+use journal::{Heads, LogId, Packed, Sig, Tail};
 use sync::client::{Event, Outcome, Receipt, Session, Step};
-use sync::limits::{PAGE_BYTES, PUSH_MAX};
-use sync::message::{Agreed, Common, Page, Pull, SignedHead, Standing};
+use sync::limits::{BATCH, PAGE_BYTES, PUSH_MAX, REQUEST_BYTES};
+use sync::message::{Agreed, Common, Page, Pull, Push, SignedHead, Standing, decode, encode};
 
 use super::headfile;
 use super::line::{Line, Path};
@@ -219,9 +219,8 @@ async fn run(host: &Host, line: &Line, joined: &Joined) -> Result<Outcome, Fault
         (own, heads_besides(&work, joined.epoch))
     };
     let (mut session, mut step) = Session::begin(joined.epoch, own.parent, own.tail.seq, own.tail.hash, heads.clone());
-    // Where the push under way ends, and what comes after it; the page after the one that is being stored.
+    // Where the push ended that the receipt is for; the page after the one that is being stored.
     let mut end = None;
-    let mut ahead = None;
     let mut asked: Option<(Pull, Result<Page, Fault>)> = None;
     loop {
         let event = match step {
@@ -236,30 +235,12 @@ async fn run(host: &Host, line: &Line, joined: &Joined) -> Result<Outcome, Fault
                 };
                 Event::Answered { answer, at_have }
             }
-            Step::Load { after } => {
-                let loaded = match ahead.take().filter(|loaded: &Loaded| loaded.after == after) {
-                    Some(loaded) => loaded,
-                    None => load(host, joined, after, None, own.tail.seq).await?,
-                };
-                end = Some(loaded.end);
-                Event::Loaded { changesets: loaded.changesets, signature: loaded.signature }
-            }
-            Step::Push(push) => {
-                let sent = push.changesets.len() as u64;
-                // While HQ works on this push, the next one is read.
-                let next = async {
-                    match end {
-                        Some(Tail { seq, hash, .. }) if seq < own.tail.seq => {
-                            load(host, joined, seq, Some(hash), own.tail.seq).await.map(Some)
-                        }
-                        _ => Ok(None),
-                    }
-                };
-                let (pushed, next) = tokio::join!(line.say_for(host, joined, Path::Push, &push), next);
-                let pushed = pushed?;
-                ahead = next?;
-                meter.change(|m| m.done += sent);
+            Step::Push { after, heads } => {
+                let request = load(host, joined, after, own.tail.seq, heads).await?;
+                let pushed = decode(&line.carry(host, joined, Path::Push, request.body).await?)?;
+                meter.change(|m| m.done += request.end.seq - after);
                 host.staled(&[Topic::Sync]);
+                end = Some(request.end);
                 Event::Pushed(pushed)
             }
             Step::Pull(pull) => Event::Pulled(match asked.take() {
@@ -302,40 +283,60 @@ fn after(heads: &Heads, page: &Page) -> Vec<(LogId, u64)> {
     heads.iter().collect()
 }
 
-/// A stretch of the own log, ready to be pushed.
-struct Loaded {
-    after: u64,
-    changesets: Vec<Packed>,
-    /// The head behind the last of them, and this PC's signature over it.
+/// A stretch of the own log as it travels: batches, each with this PC's signature over the head behind it.
+struct Request {
+    body: Vec<u8>,
+    /// The head behind the last batch.
     end: Tail,
-    signature: Sig,
 }
 
-/// The own changesets after `after`, as many as one push holds. `before` is the chain's hash there, where it is known.
-async fn load(host: &Host, joined: &Joined, after: u64, before: Option<Hash>, until: u64) -> Result<Loaded, Fault> {
-    let mut work = host.work(&joined.outlet).await?;
-    let stored = book::log::changesets(work.writer(), joined.epoch, after, PUSH_MAX.min(until - after)).await?;
-    let before = match before {
-        Some(before) => before,
-        None => book::log::hash_at(work.writer(), joined.epoch, after)
-            .await?
-            .ok_or_else(|| Fault::new("book.corrupt").with("what", "own log"))?,
+/// The own changesets after `after` and up to `until`, as many as one request holds.
+async fn load(
+    host: &Host,
+    joined: &Joined,
+    after: u64,
+    until: u64,
+    heads: Vec<(LogId, u64)>,
+) -> Result<Request, Fault> {
+    let bad = || Fault::new("book.corrupt").with("what", "own log");
+    let key = &host.outlet()?.key;
+    let hash = {
+        let mut work = host.work(&joined.outlet).await?;
+        book::log::hash_at(work.writer(), joined.epoch, after).await?.ok_or_else(bad)?
     };
-    drop(work);
-    let mut bytes = 0;
-    let changesets: Vec<_> = stored
-        .into_iter()
-        .map(|s| s.packed)
-        .take_while(|p| {
-            let first = bytes == 0;
-            bytes += p.size();
-            first || bytes <= PAGE_BYTES
-        })
-        .collect();
-    let seq = after + changesets.len() as u64;
-    let hash = changesets.iter().fold(before, |hash, packed| packed.hash(&hash));
-    let signature = Sig(host.outlet()?.key.sign(&head_message(joined.epoch, seq, &hash)));
-    Ok(Loaded { after, changesets, end: Tail { seq, hash, lamport: 0, wall_ms: 0 }, signature })
+    let mut request = Request { body: Vec::new(), end: Tail { seq: after, hash, lamport: 0, wall_ms: 0 } };
+    while request.end.seq < until && request.body.len() < REQUEST_BYTES {
+        let end = &mut request.end;
+        // The book is let go between two batches: the counter must not wait for this.
+        let stored = {
+            let mut work = host.work(&joined.outlet).await?;
+            book::log::changesets(work.writer(), joined.epoch, end.seq, BATCH.min(until - end.seq)).await?
+        };
+        let changesets = within(stored.into_iter().map(|s| s.packed), PAGE_BYTES);
+        if changesets.is_empty() {
+            return Err(bad());
+        }
+        let first = end.seq + 1;
+        end.seq += changesets.len() as u64;
+        end.hash = changesets.iter().fold(end.hash, |hash, packed| packed.hash(&hash));
+        let signature = Sig(key.sign(&head_message(joined.epoch, end.seq, &end.hash)));
+        let heads = heads.clone();
+        let batch = encode(&Push { epoch: joined.epoch, first, changesets, signature, heads });
+        // One batch always fits: it is far below what HQ takes.
+        request.body.extend(batch);
+    }
+    Ok(request)
+}
+
+/// The first of these, as many as keep to `bytes`, and one at least.
+fn within(all: impl Iterator<Item = Packed>, bytes: usize) -> Vec<Packed> {
+    let mut sum = 0;
+    all.take_while(|packed| {
+        let first = sum == 0;
+        sum += packed.size();
+        first || sum <= bytes
+    })
+    .collect()
 }
 
 /// Stores a page whole, or nothing of it: every log's chain must end in a head that HQ signed. `end` is where the push

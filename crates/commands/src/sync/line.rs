@@ -9,6 +9,7 @@ use domain::Fault;
 use journal::code::Code;
 use journal::key::PublicKey;
 use sync::auth::{Claim, HEADER, unseal};
+use sync::batch;
 use sync::message::{Enrol, Enrolled, decode, encode};
 
 use crate::host::{Host, IntoVal, Joined, Outlet};
@@ -45,6 +46,11 @@ impl Path {
             Self::Pull => "/sync/pull",
             Self::Wait => "/sync/wait",
         }
+    }
+
+    /// What of a body the request's signature covers.
+    pub fn signed(self, body: &[u8]) -> &[u8] {
+        if self == Self::Push { batch::signed(body) } else { body }
     }
 }
 
@@ -122,16 +128,19 @@ impl Line {
         path: Path,
         question: &Q,
     ) -> Result<A, Fault> {
+        decode(&self.carry(host, joined, path, encode(question)).await?)
+    }
+
+    /// Sends an encoded message, or the batches of a push one behind the other.
+    pub async fn carry(&self, host: &Host, joined: &Joined, path: Path, body: Vec<u8>) -> Result<Vec<u8>, Fault> {
         let outlet = host.outlet()?;
-        let body = encode(question);
-        let first = self.signed(host, outlet, joined, path, body.clone()).await;
-        match first {
+        match self.signed(host, outlet, joined, path, body.clone()).await {
             Err(fault) if fault.code == "sync.replay" => {
                 let next = fault.facts.get("next").and_then(serde_json::Value::as_u64).unwrap_or(0);
                 outlet.counters.skip_to(path == Path::Wait, next);
-                decode(&self.signed(host, outlet, joined, path, body).await?)
+                self.signed(host, outlet, joined, path, body).await
             }
-            other => decode(&other?),
+            other => other,
         }
     }
 
@@ -146,7 +155,7 @@ impl Line {
         let waits = path == Path::Wait;
         let counter = outlet.counters.next(host, waits).await?;
         let claim = Claim { device: joined.device, epoch: joined.epoch, counter, waits };
-        let header = claim.header(&outlet.key, "POST", path.text(), &body);
+        let header = claim.header(&outlet.key, "POST", path.text(), path.signed(&body));
         let sealed = self.0.post(&joined.hq_url, path, Some(header.clone()), body.clone()).await?;
         Ok(unseal(&joined.hq_key, path.text(), Some(&header), &body, &sealed)?.to_vec())
     }

@@ -7,21 +7,22 @@ use axum::http::{HeaderMap, header};
 use axum::response::{IntoResponse, Response};
 use commands::sync::line::Path;
 use domain::Fault;
+use futures::StreamExt;
 
 use super::{App, Refusal};
 use crate::limits::SYNC_MAX;
-use crate::sync::answer;
+use crate::sync::{Answered, Arriving, answer};
 
 /// A body, or why it did not come.
 type Body = Result<Bytes, BytesRejection>;
 
-/// Answers one request, counts it and logs a refusal.
-async fn run(app: App, path: Path, headers: &HeaderMap, body: Body) -> Result<Response, Refusal> {
-    let body = super::whole(body, SYNC_MAX)?;
-    let header = headers.get(sync::auth::HEADER).and_then(|v| v.to_str().ok()).map(str::to_owned);
-    let host = app.host.clone();
-    let done = tokio::spawn(async move { answer(&host, path, header.as_deref(), &body).await }).await;
-    let done = done.map_err(|_| Fault::new("book.io").with("what", "stopped"))?;
+/// Does the work of one request to its end, counts it and logs a refusal.
+async fn run(
+    app: App,
+    path: Path,
+    work: impl Future<Output = Result<Answered, Fault>> + Send + 'static,
+) -> Result<Response, Refusal> {
+    let done = tokio::spawn(work).await.map_err(|_| Fault::new("book.io").with("what", "stopped"))?;
     app.metrics.synced(path.text(), done.is_ok());
     if let Err(fault) = &done {
         tracing::info!(path = path.text(), code = %fault.code, %fault, "refused");
@@ -31,26 +32,47 @@ async fn run(app: App, path: Path, headers: &HeaderMap, body: Body) -> Result<Re
     Ok(([(header::CONTENT_TYPE, "application/octet-stream")], done.bytes).into_response())
 }
 
+fn claim(headers: &HeaderMap) -> Option<String> {
+    headers.get(sync::auth::HEADER).and_then(|v| v.to_str().ok()).map(str::to_owned)
+}
+
+/// A request whose body comes whole before it is answered.
+async fn whole(app: App, path: Path, headers: &HeaderMap, body: Body) -> Result<Response, Refusal> {
+    let body = super::whole(body, SYNC_MAX)?;
+    let (host, claim) = (app.host.clone(), claim(headers));
+    run(app, path, async move { answer(&host, path, claim.as_deref(), &body).await }).await
+}
+
 pub async fn enrol(State(app): State<App>, headers: HeaderMap, body: Body) -> Result<Response, Refusal> {
-    run(app, Path::Enrol, &headers, body).await
+    whole(app, Path::Enrol, &headers, body).await
 }
 
 pub async fn hello(State(app): State<App>, headers: HeaderMap, body: Body) -> Result<Response, Refusal> {
-    run(app, Path::Hello, &headers, body).await
+    whole(app, Path::Hello, &headers, body).await
 }
 
 pub async fn common(State(app): State<App>, headers: HeaderMap, body: Body) -> Result<Response, Refusal> {
-    run(app, Path::Common, &headers, body).await
+    whole(app, Path::Common, &headers, body).await
 }
 
-pub async fn push(State(app): State<App>, headers: HeaderMap, body: Body) -> Result<Response, Refusal> {
-    run(app, Path::Push, &headers, body).await
+/// A push is stored batch by batch as it arrives: a line that is cut loses the batch that it was cut in.
+pub async fn push(State(app): State<App>, headers: HeaderMap, body: axum::body::Body) -> Result<Response, Refusal> {
+    let (host, mut push) = (app.host.clone(), Arriving::new(claim(&headers).unwrap_or_default()));
+    let mut stream = body.into_data_stream();
+    run(app, Path::Push, async move {
+        while let Some(bytes) = stream.next().await {
+            let bytes = bytes.map_err(|e| Fault::new("call.malformed").with("what", e.to_string()))?;
+            push.feed(&host, &bytes).await?;
+        }
+        push.end(&host).await
+    })
+    .await
 }
 
 pub async fn pull(State(app): State<App>, headers: HeaderMap, body: Body) -> Result<Response, Refusal> {
-    run(app, Path::Pull, &headers, body).await
+    whole(app, Path::Pull, &headers, body).await
 }
 
 pub async fn wait(State(app): State<App>, headers: HeaderMap, body: Body) -> Result<Response, Refusal> {
-    run(app, Path::Wait, &headers, body).await
+    whole(app, Path::Wait, &headers, body).await
 }

@@ -20,7 +20,7 @@ pub async fn admit(host: &Host, header: &str, path: Path, body: &[u8]) -> Result
     let row = host.book.row::<DeviceRow>("WHERE id=$1", &[claim.device.to_string().into_val()]).await?;
     let row = row.ok_or_else(|| Fault::new("device.unknown"))?;
     let key = PublicKey(row.key.try_into().map_err(|_| Fault::new("book.corrupt").with("what", "device key"))?);
-    claim.verify(&key, &signature, "POST", path.text(), body)?;
+    claim.verify(&key, &signature, "POST", path.text(), path.signed(body))?;
     // Only who holds the key learns that it was revoked.
     if row.revoked_ms.is_some() {
         return Err(Fault::new("device.revoked").with("why", row.revoked_why));

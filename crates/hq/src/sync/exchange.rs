@@ -93,8 +93,51 @@ async fn own_log(work: &mut Work<'_>, station: &Station, parent: Option<(LogId, 
     Ok(log.tail)
 }
 
-/// "Here is what I did": stored and receipted whole, then judged.
-pub async fn push(host: &Host, station: &Station, push: Push) -> Result<Pushed, Fault> {
+/// A push under way: its batches are stored and receipted one by one, each whole, and judged at its end.
+#[derive(Debug)]
+pub struct Pushing {
+    station: Station,
+    /// The receipt for the last batch, and the heads that came with it.
+    last: Option<(Receipt, Vec<(LogId, u64)>)>,
+    /// Changesets that came.
+    pub received: usize,
+}
+
+/// HQ's word that it has a log up to `seq`.
+#[derive(Debug)]
+struct Receipt {
+    seq: u64,
+    head: Hash,
+    at_ms: i64,
+    signature: Sig,
+}
+
+impl Pushing {
+    pub fn new(station: Station) -> Self {
+        Self { station, last: None, received: 0 }
+    }
+
+    /// "Here is what I did."
+    pub async fn take(&mut self, host: &Host, push: Push) -> Result<(), Fault> {
+        self.received += push.changesets.len();
+        let heads = push.heads.clone();
+        self.last = Some((store(host, &self.station, push).await?, heads));
+        Ok(())
+    }
+
+    /// The last batch was the last.
+    pub async fn end(self, host: &Host) -> Result<Pushed, Fault> {
+        let (receipt, heads) = self.last.ok_or_else(|| Fault::new("sync.garbled").with("what", "no batch"))?;
+        judge(host, &self.station.outlet).await;
+        let mut work = host.work(&self.station.outlet).await?;
+        let page = page(host, &mut work, &self.station, &heads).await?;
+        let Receipt { seq, head, at_ms, signature } = receipt;
+        Ok(Pushed { seq, head, at_ms, receipt: signature, page })
+    }
+}
+
+/// Stores a batch and its receipt in one transaction.
+async fn store(host: &Host, station: &Station, push: Push) -> Result<Receipt, Fault> {
     check_heads(&push.heads)?;
     same_epoch(station, push.epoch)?;
     let mut work = host.work(&station.outlet).await?;
@@ -103,7 +146,7 @@ pub async fn push(host: &Host, station: &Station, push: Push) -> Result<Pushed, 
     let before = book::log::hash_at(work.writer(), push.epoch, push.first.saturating_sub(1)).await?;
     let checked = server::check(&push, &ours, before, &station.key)?;
     if checked.seq <= ours.seq {
-        return again(host, work, station, &push, checked.seq, checked.head).await;
+        return again(work, station, push.epoch, checked.seq, checked.head).await;
     }
     let new = push.changesets.into_iter().skip(checked.known).collect();
     let head = work.receive(push.epoch, new).await?;
@@ -113,19 +156,17 @@ pub async fn push(host: &Host, station: &Station, push: Push) -> Result<Pushed, 
     work.mark(push.epoch);
     let at_ms = host.ambient.now_ms();
     let message = receipt_message(&station.device, push.epoch, checked.seq, &head, at_ms);
-    let receipt = Sig(host.hq()?.key.sign(&message));
-    let fact = Receipted { device: station.device, log: push.epoch, seq: checked.seq, head, at_ms, signature: receipt };
+    let signature = Sig(host.hq()?.key.sign(&message));
+    let fact = Receipted { device: station.device, log: push.epoch, seq: checked.seq, head, at_ms, signature };
     let log = host.own_log(&work, &station.outlet).await?;
     host.append(&mut work, log, &commands::Caller::nobody(), vec![fact.into()], vec![])?;
+    let receipt = Receipt { seq: checked.seq, head, at_ms, signature };
     if planted(Plant::ReceiptBeforeCommit) && checked.seq.is_multiple_of(3) {
-        return Ok(Pushed { seq: checked.seq, head, at_ms, receipt, page: Page::default() });
+        return Ok(receipt);
     }
     host.commit(work).await?;
     host.staled(&[Topic::Orders, Topic::Stock, Topic::Requests, Topic::Money, Topic::Network, Topic::Conflicts]);
-    judge(host, &station.outlet).await;
-    let mut work = host.work(&station.outlet).await?;
-    let page = page(host, &mut work, station, &push.heads).await?;
-    Ok(Pushed { seq: checked.seq, head, at_ms, receipt, page })
+    Ok(receipt)
 }
 
 /// Acceptance is not judgement: what was stored stays stored even where judging it fails, and is judged with the next.
@@ -135,29 +176,20 @@ async fn judge(host: &Host, outlet: &str) {
     }
 }
 
-/// The same push again: the same receipt.
-async fn again(
-    host: &Host,
-    mut work: Work<'_>,
-    station: &Station,
-    push: &Push,
-    seq: u64,
-    head: Hash,
-) -> Result<Pushed, Fault> {
-    if book::log::hash_at(work.writer(), push.epoch, seq).await? != Some(head) {
+/// The same batch again: the same receipt.
+async fn again(mut work: Work<'_>, station: &Station, log: LogId, seq: u64, head: Hash) -> Result<Receipt, Fault> {
+    if book::log::hash_at(work.writer(), log, seq).await? != Some(head) {
         return Err(Fault::new("sync.forked").with("seq", seq));
     }
-    let args = [Val::Text(station.outlet.clone()), Val::Text(push.epoch.to_string())];
+    let args = [Val::Text(station.outlet.clone()), Val::Text(log.to_string())];
     let row = work.rows::<ReceiptRow>("WHERE scope=$1 AND log=$2", &args).await?.pop();
     let bad = || Fault::new("book.corrupt").with("what", "receipt");
     let row = row.ok_or_else(bad)?;
-    let page = page(host, &mut work, station, &push.heads).await?;
-    Ok(Pushed {
+    Ok(Receipt {
         seq: row.seq as u64,
         head: Hash::from_slice(&row.head).ok_or_else(bad)?,
         at_ms: row.at_ms,
-        receipt: Sig(row.signature.try_into().map_err(|_| bad())?),
-        page,
+        signature: Sig(row.signature.try_into().map_err(|_| bad())?),
     })
 }
 

@@ -7,8 +7,12 @@ pub mod exchange;
 use commands::Host;
 use commands::sync::line::Path;
 use domain::Fault;
+use exchange::Pushing;
 use sync::auth::seal;
+use sync::batch::Cutter;
 use sync::message::{decode, encode};
+
+use crate::limits::SYNC_MAX;
 
 /// A PC whose request is signed and counted.
 #[derive(Debug, Clone)]
@@ -32,26 +36,87 @@ pub struct Answered {
 /// # Errors
 /// `sync.*`, `device.*`, `network.code_*`: what HQ refuses with.
 pub async fn answer(host: &Host, path: Path, header: Option<&str>, body: &[u8]) -> Result<Answered, Fault> {
-    let (answer, received) = open_answer(host, path, header, body).await?;
-    Ok(Answered { bytes: seal(&host.hq()?.key, path.text(), header, body, &answer), received })
+    if path == Path::Push {
+        let mut push = Arriving::new(header.unwrap_or_default().to_owned());
+        push.feed(host, body).await?;
+        return push.end(host).await;
+    }
+    let answer = open_answer(host, path, header, body).await?;
+    Ok(Answered { bytes: seal(&host.hq()?.key, path.text(), header, body, &answer), received: 0 })
 }
 
-async fn open_answer(host: &Host, path: Path, header: Option<&str>, body: &[u8]) -> Result<(Vec<u8>, usize), Fault> {
+async fn open_answer(host: &Host, path: Path, header: Option<&str>, body: &[u8]) -> Result<Vec<u8>, Fault> {
     if path == Path::Enrol {
-        return Ok((encode(&enrol::enrol(host, decode(body)?).await?), 0));
+        return Ok(encode(&enrol::enrol(host, decode(body)?).await?));
     }
-    let header = header.ok_or_else(|| Fault::new("sync.signature").with("what", "missing"))?;
-    let station = admit::admit(host, header, path, body).await?;
-    let answer = match path {
-        Path::Enrol | Path::Hello => encode(&exchange::hello(host, &station, decode(body)?).await?),
+    let station = admit::admit(host, header.unwrap_or_default(), path, body).await?;
+    Ok(match path {
+        Path::Hello => encode(&exchange::hello(host, &station, decode(body)?).await?),
         Path::Common => encode(&exchange::common(host, &station, decode(body)?).await?),
-        Path::Push => {
-            let push: sync::Push = decode(body)?;
-            let received = push.changesets.len();
-            return Ok((encode(&exchange::push(host, &station, push).await?), received));
-        }
         Path::Pull => encode(&exchange::pull(host, &station, decode(body)?).await?),
         Path::Wait => encode(&exchange::wait(host, &station, decode(body)?).await?),
-    };
-    Ok((answer, 0))
+        Path::Enrol | Path::Push => return Err(Fault::new("sync.garbled").with("what", path.text())),
+    })
+}
+
+/// A push as its bytes arrive: every batch is stored as soon as it is whole.
+#[derive(Debug)]
+pub struct Arriving {
+    header: String,
+    /// Everything that came: the answer is sealed over it.
+    body: Vec<u8>,
+    cutter: Cutter,
+    pushing: Option<Pushing>,
+}
+
+impl Arriving {
+    pub fn new(header: String) -> Self {
+        Self { header, body: Vec::new(), cutter: Cutter::default(), pushing: None }
+    }
+
+    /// The next bytes of the body.
+    ///
+    /// # Errors
+    /// `call.too_large`, or what HQ refuses a batch with. The batches before it are stored.
+    pub async fn feed(&mut self, host: &Host, bytes: &[u8]) -> Result<(), Fault> {
+        if self.body.len() + bytes.len() > SYNC_MAX {
+            return Err(Fault::new("call.too_large").with("bytes_max", SYNC_MAX));
+        }
+        self.body.extend_from_slice(bytes);
+        self.cutter.feed(bytes)?;
+        while let Some(batch) = self.cutter.take() {
+            self.take(host, &batch).await?;
+        }
+        Ok(())
+    }
+
+    async fn take(&mut self, host: &Host, batch: &[u8]) -> Result<(), Fault> {
+        let pushing = match &mut self.pushing {
+            Some(pushing) => pushing,
+            none => none.insert(Pushing::new(admit::admit(host, &self.header, Path::Push, batch).await?)),
+        };
+        pushing.take(host, decode(batch)?).await
+    }
+
+    /// The body has ended.
+    ///
+    /// # Errors
+    /// What is left over is refused as a broken message. The batches before it are stored.
+    pub async fn end(mut self, host: &Host) -> Result<Answered, Fault> {
+        let rest = self.cutter.rest();
+        let pushing = match self.pushing.take() {
+            Some(pushing) if rest.is_empty() => pushing,
+            // Who sends no whole batch is told so only after they have said who they are.
+            none => {
+                if none.is_none() {
+                    admit::admit(host, &self.header, Path::Push, &rest).await?;
+                }
+                return Err(decode::<sync::Push>(&rest).err().unwrap_or_else(|| Fault::new("sync.garbled")));
+            }
+        };
+        let received = pushing.received;
+        let answer = encode(&pushing.end(host).await?);
+        let header = Some(self.header.as_str());
+        Ok(Answered { bytes: seal(&host.hq()?.key, Path::Push.text(), header, &self.body, &answer), received })
+    }
 }

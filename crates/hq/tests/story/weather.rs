@@ -1,14 +1,22 @@
 //! A bad line, or a bad headquarters: the counter never waits, and nothing counts twice.
 
+use std::sync::Arc;
 use std::sync::atomic::Ordering;
 use std::time::{Duration, Instant};
 
-use commands::sync::line::{Line, Path};
+use commands::sync::line::{Carried, Carrier, Line, Path};
+use domain::Fault;
+use futures::{StreamExt, stream};
 use journal::Sig;
+use journal::fact::StaffAdded;
 use journal::fold::ALL;
 use journal::key::head_message;
 use serde_json::json;
+use sync::auth::HEADER;
+use sync::batch::Cutter;
+use sync::limits::BATCH;
 use sync::message::{Push, Pushed};
+use tokio::sync::Notify;
 
 use crate::line::{Cut, impostor};
 use crate::net::{Net, Pc, on_both_engines};
@@ -47,7 +55,73 @@ async fn meter_says(pc: &Pc, n: usize, code: &str) {
     assert!(meter["last_ok_ms"].is_i64(), "it worked once, when the PC joined");
 }
 
+/// A line that lets half of a push's body through, and breaks when it is told to.
+struct Torn {
+    client: reqwest::Client,
+    half: std::sync::Mutex<Vec<u8>>,
+    cut: Arc<Notify>,
+}
+
+impl Carrier for Torn {
+    fn post<'a>(&'a self, base: &'a str, path: Path, header: Option<String>, body: Vec<u8>) -> Carried<'a> {
+        Box::pin(async move {
+            let broken = || Fault::new("sync.unreachable").with("what", "broken");
+            let request = self.client.post(format!("{base}{}", path.text())).header(HEADER, header.unwrap_or_default());
+            if path != Path::Push {
+                let answer = request.body(body).send().await.map_err(|_| broken())?;
+                return Ok(answer.bytes().await.map_err(|_| broken())?.to_vec());
+            }
+            let half = body[..body.len() / 2].to_vec();
+            self.half.lock().unwrap().clone_from(&half);
+            let cut = self.cut.clone();
+            let cut = async move {
+                cut.notified().await;
+                Err(std::io::Error::other("the line is cut"))
+            };
+            let body = stream::once(async { Ok(half) }).chain(stream::once(cut));
+            assert!(request.body(reqwest::Body::wrap_stream(body)).send().await.is_err());
+            Err(broken())
+        })
+    }
+}
+
 on_both_engines! {
+    async fn a_push_cut_half_way_loses_the_batch_that_it_was_cut_in_and_no_more(net) {
+        let pc = net.pc("前台").await;
+        pc.sync().await;
+        for n in 0..8 {
+            let notes = (0..250).map(|i| vec![StaffAdded { name: format!("{n} {i}"), roles: vec![] }.into()]);
+            let mut work = pc.host.work("SZ017").await.unwrap();
+            let log = pc.host.own_log(&work, "SZ017").await.unwrap();
+            for facts in notes {
+                pc.host.append(&mut work, log, &commands::Caller::nobody(), facts, vec![]).unwrap();
+            }
+            pc.host.commit(work).await.unwrap();
+        }
+        let had = net.number("SELECT COUNT(*) FROM staff").await;
+        let torn = Arc::new(Torn { client: reqwest::Client::new(), half: Default::default(), cut: Default::default() });
+        let line = Line::over(torn.clone());
+        let mut news = net.hq.listen();
+        let arrived = async {
+            let mut whole = 0;
+            while whole == 0 || net.number("SELECT COUNT(*) FROM staff").await < had + whole {
+                news.recv().await.unwrap();
+                let mut cutter = Cutter::default();
+                cutter.feed(&torn.half.lock().unwrap()).unwrap();
+                whole = std::iter::from_fn(|| cutter.take()).count() as i64 * BATCH as i64;
+            }
+            torn.cut.notify_one();
+            whole
+        };
+        let (outcome, whole) = tokio::join!(commands::sync::drive::sync(&pc.host, &line), arrived);
+        assert_eq!(outcome.unwrap_err().code, "sync.unreachable");
+        assert!(whole < 2_000, "{whole}");
+        let outcome = pc.sync().await;
+        assert_eq!(outcome.pushed, 2_000 - whole as u64);
+        assert_eq!(net.number("SELECT COUNT(*) FROM staff").await, had + 2_000);
+        pc.agrees_with(&net).await;
+    }
+
     async fn the_same_push_again_gives_the_same_receipt_and_nothing_twice(net) {
         let pc = net.pc("前台").await;
         add(&pc, 1).await;
