@@ -119,6 +119,8 @@ impl Engine {
             .pragma("wal_autocheckpoint", CHECKPOINT_PAGES.to_string())
             .pragma("temp_store", "memory")
             .pragma("trusted_schema", "off")
+            // What is overwritten or deleted is filled with zeros: an erased name must not be read off the disk.
+            .pragma("secure_delete", "on")
             .disable_statement_logging();
         let writer = options.connect().await?;
         let readers = SqlitePoolOptions::new()
@@ -241,6 +243,17 @@ pub struct SqliteWriter<'a> {
     begun: bool,
 }
 
+impl SqliteWriter<'_> {
+    async fn commit(&mut self, script: Script) -> Result<(), BookError> {
+        let begin = !self.begun;
+        self.begun = true;
+        // After an error the drop takes the connection away: after SQLITE_FULL and its kin nothing on it is sure.
+        sqlite_run(self.guard.conn()?, script, begin, true).await?;
+        self.begun = false;
+        Ok(())
+    }
+}
+
 impl Drop for SqliteWriter<'_> {
     fn drop(&mut self) {
         if self.begun {
@@ -283,21 +296,22 @@ impl Writer<'_> {
     /// Runs the script and commits.
     pub async fn commit(mut self, script: Script) -> Result<(), BookError> {
         match &mut self {
-            Self::Sqlite(writer) => {
-                let begin = !writer.begun;
-                writer.begun = true;
-                let conn = writer.guard.conn()?;
-                // After an error the drop takes the connection away: after SQLITE_FULL and its kin nothing on it is sure.
-                sqlite_run(conn, script, begin, true).await?;
-                writer.begun = false;
-                Ok(())
-            }
+            Self::Sqlite(writer) => writer.commit(script).await,
             Self::Postgres(_) => {
                 self.run(script).await?;
                 let Self::Postgres(tx) = self else { return Ok(()) };
                 Ok(tx.commit().await?)
             }
         }
+    }
+
+    /// The same, and on SQLite the WAL is then folded into the file and cut to nothing: it has pages as they were before.
+    pub async fn commit_and_fold(mut self, script: Script) -> Result<(), BookError> {
+        let Self::Sqlite(writer) = &mut self else { return self.commit(script).await };
+        writer.commit(script).await?;
+        // It is committed. Where a reader stands in the way of this, closing the book does it.
+        drop(writer.guard.conn()?.execute("PRAGMA wal_checkpoint(TRUNCATE)").await);
+        Ok(())
     }
 
     /// Runs the script and leaves the transaction open.

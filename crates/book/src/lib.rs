@@ -1,6 +1,7 @@
 //! The store: facts and folded tables in SQLite and in PostgreSQL.
 
 pub mod engine;
+mod erase;
 mod error;
 mod facts;
 pub mod log;
@@ -41,9 +42,7 @@ impl Book {
 
     /// A unit of work over the logs of `scopes`.
     pub async fn work(&self, scopes: &[&str]) -> Result<Work<'_>, BookError> {
-        // An outlet's book has one process, by its lock file; HQ's has the server, its other nodes, and the command line.
-        let shared = self.role == Role::Hq;
-        Work::begin(self.engine.writer().await?, self.engine.is_sqlite(), shared, scopes).await
+        Work::begin(self.engine.writer().await?, self.engine.is_sqlite(), self.role, scopes).await
     }
 
     /// Whether these heads are on the disk: an error from a commit does not say that nothing was committed.

@@ -185,7 +185,7 @@ pub fn write_personal(values: &Vec<Personal>) -> Val {
     Val::Blob(w.bytes)
 }
 
-fn read_personal(bytes: &[u8]) -> Result<Vec<Personal>, BookError> {
+pub fn read_personal(bytes: &[u8]) -> Result<Vec<Personal>, BookError> {
     Code::get(&mut Reader::new(bytes, LogId::default())).map_err(|e| BookError::Corrupt(format!("personal: {e}")))
 }
 

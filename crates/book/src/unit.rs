@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use domain::Fault;
 use journal::causal::Origin;
+use journal::erase::{self, Due};
 use journal::fold::{self, ALL};
 use journal::plant::{Plant, planted};
 use journal::table::{Record, Val};
@@ -14,6 +15,7 @@ use crate::engine::{Script, Writer};
 use crate::error::BookError;
 use crate::facts;
 use crate::log::{self, Log};
+use crate::migrate::Role;
 use crate::write::{RowWrites, insert};
 
 /// What a person did, before it has a place.
@@ -27,20 +29,22 @@ pub struct Action {
 }
 
 /// A changeset that this unit of work adds.
-struct Staged {
+pub(crate) struct Staged {
     scope: String,
-    origin: Arc<Origin>,
+    pub(crate) origin: Arc<Origin>,
     seen_seq: u64,
-    packed: Packed,
+    pub(crate) packed: Packed,
     facts: Vec<Fact>,
 }
 
 /// An open unit of work. Dropped without a commit it leaves no trace.
 pub struct Work<'a> {
-    writer: Writer<'a>,
-    sqlite: bool,
+    pub(crate) writer: Writer<'a>,
+    pub(crate) sqlite: bool,
+    /// It has what an outlet's PC keeps beside facts.
+    pub(crate) outlet: bool,
     pub(crate) logs: BTreeMap<LogId, Log>,
-    staged: Vec<Staged>,
+    pub(crate) staged: Vec<Staged>,
     /// Logs that end earlier than they did, with their new ends.
     pub(crate) cut: BTreeMap<LogId, u64>,
     /// Keys that the changesets cut off touch, by scope.
@@ -48,29 +52,34 @@ pub struct Work<'a> {
     /// Logs whose row changed.
     pub(crate) touched: Vec<LogId>,
     script: Script,
+    /// What comes behind all rows.
+    pub(crate) last: Script,
 }
 
 impl<'a> Work<'a> {
-    /// `shared` where other processes write the same database: the heads are then read under its lock.
     pub(crate) async fn begin(
         mut writer: Writer<'a>,
         sqlite: bool,
-        shared: bool,
+        role: Role,
         scopes: &[&str],
     ) -> Result<Self, BookError> {
-        if shared {
+        // An outlet's book has one process, by its lock file; HQ's has the server, its other nodes, and the command line:
+        // the heads are then read under the database's lock.
+        if role == Role::Hq {
             writer.lock().await?;
         }
         let logs = log::logs(&mut writer, scopes, true).await?.into_iter().map(|l| (l.id, l)).collect();
         Ok(Self {
             writer,
             sqlite,
+            outlet: role == Role::Outlet,
             logs,
             staged: Vec::new(),
             cut: BTreeMap::new(),
             cut_keys: BTreeMap::new(),
             touched: Vec::new(),
             script: Script::default(),
+            last: Script::default(),
         })
     }
 
@@ -222,7 +231,6 @@ impl<'a> Work<'a> {
 
     /// Folds what was staged into the tables and commits all of it. Returns the scopes that changed.
     pub async fn commit(mut self) -> Result<Vec<String>, BookError> {
-        let mut script = self.store();
         let mut new: BTreeMap<String, HashMap<Key, Vec<Known>>> = BTreeMap::new();
         for (scope, keys) in std::mem::take(&mut self.cut_keys) {
             new.entry(scope).or_default().extend(keys.into_iter().map(|key| (key, Vec::new())));
@@ -251,9 +259,9 @@ impl<'a> Work<'a> {
         // A fact may name one key twice (a refusal of its own making); a row stands once.
         touches.sort();
         touches.dedup();
-        insert(&mut script, "fact_key", &["scope", "key", "log", "seq", "idx"], touches, false);
         let mut writes = RowWrites::default();
         let mut scopes = Vec::new();
+        let mut due = Due::default();
         for (scope, keys) in new {
             let mut names: Vec<Key> = keys.keys().cloned().collect();
             names.sort();
@@ -263,12 +271,17 @@ impl<'a> Work<'a> {
                 let before = fold::fold(&scope, &key, &all);
                 all.retain(|k| self.cut.get(&k.origin.log).is_none_or(|end| k.origin.seq <= *end));
                 all.extend(keys[&key].iter().cloned());
+                erase::due(&all, &mut due);
                 writes.refold(before, fold::fold(&scope, &key, &all));
             }
             scopes.push(scope);
         }
+        let erased = self.erase(due).await?;
+        let mut script = self.store();
+        insert(&mut script, "fact_key", &["scope", "key", "log", "seq", "idx"], touches, false);
         script.append(writes.into_script(self.sqlite));
-        self.writer.commit(script).await?;
+        script.append(std::mem::take(&mut self.last));
+        if erased { self.writer.commit_and_fold(script).await? } else { self.writer.commit(script).await? }
         Ok(scopes)
     }
 

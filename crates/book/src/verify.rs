@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, HashMap};
 
 use domain::Fault;
+use journal::erase::{self, Due};
 use journal::fold::{self, FOLD_VERSION};
 use journal::rows::{FOLDED, PostingRow, SearchRow};
 use journal::table::{Row, Table, Val};
@@ -23,6 +24,8 @@ pub struct Findings {
     pub changesets: u64,
     pub facts: u64,
     pub keys: u64,
+    /// Personal values of which the commitment alone is left. That is no fault: their chains verify.
+    pub erased: u64,
     /// Empty for a sound book.
     pub faults: Vec<Fault>,
 }
@@ -112,10 +115,14 @@ impl Book {
                 for page in keys.chunks(PAGE) {
                     let mut writes = crate::write::RowWrites::default();
                     let stored = facts::of_keys(&mut w, &scope, page).await?;
+                    let mut due = Due::default();
                     for (key, facts) in &stored {
+                        erase::due(facts, &mut due);
                         writes.refold(Vec::new(), fold::fold(&scope, key, facts));
                     }
-                    w.run(writes.into_script(self.engine.is_sqlite())).await?;
+                    let mut again = writes.into_script(self.engine.is_sqlite());
+                    crate::erase::stored(&mut w, due, &mut again).await?;
+                    w.run(again).await?;
                 }
             }
         }
@@ -198,6 +205,7 @@ async fn chain(w: &mut Writer<'_>, log: &Log, found: &mut Findings) -> Result<()
             at = stored.seq;
             hash = stored.packed.hash(&hash);
             found.changesets += 1;
+            found.erased += stored.packed.values.iter().filter(|value| value.text().is_none()).count() as u64;
             match facts::decode(&stored, Val::Null, log.owner == log::Owner::Hq) {
                 Ok((_, facts)) => found.facts += facts.len() as u64,
                 Err(_) => found.add(fault(at, "undecodable")),
@@ -242,6 +250,13 @@ async fn tables(w: &mut Writer<'_>, found: &mut Findings) -> Result<(), BookErro
         found.keys += keys.len() as u64;
         for page in keys.chunks(PAGE) {
             for (key, facts) in facts::of_keys(w, &scope, page).await? {
+                let mut due = Due::default();
+                erase::due(&facts, &mut due);
+                for (log, seq) in due.into_keys() {
+                    let what = "a value of an erased customer";
+                    let fault = Fault::new("book.corrupt").with("log", log.to_string()).with("seq", seq);
+                    found.add(fault.with("what", what));
+                }
                 for row in fold::fold(&scope, &key, &facts) {
                     add_sum(&mut sums, &row);
                     let values = if row.table.is::<SearchRow>() { row.key() } else { &row.values };

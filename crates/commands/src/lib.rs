@@ -51,6 +51,7 @@ static ALL: &[Entry] = &[
     entry::<desk::customer_find::CustomerFind>(),
     entry::<desk::customer_add::CustomerAdd>(),
     entry::<desk::customer_change::CustomerChange>(),
+    entry::<desk::customer_erase::CustomerErase>(),
     entry::<desk::draft_save::DraftSave>(),
     entry::<desk::draft_load::DraftLoad>(),
     entry::<desk::draft_drop::DraftDrop>(),

@@ -88,6 +88,8 @@ pub const CODES: &[&str] = &[
     "thing.not_found",
     "thing.exists",
     // The counter.
+    "customer.erased",
+    "customer.in_business",
     "imei.check_digit",
     "imei.length",
     "imei.unknown_tac",

@@ -1,6 +1,7 @@
 //! The rules of the trade, pure: no I/O, no clock, no randomness of their own.
 
 pub mod calendar;
+pub mod desk;
 pub mod fault;
 pub mod fen;
 pub mod labour;

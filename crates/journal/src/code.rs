@@ -24,6 +24,8 @@ pub enum CodeError {
     Length,
     #[error("bytes left over")]
     Trailing,
+    #[error("a personal value that is not there, or that stands for two fields")]
+    Place,
 }
 
 /// The most entries a decoded list may announce before its bytes are there: bounds what a hostile length can allocate.

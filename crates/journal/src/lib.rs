@@ -3,6 +3,7 @@
 pub mod causal;
 pub mod changeset;
 pub mod code;
+pub mod erase;
 pub mod fact;
 pub mod fold;
 pub mod ident;

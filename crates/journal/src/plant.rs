@@ -17,6 +17,7 @@ domain::words! {
         ForkAccepted = 9 "fork-accepted",
         OtherOutletLeaked = 10 "other-outlet-leaked",
         TailDropped = 11 "tail-dropped",
+        ErasedComesBack = 12 "erased-comes-back",
     }
 }
 

@@ -78,6 +78,20 @@ fn no_row_twice(rows: &[Row]) {
     assert!(places.windows(2).all(|w| w[0] != w[1]), "a fold gives one row twice: {places:?}");
 }
 
+/// The changeset as somebody sends it who has heard of the erasures: what they take of it is gone, and due no more.
+fn without_values(mut entry: Entry, erased: &[Key]) -> Entry {
+    let mut origin = (*entry.origin).clone();
+    for known in entry.known() {
+        if fold::keys(known.name(), &known.fact).iter().any(|key| erased.contains(key)) {
+            for sealed in known.fact.sealed() {
+                origin.values[sealed.0 as usize] = None;
+            }
+        }
+    }
+    entry.origin = Arc::new(origin);
+    entry
+}
+
 fn choices() -> impl Strategy<Value = Vec<Choice>> {
     proptest::collection::vec(any::<Choice>(), 10..90)
 }
@@ -93,6 +107,30 @@ proptest! {
             prop_assert_eq!(&tables[0].rows, &other.rows);
         }
         prop_assert_eq!(&tables[0].rows, &tables[0].anew());
+    }
+
+    #[test]
+    fn who_lost_the_values_of_the_erased_and_who_never_had_them_hold_the_same_tables(choices in choices(), seeds: [u64; 2]) {
+        let history = History::of(&choices);
+        let held = Tables::of(&history.arrival(seeds[0]));
+        let mut erased: Vec<Key> = Vec::new();
+        for ((_, key), facts) in &held.facts {
+            if facts.iter().any(|known| matches!(known.fact, Fact::CustomerErased(_))) {
+                erased.push(key.clone());
+            }
+        }
+        let stripped: Vec<Entry> =
+            history.arrival(seeds[1]).into_iter().map(|entry| without_values(entry, &erased)).collect();
+        prop_assert_eq!(&held.rows, &Tables::of(&stripped).rows);
+        for ((table, place), values) in &held.rows {
+            let of = |column: usize| matches!(&values[column], Val::Text(id) if erased.iter().any(|key| key.0[1..] == **id));
+            match *table {
+                "customer" if of(1) => prop_assert_eq!(&values[2..5], [Val::Null, Val::Null, Val::Null]),
+                "conflict" => prop_assert!(values[3] != Val::Text("customer".into()) || !of(4), "{place:?}"),
+                "search_doc" => prop_assert!(values[1] != Val::Text("customer".into()) || !of(2), "{place:?}"),
+                _ => {}
+            }
+        }
     }
 
     #[test]
@@ -131,7 +169,7 @@ fn the_histories_tell_of_everything() {
         }
     }
     assert!(changesets > 5_000);
-    assert_eq!(kinds.len(), 28, "{kinds:?}");
+    assert_eq!(kinds.len(), 29, "{kinds:?}");
     assert_eq!(tables.len(), journal::rows::FOLDED.len() + 2, "{tables:?}");
     assert!(tables["open"] > 100 && tables["settled"] > 100, "{tables:?}");
 }

@@ -21,6 +21,7 @@ pub async fn all(world: &mut World) -> Held {
     nothing_lost_or_doubled(world).await?;
     nothing_of_another_outlet(world).await?;
     replicas_agree(world).await?;
+    erased_is_gone(world).await?;
     for outlet in OUTLETS {
         balanced(world, outlet).await?;
         claims_are_shown(world, outlet).await?;
@@ -101,6 +102,36 @@ async fn replicas_agree(world: &World) -> Held {
                 if theirs.get(table) != Some(digest) {
                     return Err(format!("table {table} of {scope} differs between headquarters and pc {at}"));
                 }
+            }
+        }
+    }
+    Ok(())
+}
+
+/// Who has the fact that a customer is erased has nothing of that customer left.
+async fn erased_is_gone(world: &World) -> Held {
+    let hosts = world.pcs.iter().enumerate().map(|(at, pc)| (format!("pc {at}"), &pc.host, pc.outlet.as_str()));
+    let hq = OUTLETS.iter().map(|outlet| ("headquarters".to_owned(), &world.hq, *outlet));
+    for (who, host, outlet) in hosts.chain(hq) {
+        let sql = "SELECT DISTINCT key FROM fact_key WHERE scope=$1 AND key LIKE 'c%'";
+        for row in texts(host, sql, &[outlet.into_val()]).await {
+            let Some(Val::Text(key)) = row.into_iter().next() else { continue };
+            let facts = host.book.facts(outlet, &Key(key.clone())).await.map_err(|e| e.to_string())?;
+            if !facts.iter().any(|known| matches!(known.fact, Fact::CustomerErased(_))) {
+                continue;
+            }
+            let value = |place: journal::fact::Sealed, known: &journal::Known| {
+                known.origin.values.get(place.0 as usize).is_some_and(Option::is_some)
+            };
+            if facts.iter().any(|known| known.fact.sealed().into_iter().any(|place| value(place, known))) {
+                return Err(format!("{who} still holds a value of {key} of {outlet}, who was erased"));
+            }
+            let sql = "SELECT (SELECT COUNT(*) FROM customer WHERE scope=$1 AND id=$2 \
+                    AND COALESCE(name, phone, address) IS NOT NULL) \
+                + (SELECT COUNT(*) FROM search_doc WHERE scope=$1 AND kind='customer' AND id=$2) \
+                + (SELECT COUNT(*) FROM conflict WHERE scope=$1 AND about='customer' AND about_id=$2)";
+            if texts(host, sql, &[outlet.into_val(), key[1..].into_val()]).await != [[Val::Int(0)]] {
+                return Err(format!("{who} still shows {key} of {outlet}, who was erased"));
             }
         }
     }

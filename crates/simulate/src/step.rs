@@ -49,6 +49,7 @@ pub enum Step {
 pub enum Deed {
     AddCustomer,
     ChangeCustomer,
+    EraseCustomer,
     OpenOrder,
     Remark,
     Fit,
@@ -64,6 +65,7 @@ pub enum Deed {
 pub enum Word {
     TakeDeposit,
     RuleOnConflict,
+    EraseCustomer,
 }
 
 impl Step {
@@ -77,7 +79,7 @@ impl Step {
         let pc = rng.usize(..64);
         match rng.u8(..100) {
             0..=47 => {
-                let what = match rng.u8(..20) {
+                let what = match rng.u8(..21) {
                     0..=4 => Deed::AddCustomer,
                     5..=7 => Deed::ChangeCustomer,
                     8..=10 => Deed::OpenOrder,
@@ -85,6 +87,7 @@ impl Step {
                     15..=16 => Deed::Fit,
                     17 => Deed::CountStock,
                     18 => Deed::SayUnknown,
+                    19 => Deed::EraseCustomer,
                     _ => Deed::Lie,
                 };
                 let cut = (rng.u8(..12) == 0).then(|| rng.u32(..12));
@@ -102,7 +105,11 @@ impl Step {
                 Self::Sync { pc, weather, cut }
             }
             79..=86 => {
-                let what = if rng.bool() { Word::TakeDeposit } else { Word::RuleOnConflict };
+                let what = match rng.u8(..5) {
+                    0 | 1 => Word::TakeDeposit,
+                    2 | 3 => Word::RuleOnConflict,
+                    _ => Word::EraseCustomer,
+                };
                 let cut = (rng.u8(..12) == 0).then(|| rng.u32(..12));
                 Self::Rule { outlet: rng.usize(..8), what, pick: rng.u64(..), cut }
             }

@@ -16,7 +16,7 @@ use domain::network::Role;
 use domain::repair::Field;
 use domain::{Fault, Fen};
 use journal::fact::{
-    DepositPaid, Fact, FieldValue, OpeningLine, OrderOpened, OrderSet, PartFitted, StockOpened, Unknown,
+    CustomerErased, DepositPaid, Fact, FieldValue, OpeningLine, OrderOpened, OrderSet, PartFitted, StockOpened, Unknown,
 };
 use journal::table::Val;
 use serde_json::json;
@@ -84,6 +84,8 @@ pub struct World {
     pub pcs: Vec<Pc>,
     /// By outlet: names that HQ has receipted.
     safe: BTreeMap<String, BTreeSet<String>>,
+    /// Names of customers whom somebody set about to erase: they are owed no more.
+    erased: BTreeSet<String>,
     /// Who did not get in step again, and why.
     pub stuck: Option<String>,
     folder: TempDir,
@@ -135,6 +137,14 @@ fn picked<T>(from: &[T], pick: u64) -> Option<&T> {
     from.get((pick % (from.len().max(1) as u64)) as usize)
 }
 
+/// The name of the customer whom `pick` picks, where there is one.
+async fn name_of(host: &Host, outlet: &str, pick: u64) -> Option<String> {
+    let id = picked(&ids(host, "customer", outlet).await, pick)?.clone();
+    let sql = "SELECT name FROM customer WHERE scope=$1 AND id=$2";
+    let row = host.book.engine.read(sql, &[outlet.into_val(), id.into_val()]).await.expect("a customer").pop()?;
+    if let Some(Val::Text(name)) = row.into_iter().next() { Some(name) } else { None }
+}
+
 impl World {
     pub async fn open(template: &Path, seed: u64) -> Self {
         let folder = folder();
@@ -147,8 +157,8 @@ impl World {
         let wire = Wire::default();
         wire.connect(Some(hq.clone()));
         let line = Line::over(Arc::new(wire.clone()));
-        let mut world =
-            Self { hq, pcs: Vec::new(), safe: BTreeMap::new(), stuck: None, folder, seed, wire, line, said: 0 };
+        let (safe, erased) = (BTreeMap::new(), BTreeSet::new());
+        let mut world = Self { hq, pcs: Vec::new(), safe, erased, stuck: None, folder, seed, wire, line, said: 0 };
         for (outlet, letter) in PCS {
             let name = format!("{outlet}-{letter}");
             let at = world.folder.path().join(&name);
@@ -238,6 +248,9 @@ impl World {
         self.said += 1;
         let name = format!("c{}", self.said);
         let pc = &self.pcs[at];
+        if matches!(what, Deed::EraseCustomer) {
+            self.erased.extend(name_of(&pc.host, &pc.outlet, pick).await);
+        }
         pc.clock.forward(MINUTE_MS);
         let done = within(cut, deed(pc, what, pick, &name)).await;
         match done {
@@ -275,12 +288,21 @@ impl World {
         let roles: Vec<Role> = Role::ALL.iter().copied().filter(|r| !r.at_outlet()).collect();
         let caller = Caller::of(Person { id: "hq".into(), name: "hq".into(), roles, has_pin: true, active: true });
         let hq = self.hq.clone();
+        if matches!(what, Word::EraseCustomer) {
+            self.erased.extend(name_of(&hq, outlet, pick).await);
+        }
         let today = hq.ambient.today().to_string();
         let ruled = async {
             match what {
                 Word::TakeDeposit => {
                     let with = json!({ "outlet": outlet, "amount_fen": 100 + pick % 1_000, "paid_on": today });
                     commands::call(&hq, &caller, "deposit.pay", with).await.map(drop)
+                }
+                Word::EraseCustomer => {
+                    let customers = ids(&hq, "customer", outlet).await;
+                    let Some(customer) = picked(&customers, pick) else { return Ok(()) };
+                    let with = json!({ "outlet": outlet, "customer": customer, "why": "ordered" });
+                    commands::call(&hq, &caller, "customer.erase", with).await.map(drop)
                 }
                 Word::RuleOnConflict => {
                     let listed =
@@ -334,6 +356,7 @@ impl World {
         for pc in &self.pcs {
             owed.entry(pc.outlet.clone()).or_default().extend(pc.mine.iter().cloned());
         }
+        owed.values_mut().for_each(|names| names.retain(|name| !self.erased.contains(name)));
         owed
     }
 
@@ -384,6 +407,15 @@ async fn deed(pc: &Pc, what: Deed, pick: u64, name: &str) -> Result<(), Fault> {
         }
         Deed::ChangeCustomer => {
             call("customer.change", json!({ "customer": one("customer").await?, "address": name })).await
+        }
+        Deed::EraseCustomer => {
+            // Whatever orders are open: the command refuses those, a tampered program does not.
+            let fact = CustomerErased {
+                customer: named(one("customer").await?)?,
+                why: domain::desk::ErasureReason::Asked,
+                day: day(),
+            };
+            say(pc, fact.into()).await
         }
         Deed::OpenOrder => {
             let fact = OrderOpened {

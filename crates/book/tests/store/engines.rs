@@ -39,6 +39,13 @@ impl Store {
         }
     }
 
+    /// Everything that SQLite's files hold; nothing where they are another program's.
+    pub fn bytes(&self) -> Vec<u8> {
+        let Some(folder) = &self.folder else { return Vec::new() };
+        let files = std::fs::read_dir(folder.path()).unwrap().flatten();
+        files.flat_map(|file| std::fs::read(file.path()).unwrap()).collect()
+    }
+
     /// Writes down a customer.
     pub async fn add(&self, name: &str, phone: &str) -> Result<(), BookError> {
         let mut work = self.book.work(&[OUTLET]).await?;

@@ -1,6 +1,7 @@
 //! The store on its two engines: its schema, its units of work, its search, and what goes wrong.
 
 mod engines;
+mod erase;
 mod full;
 mod order;
 mod pool;

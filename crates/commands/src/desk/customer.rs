@@ -1,11 +1,14 @@
-//! What every customer's fact needs: cleaned values, sealed beside the fact.
+//! What every customer's fact needs: the customer, and cleaned values, sealed beside the fact.
 
+use book::Work;
 use domain::Fault;
 use domain::text::{Phone, clean};
-use journal::Personal;
 use journal::fact::Sealed;
+use journal::rows::CustomerRow;
+use journal::{Personal, Ref};
 
-use crate::host::Host;
+use crate::fields;
+use crate::host::{Host, IntoVal};
 
 /// The longest name, and the longest address, in characters.
 pub const NAME_MAX: usize = 60;
@@ -48,4 +51,18 @@ pub fn phone(field: &str, value: &str) -> Result<String, Fault> {
 pub fn address(field: &str, value: Option<&str>) -> Result<Option<String>, Fault> {
     let cleaned = value.map(|v| clean(field, v, ADDRESS_MAX)).transpose()?;
     Ok(cleaned.filter(|v| !v.is_empty()))
+}
+
+/// A customer of whom something is known.
+///
+/// # Errors
+/// `thing.not_found` and `customer.erased`, at `field`.
+pub async fn known(work: &mut Work<'_>, scope: &str, field: &str, id: &str) -> Result<(Ref, CustomerRow), Fault> {
+    let name = fields::name(field, id)?;
+    let args = [scope.into_val(), name.to_string().into_val()];
+    match work.rows::<CustomerRow>("WHERE scope=$1 AND id=$2", &args).await?.pop() {
+        None => Err(Fault::new("thing.not_found").at(field).with("id", id)),
+        Some(row) if row.name.is_none() => Err(Fault::new("customer.erased").at(field)),
+        Some(row) => Ok((name, row)),
+    }
 }

@@ -3,7 +3,6 @@
 use domain::Fault;
 use domain::network::Role;
 use journal::fact::CustomerChanged;
-use journal::rows::CustomerRow;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
@@ -44,8 +43,8 @@ impl Command for CustomerChange {
 
     async fn run(host: &Host, caller: &Caller, with: CustomerChangeWith) -> Result<Nothing, Fault> {
         let outlet = host.joined().await?.outlet;
-        let known: CustomerRow = host.one(&outlet, &with.customer, "customer").await?;
-        let id = known.id.parse().map_err(|_| Fault::new("thing.not_found").at("customer"))?;
+        let mut work = host.work(&outlet).await?;
+        let (id, known) = customer::known(&mut work, &outlet, "customer", &with.customer).await?;
         let name = with.name.map(|v| customer::name("name", &v)).transpose()?;
         let phone = with.phone.map(|v| customer::phone("phone", &v)).transpose()?;
         let address = with.address.map(|v| domain::text::clean("address", &v, customer::ADDRESS_MAX)).transpose()?;
@@ -63,7 +62,6 @@ impl Command for CustomerChange {
             phone: phone.map(|v| personal.seal(v)),
             address: address.map(|v| personal.seal(v)),
         };
-        let mut work = host.work(&outlet).await?;
         let log = host.own_log(&work, &outlet).await?;
         host.append(&mut work, log, caller, vec![fact.into()], personal.values)?;
         host.commit(work).await?;

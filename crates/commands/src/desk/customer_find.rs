@@ -63,7 +63,8 @@ impl Command for CustomerFind {
         let outlet = host.joined().await?.outlet;
         let limit = fields::limit(with.limit, LIMIT, LIMIT_MAX)?;
         let rows = if with.text.trim().is_empty() {
-            let tail = "WHERE scope=$1 ORDER BY added_ms DESC, id DESC LIMIT $2";
+            // An erased customer is nobody to choose.
+            let tail = "WHERE scope=$1 AND name IS NOT NULL ORDER BY added_ms DESC, id DESC LIMIT $2";
             host.book.rows::<CustomerRow>(tail, &[outlet.as_str().into_val(), limit.into_val()]).await?
         } else {
             matching(host, &outlet, &with.text, limit).await?

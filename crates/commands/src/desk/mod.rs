@@ -3,6 +3,7 @@
 pub mod customer;
 pub mod customer_add;
 pub mod customer_change;
+pub mod customer_erase;
 pub mod customer_find;
 pub mod draft_drop;
 pub mod draft_load;

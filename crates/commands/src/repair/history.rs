@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use domain::Fault;
 use domain::repair::Field;
 use journal::fact::{Fact, FieldValue};
-use journal::rows::{ReceiptRow, RefusalRow, StaffRow};
+use journal::rows::{OrderRow, ReceiptRow, RefusalRow, StaffRow};
 use journal::table::Val;
 use journal::{Actor, Key, Known, LogId};
 use schemars::JsonSchema;
@@ -41,15 +41,18 @@ pub async fn people(host: &Host, scope: &str) -> Result<HashMap<String, String>,
     Ok(rows.into_iter().map(|row| (row.id, row.name)).collect())
 }
 
-/// The history of an order, the oldest first.
+/// The history of an order, the oldest first; that its customer's values were erased is part of it.
 pub async fn of(
     host: &Host,
     scope: &str,
-    order: &str,
+    order: &OrderRow,
     people: &HashMap<String, String>,
     parts: &HashMap<String, String>,
 ) -> Result<Vec<HistoryEvent>, Fault> {
-    let facts = host.book.facts(scope, &Key::order(order)).await?;
+    let mut facts = host.book.facts(scope, &Key::order(&order.id)).await?;
+    let of_customer = host.book.facts(scope, &Key::customer(&order.customer)).await?;
+    facts.extend(of_customer.into_iter().filter(|known| matches!(known.fact, Fact::CustomerErased(_))));
+    facts.sort_by_key(|known| (known.origin.order(), known.idx));
     let receipts = Receipts::of(host, scope).await?;
     let refusals = host.book.rows::<RefusalRow>("WHERE scope=$1", &[scope.into_val()]).await?;
     let event = |known: Known| {

@@ -8,7 +8,7 @@ use domain::warranty::{InvoiceState, Verdict, VoucherState};
 use domain::{Fault, Fen, Lang};
 use journal::Ref;
 use journal::fact::{CustomerAdded, Fact, FieldValue, OrderOpened};
-use journal::rows::{CustomerRow, OrderRow};
+use journal::rows::OrderRow;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
@@ -20,7 +20,7 @@ use super::{number, order, promise};
 use crate::caller::Caller;
 use crate::contract::{Command, Door, Topic, Who};
 use crate::desk::customer::{self, PersonalValues};
-use crate::host::{Host, IntoVal};
+use crate::host::Host;
 use crate::warranty::claim;
 
 domain::words! {
@@ -234,13 +234,7 @@ async fn customer_of(
     match (filled(with.customer.as_deref()), &with.new_customer) {
         (Some(_), Some(_)) => Err(Fault::new("value.duplicate").at("new_customer")),
         (None, None) => Err(Fault::new("text.missing").at("customer")),
-        (Some(id), None) => {
-            let missing = || Fault::new("thing.not_found").at("customer").with("id", id);
-            let name: Ref = id.parse().map_err(|_| missing())?;
-            let args = [scope.into_val(), name.to_string().into_val()];
-            let found = work.rows::<CustomerRow>("WHERE scope=$1 AND id=$2", &args).await?;
-            if found.is_empty() { Err(missing()) } else { Ok(name) }
-        }
+        (Some(id), None) => Ok(customer::known(work, scope, "customer", id).await?.0),
         (None, Some(new)) => {
             let fact = CustomerAdded {
                 name: personal.seal(customer::name("new_customer.name", &new.name)?),

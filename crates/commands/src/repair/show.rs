@@ -89,7 +89,7 @@ impl Command for OrderShow {
         let people = history::people(host, &scope).await?;
         let parts: HashMap<String, String> =
             parts(host, &fittings).await?.into_iter().map(|part| (part.number, part.name)).collect();
-        let history = history::of(host, &scope, &order.id, &people, &parts).await?;
+        let history = history::of(host, &scope, &order, &people, &parts).await?;
         let name = |part: &str| parts.get(part).cloned().unwrap_or_default();
         Ok(OrderShowGives {
             customer,

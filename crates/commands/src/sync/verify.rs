@@ -20,6 +20,8 @@ pub struct VerifyGives {
     pub changesets: u64,
     pub facts: u64,
     pub keys: u64,
+    /// Personal values that were erased: their commitments stand in the chain, and it verifies.
+    pub erased: u64,
     /// Empty for a sound book; the first hundred where there are more.
     pub findings: Vec<Fault>,
     pub took_ms: i64,
@@ -41,6 +43,7 @@ impl Command for Verify {
             changesets: found.changesets,
             facts: found.facts,
             keys: found.keys,
+            erased: found.erased,
             findings: found.faults,
             took_ms: host.ambient.now_ms().saturating_sub(from).max(0),
         })

@@ -1,9 +1,13 @@
 //! The desk: customers and the devices that they bring. A customer's device is a *unit*; a *device* is a PC.
 
 use chrono::NaiveDate;
+use domain::desk::ErasureReason;
 
 use super::{Sealed, records};
+use crate::code::coded_words;
 use crate::ident::Ref;
+
+coded_words!(ErasureReason);
 
 records! {
     /// A customer, known by personal values only.
@@ -25,4 +29,8 @@ records! {
         by_hand: String,
         manufactured_on: Option<NaiveDate>,
     }
+
+    /// A customer's personal values go for good: those that were said and those that somebody may still say, whatever
+    /// was seen of what. See [`crate::erase`].
+    CustomerErased { customer: Ref, why: ErasureReason, day: NaiveDate }
 }

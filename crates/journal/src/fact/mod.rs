@@ -23,7 +23,7 @@ pub struct Unknown {
 
 /// A personal value beside the facts, by its place in the changeset's list. The hash covers a commitment to it, so the
 /// value can be erased everywhere and the chain still verifies.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, serde::Serialize)]
 pub struct Sealed(pub u32);
 
 impl Code for Sealed {
@@ -127,6 +127,7 @@ facts! {
     20 CustomerAdded "customer_added",
     21 CustomerChanged "customer_changed",
     22 UnitSeen "unit_seen",
+    23 CustomerErased "customer_erased",
     30 OrderOpened "order_opened",
     31 OrderSet "order_set",
     32 OrderMoved "order_moved",
@@ -161,6 +162,15 @@ impl Fact {
                 | Self::PartsShipped(_)
                 | Self::DefectivesInspected(_)
         )
+    }
+
+    /// Where the personal values that it says stand in the changeset's list.
+    pub fn sealed(&self) -> Vec<Sealed> {
+        match self {
+            Self::CustomerAdded(f) => [Some(f.name), Some(f.phone), f.address].into_iter().flatten().collect(),
+            Self::CustomerChanged(f) => [f.name, f.phone, f.address].into_iter().flatten().collect(),
+            _ => Vec::new(),
+        }
     }
 }
 

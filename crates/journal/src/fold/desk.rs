@@ -2,12 +2,13 @@
 
 use super::register::{Registers, shown};
 use super::{Key, Known};
+use crate::erase;
 use crate::fact::{Fact, FieldValue, Sealed};
 use crate::rows::{CustomerRow, SearchRow, UnitRow};
 use crate::table::{Record, Row};
 
-fn text(value: Option<String>) -> FieldValue {
-    value.map_or(FieldValue::Nothing, FieldValue::Text)
+fn text(value: Option<&str>) -> FieldValue {
+    value.map_or(FieldValue::Nothing, |text| FieldValue::Text(text.to_owned()))
 }
 
 fn present(value: &FieldValue) -> Option<String> {
@@ -15,8 +16,20 @@ fn present(value: &FieldValue) -> Option<String> {
 }
 
 pub(super) fn customer(scope: &str, key: &Key, facts: &[&Known]) -> Vec<Row> {
+    let Some(added) = facts.iter().find(|known| matches!(known.fact, Fact::CustomerAdded(_))) else { return Vec::new() };
+    let mut row = CustomerRow {
+        scope: scope.to_owned(),
+        id: key.id().to_owned(),
+        name: None,
+        phone: None,
+        address: None,
+        added_ms: added.origin.wall_ms,
+    };
+    // No value, nothing to find, and no conflict: its row would show what two people wrote.
+    if erase::is_erased(facts) {
+        return vec![row.into_row()];
+    }
     let mut registers = Registers::new(scope, key, "customer", key.id());
-    let mut added_ms = None;
     for known in facts {
         let mut set = |field, sealed: Option<Sealed>| {
             if let Some(sealed) = sealed {
@@ -25,7 +38,6 @@ pub(super) fn customer(scope: &str, key: &Key, facts: &[&Known]) -> Vec<Row> {
         };
         match &known.fact {
             Fact::CustomerAdded(f) => {
-                added_ms.get_or_insert(known.origin.wall_ms);
                 set("name", Some(f.name));
                 set("phone", Some(f.phone));
                 set("address", f.address);
@@ -39,15 +51,9 @@ pub(super) fn customer(scope: &str, key: &Key, facts: &[&Known]) -> Vec<Row> {
             _ => {}
         }
     }
-    let Some(added_ms) = added_ms else { return Vec::new() };
-    let row = CustomerRow {
-        scope: scope.to_owned(),
-        id: key.id().to_owned(),
-        name: present(registers.get("name")),
-        phone: present(registers.get("phone")),
-        address: present(registers.get("address")),
-        added_ms,
-    };
+    row.name = present(registers.get("name"));
+    row.phone = present(registers.get("phone"));
+    row.address = present(registers.get("address"));
     let body = domain::text::search_text(&[row.name.as_deref().unwrap_or(""), row.phone.as_deref().unwrap_or("")]);
     let search = SearchRow { scope: scope.to_owned(), kind: "customer".to_owned(), id: row.id.clone(), body };
     let mut rows = vec![row.into_row(), search.into_row()];

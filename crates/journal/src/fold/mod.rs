@@ -39,8 +39,8 @@ impl Known {
         self.origin.name(self.idx)
     }
 
-    fn value(&self, sealed: crate::fact::Sealed) -> Option<String> {
-        self.origin.values.get(sealed.0 as usize).cloned().flatten()
+    pub(crate) fn value(&self, sealed: crate::fact::Sealed) -> Option<&str> {
+        self.origin.values.get(sealed.0 as usize)?.as_deref()
     }
 }
 
@@ -92,6 +92,7 @@ pub fn keys(name: Ref, fact: &Fact) -> Vec<Key> {
         Fact::ConflictRuled(f) => vec![Key(f.key.clone())],
         Fact::CustomerAdded(_) => vec![Key::customer(name)],
         Fact::CustomerChanged(f) => vec![Key::customer(f.customer)],
+        Fact::CustomerErased(f) => vec![Key::customer(f.customer)],
         Fact::UnitSeen(f) => vec![Key::unit(&f.unit)],
         Fact::OrderOpened(f) => vec![Key::order(name), Key::of('N', &f.number)],
         Fact::OrderSet(f) => vec![Key::order(f.order)],
@@ -129,11 +130,14 @@ pub fn fold(scope: &str, key: &Key, facts: &[Known]) -> Vec<Row> {
     // Judgement comes after acceptance; until then a PC that says what only HQ may say must move nothing, and above all
     // void nothing.
     facts.retain(|k| k.origin.by_hq || !k.fact.is_hqs_alone());
-    // A refusal voids facts wherever it stands in the order; it never voids what HQ said.
+    // A refusal voids facts wherever it stands in the order; it never voids what HQ said, nor an erasure: what is gone
+    // does not come back by a refusal.
     let voided: Vec<_> =
         facts.iter().filter_map(|k| if let Fact::Refused(f) = &k.fact { Some((f.log, f.seq)) } else { None }).collect();
     if key.kind() != 'x' {
-        facts.retain(|k| !voided.contains(&(k.origin.log, k.origin.seq)) && !matches!(k.fact, Fact::Refused(_)));
+        let is_voided = |k: &Known| voided.contains(&(k.origin.log, k.origin.seq));
+        let erases = |k: &Known| matches!(k.fact, Fact::CustomerErased(_));
+        facts.retain(|k| (erases(k) || !is_voided(k)) && !matches!(k.fact, Fact::Refused(_)));
     }
     // After the voiding: who claims what somebody else said first is refused, and that one's words stand again.
     let once = said_once(&facts);

@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use chrono::NaiveDate;
 use domain::Fen;
+use domain::desk::ErasureReason;
 use domain::network::{Level, PackKind, Role};
 use domain::repair::{Field, State};
 use journal::fact::*;
@@ -75,6 +76,10 @@ fn pick<T: Copy>(from: &[T], n: u16) -> Option<T> {
 
 fn part(n: u16) -> String {
     ["SCR-1", "BAT-1", "MB-1"][usize::from(n % 3)].into()
+}
+
+fn erased(customer: Ref, y: u16) -> Fact {
+    CustomerErased { customer, why: ErasureReason::Asked, day: day(y) }.into()
 }
 
 impl History {
@@ -177,6 +182,11 @@ impl History {
                 let facts = vec![CustomerAdded { name: Sealed(0), phone: Sealed(1), address: None }.into()];
                 let name = self.say(pc, pc, facts, &["张伟", "13800138000"]);
                 self.customers.push(name);
+            }
+            3 if y.is_multiple_of(7) => {
+                if let Some(customer) = pick(&customers, x) {
+                    self.say(pc, pc, vec![erased(customer, y)], &[]);
+                }
             }
             3 => {
                 if let Some(customer) = pick(&customers, x) {
@@ -356,6 +366,12 @@ impl History {
                     };
                     let name = self.say(HQ, HQ, vec![sent.into()], &[]);
                     self.shipments.push((name, request));
+                }
+            }
+            6 if y.is_multiple_of(3) => {
+                let customers = self.seen(HQ, &self.customers, |c| *c);
+                if let Some(customer) = pick(&customers, x) {
+                    self.say(HQ, HQ, vec![erased(customer, y)], &[]);
                 }
             }
             6 => {
