@@ -144,6 +144,16 @@ export type CustomerAddWith = { name: string, phone: string, address?: string | 
 
 export type CustomerChangeWith = { customer: string, name?: string | null, phone?: string | null, address?: string | null, };
 
+export type CustomerEraseWith = { customer: string, 
+/**
+ * At headquarters: whose customer it is.
+ */
+outlet?: string | null, 
+/**
+ * A word from a list: a free text would stand in the fact for ever.
+ */
+why: ErasureReason, };
+
 export type CustomerFindGives = { customers: Array<FoundCustomer>, };
 
 export type CustomerFindWith = { 
@@ -187,6 +197,8 @@ export type DraftSaveWith = {
  * Which screen: one draft a person and screen.
  */
 kind: string, json: string, };
+
+export type ErasureReason = "asked" | "retention_over" | "mistake" | "ordered";
 
 export type Exposure = { deposit_fen: Fen, 
 /**
@@ -956,6 +968,10 @@ id: string, imei2: string | null, serial: string | null, brand: string, model: s
 
 export type VerifyGives = { ok: boolean, changesets: number, facts: number, keys: number, 
 /**
+ * Personal values that were erased: their commitments stand in the chain, and it verifies.
+ */
+erased: number, 
+/**
  * Empty for a sound book; the first hundred where there are more.
  */
 findings: Array<Fault>, took_ms: number, };
@@ -1107,6 +1123,8 @@ export interface Calls {
   'customer.add': { with: CustomerAddWith; gives: CustomerAddGives };
   /** Correct a customer's name, telephone number or address */
   'customer.change': { with: CustomerChangeWith; gives: Nothing };
+  /** Erase a customer's name, telephone number and address everywhere, for good */
+  'customer.erase': { with: CustomerEraseWith; gives: Nothing };
   /** Keep an unfinished screen */
   'draft.save': { with: DraftSaveWith; gives: Nothing };
   /** The screen that was left unfinished */
@@ -1230,6 +1248,7 @@ export const READS: { readonly [name in keyof Calls]: readonly Topic[] } = {
   'customer.find': ['customers', 'orders'],
   'customer.add': [],
   'customer.change': [],
+  'customer.erase': [],
   'draft.save': [],
   'draft.load': ['drafts'],
   'draft.drop': [],

@@ -3,6 +3,7 @@
 mod accept;
 mod clocks;
 mod door;
+mod erased;
 mod forked;
 mod gone;
 mod line;

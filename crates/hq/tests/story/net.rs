@@ -131,6 +131,21 @@ impl Net {
     pub async fn is_sound(&self) {
         is_sound(&self.hq).await;
     }
+
+    /// Whether any file of headquarters or of a PC holds these bytes. PostgreSQL's files are elsewhere.
+    pub fn is_on_a_disk(&self, bytes: &[u8]) -> bool {
+        holds(self.folder.path(), bytes)
+    }
+}
+
+fn holds(folder: &Path, bytes: &[u8]) -> bool {
+    std::fs::read_dir(folder).expect("a folder").flatten().map(|entry| entry.path()).any(|path| {
+        if path.is_dir() {
+            return holds(&path, bytes);
+        }
+        let file = std::fs::read(&path).unwrap_or_default();
+        file.windows(bytes.len()).any(|window| window == bytes)
+    })
 }
 
 /// One of the shop's PCs, its owner before it.

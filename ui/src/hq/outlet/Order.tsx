@@ -1,6 +1,7 @@
 import { Link, useParams } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { useCall } from '../../data/hooks';
+import { EraseCustomer } from '../../trade/customer/EraseCustomer';
 import { Facts } from '../../trade/order/Facts';
 import { Age, Block, Day, FaultPage, Imei, Money, OrderState, Page, StateTag } from '../../parts';
 import type { Gives } from '../../platform';
@@ -31,7 +32,12 @@ export default function Order() {
           <span>{t('network.order.shared', { outlet })}</span>
         </>
       }
-      actions={<Link to={outletPath(outlet, 'orders')}>{t('network.tab.orders')}</Link>}
+      actions={
+        <>
+          {data.customer ? <EraseCustomer customer={data.customer} outlet={outlet} /> : null}
+          <Link to={outletPath(outlet, 'orders')}>{t('network.tab.orders')}</Link>
+        </>
+      }
     >
       <Head shown={data} />
       <div className="hq-order">

@@ -67,5 +67,12 @@ export const desk: Words<typeof zh> = {
     address: 'Address',
     saved: 'Changed',
   },
+  erase: {
+    verb: 'Erase details',
+    title: 'Erase the details of {{name}}',
+    consequence: 'Name, phone and address go from here, from the other PCs of this outlet and from headquarters, and cannot be brought back. Orders, parts and money stay. What was written into complaints and notes, and what was printed or exported, is not covered.',
+    why: 'Reason',
+    reason: { asked: 'The customer asked', retention_over: 'Kept for long enough', mistake: 'Entered by mistake, or twice', ordered: 'A court or an authority wants it' },
+  },
   unit: { title: 'Device', none: 'This device has no orders yet', opened: 'Taken in' },
 };

@@ -48,6 +48,10 @@ export const fault: Words<typeof zh> = {
     same_twice: 'The two IMEIs cannot be the same.',
   },
   phone: { malformed: 'That is not a phone number.' },
+  customer: {
+    erased: "This customer's details were erased: they cannot be changed or used. Please add a new customer.",
+    in_business: 'This customer still has an order open, or something to pay. Their details cannot be erased now.',
+  },
   order: {
     wrong_state: "The order's state does not allow this step.",
     open_for_unit: 'This device still has an open order.',
@@ -158,6 +162,8 @@ export const fault: Words<typeof zh> = {
     this: 'this row',
     value: 'entered',
     qty: 'quantity',
+    numbers: 'numbers',
+    orders: 'orders',
     number: 'number',
     row: 'row',
     held: 'held',

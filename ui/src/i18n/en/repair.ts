@@ -192,6 +192,7 @@ export const repair: Words<typeof zh> = {
       conflict_ruled: 'Conflict ruled',
       customer_added: 'Customer added',
       customer_changed: 'Customer changed',
+      customer_erased: "Customer's details erased",
       unit_seen: 'Device read',
       refused: 'Refused by HQ',
     },

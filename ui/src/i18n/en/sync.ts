@@ -50,6 +50,8 @@ export const sync: Words<typeof zh> = {
     lead: 'Works everything out again from the first record and compares. Nothing is changed.',
     run: 'Verify',
     ok: 'The book is sound: {{changesets}} changesets, {{facts}} facts, {{ms}} ms',
+    erased_one: '{{count}} of the customers’ details was erased: its check value is still in the chain, and nothing is wrong.',
+    erased_other: '{{count}} of the customers’ details were erased: their check values are still in the chain, and nothing is wrong.',
     bad_one: '{{count}} difference found; stop and call headquarters',
     bad_other: '{{count}} differences found; stop and call headquarters',
   },

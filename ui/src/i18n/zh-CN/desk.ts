@@ -64,5 +64,12 @@ export const desk = {
     address: '地址',
     saved: '已修改',
   },
+  erase: {
+    verb: '清除资料',
+    title: '清除客户资料：{{name}}',
+    consequence: '姓名、电话、地址会从这里、本店其他电脑和总部清除，不能恢复。工单、配件和账目保留。投诉描述、备注里写过的字和已经打印、导出的文件不在其内。',
+    why: '原因',
+    reason: { asked: '客户要求', retention_over: '保存期限已过', mistake: '登记错了或重复', ordered: '法院或主管机关要求' },
+  },
   unit: { title: '机器', none: '这台机器还没有工单', opened: '接修日期' },
 };

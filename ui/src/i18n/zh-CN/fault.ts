@@ -46,6 +46,10 @@ export const fault = {
     same_twice: '两个 IMEI 不能相同。',
   },
   phone: { malformed: '电话号码不对。' },
+  customer: {
+    erased: '这位客户的资料已经清除，不能再改，也不能再用。请登记为新客户。',
+    in_business: '这位客户还有没结的工单，或还有没付的钱，现在不能清除资料。',
+  },
   order: {
     wrong_state: '工单现在的状态不能做这一步。',
     open_for_unit: '这台机器还有未结的工单。',
@@ -156,6 +160,8 @@ export const fault = {
     this: '这一行',
     value: '填的是',
     qty: '数量',
+    numbers: '工单号',
+    orders: '工单',
     number: '编号',
     row: '行',
     held: '现有',

@@ -189,6 +189,7 @@ export const repair = {
       conflict_ruled: '冲突裁定',
       customer_added: '登记客户',
       customer_changed: '修改客户',
+      customer_erased: '客户资料已清除',
       unit_seen: '读取机器',
       refused: '被总部拒收',
     },

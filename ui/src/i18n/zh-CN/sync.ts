@@ -47,6 +47,8 @@ export const sync = {
     lead: '从头重算全部记录，与现在的账逐项比较。不改动任何内容。',
     run: '开始核对',
     ok: '账本完好：{{changesets}} 组记录、{{facts}} 条事实，用时 {{ms}} 毫秒',
+    erased_one: '有 {{count}} 项客户资料已清除：校验值还在链上，不算问题。',
+    erased_other: '有 {{count}} 项客户资料已清除：校验值还在链上，不算问题。',
     bad_one: '发现 {{count}} 处不符，请停止使用并联系总部',
     bad_other: '发现 {{count}} 处不符，请停止使用并联系总部',
   },

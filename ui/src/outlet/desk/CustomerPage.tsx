@@ -4,6 +4,7 @@ import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useAct, useCall } from '../../data/hooks';
 import { Block, Fault, Field, halfWidth, Page } from '../../parts';
+import { EraseCustomer } from '../../trade/customer/EraseCustomer';
 import { OrderList } from './OrderList';
 
 /** As many as one answer brings. */
@@ -23,7 +24,7 @@ export default function CustomerPage() {
   const [editing, setEditing] = useState(false);
   return (
     <Page
-      title={known?.name ?? t('desk.customer.title')}
+      title={known ? (known.name ?? t('repair.history.erased')) : t('desk.customer.title')}
       scroll={false}
       aside={
         <>
@@ -31,7 +32,14 @@ export default function CustomerPage() {
           <span>{known?.address ?? ''}</span>
         </>
       }
-      actions={known && !editing ? <Button onClick={() => setEditing(true)}>{t('desk.customer.edit')}</Button> : null}
+      actions={
+        known && known.name !== null && !editing ? (
+          <>
+            <EraseCustomer customer={known} />
+            <Button onClick={() => setEditing(true)}>{t('desk.customer.edit')}</Button>
+          </>
+        ) : null
+      }
     >
       {editing && known ? <Edit customer={known} onDone={() => setEditing(false)} /> : null}
       <OrderList id="customer" ask={ask} title={t('desk.customer.orders')} none={t('desk.customer.none')} />

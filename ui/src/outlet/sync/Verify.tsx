@@ -25,6 +25,7 @@ export function Verify() {
     >
       <p className="bb-quiet">{t('sync.verify.lead')}</p>
       <Fault fault={verify.fault} />
+      {found !== null && found.erased > 0 ? <p className="bb-quiet">{t('sync.verify.erased', { count: found.erased })}</p> : null}
       {found === null ? null : found.ok ? (
         <StateTag tone="good">{t('sync.verify.ok', { changesets: found.changesets, facts: found.facts, ms: found.took_ms })}</StateTag>
       ) : (

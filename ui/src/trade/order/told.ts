@@ -70,6 +70,8 @@ export function describe(t: TFunction, { word, detail }: HistoryEvent): { what: 
     }
     case 'order_noted':
       return { what, detail: text(detail['text']) };
+    case 'customer_erased':
+      return { what, detail: wordFor(t, `desk.erase.reason.${text(detail['why'])}`, text(detail['why'])) };
     default:
       return { what, detail: sets.join(' · ') };
   }
