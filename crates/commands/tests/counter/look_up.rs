@@ -151,3 +151,40 @@ async fn a_full_book_is_not_read_through_to_find_ten_orders() {
         assert!(format!("{written:?}").contains(index), "{sql}: {written:?}");
     }
 }
+
+#[tokio::test]
+async fn a_customer_is_erased_by_the_owner_once_nothing_is_open_and_nobody_can_be_reached_through_them_any_more() {
+    let shop = shop().await;
+    let (order, number) = shop.intake(json!({})).await;
+    let id = text(&shop.show(&order).await["customer"]["id"]);
+    let why = |why: &str| json!({ "customer": id, "why": why });
+    assert_eq!(shop.refused(RECEPTION, "customer.erase", why("asked")).await.0, "access.denied at -");
+    assert_eq!(shop.refused(OWNER, "customer.erase", why("王芳要求删除")).await.0, "call.malformed at why");
+    assert_eq!(shop.refused(OWNER, "customer.erase", json!({ "customer": "x", "why": "asked" })).await.1.code, "thing.not_found");
+    let (refused, fault) = shop.refused(OWNER, "customer.erase", why("asked")).await;
+    assert_eq!((refused.as_str(), &fault.facts["numbers"]), ("customer.in_business at customer", &json!(number)));
+
+    shop.step(&order, "declined", json!({})).await;
+    shop.step(&order, "collected", json!({})).await;
+    shop.step(&order, "appealed", json!({})).await;
+    assert_eq!(shop.refused(OWNER, "customer.erase", why("asked")).await.1.code, "customer.in_business", "a dispute");
+    shop.step(&order, "followed_up", json!({})).await;
+    shop.call("customer.erase", why("asked")).await;
+
+    assert_eq!(found(&shop, "").await, Vec::<String>::new());
+    assert_eq!(found(&shop, "13800138000").await, Vec::<String>::new());
+    let shown = shop.show(&order).await;
+    assert_eq!((&shown["order"]["number"], &shown["customer"]["phone"]), (&json!(number), &Value::Null));
+    let last = shown["history"].as_array().unwrap().last().unwrap().clone();
+    assert_eq!((&last["word"], &last["actor"]), (&json!("customer_erased"), &json!(OWNER)));
+    let again = [
+        ("customer.erase", why("asked")),
+        ("customer.change", json!({ "customer": id, "phone": "13700007777" })),
+        ("order.intake", crate::support::usual(json!({ "new_customer": null, "customer": id }))),
+    ];
+    for (name, with) in again {
+        assert_eq!(shop.refused(OWNER, name, with).await.0, "customer.erased at customer", "{name}");
+    }
+    let verified = shop.call("book.verify", json!({})).await;
+    assert_eq!((&verified["ok"], &verified["erased"]), (&json!(true), &json!(2)));
+}
