@@ -122,7 +122,10 @@ proptest! {
         let stripped: Vec<Entry> =
             history.arrival(seeds[1]).into_iter().map(|entry| without_values(entry, &erased)).collect();
         prop_assert_eq!(&held.rows, &Tables::of(&stripped).rows);
-        for ((table, place), values) in &held.rows {
+        // A page may end before the erasure itself: what is left of the values says as much.
+        let erases = |entry: &Entry| entry.facts.iter().any(|fact| matches!(fact, Fact::CustomerErased(_)));
+        let early: Vec<Entry> = stripped.into_iter().filter(|entry| !erases(entry)).collect();
+        for ((table, place), values) in held.rows.iter().chain(&Tables::of(&early).rows) {
             let of = |column: usize| matches!(&values[column], Val::Text(id) if erased.iter().any(|key| key.0[1..] == **id));
             match *table {
                 "customer" if of(1) => prop_assert_eq!(&values[2..5], [Val::Null, Val::Null, Val::Null]),
