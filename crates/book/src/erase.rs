@@ -57,7 +57,8 @@ pub(crate) async fn stored(w: &mut Writer<'_>, due: Due, script: &mut Script) ->
             texts.extend(values.get_mut(sealed.0 as usize).and_then(journal::Personal::erase));
         }
         let [log, seq] = place;
-        script.push("UPDATE changeset SET personal=$1 WHERE log=$2 AND seq=$3", vec![write_personal(&values), log, seq]);
+        script
+            .push("UPDATE changeset SET personal=$1 WHERE log=$2 AND seq=$3", vec![write_personal(&values), log, seq]);
     }
     Ok(texts)
 }

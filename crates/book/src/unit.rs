@@ -281,7 +281,11 @@ impl<'a> Work<'a> {
         insert(&mut script, "fact_key", &["scope", "key", "log", "seq", "idx"], touches, false);
         script.append(writes.into_script(self.sqlite));
         script.append(std::mem::take(&mut self.last));
-        if erased { self.writer.commit_and_fold(script).await? } else { self.writer.commit(script).await? }
+        if erased {
+            self.writer.commit_and_fold(script).await?
+        } else {
+            self.writer.commit(script).await?
+        }
         Ok(scopes)
     }
 

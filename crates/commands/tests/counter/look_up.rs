@@ -160,7 +160,10 @@ async fn a_customer_is_erased_by_the_owner_once_nothing_is_open_and_nobody_can_b
     let why = |why: &str| json!({ "customer": id, "why": why });
     assert_eq!(shop.refused(RECEPTION, "customer.erase", why("asked")).await.0, "access.denied at -");
     assert_eq!(shop.refused(OWNER, "customer.erase", why("王芳要求删除")).await.0, "call.malformed at why");
-    assert_eq!(shop.refused(OWNER, "customer.erase", json!({ "customer": "x", "why": "asked" })).await.1.code, "thing.not_found");
+    assert_eq!(
+        shop.refused(OWNER, "customer.erase", json!({ "customer": "x", "why": "asked" })).await.1.code,
+        "thing.not_found"
+    );
     let (refused, fault) = shop.refused(OWNER, "customer.erase", why("asked")).await;
     assert_eq!((refused.as_str(), &fault.facts["numbers"]), ("customer.in_business at customer", &json!(number)));
 

@@ -18,9 +18,9 @@ fn erasure(outlet: &str, customer: &str) -> Value {
 async fn holds(net: &Network, text: &str) -> bool {
     let sql = "SELECT personal FROM changeset WHERE personal IS NOT NULL";
     let rows = net.hq.book.engine.read(sql, &[]).await.unwrap();
-    rows.iter().flatten().any(|cell| {
-        matches!(cell, Val::Blob(bytes) if bytes.windows(text.len()).any(|window| window == text.as_bytes()))
-    })
+    rows.iter().flatten().any(
+        |cell| matches!(cell, Val::Blob(bytes) if bytes.windows(text.len()).any(|window| window == text.as_bytes())),
+    )
 }
 
 testkit::on_both_engines! {

@@ -32,7 +32,8 @@ async fn sync_all(pcs: &[&Pc]) {
 
 /// The only salt in a book.
 async fn salt(pc: &Pc) -> Vec<u8> {
-    let rows = pc.host.book.engine.read("SELECT personal FROM changeset WHERE personal IS NOT NULL", &[]).await.unwrap();
+    let rows =
+        pc.host.book.engine.read("SELECT personal FROM changeset WHERE personal IS NOT NULL", &[]).await.unwrap();
     // How many values, that the first is there, and its salt.
     let Val::Blob(bytes) = &rows[0][0] else { panic!("personal values") };
     bytes[2..18].to_vec()
@@ -45,7 +46,10 @@ async fn gone(net: &Net, pcs: &[&Pc], texts: &[&[u8]]) {
         let verified = pc.call("book.verify", json!({})).await.unwrap();
         assert!(verified["ok"] == true && verified["erased"].as_u64().unwrap() > 0, "{verified}");
         assert_eq!(pc.call("customer.find", json!({ "text": "" })).await.unwrap()["customers"], json!([]));
-        assert_eq!(pc.number("SELECT COUNT(*) FROM customer WHERE COALESCE(name, phone, address) IS NOT NULL").await, 0);
+        assert_eq!(
+            pc.number("SELECT COUNT(*) FROM customer WHERE COALESCE(name, phone, address) IS NOT NULL").await,
+            0
+        );
     }
     assert_eq!(net.number("SELECT COUNT(*) FROM customer WHERE COALESCE(name, phone, address) IS NOT NULL").await, 0);
     assert_eq!(net.number("SELECT COUNT(*) FROM search_doc WHERE kind='customer'").await, 0);

@@ -16,7 +16,9 @@ fn present(value: &FieldValue) -> Option<String> {
 }
 
 pub(super) fn customer(scope: &str, key: &Key, facts: &[&Known]) -> Vec<Row> {
-    let Some(added) = facts.iter().find(|known| matches!(known.fact, Fact::CustomerAdded(_))) else { return Vec::new() };
+    let Some(added) = facts.iter().find(|known| matches!(known.fact, Fact::CustomerAdded(_))) else {
+        return Vec::new();
+    };
     let mut row = CustomerRow {
         scope: scope.to_owned(),
         id: key.id().to_owned(),
