@@ -158,7 +158,7 @@ export type CustomerFindGives = { customers: Array<FoundCustomer>, };
 
 export type CustomerFindWith = { 
 /**
- * Empty for the newest customers.
+ * Empty for the newest customers, the erased among them; nothing that is typed finds those.
  */
 text: string, limit?: number | null, };
 

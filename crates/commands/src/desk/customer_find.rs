@@ -27,7 +27,7 @@ pub struct CustomerFind;
 #[derive(Debug, Serialize, Deserialize, JsonSchema, TS)]
 #[serde(deny_unknown_fields)]
 pub struct CustomerFindWith {
-    /// Empty for the newest customers.
+    /// Empty for the newest customers, the erased among them; nothing that is typed finds those.
     pub text: String,
     #[serde(default)]
     #[ts(optional = nullable)]
@@ -63,8 +63,7 @@ impl Command for CustomerFind {
         let outlet = host.joined().await?.outlet;
         let limit = fields::limit(with.limit, LIMIT, LIMIT_MAX)?;
         let rows = if with.text.trim().is_empty() {
-            // An erased customer is nobody to choose.
-            let tail = "WHERE scope=$1 AND name IS NOT NULL ORDER BY added_ms DESC, id DESC LIMIT $2";
+            let tail = "WHERE scope=$1 ORDER BY added_ms DESC, id DESC LIMIT $2";
             host.book.rows::<CustomerRow>(tail, &[outlet.as_str().into_val(), limit.into_val()]).await?
         } else {
             matching(host, &outlet, &with.text, limit).await?
