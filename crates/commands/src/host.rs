@@ -1,5 +1,6 @@
 //! What a command works on: the book, the packs in force, and what belongs to this door.
 
+use std::collections::BTreeSet;
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -155,6 +156,12 @@ impl Host {
     /// A unit of work over one outlet's logs and HQ's log for all.
     pub async fn work(&self, outlet: &str) -> Result<Work<'_>, Fault> {
         Ok(self.book.work(&[outlet, ALL]).await?)
+    }
+
+    /// A unit of work over the logs of one outlet and of others that it has to do with.
+    pub(crate) async fn work_with(&self, outlet: &str, others: &BTreeSet<String>) -> Result<Work<'_>, Fault> {
+        let scopes: Vec<&str> = others.iter().map(String::as_str).chain([outlet, ALL]).collect();
+        Ok(self.book.work(&scopes).await?)
     }
 
     /// The log that this door writes about an outlet: the PC's own epoch, or HQ's log for that outlet; with `*`, HQ's

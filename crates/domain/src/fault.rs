@@ -112,6 +112,7 @@ pub const CODES: &[&str] = &[
     "stock.serial_needed",
     "stock.serial_used",
     "stock.serial_unneeded",
+    "stock.contested",
     "deposit.over_limit",
     "deposit.none",
     "request.closed",

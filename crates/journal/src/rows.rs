@@ -279,13 +279,13 @@ tables! {
         at_ms: i64,
     }
 
-    /// Two values that did not know of each other.
+    /// Two values that did not know of each other, or two claims on one thing.
     ConflictRow "conflict" key 2 {
         scope: String,
         id: String,
         /// The fold key that raised it.
         key: String,
-        /// `order`, `request`, `serial`, `number`, `customer` …
+        /// `order`, `request`, `serial`, `number`, `unit`, `customer` …
         about: String,
         about_id: String,
         field: String,
@@ -307,6 +307,14 @@ tables! {
         winner: String,
         settled_by: String,
         settled_why: String,
+        /// Which of the two is another outlet's claim: `a`, `b`, or empty where both are this outlet's.
+        #[ts(type = "'' | 'a' | 'b'")]
+        elsewhere: String,
+        /// Of claims across outlets: the word of the fact that claims the thing, and the day that it states.
+        a_did: String,
+        a_day: Option<NaiveDate>,
+        b_did: String,
+        b_day: Option<NaiveDate>,
     }
 
     /// What the search box looks through: `kind` is `order`, `customer`, `unit` or `part`.

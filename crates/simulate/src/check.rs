@@ -22,6 +22,7 @@ pub async fn all(world: &mut World) -> Held {
     nothing_of_another_outlet(world).await?;
     replicas_agree(world).await?;
     erased_is_gone(world).await?;
+    contests_are_told(world).await?;
     for outlet in OUTLETS {
         balanced(world, outlet).await?;
         claims_are_shown(world, outlet).await?;
@@ -163,6 +164,43 @@ async fn claims_are_shown(world: &World, outlet: &str) -> Held {
             if claims > 1 && shown == [[Val::Int(0)]] {
                 return Err(format!("{claims} claim {about} {thing} of {outlet} and no conflict says so"));
             }
+        }
+    }
+    Ok(())
+}
+
+/// Every thing that two outlets claim is contested in both, under one name, and waits in both or was ruled on in both; and
+/// neither outlet learns whose claim the other is.
+async fn contests_are_told(world: &World) -> Held {
+    for (kind, sql) in [
+        ('n', "SELECT DISTINCT part || '/' || new_serial, scope FROM fitting WHERE new_serial IS NOT NULL"),
+        ('u', "SELECT DISTINCT unit, scope FROM repair_order"),
+    ] {
+        let mut claimed: BTreeMap<String, Vec<String>> = BTreeMap::new();
+        for row in texts(&world.hq, sql, &[]).await {
+            let Ok([Val::Text(thing), Val::Text(scope)]) = <[Val; 2]>::try_from(row) else { continue };
+            claimed.entry(thing).or_default().push(scope);
+        }
+        for (thing, scopes) in claimed.into_iter().filter(|(_, scopes)| scopes.len() > 1) {
+            for scope in scopes {
+                let sql = "SELECT id FROM conflict WHERE scope=$1 AND key=$2 AND elsewhere<>'' LIMIT 1";
+                let args = [scope.as_str().into_val(), format!("{kind}{thing}").into_val()];
+                if texts(&world.hq, sql, &args).await.is_empty() {
+                    return Err(format!("{thing} is claimed at two outlets and {scope} was not told"));
+                }
+            }
+        }
+    }
+    let sql = "SELECT id FROM conflict WHERE elsewhere<>'' GROUP BY id \
+        HAVING COUNT(*)<>2 OR COUNT(DISTINCT scope)<>2 OR COUNT(DISTINCT state)<>1 OR COUNT(DISTINCT winner)<>1";
+    if let Some(row) = texts(&world.hq, sql, &[]).await.first() {
+        return Err(format!("two outlets do not have the same record of a contest: {row:?}"));
+    }
+    for (at, pc) in world.pcs.iter().enumerate() {
+        let sql = "SELECT id FROM conflict WHERE elsewhere='a' AND (a_value<>'' OR a_actor<>'') \
+            OR elsewhere='b' AND (b_value<>'' OR b_actor<>'')";
+        if let Some(row) = texts(&pc.host, sql, &[]).await.first() {
+            return Err(format!("pc {at} knows of another outlet what it may not: {row:?}"));
         }
     }
     Ok(())

@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use super::book_position::{month, month_of};
+use super::standing::standing;
 use crate::caller::Caller;
 use crate::contract::{Command, Door, Topic, Who};
 use crate::host::{Host, IntoVal};
@@ -39,13 +40,19 @@ pub struct FeeLine {
     pub model: String,
     /// The labour table that it was frozen by: `labour@3`.
     pub rule: String,
+    /// A fee is paid once nothing about its order is contested, and never where HQ ruled that somebody else's claim stands.
+    #[ts(type = "'counted' | 'contested' | 'lost'")]
+    pub standing: String,
 }
 
 /// A month's fees.
 #[derive(Debug, Serialize, Deserialize, JsonSchema, TS)]
 pub struct BookFeesGives {
     pub fees: Vec<FeeLine>,
+    /// Of those that count.
     pub total_fen: Fen,
+    /// Of those that wait for a ruling.
+    pub contested_fen: Fen,
 }
 
 impl Command for BookFees {
@@ -53,7 +60,7 @@ impl Command for BookFees {
     const ABOUT: &'static str = "Labour fees earned in a month";
     const DOOR: Door = Door::Both;
     const WHO: Who = Who::SignedIn;
-    const READS: &'static [Topic] = &[Topic::Money, Topic::Orders];
+    const READS: &'static [Topic] = &[Topic::Money, Topic::Orders, Topic::Conflicts];
     type With = BookFeesWith;
     type Gives = BookFeesGives;
 
@@ -61,19 +68,29 @@ impl Command for BookFees {
         let scope = host.scope(with.outlet.as_deref()).await?;
         let (first, next) = month(&with.month.unwrap_or_else(|| month_of(host.ambient.today())))?;
         let sql = format!(
-            "SELECT {}, o.number, u.model FROM fee f LEFT JOIN repair_order o ON o.scope=f.scope AND o.id=f.order_id \
+            "SELECT {}, o.number, u.model, {} FROM fee f LEFT JOIN repair_order o ON o.scope=f.scope AND o.id=f.order_id \
              LEFT JOIN unit u ON u.scope=o.scope AND u.id=o.unit \
              WHERE f.scope=$1 AND f.day>=$2 AND f.day<$3 ORDER BY f.day, f.id",
-            columns::<FeeRow>("f")
+            columns::<FeeRow>("f"),
+            standing()
         );
         let rows = host.book.engine.read(&sql, &[scope.into_val(), first.into_val(), next.into_val()]).await?;
         let mut fees = Vec::with_capacity(rows.len());
         for row in rows {
             let (fee, rest) = split::<FeeRow>(row)?;
             let rule = format!("{}@{}", PackKind::Labour, fee.version);
-            fees.push(FeeLine { fee, number: text(rest.first()), model: text(rest.get(1)), rule });
+            fees.push(FeeLine {
+                fee,
+                number: text(rest.first()),
+                model: text(rest.get(1)),
+                standing: text(rest.get(2)),
+                rule,
+            });
         }
-        let total_fen = Fen::checked_sum(fees.iter().map(|f| f.fee.amount_fen))?;
-        Ok(BookFeesGives { fees, total_fen })
+        let sum = |standing| {
+            let of: &dyn Fn(&&FeeLine) -> bool = &|f| f.standing == standing;
+            Fen::checked_sum(fees.iter().filter(of).map(|f| f.fee.amount_fen))
+        };
+        Ok(BookFeesGives { total_fen: sum("counted")?, contested_fen: sum("contested")?, fees })
     }
 }

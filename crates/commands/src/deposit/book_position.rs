@@ -4,15 +4,17 @@ use chrono::{Datelike, NaiveDate};
 use domain::stock::Account;
 use domain::stock::exposure::Exposure;
 use domain::{Fault, Fen};
+use journal::table::Val;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use super::equation::position;
+use super::standing::standing;
 use crate::caller::Caller;
 use crate::contract::{Command, Door, Topic, Who};
 use crate::host::{Host, IntoVal};
-use crate::reader::int;
+use crate::reader::{int, text};
 
 /// `book.position`.
 #[derive(Debug)]
@@ -33,11 +35,13 @@ pub struct BookPositionGives {
     pub exposure: Exposure,
     /// Asked for and not yet answered: HQ may still approve it.
     pub pending_fen: Fen,
-    /// Labour fees earned this month, and for how many repairs.
+    /// Labour fees earned this month that count, and for how many repairs.
     pub fees_month_fen: Fen,
     pub fees_month_count: i64,
-    /// All fees that HQ owes.
+    /// All fees that HQ owes, without those that are contested or lost.
     pub fees_due_fen: Fen,
+    /// Fees that wait for a ruling.
+    pub fees_contested_fen: Fen,
     /// Taken at the counter this month.
     pub till_month_fen: Fen,
     /// `YYYY-MM`.
@@ -64,7 +68,7 @@ impl Command for BookPosition {
     const ABOUT: &'static str = "Deposit, limit and exposure of an outlet, with this month's fees";
     const DOOR: Door = Door::Both;
     const WHO: Who = Who::SignedIn;
-    const READS: &'static [Topic] = &[Topic::Money, Topic::Stock, Topic::Requests, Topic::Network];
+    const READS: &'static [Topic] = &[Topic::Money, Topic::Stock, Topic::Requests, Topic::Network, Topic::Conflicts];
     type With = BookPositionWith;
     type Gives = BookPositionGives;
 
@@ -74,19 +78,50 @@ impl Command for BookPosition {
         let this = month_of(host.ambient.today());
         let (first, next) = month(&this)?;
         let args = [scope.into_val(), first.into_val(), next.into_val()];
-        let sql = "SELECT CAST(COALESCE(SUM(amount_fen),0) AS BIGINT), COUNT(*) FROM fee WHERE scope=$1 AND day>=$2 AND day<$3";
-        let fees = host.book.engine.read(sql, &args).await?.pop().unwrap_or_default();
+        let fees = fees(host, &args).await?;
         let sql = "SELECT CAST(COALESCE(SUM(fen),0) AS BIGINT) FROM posting \
             WHERE scope=$1 AND account='till' AND day>=$2 AND day<$3";
         let till = host.book.engine.read(sql, &args).await?.pop().unwrap_or_default();
+        let due = position.sums.get(&Account::FeesDue).map_or(0, |(fen, _)| *fen);
         Ok(BookPositionGives {
             pending_fen: position.pending,
-            fees_month_fen: Fen(int(fees.first())),
-            fees_month_count: int(fees.get(1)),
-            fees_due_fen: Fen(position.sums.get(&Account::FeesDue).map_or(0, |(fen, _)| *fen)),
+            fees_month_fen: fees.month,
+            fees_month_count: fees.month_count,
+            fees_due_fen: Fen(due.saturating_sub(fees.contested.0).saturating_sub(fees.lost.0)),
+            fees_contested_fen: fees.contested,
             till_month_fen: Fen(int(till.first())),
             month: this,
             exposure: position.exposure,
         })
     }
+}
+
+/// Fees by how they stand.
+struct Fees {
+    month: Fen,
+    month_count: i64,
+    /// Of all months.
+    contested: Fen,
+    lost: Fen,
+}
+
+/// `args` are the outlet, the month's first day and the next month's.
+async fn fees(host: &Host, args: &[Val]) -> Result<Fees, Fault> {
+    let sql = format!(
+        "SELECT {} AS standing, CASE WHEN f.day>=$2 AND f.day<$3 THEN 1 ELSE 0 END AS now, \
+         CAST(SUM(f.amount_fen) AS BIGINT), COUNT(*) FROM fee f \
+         LEFT JOIN repair_order o ON o.scope=f.scope AND o.id=f.order_id WHERE f.scope=$1 GROUP BY 1, 2",
+        standing()
+    );
+    let mut fees = Fees { month: Fen::ZERO, month_count: 0, contested: Fen::ZERO, lost: Fen::ZERO };
+    for row in host.book.engine.read(&sql, args).await? {
+        let (amount, count) = (Fen(int(row.get(2))), int(row.get(3)));
+        match text(row.first()).as_str() {
+            "contested" => fees.contested = fees.contested.checked_add(amount)?,
+            "lost" => fees.lost = fees.lost.checked_add(amount)?,
+            _ if int(row.get(1)) == 1 => (fees.month, fees.month_count) = (amount, count),
+            _ => {}
+        }
+    }
+    Ok(fees)
 }

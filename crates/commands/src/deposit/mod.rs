@@ -6,3 +6,4 @@ pub mod book_lines;
 pub mod book_position;
 pub mod deposit_pay;
 pub mod equation;
+mod standing;

@@ -1,5 +1,7 @@
 //! `conflict.rule`: HQ says who was right. The other value is kept and shown.
 
+use std::collections::BTreeSet;
+
 use domain::Fault;
 use domain::network::Role;
 use journal::fact::ConflictRuled;
@@ -8,10 +10,12 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
+use super::claims;
 use crate::caller::Caller;
 use crate::contract::{Command, Door, Nothing, Topic, Who};
 use crate::fields::{self, LONG, required};
 use crate::host::{Host, IntoVal};
+use crate::reader::text;
 
 /// `conflict.rule`.
 #[derive(Debug)]
@@ -41,7 +45,12 @@ impl Command for ConflictRule {
         let outlet = host.scope(Some(&with.outlet)).await?;
         let reason = required("reason", &with.reason, LONG)?;
         let winner = fields::name("winner", &with.winner)?;
-        let mut work = host.work(&outlet).await?;
+        // A conflict between two outlets is ruled on in both logs at once.
+        let sql = "SELECT scope FROM conflict WHERE id=$1 AND elsewhere<>'' AND scope<>$2";
+        let args = [with.conflict.as_str().into_val(), outlet.as_str().into_val()];
+        let others = host.book.engine.read(sql, &args).await?;
+        let others: BTreeSet<String> = others.iter().map(|row| text(row.first())).collect();
+        let mut work = host.work_with(&outlet, &others).await?;
         let args = [outlet.as_str().into_val(), with.conflict.as_str().into_val()];
         let row = work.rows::<ConflictRow>("WHERE scope=$1 AND id=$2", &args).await?.pop();
         let row = row.ok_or_else(|| {
@@ -54,9 +63,12 @@ impl Command for ConflictRule {
         if named != row.a_ref && named != row.b_ref {
             return Err(Fault::new("thing.not_found").at("winner").with("id", named));
         }
-        let log = host.own_log(&work, &outlet).await?;
+        claims::ruled(&mut work, &row, winner).await?;
         let fact = ConflictRuled { conflict: row.id, key: row.key, winner, reason };
-        host.append(&mut work, log, caller, vec![fact.into()], vec![])?;
+        for scope in others.iter().chain([&outlet]) {
+            let log = host.own_log(&work, scope).await?;
+            host.append(&mut work, log, caller, vec![fact.clone().into()], vec![])?;
+        }
         host.commit(work).await?;
         Ok(Nothing {})
     }

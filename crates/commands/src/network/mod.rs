@@ -1,6 +1,8 @@
 //! The network: outlets, PCs, people, what HQ must look at, and what it says of an outlet's facts.
 
+pub(crate) mod claims;
 pub mod code;
+pub mod conflict_card;
 pub mod conflict_list;
 pub mod conflict_rule;
 pub mod demo;

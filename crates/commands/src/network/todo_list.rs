@@ -7,6 +7,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
+use super::conflict_list::ONCE;
 use super::outlet_card::last_sync;
 use crate::caller::Caller;
 use crate::contract::{Command, Door, Nothing, Topic, Who};
@@ -62,11 +63,14 @@ impl Command for TodoList {
 
     async fn run(host: &Host, _: &Caller, _: Nothing) -> Result<TodoListGives, Fault> {
         let now = host.ambient.now_ms();
-        let sql = "SELECT (SELECT COUNT(*) FROM request WHERE state='open'), \
+        let sql = format!(
+            "SELECT (SELECT COUNT(*) FROM request WHERE state='open'), \
             (SELECT COUNT(*) FROM request WHERE state IN ('approved','part')), \
             (SELECT COUNT(*) FROM defective_return WHERE state='sent'), \
-            (SELECT COUNT(*) FROM conflict WHERE state='open'), (SELECT COUNT(*) FROM refusal WHERE at_ms>$1)";
-        let row = host.book.engine.read(sql, &[(now - REFUSALS_MS).into_val()]).await?.pop().unwrap_or_default();
+            (SELECT COUNT(*) FROM conflict WHERE state='open' AND {ONCE}), \
+            (SELECT COUNT(*) FROM refusal WHERE at_ms>$1)"
+        );
+        let row = host.book.engine.read(&sql, &[(now - REFUSALS_MS).into_val()]).await?.pop().unwrap_or_default();
         let count = |at: usize| int(row.get(at));
         let packs = host.packs().await?;
         let heard_after = now - packs.settings.silent_hours * HOUR_MS;

@@ -8,6 +8,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
+use super::contest;
 use crate::host::{Host, IntoVal};
 use crate::query::Query;
 
@@ -73,17 +74,18 @@ pub fn awaiting() -> impl Iterator<Item = State> {
     State::ALL.iter().copied().filter(|s| s.awaits_owner())
 }
 
-/// The columns of a card; `o`, `u`, `c`, `s` are order, unit, customer, staff.
+/// The columns of a card; `o`, `u`, `c`, `s` are order, unit, customer, staff. `{contested}` is whether the order is.
 const COLUMNS: &str = "SELECT o.id, o.number, o.state, o.state_ms, o.opened_ms, o.opened_on, o.promised_on, \
     COALESCE(u.brand,''), COALESCE(u.model,''), o.unit, COALESCE(c.name,''), COALESCE(c.phone,''), o.symptom, \
-    SUBSTR(o.complaint,1,200), o.charge, o.technician, COALESCE(s.name,''), o.contested, o.quote_fen, o.paid_fen, o.scope ";
+    SUBSTR(o.complaint,1,200), o.charge, o.technician, COALESCE(s.name,''), CASE WHEN {contested} THEN 1 ELSE 0 END, o.quote_fen, o.paid_fen, o.scope ";
 const JOINS: &str = "o LEFT JOIN unit u ON u.scope=o.scope AND u.id=o.unit \
     LEFT JOIN customer c ON c.scope=o.scope AND c.id=o.customer \
     LEFT JOIN staff s ON s.scope=o.scope AND s.id=o.technician ";
 
 /// The cards of the orders that `tail`, everything after the joins, selects.
 pub async fn cards(host: &Host, tail: Query, now: Now) -> Result<Vec<OrderCard>, Fault> {
-    let sql = format!("{COLUMNS} FROM repair_order {JOINS} {}", tail.sql);
+    let columns = COLUMNS.replace("{contested}", contest::OPEN);
+    let sql = format!("{columns} FROM repair_order {JOINS} {}", tail.sql);
     let rows = host.book.engine.read(&sql, &tail.args).await?;
     rows.into_iter()
         .map(|row| card(row, now).ok_or_else(|| Fault::new("book.corrupt").with("what", "repair_order")))

@@ -73,7 +73,8 @@ impl Command for OrderList {
     const ABOUT: &'static str = "Orders by state, promise, technician, customer or unit";
     const DOOR: Door = Door::Both;
     const WHO: Who = Who::SignedIn;
-    const READS: &'static [Topic] = &[Topic::Orders, Topic::Customers, Topic::Units, Topic::People, Topic::Packs];
+    const READS: &'static [Topic] =
+        &[Topic::Orders, Topic::Customers, Topic::Units, Topic::People, Topic::Packs, Topic::Conflicts];
     type With = OrderListWith;
     type Gives = OrderListGives;
 

@@ -1,6 +1,7 @@
 //! The repair order: taken in, judged, repaired, paid, handed over.
 
 pub mod card;
+pub mod contest;
 pub mod due;
 pub mod fit;
 pub mod history;

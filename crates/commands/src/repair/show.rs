@@ -8,7 +8,7 @@ use domain::warranty::Verdict;
 use domain::{Fault, Fen};
 use journal::Ref;
 use journal::fold::ALL;
-use journal::rows::{ConflictRow, CustomerRow, FeeRow, FittingRow, OrderRow, PartRow, UnitRow};
+use journal::rows::{CustomerRow, FeeRow, FittingRow, OrderRow, PartRow, UnitRow};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
@@ -19,6 +19,7 @@ use super::{order, step_needs};
 use crate::caller::Caller;
 use crate::contract::{Command, Door, Topic, Who};
 use crate::host::{Host, IntoVal};
+use crate::network::conflict_card::{self, ConflictCard};
 use crate::query::Query;
 use crate::warranty::claim;
 
@@ -57,7 +58,7 @@ pub struct OrderShowGives {
     pub history: Vec<HistoryEvent>,
     /// The states that may follow.
     pub may: Vec<State>,
-    pub conflicts: Vec<ConflictRow>,
+    pub conflicts: Vec<ConflictCard>,
     /// As it was last judged.
     pub verdict: Option<Verdict>,
     pub technician_name: String,
@@ -77,7 +78,7 @@ impl Command for OrderShow {
 
     async fn run(host: &Host, _: &Caller, with: OrderShowWith) -> Result<OrderShowGives, Fault> {
         let scope = host.scope(with.outlet.as_deref()).await?;
-        let order: OrderRow = host.one(&scope, &with.order, "order").await?;
+        let mut order: OrderRow = host.one(&scope, &with.order, "order").await?;
         let args = |id: &str| [scope.as_str().into_val(), id.into_val()];
         let of_order = "WHERE scope=$1 AND order_id=$2";
         let customer = host.book.row("WHERE scope=$1 AND id=$2", &args(&order.customer)).await?;
@@ -86,6 +87,7 @@ impl Command for OrderShow {
         fittings.sort_by_key(|row| row.id.parse::<Ref>().ok());
         let fee = host.book.row(of_order, &args(&order.id)).await?;
         let conflicts = conflicts(host, &scope, &order.id).await?;
+        order.contested |= conflicts.iter().any(|card| card.conflict.state == "open");
         let people = history::people(host, &scope).await?;
         let parts: HashMap<String, String> =
             parts(host, &fittings).await?.into_iter().map(|part| (part.number, part.name)).collect();
@@ -107,11 +109,12 @@ impl Command for OrderShow {
     }
 }
 
-/// Conflicts of the order's own fields, and of the number and the serials that it claims.
-async fn conflicts(host: &Host, scope: &str, order: &str) -> Result<Vec<ConflictRow>, Fault> {
-    let tail = "WHERE scope=$1 AND ((about='order' AND about_id=$2) \
-        OR (about IN ('number','serial') AND (a_value=$2 OR b_value=$2))) ORDER BY a_ms, id";
-    Ok(host.book.rows(tail, &[scope.into_val(), order.into_val()]).await?)
+/// Conflicts of the order's own fields, and of the number, the unit and the serials that it claims.
+async fn conflicts(host: &Host, scope: &str, order: &str) -> Result<Vec<ConflictCard>, Fault> {
+    let tail = "WHERE scope=$1 AND (about='order' AND about_id=$2 OR field='order' AND (a_value=$2 OR b_value=$2)) \
+        ORDER BY a_ms, id";
+    let rows = host.book.rows(tail, &[scope.into_val(), order.into_val()]).await?;
+    conflict_card::cards(host, rows).await
 }
 
 /// The fitted parts as the catalogue in force has them.

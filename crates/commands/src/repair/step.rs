@@ -12,7 +12,7 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use super::sets::{BENCH, LINE_MAX, SetValue, Sets};
-use super::{order, set, step_needs};
+use super::{contest, order, set, step_needs};
 use crate::caller::Caller;
 use crate::contract::{Command, Door, Topic, Who};
 use crate::host::Host;
@@ -63,6 +63,9 @@ impl Command for OrderMove {
         let mut sets = with.sets;
         brings(&mut sets, caller, &before, to);
         let change = set::change(host, &mut work, caller, &before, &sets).await?;
+        if to == State::Collected {
+            contest::none(&mut work, &before).await?;
+        }
         step_needs::check(&change.after, from, to)?;
 
         let day = host.ambient.today();

@@ -55,9 +55,6 @@ fn by_charge(order: &OrderRow, from: State, to: State) -> Result<(), Fault> {
 }
 
 fn collected(order: &OrderRow) -> Result<(), Fault> {
-    if order.contested {
-        return Err(Fault::new("order.contested").at("to").with("number", order.number.as_str()));
-    }
     let due = due(order);
     if due.0 > 0 {
         return Err(Fault::new("order.unpaid")

@@ -1,5 +1,8 @@
 //! `return.inspect`: HQ looks at what came back and writes it off; the rest is owed again.
 
+use std::collections::BTreeMap;
+
+use book::Work;
 use domain::Fault;
 use domain::network::Role;
 use journal::fact::DefectivesInspected;
@@ -12,6 +15,8 @@ use crate::caller::Caller;
 use crate::contract::{Command, Door, Nothing, Topic, Who};
 use crate::fields::{self, LONG, required};
 use crate::host::{Host, IntoVal};
+use crate::reader::int;
+use crate::repair::contest::PIECE;
 
 /// `return.inspect`.
 #[derive(Debug)]
@@ -60,6 +65,7 @@ impl Command for ReturnInspect {
                 return Err(Fault::new("value.out_of_range").at(at).with("value", *off).with("max", line.qty));
             }
         }
+        uncontested(&mut work, &outlet, &sent, &with.written_off).await?;
         let why = if sent.iter().zip(&with.written_off).any(|(line, off)| *off < line.qty) {
             required("why", with.why.as_deref().unwrap_or_default(), LONG)?
         } else {
@@ -71,4 +77,35 @@ impl Command for ReturnInspect {
         host.commit(work).await?;
         Ok(Nothing {})
     }
+}
+
+/// Of each part no more is written off than went into orders that nobody contests: the piece that came out where a
+/// contested one went in is owed until HQ has ruled, and where the ruling went against the outlet.
+async fn uncontested(
+    work: &mut Work<'_>,
+    outlet: &str,
+    sent: &[ReturnLineRow],
+    written_off: &[i64],
+) -> Result<(), Fault> {
+    let sql = format!(
+        "SELECT CAST(COALESCE(SUM(f.qty),0) AS BIGINT), \
+         CAST(COALESCE(SUM(CASE WHEN {PIECE} THEN f.qty ELSE 0 END),0) AS BIGINT), \
+         (SELECT COALESCE(MAX(qty),0) FROM balance WHERE scope=$1 AND account='written_off' AND part=$2) \
+         FROM fitting f WHERE f.scope=$1 AND f.part=$2 AND f.owed_back=1 AND f.sold=0"
+    );
+    let mut asked: BTreeMap<&str, (usize, i64)> = BTreeMap::new();
+    for (i, (line, off)) in sent.iter().zip(written_off).enumerate() {
+        let (_, sum) = asked.entry(&line.part).or_insert((i, 0));
+        *sum = sum.saturating_add(*off);
+    }
+    for (part, (i, off)) in asked {
+        let row = work.fetch(&sql, &[outlet.into_val(), part.into_val()]).await?.pop().unwrap_or_default();
+        let (fitted, contested, before) = (int(row.first()), int(row.get(1)), int(row.get(2)));
+        let may = fitted.saturating_sub(contested).saturating_sub(before).max(0);
+        if contested > 0 && off > may {
+            let fault = Fault::new("stock.contested").at(format!("written_off.{i}")).with("part", part);
+            return Err(fault.with("contested", contested).with("qty", off).with("may", may));
+        }
+    }
+    Ok(())
 }

@@ -1,7 +1,8 @@
 //! `shipment.send`: HQ ships what it approved, whole or in parts.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeSet, HashMap, HashSet};
 
+use book::Work;
 use domain::Fault;
 use domain::network::Role;
 use journal::fact::{PartsShipped, ShipLine};
@@ -15,6 +16,8 @@ use crate::caller::Caller;
 use crate::contract::{Command, Door, Topic, Who};
 use crate::fields::{self, SHORT, required};
 use crate::host::{Host, IntoVal};
+use crate::network::claims::{self, Entered};
+use crate::reader::text;
 
 /// `shipment.send`.
 #[derive(Debug)]
@@ -53,15 +56,15 @@ pub struct ShipmentSendGives {
 
 /// The lines once each may leave the warehouse.
 fn lines(
-    with: Vec<SendLine>,
+    with: &[SendLine],
     asked: &[RequestLineRow],
     parts: &HashMap<String, PartRow>,
 ) -> Result<Vec<ShipLine>, Fault> {
-    fields::lines("lines", &with)?;
+    fields::lines("lines", with)?;
     let mut seen = HashSet::new();
     let mut serials_seen = HashSet::new();
     let mut out = Vec::with_capacity(with.len());
-    for (i, line) in with.into_iter().enumerate() {
+    for (i, line) in with.iter().enumerate() {
         let at = |field: &str| format!("lines.{i}.{field}");
         let Some(row) = asked.iter().find(|row| row.line == i64::from(line.line)) else {
             return Err(Fault::new("thing.not_found").at(at("line")).with("line", line.line));
@@ -105,12 +108,31 @@ fn lines(
     Ok(out)
 }
 
+/// A piece whose serial two outlets claim stays where it is.
+async fn uncontested(work: &mut Work<'_>, lines: &[ShipLine], asked: &[RequestLineRow]) -> Result<(), Fault> {
+    for (i, line) in lines.iter().enumerate() {
+        let part = asked.iter().find(|row| row.line == i64::from(line.line)).map(|row| row.part.as_str());
+        for (n, serial) in line.serials.iter().enumerate() {
+            let key = claims::shipped_key(part.unwrap_or_default(), serial);
+            let sql = "SELECT id FROM conflict WHERE state='open' AND key=$1 ORDER BY id LIMIT 1";
+            if let Some(open) = work.fetch(sql, &[key.0.into_val()]).await?.pop() {
+                let fault = Fault::new("stock.contested").at(format!("lines.{i}.serials.{n}"));
+                return Err(fault
+                    .with("part", part)
+                    .with("serial", serial.as_str())
+                    .with("conflict", text(open.first())));
+            }
+        }
+    }
+    Ok(())
+}
+
 impl Command for ShipmentSend {
     const NAME: &'static str = "shipment.send";
     const ABOUT: &'static str = "Ship approved parts";
     const DOOR: Door = Door::Hq;
     const WHO: Who = Who::Roles(&[Role::Warehouse, Role::Parts]);
-    const STALES: &'static [Topic] = &[Topic::Requests, Topic::Stock, Topic::Money];
+    const STALES: &'static [Topic] = &[Topic::Requests, Topic::Stock, Topic::Money, Topic::Conflicts, Topic::Orders];
     type With = ShipmentSendWith;
     type Gives = ShipmentSendGives;
 
@@ -123,22 +145,36 @@ impl Command for ShipmentSend {
         let args = [outlet.as_str().into_val(), id.as_str().into_val()];
         let known = host.book.rows::<RequestLineRow>("WHERE scope=$1 AND request=$2", &args).await?;
         let parts = catalogue::known(host, known.iter().map(|l| l.part.as_str())).await?;
-        let mut work = host.work(&outlet).await?;
-        let row = work.rows::<RequestRow>("WHERE scope=$1 AND id=$2", &args).await?.pop();
-        let row = row.ok_or_else(|| Fault::new("thing.not_found").at("request").with("id", id.as_str()))?;
-        match row.state.as_str() {
-            _ if row.contested => return Err(Fault::new("request.contested").at("request")),
-            "open" => return Err(Fault::new("request.undecided").at("request")),
-            "refused" => return Err(Fault::new("request.closed").at("request").with("state", row.state)),
-            // What is shipped already is refused line by line, with the figures.
-            _ => {}
+        // The first try names the outlets that claim one of the pieces, the next one holds their logs as well.
+        let mut others = BTreeSet::new();
+        loop {
+            let mut work = host.work_with(&outlet, &others).await?;
+            let row = work.rows::<RequestRow>("WHERE scope=$1 AND id=$2", &args).await?.pop();
+            let row = row.ok_or_else(|| Fault::new("thing.not_found").at("request").with("id", id.as_str()))?;
+            match row.state.as_str() {
+                _ if row.contested => return Err(Fault::new("request.contested").at("request")),
+                "open" => return Err(Fault::new("request.undecided").at("request")),
+                "refused" => return Err(Fault::new("request.closed").at("request").with("state", row.state)),
+                // What is shipped already is refused line by line, with the figures.
+                _ => {}
+            }
+            let asked = work.rows::<RequestLineRow>("WHERE scope=$1 AND request=$2 ORDER BY line", &args).await?;
+            let lines = lines(&with.lines, &asked, &parts)?;
+            uncontested(&mut work, &lines, &asked).await?;
+            let log = host.own_log(&work, &outlet).await?;
+            let (waybill, carrier) = (waybill.clone(), carrier.clone());
+            let fact = PartsShipped { request, waybill, carrier, lines, day: host.ambient.today() };
+            let shipment = host.append(&mut work, log, caller, vec![fact.clone().into()], vec![])?;
+            let claimed = claims::shipped(shipment, &fact, &asked);
+            match claims::enter(host, &mut work, &outlet, claimed).await? {
+                Entered::Told(_) => {}
+                Entered::Wider(more) => {
+                    others.extend(more);
+                    continue;
+                }
+            }
+            host.commit(work).await?;
+            return Ok(ShipmentSendGives { shipment: shipment.to_string() });
         }
-        let asked = work.rows::<RequestLineRow>("WHERE scope=$1 AND request=$2 ORDER BY line", &args).await?;
-        let lines = lines(with.lines, &asked, &parts)?;
-        let log = host.own_log(&work, &outlet).await?;
-        let fact = PartsShipped { request, waybill, carrier, lines, day: host.ambient.today() };
-        let shipment = host.append(&mut work, log, caller, vec![fact.into()], vec![])?;
-        host.commit(work).await?;
-        Ok(ShipmentSendGives { shipment: shipment.to_string() })
     }
 }

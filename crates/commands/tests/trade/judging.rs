@@ -210,7 +210,8 @@ testkit::on_both_engines! {
         net.carry(&second).await;
         let list = net.call("conflict.list", json!({ "open": true })).await.unwrap();
         let conflict = &list["conflicts"][0];
-        assert_eq!((&conflict["title"], &conflict["field"]), (&json!("SZ017A-260309-0017QKX"), &json!("remark")));
+        let shown = net.call("order.show", json!({ "outlet": "SZ017", "order": order.to_string() })).await.unwrap();
+        assert_eq!((&conflict["title"], &conflict["field"]), (&shown["order"]["number"], &json!("remark")));
         let mut names = [conflict["a_name"].as_str().unwrap(), conflict["b_name"].as_str().unwrap()];
         names.sort_unstable();
         assert_eq!(names, ["店主 A", "店主 B"]);

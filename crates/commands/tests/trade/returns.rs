@@ -13,7 +13,7 @@ pub async fn order(net: &Network, shop: &Shop) -> Ref {
     let customer = shop.say_with(vec![fact.into()], values.into()).await;
     let day = net.hq.ambient.today();
     let opened = OrderOpened {
-        number: "SZ017A-260309-0017QKX".into(),
+        number: format!("SZ017A-260309-{:03}7QKX", customer.seq),
         unit: "imei:490154203237518".into(),
         customer,
         day,

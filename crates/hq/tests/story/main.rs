@@ -2,6 +2,8 @@
 
 mod accept;
 mod clocks;
+mod contested;
+mod decided;
 mod door;
 mod erased;
 mod forked;

@@ -42,7 +42,29 @@ pub struct Net {
     pub url: String,
     pub clock: Clock,
     folder: TempDir,
+    database: Database,
     server: JoinHandle<()>,
+}
+
+/// One more node of the same headquarters.
+pub struct Node {
+    pub host: Arc<Host>,
+    pub url: String,
+    server: JoinHandle<()>,
+}
+
+impl Drop for Node {
+    fn drop(&mut self) {
+        self.server.abort();
+    }
+}
+
+/// Serves a node at a port of its own.
+async fn serve(host: &Arc<Host>) -> (String, JoinHandle<()>) {
+    let listener = TcpListener::bind("127.0.0.1:0").await.expect("a port");
+    let url = format!("http://{}", listener.local_addr().expect("its address"));
+    let app = App { host: host.clone(), metrics: Metrics::new(), ui: None };
+    (url, tokio::spawn(hq::listen::serve(listener, router(app), std::future::pending())))
 }
 
 /// Where no power is cut, a folder in memory will do.
@@ -70,11 +92,8 @@ impl Net {
         let folder = folder();
         let clock = Clock::default();
         let hq = open::hq(folder.path(), &database, ambient(&clock, "hq"), false).await.expect("headquarters opens");
-        let listener = TcpListener::bind("127.0.0.1:0").await.expect("a port");
-        let url = format!("http://{}", listener.local_addr().expect("its address"));
-        let app = App { host: hq.clone(), metrics: Metrics::new(), ui: None };
-        let server = tokio::spawn(hq::listen::serve(listener, router(app), std::future::pending()));
-        let net = Self { hq, url, clock, folder, server };
+        let (url, server) = serve(&hq).await;
+        let net = Self { hq, url, clock, folder, database, server };
         for (kind, content) in [("parts", CATALOGUE), ("labour", LABOUR)] {
             let today = net.hq.ambient.today().to_string();
             let with = json!({ "kind": kind, "effective_on": today, "title": kind, "content": content });
@@ -84,11 +103,24 @@ impl Net {
         net
     }
 
+    /// One more node on the same database, with the same key.
+    pub async fn node(&self) -> Node {
+        let host = open::hq(self.folder.path(), &self.database, ambient(&self.clock, "a second node"), false);
+        let host = host.await.expect("a second node opens");
+        let (url, server) = serve(&host).await;
+        Node { host, url, server }
+    }
+
     /// Calls as somebody with every role of headquarters.
     pub async fn call(&self, name: &str, with: Value) -> Result<Value, Fault> {
+        Self::call_at(&self.hq, "li.na", name, with).await
+    }
+
+    /// The same at one of its nodes.
+    pub async fn call_at(node: &Host, who: &str, name: &str, with: Value) -> Result<Value, Fault> {
         let roles = Role::ALL.iter().copied().filter(|r| !r.at_outlet()).collect();
-        let person = Person { id: "li.na".into(), name: "李娜".into(), roles, has_pin: true, active: true };
-        commands::call(&self.hq, &Caller::of(person), name, with).await
+        let person = Person { id: who.into(), name: who.into(), roles, has_pin: true, active: true };
+        commands::call(node, &Caller::of(person), name, with).await
     }
 
     /// Opens an outlet that paid a deposit of 10,000 yuan, which counts double.

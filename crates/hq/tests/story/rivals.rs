@@ -105,6 +105,31 @@ on_both_engines! {
         for held in [net.balance("held", "MB-1").await, bench.balance("held", "MB-1").await] {
             assert_eq!(held, (-2, -120_000), "both are in the books until headquarters rules");
         }
+        // Neither device leaves the house meanwhile.
+        for (pc, order) in [(&counter, first), (&bench, second)] {
+            let shown = pc.call("order.show", json!({ "order": order.to_string() })).await.unwrap();
+            assert_eq!((&shown["order"]["contested"], &shown["conflicts"][0]["about"]), (&json!(true), &json!("serial")));
+            let step = |to: &str| json!({ "order": order.to_string(), "to": to });
+            pc.call("order.move", step("declined")).await.unwrap();
+            let refused = pc.call("order.move", step("collected")).await.unwrap_err();
+            assert_eq!((refused.code.as_str(), &refused.facts["thing"]), ("order.contested", &json!("MB-1/MB0001")));
+        }
+        let listed = net.call("conflict.list", json!({ "open": true })).await.unwrap();
+        let conflict = &listed["conflicts"][0];
+        let claims = [&conflict["a_claim"]["id"], &conflict["b_claim"]["id"]];
+        assert!(claims.contains(&&json!(first.to_string())) && claims.contains(&&json!(second.to_string())), "{conflict}");
+        let counters = counter.epoch().await.to_string();
+        let (saw, of_counter) = if conflict["b_ref"].as_str().unwrap().starts_with(&counters) { ("a_saw", "b_ref") } else { ("b_saw", "a_ref") };
+        let place: Ref = conflict[of_counter].as_str().unwrap().parse().unwrap();
+        assert!(conflict[saw].as_u64().unwrap() < place.seq, "the bench had not seen the counter's: {conflict}");
+        let ruling = json!({
+            "outlet": "SZ017", "conflict": conflict["id"], "winner": conflict["a_ref"], "reason": "拆机核对"
+        });
+        net.call("conflict.rule", ruling).await.unwrap();
+        all_in_step(&net, [&counter, &bench]).await;
+        for (pc, order) in [(&counter, first), (&bench, second)] {
+            pc.call("order.move", json!({ "order": order.to_string(), "to": "collected" })).await.unwrap();
+        }
     }
 
     async fn pcs_that_agree_by_chance_raise_no_conflict(net) {

@@ -104,4 +104,22 @@ records! {
         winner: Ref,
         reason: String,
     }
+
+    /// HQ found that another outlet claims what this one claims too. It says what this outlet may know of the other: what
+    /// it did with the thing, and on which day.
+    Contested {
+        /// The fold key of the thing that both claim.
+        key: String,
+        /// HQ heard of this outlet's claim before the other's: it stands until HQ rules.
+        first: bool,
+        /// The fact of this outlet's that claims it, that fact's word, and the order or request that it is about.
+        claim: Ref,
+        did: String,
+        about: String,
+        day: NaiveDate,
+        /// The other outlet's claim under a name that tells nothing of it (`fold::alias`).
+        rival: Ref,
+        rival_did: String,
+        rival_day: NaiveDate,
+    }
 }

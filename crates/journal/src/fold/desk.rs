@@ -1,6 +1,7 @@
 //! Customers and their units.
 
 use super::register::{Registers, shown};
+use super::rival::elsewhere;
 use super::{Key, Known};
 use crate::erase;
 use crate::fact::{Fact, FieldValue, Sealed};
@@ -63,7 +64,8 @@ pub(super) fn customer(scope: &str, key: &Key, facts: &[&Known]) -> Vec<Row> {
     rows
 }
 
-pub(super) fn unit(scope: &str, facts: &[&Known]) -> Vec<Row> {
+pub(super) fn unit(scope: &str, key: &Key, facts: &[&Known]) -> Vec<Row> {
+    let contested = elsewhere((scope, key, "unit"), facts).into_iter().map(Record::into_row);
     let mut row: Option<UnitRow> = None;
     for known in facts {
         if let Fact::UnitSeen(f) = &known.fact {
@@ -80,7 +82,7 @@ pub(super) fn unit(scope: &str, facts: &[&Known]) -> Vec<Row> {
             });
         }
     }
-    let Some(row) = row else { return Vec::new() };
+    let Some(row) = row else { return contested.collect() };
     let number = row.id.split_once(':').map_or("", |(_, n)| n);
     let body = domain::text::search_text(&[
         number,
@@ -90,5 +92,5 @@ pub(super) fn unit(scope: &str, facts: &[&Known]) -> Vec<Row> {
         &row.model,
     ]);
     let search = SearchRow { scope: scope.to_owned(), kind: "unit".to_owned(), id: row.id.clone(), body };
-    vec![row.into_row(), search.into_row()]
+    contested.chain([row.into_row(), search.into_row()]).collect()
 }

@@ -8,6 +8,7 @@ mod network;
 mod posting;
 mod register;
 mod repair;
+mod rival;
 mod stock;
 
 use std::collections::BTreeMap;
@@ -19,6 +20,8 @@ use crate::ident::{LogId, Ref};
 use crate::plant::{Plant, planted};
 use crate::reissue::First;
 use crate::table::Row;
+
+pub use rival::alias;
 
 /// The version of the rules below. A book folded by another version is folded again from its facts.
 pub const FOLD_VERSION: u32 = 1;
@@ -49,6 +52,9 @@ impl Known {
 pub struct Key(pub String);
 
 impl Key {
+    /// The kind of a unit's key.
+    pub const UNIT: char = 'u';
+
     fn of(kind: char, id: impl std::fmt::Display) -> Self {
         Self(format!("{kind}{id}"))
     }
@@ -59,12 +65,18 @@ impl Key {
         Self::of('r', id)
     }
     pub fn unit(id: &str) -> Self {
-        Self::of('u', id)
+        Self::of(Self::UNIT, id)
     }
     pub fn customer(id: impl std::fmt::Display) -> Self {
         Self::of('c', id)
     }
-    fn kind(&self) -> char {
+    pub fn number(number: &str) -> Self {
+        Self::of('N', number)
+    }
+    pub fn serial(part: &str, serial: &str) -> Self {
+        Self::of('n', format_args!("{part}/{serial}"))
+    }
+    pub fn kind(&self) -> char {
         self.0.chars().next().unwrap_or_default()
     }
     fn id(&self) -> &str {
@@ -90,17 +102,18 @@ pub fn keys(name: Ref, fact: &Fact) -> Vec<Key> {
             keys
         }
         Fact::ConflictRuled(f) => vec![Key(f.key.clone())],
+        Fact::Contested(f) => vec![Key(f.key.clone())],
         Fact::CustomerAdded(_) => vec![Key::customer(name)],
         Fact::CustomerChanged(f) => vec![Key::customer(f.customer)],
         Fact::CustomerErased(f) => vec![Key::customer(f.customer)],
         Fact::UnitSeen(f) => vec![Key::unit(&f.unit)],
-        Fact::OrderOpened(f) => vec![Key::order(name), Key::of('N', &f.number)],
+        Fact::OrderOpened(f) => vec![Key::order(name), Key::number(&f.number)],
         Fact::OrderSet(f) => vec![Key::order(f.order)],
         Fact::OrderMoved(f) => vec![Key::order(f.order)],
         Fact::PartFitted(f) => {
             let mut keys = vec![Key::order(f.order)];
             if let Some(serial) = &f.new_serial {
-                keys.push(Key::of('n', format_args!("{}/{serial}", f.part)));
+                keys.push(Key::serial(&f.part, serial));
             }
             keys
         }
@@ -151,7 +164,7 @@ pub fn fold(scope: &str, key: &Key, facts: &[Known]) -> Vec<Row> {
         'R' => network::receipt(scope, &facts),
         'x' => network::refusal(scope, key.id(), &facts),
         'c' => desk::customer(scope, key, &facts),
-        'u' => desk::unit(scope, &facts),
+        'u' => desk::unit(scope, key, &facts),
         'o' => repair::order(scope, key, &facts),
         'N' => repair::number(scope, key, &facts),
         'n' => repair::serial(scope, key, &facts),

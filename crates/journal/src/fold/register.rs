@@ -150,6 +150,11 @@ pub(super) fn conflict_row(
         winner: b_name.to_string(),
         settled_by: String::new(),
         settled_why: String::new(),
+        elsewhere: String::new(),
+        a_did: String::new(),
+        a_day: None,
+        b_did: String::new(),
+        b_day: None,
     }
 }
 
@@ -173,15 +178,20 @@ pub(super) fn claims(
                 (&rival.origin, rival.name(), value.clone()),
             );
             row.winner.clone_from(&row.a_ref);
-            if let Some((by, ruling)) = rulings.iter().rev().find(|(_, r)| r.conflict == row.id) {
-                row.state = "ruled".to_owned();
-                row.winner = ruling.winner.to_string();
-                row.settled_by = by.name().to_string();
-                row.settled_why.clone_from(&ruling.reason);
-            }
+            ruled(&mut row, rulings);
             row
         })
         .collect()
+}
+
+/// Settles a conflict between two claims by HQ's last ruling on it, where there is one.
+pub(super) fn ruled(row: &mut ConflictRow, rulings: &[(&Known, &ConflictRuled)]) {
+    if let Some((by, ruling)) = rulings.iter().rev().find(|(_, r)| r.conflict == row.id) {
+        row.state = "ruled".to_owned();
+        row.winner = ruling.winner.to_string();
+        row.settled_by = by.name().to_string();
+        row.settled_why.clone_from(&ruling.reason);
+    }
 }
 
 /// The rulings among a key's facts, in order.

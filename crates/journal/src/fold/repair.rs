@@ -6,6 +6,7 @@ use domain::stock::Account;
 
 use super::posting::Postings;
 use super::register::{Registers, claims, rulings};
+use super::rival::elsewhere;
 use super::{Key, Known};
 use crate::fact::{Fact, FieldValue, OrderOpened};
 use crate::rows::{FeeRow, FittingRow, OrderRow, SearchRow};
@@ -172,7 +173,8 @@ fn order_row(scope: &str, id: &str, first: &Known, opened: &OrderOpened, r: &Reg
 pub(super) fn number(scope: &str, key: &Key, facts: &[&Known]) -> Vec<Row> {
     let owners: Vec<(&Known, String)> =
         facts.iter().filter(|k| matches!(k.fact, Fact::OrderOpened(_))).map(|k| (*k, k.name().to_string())).collect();
-    let rows = claims((scope, key, "number", key.id(), "order"), &owners, &rulings(facts));
+    let mut rows = claims((scope, key, "number", key.id(), "order"), &owners, &rulings(facts));
+    rows.extend(elsewhere((scope, key, "number"), facts));
     rows.into_iter().map(Record::into_row).collect()
 }
 
@@ -182,6 +184,7 @@ pub(super) fn serial(scope: &str, key: &Key, facts: &[&Known]) -> Vec<Row> {
         .iter()
         .filter_map(|k| if let Fact::PartFitted(f) = &k.fact { Some((*k, f.order.to_string())) } else { None })
         .collect();
-    let rows = claims((scope, key, "serial", key.id(), "order"), &uses, &rulings(facts));
+    let mut rows = claims((scope, key, "serial", key.id(), "order"), &uses, &rulings(facts));
+    rows.extend(elsewhere((scope, key, "serial"), facts));
     rows.into_iter().map(Record::into_row).collect()
 }

@@ -4,7 +4,7 @@
 
 mod check;
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 use book::{Log, Owner, Work};
 use domain::Fault;
@@ -13,6 +13,7 @@ use journal::reissue::First;
 use journal::table::Val;
 use journal::{Changeset, Fact, LogId, Ref};
 
+use super::claims::{self, Entered};
 use crate::caller::Caller;
 use crate::contract::Topic;
 use crate::host::{Host, IntoVal};
@@ -45,28 +46,47 @@ const AFTER: &[Topic] = &[
 /// changes nothing.
 pub async fn judge(host: &Host, outlet: &str) -> Result<usize, Fault> {
     host.hq()?;
-    let mut refused = 0;
-    while let Some(more) = page(host, outlet).await? {
-        refused += more;
+    let (mut refused, mut contested) = (0, 0);
+    let mut others = BTreeSet::new();
+    loop {
+        match page(host, outlet, &others).await? {
+            Page::Judged { refusals, contests } => {
+                refused += refusals;
+                contested += contests;
+            }
+            Page::Wider(more) => others.extend(more),
+            Page::Nothing => break,
+        }
     }
-    if refused > 0 {
+    if refused + contested > 0 {
         host.staled(AFTER);
     }
     Ok(refused)
 }
 
-/// One transaction's worth; `None` where nothing was left.
-async fn page(host: &Host, outlet: &str) -> Result<Option<usize>, Fault> {
-    let mut work = host.work(outlet).await?;
+/// What became of one transaction.
+enum Page {
+    Judged {
+        refusals: usize,
+        contests: usize,
+    },
+    /// Nothing yet: the claims rival those of these outlets, whose logs are needed as well.
+    Wider(BTreeSet<String>),
+    Nothing,
+}
+
+/// One transaction's worth.
+async fn page(host: &Host, outlet: &str, others: &BTreeSet<String>) -> Result<Page, Fault> {
+    let mut work = host.work_with(outlet, others).await?;
     let logs: Vec<Log> =
         work.logs().filter(|l| l.scope == outlet && matches!(l.owner, Owner::Device(_))).cloned().collect();
     let cursors = cursors(&mut work, &logs).await?;
     let open: Vec<&Log> = logs.iter().filter(|l| cursors.get(&l.id).copied().unwrap_or(0) < l.tail.seq).collect();
     if open.is_empty() {
-        return Ok(None);
+        return Ok(Page::Nothing);
     }
     let mut bench = Bench::new(outlet, cursors);
-    let mut refusals = Vec::new();
+    let (mut refusals, mut claimed) = (Vec::new(), Vec::new());
     let mut left = PAGE;
     for log in open {
         let stored = book::log::changesets(work.writer(), log.id, bench.judged(log.id), left).await?;
@@ -76,6 +96,9 @@ async fn page(host: &Host, outlet: &str) -> Result<Option<usize>, Fault> {
             if let Some(objection) = bench.weigh(&mut work, one.log, one.seq, &changeset.facts).await? {
                 tracing::warn!(outlet, log = %one.log, seq = one.seq, code = %objection.code, "refused");
                 refusals.push(refusal(one.log, one.seq, objection, &changeset.facts));
+            } else {
+                claimed
+                    .extend(named(one.log, one.seq, &changeset.facts).flat_map(|(name, fact)| claims::of(name, fact)));
             }
         }
         let sql = "INSERT INTO judged (log, seq) VALUES ($1,$2) ON CONFLICT (log) DO UPDATE SET seq=excluded.seq";
@@ -90,8 +113,18 @@ async fn page(host: &Host, outlet: &str) -> Result<Option<usize>, Fault> {
     }
     let count = refusals.len();
     say(host, &mut work, outlet, refusals).await?;
+    let contests = match claims::enter(host, &mut work, outlet, claimed).await? {
+        Entered::Told(contests) => contests,
+        Entered::Wider(more) => return Ok(Page::Wider(more)),
+    };
     host.commit(work).await?;
-    Ok(Some(count))
+    Ok(Page::Judged { refusals: count, contests })
+}
+
+/// The facts of a changeset with their names.
+fn named(log: LogId, seq: u64, facts: &[Fact]) -> impl Iterator<Item = (Ref, &Fact)> {
+    let first = First::of(facts);
+    facts.iter().zip(0..).map(move |(fact, idx)| (first.map_or(Ref { log, seq, idx }, |first| first.name(idx)), fact))
 }
 
 async fn cursors(work: &mut Work<'_>, logs: &[Log]) -> Result<HashMap<LogId, u64>, Fault> {
@@ -111,13 +144,8 @@ async fn cursors(work: &mut Work<'_>, logs: &[Log]) -> Result<HashMap<LogId, u64
 
 /// The fact that voids a changeset: it names every key that the voided facts touch, so that each is folded again.
 fn refusal(log: LogId, seq: u64, objection: Objection, facts: &[Fact]) -> Refused {
-    let first = First::of(facts);
-    let mut keys: Vec<String> = facts
-        .iter()
-        .zip(0..)
-        .flat_map(|(fact, idx)| journal::fold::keys(first.map_or(Ref { log, seq, idx }, |first| first.name(idx)), fact))
-        .map(|key| key.0)
-        .collect();
+    let keys = named(log, seq, facts).flat_map(|(name, fact)| journal::fold::keys(name, fact));
+    let mut keys: Vec<String> = keys.map(|key| key.0).collect();
     keys.sort();
     keys.dedup();
     Refused { log, seq, code: objection.code, reason: objection.reason, cure: objection.cure, keys }
