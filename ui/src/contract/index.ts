@@ -24,7 +24,15 @@ multiplier_pct: number, starts_on: string, ends_on?: string | null, };
 
 export type BadRow = { row: number, code: string, };
 
-export type BookFeesGives = { fees: Array<FeeLine>, total_fen: Fen, };
+export type BookFeesGives = { fees: Array<FeeLine>, 
+/**
+ * Of those that count.
+ */
+total_fen: Fen, 
+/**
+ * Of those that wait for a ruling.
+ */
+contested_fen: Fen, };
 
 export type BookFeesWith = { outlet?: string | null, month?: string | null, };
 
@@ -60,13 +68,17 @@ export type BookPositionGives = { exposure: Exposure,
  */
 pending_fen: Fen, 
 /**
- * Labour fees earned this month, and for how many repairs.
+ * Labour fees earned this month that count, and for how many repairs.
  */
 fees_month_fen: Fen, fees_month_count: number, 
 /**
- * All fees that HQ owes.
+ * All fees that HQ owes, without those that are contested or lost.
  */
 fees_due_fen: Fen, 
+/**
+ * Fees that wait for a ruling.
+ */
+fees_contested_fen: Fen, 
 /**
  * Taken at the counter this month.
  */
@@ -82,17 +94,31 @@ export type ByHand = "" | "unreadable" | "no_power" | "board_changed" | "label_g
 
 export type CellKind = "text" | "qty" | "fen" | "day";
 
+export type Claimant = { outlet: string, 
+/**
+ * The order, or the request that it was shipped for.
+ */
+id: string, 
+/**
+ * The order's number; empty for a request.
+ */
+number: string, };
+
 export type ConflictCard = { 
 /**
  * What it is about: an order's or a ticket's number, a customer's name, a part's serial, the day of a request.
  */
-title: string, a_name: string, b_name: string, scope: string, id: string, 
+title: string, a_name: string, b_name: string, 
+/**
+ * Of a claim: what it is for. None of another outlet's, but at headquarters.
+ */
+a_claim: Claimant | null, b_claim: Claimant | null, scope: string, id: string, 
 /**
  * The fold key that raised it.
  */
 key: string, 
 /**
- * `order`, `request`, `serial`, `number`, `customer` …
+ * `order`, `request`, `serial`, `number`, `unit`, `customer` …
  */
 about: string, about_id: string, field: string, 
 /**
@@ -106,33 +132,19 @@ a_saw: number, b_ref: string, b_value: string, b_actor: string, b_ms: number, b_
 /**
  * The one whose value stands now.
  */
-winner: string, settled_by: string, settled_why: string, };
+winner: string, settled_by: string, settled_why: string, 
+/**
+ * Which of the two is another outlet's claim: `a`, `b`, or empty where both are this outlet's.
+ */
+elsewhere: '' | 'a' | 'b', 
+/**
+ * Of claims across outlets: the word of the fact that claims the thing, and the day that it states.
+ */
+a_did: string, a_day: string | null, b_did: string, b_day: string | null, };
 
 export type ConflictListGives = { conflicts: Array<ConflictCard>, };
 
 export type ConflictListWith = { outlet?: string | null, open?: boolean | null, };
-
-export type ConflictRow = { scope: string, id: string, 
-/**
- * The fold key that raised it.
- */
-key: string, 
-/**
- * `order`, `request`, `serial`, `number`, `customer` …
- */
-about: string, about_id: string, field: string, 
-/**
- * `open`, `ruled`, `superseded`.
- */
-state: 'open' | 'ruled' | 'superseded', a_ref: string, a_value: string, a_actor: string, a_ms: number, 
-/**
- * How much of the other's log each had seen, against how much there was.
- */
-a_saw: number, b_ref: string, b_value: string, b_actor: string, b_ms: number, b_saw: number, 
-/**
- * The one whose value stands now.
- */
-winner: string, settled_by: string, settled_why: string, };
 
 export type ConflictRuleWith = { outlet: string, conflict: string, winner: string, reason: string, };
 
@@ -234,7 +246,11 @@ number: string, model: string,
 /**
  * The labour table that it was frozen by: `labour@3`.
  */
-rule: string, scope: string, id: string, order_id: string, amount_fen: Fen, version: number, level: number, model_group: string, day: string, };
+rule: string, 
+/**
+ * A fee is paid once nothing about its order is contested, and never where HQ ruled that somebody else's claim stands.
+ */
+standing: 'counted' | 'contested' | 'lost', scope: string, id: string, order_id: string, amount_fen: Fen, version: number, level: number, model_group: string, day: string, };
 
 export type FeeRow = { scope: string, id: string, order_id: string, amount_fen: Fen, version: number, level: number, model_group: string, day: string, };
 
@@ -536,7 +552,7 @@ history: Array<HistoryEvent>,
 /**
  * The states that may follow.
  */
-may: Array<State>, conflicts: Array<ConflictRow>, 
+may: Array<State>, conflicts: Array<ConflictCard>, 
 /**
  * As it was last judged.
  */
@@ -1255,7 +1271,7 @@ export const READS: { readonly [name in keyof Calls]: readonly Topic[] } = {
   'warranty.judge': ['packs'],
   'iris.list': [],
   'order.intake': [],
-  'order.list': ['orders', 'customers', 'units', 'people', 'packs'],
+  'order.list': ['orders', 'customers', 'units', 'people', 'packs', 'conflicts'],
   'order.show': ['orders', 'customers', 'units', 'money', 'conflicts', 'people', 'sync'],
   'order.set': [],
   'order.move': [],
@@ -1263,9 +1279,9 @@ export const READS: { readonly [name in keyof Calls]: readonly Topic[] } = {
   'order.fit': [],
   'order.pay': [],
   'order.print': [],
-  'book.position': ['money', 'stock', 'requests', 'network'],
+  'book.position': ['money', 'stock', 'requests', 'network', 'conflicts'],
   'book.lines': ['money', 'stock', 'requests'],
-  'book.fees': ['money', 'orders'],
+  'book.fees': ['money', 'orders', 'conflicts'],
   'agreement.sign': [],
   'deposit.pay': [],
   'stock.list': ['stock', 'requests', 'packs'],

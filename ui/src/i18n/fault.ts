@@ -16,6 +16,7 @@ export function faultText(t: TFunction, fault: Said): string {
 /** The refusal's arithmetic, each figure with its word: money in fen (`…_fen`), multipliers (`…_pct`), dates with their weekday. */
 export function faultFacts(t: TFunction, fault: Said, language: Language): { key: string; word: string; value: string }[] {
   return Object.entries(fault.facts ?? {})
+    .filter((fact): fact is [string, string | number] => !UNREAD.has(fact[0]))
     .filter((fact): fact is [string, string | number] => typeof fact[1] === 'string' || typeof fact[1] === 'number')
     .map(([key, value]) => {
       const name = key.replace(/_(?:fen|pct)$/, '');
@@ -24,6 +25,8 @@ export function faultFacts(t: TFunction, fault: Said, language: Language): { key
 }
 
 const STATES = new Set(['state', 'from', 'to']);
+/** Names that a screen links by, and no person reads. */
+const UNREAD = new Set(['conflict', 'about']);
 
 function show(t: TFunction, key: string, value: string | number, language: Language): string {
   if (typeof value === 'number') return key.endsWith('_fen') ? moneyText(value) : key.endsWith('_pct') ? `× ${value / 100}` : String(value);

@@ -6,23 +6,24 @@ import { Age, DataTable, Empty, FaultPage, Page, StateTag, type Column } from '.
 import { Split } from '../parts/Split';
 import { useChosen } from '../parts/useChosen';
 import { useKept } from '../parts/useKept';
-import { inOrder, type Conflict } from './sides';
+import { isClaim, thingText } from '../../trade/conflict/claim';
+import { inOrder, outletsOf, type Conflict } from './sides';
 import { Rule } from './Rule';
 import { fieldWord, TONES } from './words';
 
 const NONE: readonly Conflict[] = [];
 const keyOf = (each: Conflict) => `${each.scope}/${each.id}`;
 
-/** Two PCs of an outlet changed one thing without having seen each other: who was right? */
+/** Two PCs changed one thing without having seen each other, or two orders claim one thing: who was right? */
 export default function Conflicts() {
   const { t } = useTranslation();
   const [which, setWhich] = useKept('conflicts.which', 'open');
   const { data, fault, again } = useCall('conflict.list', { open: which === 'open' });
   const columns = useMemo<Column<Conflict>[]>(
     () => [
-      { key: 'outlet', title: t('office.conflicts.outlet'), width: 84, value: (row) => row.scope },
-      { key: 'about', title: t('office.conflicts.about'), width: 190, grow: true, value: (row) => row.title, hideable: false },
-      { key: 'field', title: t('office.conflicts.field'), width: 110, value: (row) => fieldWord(t, row.field) },
+      { key: 'outlet', title: t('office.conflicts.outlet'), width: 84, value: (row) => outletsOf(row).join(' ') },
+      { key: 'about', title: t('office.conflicts.about'), width: 190, grow: true, value: (row) => (isClaim(row) ? thingText(t, row) : row.title), hideable: false },
+      { key: 'field', title: t('office.conflicts.field'), width: 110, value: (row) => (isClaim(row) ? '' : fieldWord(t, row.field)) },
       { key: 'when', title: t('office.conflicts.when'), width: 84, value: (row) => Math.max(row.a_ms, row.b_ms), render: (row) => <Age since={Math.max(row.a_ms, row.b_ms)} late={row.state === 'open' && Date.now() - Math.max(row.a_ms, row.b_ms) > 86_400_000} /> },
       { key: 'state', title: t('network.pc.state'), width: 96, value: (row) => t(`office.conflicts.${row.state}`), render: (row) => <StateTag tone={TONES[row.state]}>{t(`office.conflicts.${row.state}`)}</StateTag> },
     ],

@@ -3,7 +3,8 @@ import { App, Button, Input } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useAct } from '../../data/hooks';
-import { Block, Fault, Field, Moment, StateTag } from '../../parts';
+import { Block, Day, Fault, Field, Moment, StateTag } from '../../parts';
+import { claimSide, claimText, didText, isClaim, ordersOf, thingText } from '../../trade/conflict/claim';
 import { outletPath } from '../parts/useGo';
 import { sidesOf, type Conflict, type Side } from './sides';
 import { fieldWord, valueWord } from './words';
@@ -32,14 +33,18 @@ export function Rule({ conflict }: { conflict: Conflict }) {
   );
   return (
     <Block
-      title={conflict.title}
+      title={isClaim(conflict) ? thingText(t, conflict) : conflict.title}
       extra={
-        conflict.about === 'order' ? (
-          <Link to={outletPath(conflict.scope, `orders/${encodeURIComponent(conflict.about_id)}`)}>{t('office.conflicts.open_order')}</Link>
-        ) : null
+        <span className="hq-rule">
+          {ordersOf(conflict).map(({ outlet, id, number }) => (
+            <Link key={`${outlet}/${id}`} to={outletPath(outlet, `orders/${encodeURIComponent(id)}`)}>
+              {number === '' ? t('office.conflicts.open_order') : number}
+            </Link>
+          ))}
+        </span>
       }
     >
-      <p>{t('office.conflicts.lead', { a: a.who, b: b.who, field })}</p>
+      <p>{isClaim(conflict) ? t('office.conflicts.claim_lead', { a: a.who, b: b.who, thing: thingText(t, conflict) }) : t('office.conflicts.lead', { a: a.who, b: b.who, field })}</p>
       <div className="hq-sides">
         {panel(a)}
         {panel(b)}
@@ -67,7 +72,8 @@ export function Rule({ conflict }: { conflict: Conflict }) {
 
 function Panel({ conflict, side, children }: { conflict: Conflict; side: Side; children: React.ReactNode }) {
   const { t } = useTranslation();
-  const value = valueWord(t, conflict.field, side.value);
+  const claim = claimSide(conflict, side.side);
+  const value = isClaim(conflict) ? claimText(t, claim) : valueWord(t, conflict.field, side.value);
   return (
     <section className={side.won ? 'hq-side hq-side-won' : 'hq-side'} aria-label={side.who}>
       <div className="hq-side-value">{value ?? <span className="bb-quiet">{t('office.conflicts.blank')}</span>}</div>
@@ -79,7 +85,12 @@ function Panel({ conflict, side, children }: { conflict: Conflict; side: Side; c
             {side.when ? <span className="bb-quiet"> · {t(`office.conflicts.${side.when}`)}</span> : null}
           </span>
         </p>
-        <p className="bb-quiet">{side.saw > 0 ? t('office.conflicts.saw', { count: side.saw }) : t('office.conflicts.saw_none')}</p>
+        {claim.did === '' ? null : (
+          <p>
+            {didText(t, claim)} · <Day day={claim.day} />
+          </p>
+        )}
+        <p className="bb-quiet">{conflict.elsewhere !== '' ? t('sync.claim.unseen') : side.saw > 0 ? t('office.conflicts.saw', { count: side.saw }) : t('office.conflicts.saw_none')}</p>
       </div>
       {children}
     </section>

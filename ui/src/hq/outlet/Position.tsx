@@ -27,6 +27,12 @@ export function Position({ outlet }: { outlet: string }) {
             <dt>{t('network.money.fees_due')}</dt>
             <dd><Money fen={data.fees_due_fen} /></dd>
           </div>
+          {data.fees_contested_fen > 0 ? (
+            <div>
+              <dt>{t('network.money.fees_contested')}</dt>
+              <dd><Money fen={data.fees_contested_fen} /></dd>
+            </div>
+          ) : null}
         </dl>
       </div>
     </Block>

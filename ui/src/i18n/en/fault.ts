@@ -59,7 +59,7 @@ export const fault: Words<typeof zh> = {
     not_tested: 'Not tested yet, so it cannot be handed over.',
     not_diagnosed: 'There is no diagnosis yet.',
     unpaid: 'The charge is not paid in full.',
-    contested: 'This order has a conflict waiting for a ruling. Settle that first.',
+    contested: 'This order has a conflict. Until headquarters rules on it, the device is not handed over.',
   },
   warranty: { malformed: 'The papers for the warranty verdict are incomplete or contradict each other.' },
   stock: {
@@ -67,6 +67,7 @@ export const fault: Words<typeof zh> = {
     serial_needed: 'This part needs its serial number scanned.',
     serial_used: 'This serial number has been used already.',
     serial_unneeded: 'This part is not tracked by serial. Leave it empty.',
+    contested: 'Two outlets claim this piece. Until that is ruled, it is neither shipped nor written off.',
   },
   deposit: {
     over_limit: 'Past the credit limit. Return defective parts or raise the deposit first.',
@@ -126,6 +127,9 @@ export const fault: Words<typeof zh> = {
     unseen: 'A record refers to something that headquarters does not have yet. Sync again later.',
   },
   fact: {
+    may: 'at most',
+    contested: 'contested pieces',
+    thing: 'claimed twice',
     changesets: 'Actions',
     limit: 'limit',
     exposure: 'in use',

@@ -122,6 +122,7 @@ export const network: Words<typeof zh> = {
   money: {
     pending: 'Requests pending',
     fees: 'Fees {{month}} ({{count}} orders)',
+    fees_contested: 'Fees waiting for a ruling',
     fees_due: 'Fees not yet settled',
   },
   order: {

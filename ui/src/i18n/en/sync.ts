@@ -58,7 +58,7 @@ export const sync: Words<typeof zh> = {
   conflict: {
     title: 'Conflicts',
     nav: 'Conflicts',
-    lead: 'Two PCs changed the same thing without having seen each other. Both values are kept; headquarters rules.',
+    lead: 'Two PCs changed the same thing without having seen each other, or two orders claim one thing. Both are kept; headquarters rules.',
     none: 'No conflicts',
     none_hint: 'When two PCs change one thing at the same time, both values stand here side by side.',
     saw_one: 'had seen {{count}} record',
@@ -72,5 +72,14 @@ export const sync: Words<typeof zh> = {
     superseded: 'overtaken by a later change',
     show_settled: 'Also list what is ruled',
     order: 'Open the order',
+  },
+  claim: {
+    elsewhere: 'Another outlet',
+    order: 'Order {{number}}',
+    request: 'A request for parts',
+    thing: { number: 'Ticket number {{thing}}', serial: 'Serial {{thing}}', unit: 'Phone {{thing}}' },
+    did: { order_opened: 'took it in', part_fitted: 'fitted it', parts_shipped: 'was sent it by headquarters' },
+    unseen: 'Outlets do not see each other; headquarters found both claims.',
+    until: 'There is only one. Until headquarters rules, the device is not handed over, and neither the labour fee is paid nor the part written off.',
   },
 };

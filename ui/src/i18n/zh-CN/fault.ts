@@ -57,7 +57,7 @@ export const fault = {
     not_tested: '还没有通过测试，不能取机。',
     not_diagnosed: '还没有检测结论。',
     unpaid: '费用还没有结清。',
-    contested: '这张工单有冲突未裁定，请先处理。',
+    contested: '这张工单有冲突，总部裁定之前不能取机。',
   },
   warranty: { malformed: '三包判定的资料不完整或互相矛盾。' },
   stock: {
@@ -65,6 +65,7 @@ export const fault = {
     serial_needed: '这种配件必须扫描序列号。',
     serial_used: '这个序列号已经用过了。',
     serial_unneeded: '这种配件不管序列号，请不要填写。',
+    contested: '两处都用了这个配件，裁定之前既不发货，也不核销。',
   },
   deposit: {
     over_limit: '超出押金额度，不能领用。请先返还坏件或增加押金。',
@@ -124,6 +125,9 @@ export const fault = {
     unseen: '记录引用了总部还没有的内容，请稍后再同步。',
   },
   fact: {
+    may: '最多',
+    contested: '有冲突的件数',
+    thing: '重复的',
     changesets: '笔数',
     limit: '额度',
     exposure: '已占用',

@@ -119,6 +119,7 @@ export const network = {
   money: {
     pending: '待批申领',
     fees: '{{month}} 工费（{{count}} 单）',
+    fees_contested: '待裁定工费',
     fees_due: '未结工费',
   },
   order: {

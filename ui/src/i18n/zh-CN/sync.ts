@@ -55,7 +55,7 @@ export const sync = {
   conflict: {
     title: '冲突',
     nav: '冲突',
-    lead: '两台电脑在没有看到对方的情况下改了同一处。两边的值都留着，由总部裁定。',
+    lead: '两台电脑没看到对方就改了同一处，或两张工单用了同一件东西。两边都留着，由总部裁定。',
     none: '没有冲突',
     none_hint: '两台电脑同时改同一处时，会在这里并排列出。',
     saw_one: '改的时候已看到 {{count}} 条记录',
@@ -69,5 +69,14 @@ export const sync = {
     superseded: '已被后来的修改取代',
     show_settled: '也列出已裁定的',
     order: '打开工单',
+  },
+  claim: {
+    elsewhere: '另一家网点',
+    order: '工单 {{number}}',
+    request: '配件申领单',
+    thing: { number: '工单号 {{thing}}', serial: '序列号 {{thing}}', unit: '手机 {{thing}}' },
+    did: { order_opened: '接修了它', part_fitted: '装上了它', parts_shipped: '总部把它发到了这里' },
+    unseen: '网点之间互相看不到；是总部发现了这两处。',
+    until: '东西只有一件。总部裁定之前不能取机，劳务费不结，旧件不核销。',
   },
 };

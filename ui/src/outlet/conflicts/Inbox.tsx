@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { useCall } from '../../data/hooks';
 import { Block, Empty, FaultPage, Page, StateTag } from '../../parts';
 import { Sides } from '../order/Conflicts';
+import { isClaim, ordersOf, thingText } from '../../trade/conflict/claim';
 import { fieldText } from '../../trade/order/told';
 import { Refusals } from '../sync/Refusals';
 import { useGo } from '../useGo';
@@ -32,16 +33,16 @@ export default function Inbox() {
             <StateTag tone={conflict.state === 'open' ? 'waiting' : 'over'}>
               {conflict.state === 'open' ? t('sync.conflict.open') : conflict.state === 'ruled' ? t('sync.conflict.settled') : t('sync.conflict.superseded')}
             </StateTag>
-            <strong>{fieldText(t, conflict.field)}</strong>
-            <span>{conflict.title}</span>
-            {conflict.about === 'order' || conflict.about === 'repair_order' ? (
-              <Button size="small" type="link" onClick={() => go.order(conflict.about_id)}>
-                {t('sync.conflict.order')}
+            <strong>{isClaim(conflict) ? thingText(t, conflict) : fieldText(t, conflict.field)}</strong>
+            {isClaim(conflict) ? null : <span>{conflict.title}</span>}
+            {ordersOf(conflict).map(({ id, number }) => (
+              <Button key={id} size="small" type="link" onClick={() => go.order(id)}>
+                {number === '' ? t('sync.conflict.order') : t('sync.claim.order', { number })}
               </Button>
-            ) : null}
+            ))}
           </div>
           <Sides conflict={conflict} />
-          <p className="bb-quiet">{conflict.state === 'ruled' ? t('sync.conflict.settled_by', { name: conflict.settled_by, why: conflict.settled_why }) : conflict.state === 'open' ? t('sync.conflict.hq_rules') : null}</p>
+          <p className="bb-quiet">{conflict.state === 'ruled' ? t('sync.conflict.settled_by', { name: conflict.settled_by, why: conflict.settled_why }) : conflict.state === 'open' ? (isClaim(conflict) ? t('sync.claim.until') : t('sync.conflict.hq_rules')) : null}</p>
         </Block>
       ))}
       <Refusals />

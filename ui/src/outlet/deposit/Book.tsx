@@ -31,6 +31,7 @@ export default function Book() {
       <div className="bb-figures">
         <Equation label={t('deposit.fees_month')} terms={[{ key: 'fees', label: `${t('deposit.fees_month')} ${data.month} · ${t('deposit.fees_count', { count: data.fees_month_count })}`, value: <Money fen={data.fees_month_fen} />, onOpen: flip('fees'), open: open === 'fees' }]} />
         <Equation label={t('deposit.fees_due')} terms={[{ key: 'due', label: t('deposit.fees_due'), value: <Money fen={data.fees_due_fen} />, onOpen: flip('fees_due'), open: open === 'fees_due' }]} />
+        {data.fees_contested_fen > 0 ? <Equation label={t('deposit.fees_contested')} terms={[{ key: 'contested', label: t('deposit.fees_contested'), value: <Money fen={data.fees_contested_fen} />, onOpen: flip('fees'), open: open === 'fees' }]} /> : null}
         <Equation label={t('deposit.till_month')} terms={[{ key: 'till', label: t('deposit.till_month'), value: <Money fen={data.till_month_fen} />, onOpen: flip('till'), open: open === 'till' }]} />
       </div>
       {open === 'fees' ? <FeeTable key={data.month} month={data.month} onOrder={go.order} /> : open === null ? null : <BookLines key={open} account={open} onOrder={go.order} />}

@@ -1,26 +1,29 @@
 import { useTranslation } from 'react-i18next';
-import type { ConflictRow } from '../../contract';
-import { Moment } from '../../parts';
+import type { ConflictCard } from '../../contract';
+import { Day, Moment } from '../../parts';
+import { claimSide, claimText, didText, isClaim, thingText } from '../../trade/conflict/claim';
 import { fieldText, readValue, valueText } from '../../trade/order/told';
 
-type Named = ConflictRow & { a_name?: string; b_name?: string };
-
-/** Two people's last words on one field, side by side: nobody is overwritten in silence. */
-export function Sides({ conflict }: { conflict: Named }) {
+/** Two people's last words on one field, or two claims on one thing, side by side: nobody is overwritten in silence. */
+export function Sides({ conflict }: { conflict: ConflictCard }) {
   const { t } = useTranslation();
   const sides = [
-    { ref: conflict.a_ref, value: conflict.a_value, who: conflict.a_name ?? conflict.a_actor, at: conflict.a_ms, saw: conflict.a_saw },
-    { ref: conflict.b_ref, value: conflict.b_value, who: conflict.b_name ?? conflict.b_actor, at: conflict.b_ms, saw: conflict.b_saw },
+    { side: 'a' as const, ref: conflict.a_ref, value: conflict.a_value, who: conflict.a_name, at: conflict.a_ms, saw: conflict.a_saw },
+    { side: 'b' as const, ref: conflict.b_ref, value: conflict.b_value, who: conflict.b_name, at: conflict.b_ms, saw: conflict.b_saw },
   ];
+  const claimed = isClaim(conflict);
   return (
     <div className="bb-sides">
       {sides.map((side) => (
-        <div key={side.ref} className={conflict.winner === side.ref ? 'bb-side bb-side-won' : 'bb-side'}>
-          <strong>{valueText(t, conflict.field, readValue(side.value))}</strong>
-          <span>
-            {side.who} · <Moment at={side.at} />
-          </span>
-          <span className="bb-quiet">{t('sync.conflict.saw', { count: side.saw })}</span>
+        <div key={side.side} className={conflict.winner === side.ref ? 'bb-side bb-side-won' : 'bb-side'}>
+          <strong>{claimed ? claimText(t, claimSide(conflict, side.side)) : valueText(t, conflict.field, readValue(side.value))}</strong>
+          {claimed ? <Deed conflict={conflict} side={side.side} /> : null}
+          {conflict.elsewhere === side.side ? null : (
+            <span>
+              {side.who} · <Moment at={side.at} />
+            </span>
+          )}
+          <span className="bb-quiet">{conflict.elsewhere === '' ? t('sync.conflict.saw', { count: side.saw }) : t('sync.claim.unseen')}</span>
           {conflict.winner === side.ref ? <span className="bb-quiet">{conflict.state === 'open' ? t('sync.conflict.stands') : t('sync.conflict.won')}</span> : null}
         </div>
       ))}
@@ -28,7 +31,19 @@ export function Sides({ conflict }: { conflict: Named }) {
   );
 }
 
-export function Conflicts({ conflicts }: { conflicts: readonly ConflictRow[] }) {
+/** What a side did with the thing, and on which day as it says. */
+function Deed({ conflict, side }: { conflict: ConflictCard; side: 'a' | 'b' }) {
+  const { t } = useTranslation();
+  const claim = claimSide(conflict, side);
+  if (claim.did === '') return null;
+  return (
+    <span>
+      {didText(t, claim)} · <Day day={claim.day} />
+    </span>
+  );
+}
+
+export function Conflicts({ conflicts }: { conflicts: readonly ConflictCard[] }) {
   const { t } = useTranslation();
   const open = conflicts.filter((each) => each.state === 'open');
   if (open.length === 0) return null;
@@ -36,11 +51,11 @@ export function Conflicts({ conflicts }: { conflicts: readonly ConflictRow[] }) 
     <section className="bb-conflicts" aria-label={t('repair.pane.conflicts', { count: open.length })}>
       {open.map((conflict) => (
         <div key={conflict.id}>
-          <h3>{fieldText(t, conflict.field)}</h3>
+          <h3>{isClaim(conflict) ? thingText(t, conflict) : fieldText(t, conflict.field)}</h3>
           <Sides conflict={conflict} />
         </div>
       ))}
-      <p className="bb-quiet">{t('sync.conflict.hq_rules')}</p>
+      <p className="bb-quiet">{open.some(isClaim) ? t('sync.claim.until') : t('sync.conflict.hq_rules')}</p>
     </section>
   );
 }
