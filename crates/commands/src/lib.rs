@@ -96,6 +96,8 @@ static ALL: &[Entry] = &[
     entry::<network::device_revoke::DeviceRevoke>(),
     entry::<network::hq_people::HqPeople>(),
     entry::<network::hq_add_person::HqAddPerson>(),
+    entry::<network::recovery_show::HqRecovery>(),
+    entry::<network::recovery_show::HqRecoveryEnd>(),
     entry::<network::todo_list::TodoList>(),
     entry::<network::conflict_list::ConflictList>(),
     entry::<network::conflict_rule::ConflictRule>(),

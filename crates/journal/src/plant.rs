@@ -18,6 +18,7 @@ domain::words! {
         OtherOutletLeaked = 10 "other-outlet-leaked",
         TailDropped = 11 "tail-dropped",
         ErasedComesBack = 12 "erased-comes-back",
+        RestoreUnnoticed = 13 "restore-unnoticed",
     }
 }
 

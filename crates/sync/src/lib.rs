@@ -10,4 +10,4 @@ pub mod page;
 pub mod server;
 
 pub use client::{Session, Step};
-pub use message::{Answer, Hello, Page, Piece, Pull, Push, Pushed, SignedHead, Standing};
+pub use message::{Answer, Hello, Page, Piece, Pull, Push, Pushed, Return, Returned, SignedHead, Standing};

@@ -124,6 +124,7 @@ facts! {
     10 Refused "refused",
     11 ConflictRuled "conflict_ruled",
     12 Reissued "reissued",
+    14 LogContinued "log_continued",
     20 CustomerAdded "customer_added",
     21 CustomerChanged "customer_changed",
     22 UnitSeen "unit_seen",
@@ -158,6 +159,7 @@ impl Fact {
                 | Self::Receipted(_)
                 | Self::Refused(_)
                 | Self::ConflictRuled(_)
+                | Self::LogContinued(_)
                 | Self::RequestDecided(_)
                 | Self::PartsShipped(_)
                 | Self::DefectivesInspected(_)
