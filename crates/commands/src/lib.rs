@@ -46,6 +46,8 @@ static ALL: &[Entry] = &[
     entry::<sync::status::Now>(),
     entry::<sync::status::Acknowledge>(),
     entry::<sync::verify::Verify>(),
+    entry::<sync::proof::SyncProof>(),
+    entry::<sync::proof::ProofCheck>(),
     entry::<search::find::SearchFind>(),
     entry::<desk::unit_look::UnitLook>(),
     entry::<desk::customer_find::CustomerFind>(),

@@ -7,6 +7,7 @@ pub mod client;
 pub mod limits;
 pub mod message;
 pub mod page;
+pub mod proof;
 pub mod server;
 
 pub use client::{Session, Step};

@@ -7,5 +7,6 @@ pub mod headfile;
 pub mod keeper;
 pub mod line;
 pub mod meter;
+pub mod proof;
 pub mod status;
 pub mod verify;

@@ -46,7 +46,7 @@ pub async fn returned(host: &Host, station: Option<&Station>, told: Return) -> R
         answered(host, &mut work, station, brought, told.done);
     }
     work.commit().await?;
-    if apply(host, &told.outlet).await? + brought > 0 {
+    if apply(host, &told.outlet).await? + brought > 0 || told.done {
         host.staled(Topic::ALL);
     }
     let recovering = settle(host, &told.outlet, told.done).await?;
