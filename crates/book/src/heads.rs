@@ -58,7 +58,10 @@ impl Work<'_> {
             changesets = head.seq - *seq as u64;
             let (over, bytes_over) = (changesets + *before as u64, bytes + *bytes_before as u64);
             if over <= STEP_MAX && bytes_over <= STEP_BYTES_MAX {
-                self.also("DELETE FROM signed_head WHERE log=$1 AND seq=$2", vec![Val::Int(log.as_i64()), Val::Int(*seq)]);
+                self.also(
+                    "DELETE FROM signed_head WHERE log=$1 AND seq=$2",
+                    vec![Val::Int(log.as_i64()), Val::Int(*seq)],
+                );
                 (changesets, bytes) = (over, bytes_over);
             }
         }

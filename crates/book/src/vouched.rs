@@ -38,7 +38,9 @@ impl Book {
             signed.extend(receipts.remove(&log.id.to_string()).unwrap_or_default());
             signed.sort_by_key(|head| head.seq);
             let key = match log.device().filter(|_| self.role == Role::Hq) {
-                Some(device) => devices.get(&device.to_string()).and_then(|key| Some(PublicKey(key.as_slice().try_into().ok()?))),
+                Some(device) => {
+                    devices.get(&device.to_string()).and_then(|key| Some(PublicKey(key.as_slice().try_into().ok()?)))
+                }
                 None => Some(*hq),
             };
             faults.extend(first_unsound(&mut w, &log, &signed, key.as_ref(), hq).await?);
@@ -63,15 +65,10 @@ async fn first_unsound(
     let mut sound = 0;
     for head in signed {
         let (by, message) = match (head.at_ms, device) {
-            (Some(at_ms), Some(device)) => {
-                (Some(hq), receipt_message(&device, log.id, head.seq, &head.hash, at_ms))
-            }
+            (Some(at_ms), Some(device)) => (Some(hq), receipt_message(&device, log.id, head.seq, &head.hash, at_ms)),
             // At HQ the device's own word; at an outlet HQ's.
             (None, Some(_)) if key.is_none_or(|key| key != hq) => (key, head_message(log.id, head.seq, &head.hash)),
-            _ => (
-                Some(hq),
-                hq_head_message(&log.scope, device.as_ref(), log.parent, log.id, head.seq, &head.hash),
-            ),
+            _ => (Some(hq), hq_head_message(&log.scope, device.as_ref(), log.parent, log.id, head.seq, &head.hash)),
         };
         if !by.is_some_and(|by| by.verifies(&message, &head.signature.0)) {
             return Ok(Some(fault("sync.signature", head.seq, "signature")));

@@ -122,11 +122,11 @@ impl Step {
                 let cut = (rng.u8(..12) == 0).then(|| rng.u32(..12));
                 Self::Rule { outlet: rng.usize(..8), what, pick: rng.u64(..), cut }
             }
-            87..=90 => Self::Backup { pc },
-            91..=93 => Self::Restore { pc, whole: rng.bool() },
-            94..=95 => Self::Clone { pc },
-            96 => Self::BackupHq,
-            97 => Self::RestoreHq { said: rng.bool() },
+            87..=89 => Self::Backup { pc },
+            90..=91 => Self::Restore { pc, whole: rng.bool() },
+            92..=93 => Self::Clone { pc },
+            94..=95 => Self::BackupHq,
+            96..=97 => Self::RestoreHq { said: rng.bool() },
             _ => Self::Clock { pc, days: [-3650, -1, 1, 3650][rng.usize(..4)] },
         }
     }

@@ -49,15 +49,8 @@ pub enum Standing {
 }
 
 impl Standing {
-    const ALL: [Self; 7] = [
-        Self::InStep,
-        Self::Behind,
-        Self::Forked,
-        Self::Unknown,
-        Self::Revoked,
-        Self::Upgrade,
-        Self::Recovering,
-    ];
+    const ALL: [Self; 7] =
+        [Self::InStep, Self::Behind, Self::Forked, Self::Unknown, Self::Revoked, Self::Upgrade, Self::Recovering];
 
     pub fn word(self) -> &'static str {
         match self {

@@ -117,9 +117,7 @@ mod tests {
     fn what_headquarters_did_not_sign_is_no_word_of_its_own() {
         let (hq, good) = (key().public(), head(&[1]));
         let stranger = SecretKey::from_seed(&[2; 32]).public();
-        let of = |hq, outlet, earlier: &SignedHead| {
-            check(hq, outlet, earlier, &good, good.hash, &[]).unwrap_err().code
-        };
+        let of = |hq, outlet, earlier: &SignedHead| check(hq, outlet, earlier, &good, good.hash, &[]).unwrap_err().code;
         assert_eq!(of(&stranger, OUTLET, &good), "sync.signature");
         assert_eq!(of(&hq, "GZ004", &good), "sync.signature", "another outlet's log");
         let another = SignedHead { device: Some(uuid::Uuid::from_u128(1)), ..good.clone() };

@@ -62,9 +62,17 @@ impl Command for HqRecovery {
             ORDER BY id DESC LIMIT 1";
         let Some(row) = host.book.engine.read(sql, &[]).await?.pop() else {
             let shown_by = String::new();
-            return Ok(HqRecoveryGives { recovering, began_ms: None, shown_by, ended_ms: None, waiting: 0, pcs: vec![] });
+            return Ok(HqRecoveryGives {
+                recovering,
+                began_ms: None,
+                shown_by,
+                ended_ms: None,
+                waiting: 0,
+                pcs: vec![],
+            });
         };
-        let Ok([Val::Int(began_ms), Val::Text(shown_by), ended_ms, Val::Int(waiting)]) = <[Val; 4]>::try_from(row) else {
+        let Ok([Val::Int(began_ms), Val::Text(shown_by), ended_ms, Val::Int(waiting)]) = <[Val; 4]>::try_from(row)
+        else {
             return Err(damaged("recovery"));
         };
         let sql = "SELECT d.scope, d.letter, d.name, a.answered_ms, a.brought FROM device d \
@@ -72,7 +80,8 @@ impl Command for HqRecovery {
             ORDER BY CASE WHEN a.answered_ms IS NULL THEN 0 ELSE 1 END, d.scope, d.letter";
         let mut pcs = Vec::new();
         for row in host.book.engine.read(sql, &[]).await? {
-            let Ok([Val::Text(outlet), Val::Text(letter), Val::Text(name), answered, brought]) = <[Val; 5]>::try_from(row)
+            let Ok([Val::Text(outlet), Val::Text(letter), Val::Text(name), answered, brought]) =
+                <[Val; 5]>::try_from(row)
             else {
                 return Err(damaged("device"));
             };

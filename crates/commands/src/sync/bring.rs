@@ -77,7 +77,9 @@ fn show(to: &mut Return, held: &Held, head: Option<&Signed>) {
     let Some(Signed { seq, hash, signature, at_ms }) = head.cloned() else { return };
     let (log, parent) = (held.log.id, held.log.parent);
     match (at_ms, held.log.device()) {
-        (Some(at_ms), Some(device)) => to.receipts.push(Proof { device, log, parent, seq, head: hash, at_ms, signature }),
+        (Some(at_ms), Some(device)) => {
+            to.receipts.push(Proof { device, log, parent, seq, head: hash, at_ms, signature })
+        }
         (_, device) => {
             let for_all = held.log.scope == ALL;
             to.heads.push(SignedHead { log, device, for_all, parent, seq, hash, signature });

@@ -15,9 +15,9 @@ use sync::client::{Event, Outcome, Receipt, Session, Step};
 use sync::limits::{BATCH, PAGE_BYTES, PUSH_MAX, REQUEST_BYTES};
 use sync::message::{Agreed, Common, Page, Pull, Push, SignedHead, Standing, decode, encode};
 
-use super::{evidence, headfile};
 use super::line::{Line, Path};
 use super::meter::Meter;
+use super::{evidence, headfile};
 use crate::contract::Topic;
 use crate::host::{Host, IntoVal, Joined};
 
@@ -433,7 +433,9 @@ async fn store(
     for head in &page.heads {
         let tail = work.log(head.log).map_or(Tail::EMPTY, |l| l.tail);
         let here = match tail.seq.cmp(&head.seq) {
-            Ordering::Less => return Err(Fault::new("sync.chain").with("log", head.log.to_string()).with("seq", head.seq)),
+            Ordering::Less => {
+                return Err(Fault::new("sync.chain").with("log", head.log.to_string()).with("seq", head.seq));
+            }
             Ordering::Equal => tail.hash,
             // Another sync was here meanwhile.
             Ordering::Greater => book::log::hash_at(work.writer(), head.log, head.seq).await?.unwrap_or(head.hash),

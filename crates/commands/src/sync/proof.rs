@@ -89,7 +89,8 @@ pub struct SyncProof;
 
 impl Command for SyncProof {
     const NAME: &'static str = "sync.proof";
-    const ABOUT: &'static str = "Two heads that headquarters signed, with all that shows whether they are of one history";
+    const ABOUT: &'static str =
+        "Two heads that headquarters signed, with all that shows whether they are of one history";
     const DOOR: Door = Door::Both;
     const WHO: Who = Who::SignedIn;
     type With = SyncProofWith;

@@ -133,7 +133,8 @@ async fn end(work: &mut Work<'_>, log: LogId) -> Result<(u64, Hash), Fault> {
 /// Keeps what continues HQ's copy, once its chain has ended in what HQ signed. Returns how many changesets that are.
 async fn take(work: &mut Work<'_>, vouched: &[Vouched], piece: Piece, outlet: &str) -> Result<u64, Fault> {
     let chain = || Fault::new("sync.chain").with("log", piece.log.to_string()).with("first", piece.first);
-    let last = piece.first.checked_add(piece.changesets.len() as u64).and_then(|n| n.checked_sub(1)).ok_or_else(chain)?;
+    let last =
+        piece.first.checked_add(piece.changesets.len() as u64).and_then(|n| n.checked_sub(1)).ok_or_else(chain)?;
     let head = vouched.iter().find(|v| v.log.id == piece.log && v.seq == last).ok_or_else(chain)?;
     let (have, mut hash) = end(work, piece.log).await?;
     if last <= have {
@@ -207,7 +208,11 @@ impl Waiting {
             return Err(bad());
         };
         let values = if let Val::Blob(bytes) = personal { book::log::read_personal(&bytes)? } else { Vec::new() };
-        Ok(Self { seq: seq as u64, before: Hash::from_slice(&before).ok_or_else(bad)?, packed: Packed { body, values } })
+        Ok(Self {
+            seq: seq as u64,
+            before: Hash::from_slice(&before).ok_or_else(bad)?,
+            packed: Packed { body, values },
+        })
     }
 }
 
@@ -244,11 +249,7 @@ async fn apply(host: &Host, outlet: &str) -> Result<u64, Fault> {
 }
 
 /// Receives what it can of one log, and takes it, or what came another way meanwhile, off those that wait.
-async fn forward(
-    work: &mut Work<'_>,
-    log: LogId,
-    run: &mut std::collections::VecDeque<Waiting>,
-) -> Result<u64, Fault> {
+async fn forward(work: &mut Work<'_>, log: LogId, run: &mut std::collections::VecDeque<Waiting>) -> Result<u64, Fault> {
     let mut moved = 0;
     while let Some(next) = run.front() {
         let tail = work.log(log).map_or(journal::Tail::EMPTY, |l| l.tail);
@@ -262,7 +263,10 @@ async fn forward(
                 Err(fault) => return Err(fault),
             }
         }
-        work.also("DELETE FROM returned WHERE log=$1 AND seq=$2", vec![Val::Int(log.as_i64()), Val::Int(next.seq as i64)]);
+        work.also(
+            "DELETE FROM returned WHERE log=$1 AND seq=$2",
+            vec![Val::Int(log.as_i64()), Val::Int(next.seq as i64)],
+        );
         run.pop_front();
         moved += 1;
     }

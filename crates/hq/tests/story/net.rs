@@ -332,7 +332,8 @@ impl Pc {
 async fn is_sound(host: &Host) {
     let found = host.book.verify().await.expect("the book is verified");
     assert!(found.faults.is_empty(), "{:?}", found.faults);
-    let said = commands::call(host, &Caller::nobody(), "book.verify", json!({})).await.expect("what is signed is checked");
+    let said =
+        commands::call(host, &Caller::nobody(), "book.verify", json!({})).await.expect("what is signed is checked");
     assert_eq!(said["ok"], true, "{said}");
 }
 

@@ -33,7 +33,12 @@ async fn rewrite(host: &commands::Host, log: LogId, seq: i64) {
     let Val::Blob(mut personal) = row else { panic!("a personal value") };
     let salt = 3;
     personal[salt] ^= 1;
-    run(host, "UPDATE changeset SET personal=$3 WHERE log=$1 AND seq=$2", vec![id.clone(), Val::Int(seq), Val::Blob(personal)]).await;
+    run(
+        host,
+        "UPDATE changeset SET personal=$3 WHERE log=$1 AND seq=$2",
+        vec![id.clone(), Val::Int(seq), Val::Blob(personal)],
+    )
+    .await;
     run(host, "DELETE FROM mark WHERE log=$1", vec![id.clone()]).await;
     let mut writer = host.book.engine.writer().await.unwrap();
     let rows = writer.fetch("SELECT seq FROM log WHERE id=$1", std::slice::from_ref(&id)).await.unwrap();
