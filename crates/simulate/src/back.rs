@@ -70,5 +70,8 @@ async fn names(host: &Host, outlet: &str) -> BTreeSet<String> {
     let rows = host.book.engine.read("SELECT name FROM customer WHERE scope=$1", &[outlet.into_val()]).await;
     let names = rows.expect("names").into_iter().flatten();
     // Of an erased customer no name is left.
-    names.filter_map(|name| if let Val::Text(name) = name { Some(name) } else { None }).filter(|n| !n.is_empty()).collect()
+    names
+        .filter_map(|name| if let Val::Text(name) = name { Some(name) } else { None })
+        .filter(|n| !n.is_empty())
+        .collect()
 }

@@ -163,8 +163,20 @@ impl World {
         let line = Line::over(Arc::new(wire.clone()));
         let (safe, erased) = (BTreeMap::new(), BTreeSet::new());
         let (put_back, hq_backup) = (false, None);
-        let mut world =
-            Self { hq, pcs: Vec::new(), safe, erased, stuck: None, put_back, hq_backup, folder, seed, wire, line, said: 0 };
+        let mut world = Self {
+            hq,
+            pcs: Vec::new(),
+            safe,
+            erased,
+            stuck: None,
+            put_back,
+            hq_backup,
+            folder,
+            seed,
+            wire,
+            line,
+            said: 0,
+        };
         for (outlet, letter) in PCS {
             let name = format!("{outlet}-{letter}");
             let at = world.folder.path().join(&name);

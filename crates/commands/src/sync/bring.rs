@@ -39,7 +39,10 @@ pub async fn bring(host: &Host, line: &Line, joined: &Joined) -> Result<bool, Fa
             }
             let mut said = nothing(joined);
             show(&mut said, held, Some(head));
-            said.pieces.push(Piece { log: held.log.id, first: at + 1, changesets });
+            // A receipt is for a whole request, which is several pieces; they go together, as they came.
+            for (piece, first) in changesets.chunks(PUSH_MAX as usize).zip((at + 1..).step_by(PUSH_MAX as usize)) {
+                said.pieces.push(Piece { log: held.log.id, first, changesets: piece.to_vec() });
+            }
             let told: Returned = line.say_for(host, joined, Path::Returned, &said).await?;
             let now = told.have.iter().find(|(log, _)| *log == held.log.id).map_or(0, |(_, seq)| *seq);
             if now <= at {
@@ -90,6 +93,6 @@ fn show(to: &mut Return, held: &Held, head: Option<&Signed>) {
 /// What HQ signed up to `until` behind `at`: kept heads stand no further apart than a request can carry.
 async fn stretch(host: &Host, joined: &Joined, log: LogId, at: u64, until: u64) -> Result<Vec<Packed>, Fault> {
     let mut work = host.work(&joined.outlet).await?;
-    let stored = book::log::changesets(work.writer(), log, at, (until - at).min(PUSH_MAX)).await?;
+    let stored = book::log::changesets(work.writer(), log, at, until - at).await?;
     Ok(stored.into_iter().map(|s| s.packed).collect())
 }

@@ -78,5 +78,5 @@ pub async fn wait(State(app): State<App>, headers: HeaderMap, body: Body) -> Res
 }
 
 pub async fn returned(State(app): State<App>, headers: HeaderMap, body: Body) -> Result<Response, Refusal> {
-    run(app, Path::Returned, &headers, body).await
+    whole(app, Path::Returned, &headers, body).await
 }

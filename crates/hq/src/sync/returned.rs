@@ -39,7 +39,7 @@ pub async fn returned(host: &Host, station: Option<&Station>, told: Return) -> R
     notice(host, station, &told.outlet, &vouched).await?;
     let mut work = host.work(&told.outlet).await?;
     let mut brought = 0;
-    for piece in told.pieces {
+    for piece in joined(told.pieces) {
         brought += take(&mut work, &vouched, piece, &told.outlet).await?;
     }
     if let Some(station) = station {
@@ -56,6 +56,21 @@ pub async fn returned(host: &Host, station: Option<&Station>, told: Return) -> R
         have.insert(head.log.id, end(&mut work, head.log.id).await?.0);
     }
     Ok(Returned { recovering, have: have.into_iter().collect() })
+}
+
+/// Pieces of one log that follow each other are one: what a single receipt vouches for may be more than a piece holds.
+fn joined(pieces: Vec<Piece>) -> Vec<Piece> {
+    let mut all: Vec<Piece> = Vec::new();
+    for piece in pieces {
+        let follows = |last: &&mut Piece| {
+            last.log == piece.log && last.first.checked_add(last.changesets.len() as u64) == Some(piece.first)
+        };
+        match all.last_mut().filter(follows) {
+            Some(last) => last.changesets.extend(piece.changesets),
+            None => all.push(piece),
+        }
+    }
+    all
 }
 
 /// Checks every signature before anything is looked at.
