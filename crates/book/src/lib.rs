@@ -4,12 +4,14 @@ pub mod engine;
 mod erase;
 mod error;
 mod facts;
+pub mod heads;
 pub mod log;
 mod migrate;
 mod reissue;
 pub mod search;
 mod unit;
 pub mod verify;
+pub mod vouched;
 mod write;
 
 use journal::table::{Record, Val};

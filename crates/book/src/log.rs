@@ -43,17 +43,33 @@ pub struct Log {
     /// Everything the head had seen, and the changeset that says so.
     pub seen: Heads,
     pub seen_seq: u64,
+    /// A log of HQ's that it writes no more, since it was put back from a backup.
+    pub closed: bool,
 }
 
 impl Log {
     pub fn new(id: LogId, scope: &str, owner: Owner, parent: Option<(LogId, u64)>) -> Self {
-        Self { id, scope: scope.to_owned(), owner, parent, tail: Tail::EMPTY, seen: Heads::default(), seen_seq: 0 }
+        Self {
+            id,
+            scope: scope.to_owned(),
+            owner,
+            parent,
+            tail: Tail::EMPTY,
+            seen: Heads::default(),
+            seen_seq: 0,
+            closed: false,
+        }
+    }
+
+    /// The device that writes it; `None` for HQ's own.
+    pub fn device(&self) -> Option<uuid::Uuid> {
+        if let Owner::Device(device) = self.owner { Some(device) } else { None }
     }
 
     /// The statement that stores this log's row. A log never changes hands: under another owner it stays as it was.
     pub fn save(&self) -> (String, Vec<Val>) {
-        let sql = "INSERT INTO log (id, scope, owner, parent, parent_seq, seq, hash, lamport, wall_ms, seen_seq) \
-            VALUES ($1,$2,$3,$4,$5,$6,$7,$8,$9,$10) ON CONFLICT (id) DO UPDATE SET seq=excluded.seq, \
+        let sql = "INSERT INTO log (id, scope, owner, parent, parent_seq, seq, hash, lamport, wall_ms, seen_seq, closed) \
+            VALUES ($1,$2,$3,$4,$5,$6,$7,$8,$9,$10,$11) ON CONFLICT (id) DO UPDATE SET seq=excluded.seq, \
             hash=excluded.hash, lamport=excluded.lamport, wall_ms=excluded.wall_ms, seen_seq=excluded.seen_seq \
             WHERE log.scope=excluded.scope AND log.owner=excluded.owner";
         let args = vec![
@@ -67,13 +83,14 @@ impl Log {
             Val::Int(self.tail.lamport as i64),
             Val::Int(self.tail.wall_ms),
             Val::Int(self.seen_seq as i64),
+            Val::Int(self.closed.into()),
         ];
         (sql.to_owned(), args)
     }
 }
 
 const LOG_COLUMNS: &str = "l.id, l.scope, l.owner, l.parent, l.parent_seq, l.seq, l.hash, l.lamport, l.wall_ms, \
-    l.seen_seq, s.heads";
+    l.seen_seq, s.heads, l.closed";
 const LOG_FROM: &str = "FROM log l LEFT JOIN seen s ON s.log = l.id AND s.seq = l.seen_seq";
 
 /// The logs of some scopes, in the order of their ids. `lock` holds their rows against other nodes until the commit.
@@ -110,6 +127,7 @@ fn read_log(row: Vec<Val>) -> Result<Log, BookError> {
         Val::Blob(bytes) => read_heads(&bytes)?,
         _ => Heads::default(),
     };
+    let closed = cell()? == Val::Int(1);
     Ok(Log {
         id: LogId::from_i64(id),
         scope,
@@ -126,6 +144,7 @@ fn read_log(row: Vec<Val>) -> Result<Log, BookError> {
         },
         seen,
         seen_seq: seen_seq as u64,
+        closed,
     })
 }
 

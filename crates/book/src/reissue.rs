@@ -72,7 +72,7 @@ impl Work<'_> {
                 self.cut_keys.entry(scope).or_default().insert(Key(key));
             }
         }
-        for table in ["fact_key", "changeset", "seen", "mark"] {
+        for table in ["fact_key", "changeset", "seen", "mark", "signed_head"] {
             self.also(format!("DELETE FROM {table} WHERE log=$1 AND seq>$2"), args.to_vec());
         }
         let (tail_at, seen, seen_seq) = self.end_of(id, end).await?;

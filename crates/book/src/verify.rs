@@ -160,7 +160,7 @@ static BALANCE: Table = Table {
     ],
 };
 
-async fn all_logs(w: &mut Writer<'_>) -> Result<Vec<Log>, BookError> {
+pub(crate) async fn all_logs(w: &mut Writer<'_>) -> Result<Vec<Log>, BookError> {
     let scopes = w.fetch("SELECT DISTINCT scope FROM log", &[]).await?;
     let scopes: Vec<String> = scopes
         .into_iter()

@@ -77,8 +77,6 @@ pub struct Joined {
 #[derive(Debug)]
 pub struct Hq {
     pub key: SecretKey,
-    /// HQ's log for all outlets.
-    pub all_log: LogId,
 }
 
 impl Host {
@@ -165,16 +163,20 @@ impl Host {
     }
 
     /// The log that this door writes about an outlet: the PC's own epoch, or HQ's log for that outlet; with `*`, HQ's
-    /// log for all.
+    /// log for all. Of HQ's logs for a scope one is written; the others ended when it was put back from a backup.
+    ///
+    /// # Errors
+    /// `outlet.unknown`; `hq.recovering` while HQ takes back what it lost and issues nothing.
     pub async fn own_log(&self, work: &Work<'_>, outlet: &str) -> Result<LogId, Fault> {
         match &self.door {
             Side::Outlet(_) => Ok(self.joined().await?.epoch),
-            Side::Hq(hq) if outlet == ALL => Ok(hq.all_log),
-            Side::Hq(_) => work
-                .logs()
-                .find(|log| log.scope == outlet && log.owner == book::Owner::Hq)
-                .map(|log| log.id)
-                .ok_or_else(|| Fault::new("outlet.unknown").with("outlet", outlet)),
+            Side::Hq(_) => {
+                let mut own = work.logs().filter(|log| log.scope == outlet && log.owner == book::Owner::Hq).peekable();
+                if own.peek().is_none() {
+                    return Err(Fault::new("outlet.unknown").with("outlet", outlet));
+                }
+                own.find(|log| !log.closed).map(|log| log.id).ok_or_else(|| Fault::new("hq.recovering"))
+            }
         }
     }
 
@@ -204,7 +206,11 @@ impl Host {
                 let epoch = outlet.joined.read().await.as_ref().map(|j| j.epoch);
                 work.logs().filter(|l| Some(l.id) == epoch).map(|l| (l.id, l.tail)).collect()
             }
-            Side::Hq(_) => Vec::new(),
+            // One line will do: whatever HQ wrote last is missing from every older state of its database.
+            Side::Hq(_) => {
+                let own = |id: &LogId| work.log(*id).is_some_and(|l| l.owner == book::Owner::Hq && !l.closed);
+                work.moved().into_iter().rfind(|(id, _)| own(id)).into_iter().collect()
+            }
         };
         let moved = work.moved();
         if let Err(error) = work.commit().await {

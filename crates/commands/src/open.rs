@@ -116,16 +116,19 @@ pub async fn hq(data: &Path, database: &Database, ambient: Ambient, demo: bool) 
         Database::Postgres(url) => Engine::postgres(url).await?,
     };
     let book = Book::open(engine, Role::Hq).await?;
-    let all_log = all_log(&book, &ambient).await?;
-    Ok(Arc::new(Host::new(book, ambient, PathBuf::from(data), Side::Hq(Box::new(Hq { key, all_log })), demo)))
+    all_log(&book, &ambient).await?;
+    let host = Host::new(book, ambient, PathBuf::from(data), Side::Hq(Box::new(Hq { key })), demo);
+    if headfile::is_ahead(&host).await? {
+        crate::network::recovery::begin(&host, "head_file").await?;
+    }
+    Ok(Arc::new(host))
 }
 
 /// HQ's log for all outlets, made at the first start. Nodes that start together agree on the first.
-async fn all_log(book: &Book, ambient: &Ambient) -> Result<LogId, Fault> {
-    let first = |work: &book::Work<'_>| work.logs().find(|l| l.scope == ALL).map(|l| l.id);
+async fn all_log(book: &Book, ambient: &Ambient) -> Result<(), Fault> {
     let mut work = book.work(&[ALL]).await?;
-    if let Some(id) = first(&work) {
-        return Ok(id);
+    if work.logs().next().is_some() {
+        return Ok(());
     }
     let sql = "INSERT INTO book (name, value) VALUES ('all_log', $1) ON CONFLICT (name) DO NOTHING";
     let id = LogId(u64::from_be_bytes(ambient.random()?));
@@ -139,7 +142,7 @@ async fn all_log(book: &Book, ambient: &Ambient) -> Result<LogId, Fault> {
     };
     work.add_log(Log::new(id, ALL, Owner::Hq, None));
     work.commit().await?;
-    Ok(id)
+    Ok(())
 }
 
 /// A line of what this PC knows of its network.

@@ -166,4 +166,9 @@ pub const CODES: &[&str] = &[
     "sync.unseen",
     "sync.restored",
     "sync.reissued",
+    "sync.hq_contradicts",
+    "sync.hq_lost",
+    // Headquarters after a restore.
+    "hq.recovering",
+    "hq.not_recovering",
 ];

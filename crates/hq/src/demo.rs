@@ -42,7 +42,7 @@ pub async fn seed(host: &Host) -> Result<Option<String>, Fault> {
             host.commit(work).await?;
         }
         let mut work = host.work(ALL).await?;
-        let all = host.hq()?.all_log;
+        let all = host.own_log(&work, ALL).await?;
         for fact in demo::packs(&host.ambient) {
             work.append(all, action(host, fact))?;
         }

@@ -38,6 +38,10 @@ enum Word {
         /// Make a small network to try.
         #[arg(long)]
         demo: bool,
+        /// The database was put back from a backup: issue nothing until what was said since has come back from the
+        /// outlets and somebody at the console ends the recovery.
+        #[arg(long)]
+        recover: bool,
         /// Read the console's files from here instead of the built-in ones.
         #[arg(long, value_name = "DIR")]
         ui: Option<PathBuf>,
@@ -96,7 +100,12 @@ async fn run(args: Args) -> Result<u8, Fault> {
     let demo = matches!(args.word, Word::Serve { demo: true, .. });
     let host = commands::open::hq(&args.data, &database, Ambient::machine(), demo).await?;
     let status = match args.word {
-        Word::Serve { listen, demo, ui } => serve(host.clone(), listen, demo, ui).await?,
+        Word::Serve { listen, demo, recover, ui } => {
+            if recover {
+                commands::network::recovery::begin(&host, "asked").await?;
+            }
+            serve(host.clone(), listen, demo, ui).await?
+        }
         Word::Verify => {
             let found =
                 commands::call(&host, &commands::Caller::nobody(), "book.verify", serde_json::json!({})).await?;

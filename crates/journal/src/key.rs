@@ -52,6 +52,30 @@ pub fn head_message(log: LogId, seq: u64, hash: &Hash) -> Vec<u8> {
     message
 }
 
+/// What HQ's signature over a head covers, whoever writes the log: the whole log up to `seq`, and whose log it is. A head
+/// that is shown to HQ again says by itself what it is the head of. `owner` is `None` for HQ's own logs.
+pub fn hq_head_message(
+    scope: &str,
+    owner: Option<&uuid::Uuid>,
+    parent: Option<(LogId, u64)>,
+    log: LogId,
+    seq: u64,
+    hash: &Hash,
+) -> Vec<u8> {
+    let mut message = b"benchbook hq head 1\0".to_vec();
+    message.extend_from_slice(&log.0.to_be_bytes());
+    message.extend_from_slice(&seq.to_be_bytes());
+    message.extend_from_slice(&hash.0);
+    message.push(u8::from(owner.is_some()));
+    message.extend_from_slice(owner.map_or(&[0; 16], |device| device.as_bytes()));
+    let (before, at) = parent.unwrap_or_default();
+    message.push(u8::from(parent.is_some()));
+    message.extend_from_slice(&before.0.to_be_bytes());
+    message.extend_from_slice(&at.to_be_bytes());
+    message.extend_from_slice(scope.as_bytes());
+    message
+}
+
 /// What a receipt's signature covers: HQ has this device's log up to `seq` on its disk since `at_ms` of HQ's clock.
 pub fn receipt_message(device: &uuid::Uuid, log: LogId, seq: u64, hash: &Hash, at_ms: i64) -> Vec<u8> {
     let mut message = b"benchbook receipt 1\0".to_vec();

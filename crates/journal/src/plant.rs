@@ -19,6 +19,7 @@ domain::words! {
         TailDropped = 11 "tail-dropped",
         ErasedComesBack = 12 "erased-comes-back",
         RivalUntold = 13 "rival-untold",
+        RestoreUnnoticed = 14 "restore-unnoticed",
     }
 }
 

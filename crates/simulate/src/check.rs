@@ -18,6 +18,7 @@ pub async fn all(world: &mut World) -> Held {
         return Err(format!("not in step again: {stuck}"));
     }
     sound(world).await?;
+    not_put_back_for_nothing(world).await?;
     nothing_lost_or_doubled(world).await?;
     nothing_of_another_outlet(world).await?;
     replicas_agree(world).await?;
@@ -41,11 +42,22 @@ async fn sound(world: &World) -> Held {
     let hosts = world.pcs.iter().enumerate().map(|(at, pc)| (format!("pc {at}"), &pc.host));
     for (who, host) in hosts.chain([("headquarters".to_owned(), &world.hq)]) {
         let found = host.book.verify().await.map_err(|e| format!("{who}: {e}"))?;
-        if let Some(fault) = found.faults.first() {
+        let hq = world.hq.hq().map_err(|e| e.to_string())?.key.public();
+        let signed = host.book.vouched(&hq).await.map_err(|e| format!("{who}: {e}"))?;
+        if let Some(fault) = found.faults.first().or(signed.first()) {
             return Err(format!("the book of {who} is not sound: {fault}"));
         }
     }
     Ok(())
+}
+
+/// Headquarters recovers where it was put back, and never else: what it signs is on its disk.
+async fn not_put_back_for_nothing(world: &World) -> Held {
+    let recoveries = texts(&world.hq, "SELECT shown_by FROM recovery", &[]).await;
+    if world.put_back || recoveries.is_empty() {
+        return Ok(());
+    }
+    Err(format!("headquarters was shown more than it has by {recoveries:?} and was never put back"))
 }
 
 /// What was acknowledged is there once: at HQ, and at every PC of the outlet.

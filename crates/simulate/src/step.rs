@@ -33,6 +33,12 @@ pub enum Step {
         pc: usize,
         whole: bool,
     },
+    /// Headquarters' database is copied.
+    BackupHq,
+    /// That copy is put back: without the file beside the key, or by somebody who takes that along and says so.
+    RestoreHq {
+        said: bool,
+    },
     /// The folder is copied to one more machine.
     Clone {
         pc: usize,
@@ -66,6 +72,8 @@ pub enum Word {
     TakeDeposit,
     RuleOnConflict,
     EraseCustomer,
+    /// Everybody has brought back what they hold: enough.
+    EndRecovery,
 }
 
 impl Step {
@@ -105,17 +113,20 @@ impl Step {
                 Self::Sync { pc, weather, cut }
             }
             79..=86 => {
-                let what = match rng.u8(..5) {
+                let what = match rng.u8(..6) {
                     0 | 1 => Word::TakeDeposit,
                     2 | 3 => Word::RuleOnConflict,
-                    _ => Word::EraseCustomer,
+                    4 => Word::EraseCustomer,
+                    _ => Word::EndRecovery,
                 };
                 let cut = (rng.u8(..12) == 0).then(|| rng.u32(..12));
                 Self::Rule { outlet: rng.usize(..8), what, pick: rng.u64(..), cut }
             }
-            87..=90 => Self::Backup { pc },
-            91..=93 => Self::Restore { pc, whole: rng.bool() },
-            94..=96 => Self::Clone { pc },
+            87..=89 => Self::Backup { pc },
+            90..=91 => Self::Restore { pc, whole: rng.bool() },
+            92..=93 => Self::Clone { pc },
+            94..=95 => Self::BackupHq,
+            96..=97 => Self::RestoreHq { said: rng.bool() },
             _ => Self::Clock { pc, days: [-3650, -1, 1, 3650][rng.usize(..4)] },
         }
     }

@@ -8,6 +8,7 @@ use std::task::{Context, Poll};
 
 use chrono::NaiveDate;
 use commands::host::IntoVal;
+use commands::network::recovery;
 use commands::open::{self, Database};
 use commands::sync::drive;
 use commands::sync::line::Line;
@@ -27,7 +28,7 @@ use crate::step::{Deed, Step, Word};
 use crate::wire::Wire;
 
 /// Outlet, letter of the PC.
-const PCS: [(&str, &str); 3] = [("SZ017", "A"), ("SZ017", "B"), ("GZ004", "A")];
+pub const PCS: [(&str, &str); 3] = [("SZ017", "A"), ("SZ017", "B"), ("GZ004", "A")];
 pub const OUTLETS: [&str; 2] = ["SZ017", "GZ004"];
 /// Machines that think that they are one of the PCs.
 const CLONES_MAX: usize = 3;
@@ -41,7 +42,7 @@ pub fn folder() -> TempDir {
     if memory.is_dir() { TempDir::new_in(memory) } else { TempDir::new() }.expect("a folder")
 }
 
-fn copy(from: &Path, to: &Path, which: impl Fn(&str) -> bool) {
+pub fn copy(from: &Path, to: &Path, which: impl Fn(&str) -> bool) {
     std::fs::create_dir_all(to).expect("a folder");
     for entry in std::fs::read_dir(from).expect("a folder").flatten() {
         let name = entry.file_name().to_string_lossy().into_owned();
@@ -75,7 +76,7 @@ pub struct Pc {
     clock: Clock,
     owner: Person,
     /// Names that this book has acknowledged and that were not lost with a disk.
-    mine: BTreeSet<String>,
+    pub mine: BTreeSet<String>,
     backup: Option<(PathBuf, BTreeSet<String>)>,
 }
 
@@ -83,14 +84,17 @@ pub struct World {
     pub hq: Arc<Host>,
     pub pcs: Vec<Pc>,
     /// By outlet: names that HQ has receipted.
-    safe: BTreeMap<String, BTreeSet<String>>,
+    pub safe: BTreeMap<String, BTreeSet<String>>,
     /// Names of customers whom somebody set about to erase: they are owed no more.
     erased: BTreeSet<String>,
     /// Who did not get in step again, and why.
     pub stuck: Option<String>,
-    folder: TempDir,
+    /// Headquarters was put back from a backup in this history.
+    pub put_back: bool,
+    pub hq_backup: Option<PathBuf>,
+    pub folder: TempDir,
     seed: u64,
-    wire: Wire,
+    pub wire: Wire,
     line: Line,
     said: u64,
 }
@@ -158,7 +162,21 @@ impl World {
         wire.connect(Some(hq.clone()));
         let line = Line::over(Arc::new(wire.clone()));
         let (safe, erased) = (BTreeMap::new(), BTreeSet::new());
-        let mut world = Self { hq, pcs: Vec::new(), safe, erased, stuck: None, folder, seed, wire, line, said: 0 };
+        let (put_back, hq_backup) = (false, None);
+        let mut world = Self {
+            hq,
+            pcs: Vec::new(),
+            safe,
+            erased,
+            stuck: None,
+            put_back,
+            hq_backup,
+            folder,
+            seed,
+            wire,
+            line,
+            said: 0,
+        };
         for (outlet, letter) in PCS {
             let name = format!("{outlet}-{letter}");
             let at = world.folder.path().join(&name);
@@ -225,6 +243,8 @@ impl World {
                 .await;
                 self.pcs[at].mine = mine;
             }
+            Step::BackupHq => self.backup_hq().await,
+            Step::RestoreHq { said } => self.restore_hq(*said).await,
             Step::Clone { pc } => {
                 let at = at(*pc);
                 if self.pcs.len() >= PCS.len() + CLONES_MAX {
@@ -292,6 +312,7 @@ impl World {
             self.erased.extend(name_of(&hq, outlet, pick).await);
         }
         let today = hq.ambient.today().to_string();
+        let enough = self.all_have_answered().await;
         let ruled = async {
             match what {
                 Word::TakeDeposit => {
@@ -315,16 +336,13 @@ impl World {
                         json!({ "outlet": outlet, "conflict": conflict["id"], "winner": winner, "reason": "核实" });
                     commands::call(&hq, &caller, "conflict.rule", with).await.map(drop)
                 }
+                Word::EndRecovery if !enough => Ok(()),
+                Word::EndRecovery => commands::call(&hq, &caller, "hq.recovery_end", json!({})).await.map(drop),
             }
         };
         if within(cut, ruled).await.is_none() {
             self.wire.count("killed_at_headquarters");
-            let ambient = self.hq.ambient.clone();
-            self.wire.connect(None);
-            self.hq.book.engine.close().await;
-            let data = self.hq.data.clone();
-            self.hq = open::hq(&data, &Database::Embedded, ambient, false).await.expect("headquarters opens again");
-            self.wire.connect(Some(self.hq.clone()));
+            self.reopen_hq(|_| {}).await;
         }
     }
 
@@ -333,6 +351,10 @@ impl World {
         let mut last = None;
         for _ in 0..ROUNDS {
             let mut moved = 0;
+            if last.is_some() {
+                // Everybody has brought what they hold; one whose recovery is not going on refuses.
+                let _ = recovery::end(&self.hq, &Caller::nobody()).await;
+            }
             last = None;
             for at in 0..self.pcs.len() {
                 match drive::sync(&self.pcs[at].host, &self.line).await {

@@ -7,7 +7,8 @@ pub mod client;
 pub mod limits;
 pub mod message;
 pub mod page;
+pub mod proof;
 pub mod server;
 
 pub use client::{Session, Step};
-pub use message::{Answer, Hello, Page, Piece, Pull, Push, Pushed, SignedHead, Standing};
+pub use message::{Answer, Hello, Page, Piece, Pull, Push, Pushed, Return, Returned, SignedHead, Standing};

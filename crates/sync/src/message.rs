@@ -4,6 +4,8 @@ use std::io::Read;
 
 use domain::Fault;
 use journal::code::{Code, CodeError, Reader, Writer};
+use journal::fold::ALL;
+use journal::key::hq_head_message;
 use journal::{Hash, LogId, Packed, Personal, Sig};
 use uuid::Uuid;
 
@@ -42,10 +44,13 @@ pub enum Standing {
     Revoked,
     /// One side is too old to talk to the other.
     Upgrade,
+    /// HQ was put back from a backup, or the PC says that it has more of a log than HQ: it is to bring it back.
+    Recovering,
 }
 
 impl Standing {
-    const ALL: [Self; 6] = [Self::InStep, Self::Behind, Self::Forked, Self::Unknown, Self::Revoked, Self::Upgrade];
+    const ALL: [Self; 7] =
+        [Self::InStep, Self::Behind, Self::Forked, Self::Unknown, Self::Revoked, Self::Upgrade, Self::Recovering];
 
     pub fn word(self) -> &'static str {
         match self {
@@ -55,6 +60,7 @@ impl Standing {
             Self::Unknown => "unknown",
             Self::Revoked => "revoked",
             Self::Upgrade => "upgrade",
+            Self::Recovering => "recovering",
         }
     }
 }
@@ -80,6 +86,47 @@ pub struct SignedHead {
     pub seq: u64,
     pub hash: Hash,
     pub signature: Sig,
+}
+
+impl SignedHead {
+    /// What HQ's signature covers: the chain up to the head, and whose log of which scope it is.
+    pub fn message(&self, outlet: &str) -> Vec<u8> {
+        let scope = if self.for_all { ALL } else { outlet };
+        hq_head_message(scope, self.device.as_ref(), self.parent, self.log, self.seq, &self.hash)
+    }
+}
+
+/// HQ's word that it had a device's log up to `seq`, shown to it again.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Proof {
+    pub device: Uuid,
+    pub log: LogId,
+    pub parent: Option<(LogId, u64)>,
+    pub seq: u64,
+    pub head: Hash,
+    pub at_ms: i64,
+    pub signature: Sig,
+}
+
+/// "This is your own word, and what it vouches for." HQ believes nothing of it but its own signatures.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Return {
+    pub epoch: LogId,
+    /// The outlet whose scope the heads are in: HQ's signatures cover it.
+    pub outlet: String,
+    pub heads: Vec<SignedHead>,
+    pub receipts: Vec<Proof>,
+    /// Each ends in one of the heads or receipts.
+    pub pieces: Vec<Piece>,
+    /// This PC has nothing more to bring.
+    pub done: bool,
+}
+
+/// What HQ has now of the logs that were named.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Returned {
+    pub recovering: bool,
+    pub have: Vec<(LogId, u64)>,
 }
 
 /// A run of one log's changesets.
@@ -201,6 +248,9 @@ coded! {
     Pushed { seq, head, at_ms, receipt, page }
     Pull { epoch, heads }
     Enrol { code, device, key, name }
+    Proof { device, log, parent, seq, head, at_ms, signature }
+    Return { epoch, outlet, heads, receipts, pieces, done }
+    Returned { recovering, have }
     Enrolled { outlet, outlet_name, letter, hq_key, hq_time_ms }
 }
 

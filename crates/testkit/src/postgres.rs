@@ -39,6 +39,22 @@ pub fn database() -> String {
     format!("postgres://{USER}@localhost/{name}?host={}", cluster.folder)
 }
 
+/// The URL of a copy of that database, as it is now. Nobody may be connected to it.
+///
+/// # Panics
+/// Where somebody is.
+pub fn copy(url: &str) -> String {
+    let cluster = CLUSTER.get_or_init(start);
+    let from = url.split(['/', '?']).nth(3).expect("a database's name");
+    let name = format!("test_{}", DATABASES.fetch_add(1, Ordering::SeqCst));
+    let made = Command::new(cluster.binaries.join("createdb"))
+        .args(["-h", &cluster.folder, "-U", USER, "-T", from, &name])
+        .status()
+        .expect("createdb runs");
+    assert!(made.success(), "createdb {name} -T {from}");
+    format!("postgres://{USER}@localhost/{name}?host={}", cluster.folder)
+}
+
 /// The newest PostgreSQL of the machine.
 fn binaries() -> PathBuf {
     let versions = std::fs::read_dir("/usr/lib/postgresql").into_iter().flatten().flatten();

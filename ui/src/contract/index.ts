@@ -310,6 +310,28 @@ export type HqAddPersonWith = { name: string, password: string, roles: Array<Rol
 
 export type HqPeopleGives = { people: Array<Person>, };
 
+export type HqRecoveryGives = { 
+/**
+ * Nothing is issued, and every action that would is refused.
+ */
+recovering: boolean, 
+/**
+ * None where headquarters was never put back.
+ */
+began_ms: number | null, 
+/**
+ * `head_file` (found at the start), `asked` (started so), or the outlet that showed more.
+ */
+shown_by: string, ended_ms: number | null, 
+/**
+ * Changesets that came back and wait for others that they build on.
+ */
+waiting: number, 
+/**
+ * PCs that are not revoked; those that have not answered first.
+ */
+pcs: Array<RecoveryPc>, };
+
 export type ImportMode = "good" | "all_or_none";
 
 export type ImportPlan = { 
@@ -700,6 +722,38 @@ fault: Fault | null, };
 
 export type PrintForm = "slip" | "slip_roll" | "label" | "report" | "refusal";
 
+export type ProofCheckGives = { verdict: 'equal' | 'extends' | 'contradicts', 
+/**
+ * To be compared with headquarters' own: the document brings its key along.
+ */
+hq_fingerprint: string, };
+
+export type ProofDocument = { hq_key: string, outlet: string, log: string, 
+/**
+ * The PC whose log it is; none for headquarters' own.
+ */
+device: string | null, 
+/**
+ * Headquarters' log for all outlets.
+ */
+for_all: boolean, 
+/**
+ * The log that this one continues, and its end there.
+ */
+parent: [string, number] | null, earlier: ProofHead, later: ProofHead, 
+/**
+ * The hash at the earlier head's place in the history that ends in the later one.
+ */
+before: string, links: Array<ProofLink>, };
+
+export type ProofHead = { seq: number, 
+/**
+ * Hexadecimal, as everything here that is bytes.
+ */
+hash: string, signature: string, };
+
+export type ProofLink = { body: string, commitments: Array<string>, };
+
 export type QueuedRequest = { 
 /**
  * The outlet's, before this request.
@@ -717,6 +771,16 @@ left_after_fen: Fen,
  * All of it would be past the credit limit, or past what may be approved at once.
  */
 over: boolean, request: RequestRow, outlet_name: string, lines: Array<NamedRequestLine>, shipments: Array<ShipmentCard>, };
+
+export type RecoveryPc = { outlet: string, letter: string, name: string, 
+/**
+ * When it had brought all it holds; none where it has not answered yet.
+ */
+answered_ms: number | null, 
+/**
+ * Changesets that it brought and headquarters had lost.
+ */
+brought: number, };
 
 export type RefusalListGives = { refusals: Array<RefusalRow>, };
 
@@ -856,6 +920,28 @@ export type StockListWith = { outlet?: string | null, };
 
 export type StockPlanImportWith = { name: string, base64: string, };
 
+export type SyncProofWith = { 
+/**
+ * At headquarters: the outlet.
+ */
+outlet?: string | null, 
+/**
+ * Headquarters' log for the outlet where none is named.
+ */
+log?: string | null, 
+/**
+ * Where the earlier head stands; the first that is kept where none is named.
+ */
+from?: number | null, 
+/**
+ * A head that somebody else has, in the place of `from`.
+ */
+shown?: ProofHead | null, 
+/**
+ * Where the later head stands; the last that is kept where none is named.
+ */
+to?: number | null, };
+
 export type SyncStatus = { joined: boolean, hq_url: string, hq_fingerprint: string, 
 /**
  * This PC's id.
@@ -888,7 +974,7 @@ notice: Fault | null,
 /**
  * How HQ says that this PC's log stands; empty before the first answer.
  */
-hq_state: 'in_step' | 'behind' | 'forked' | 'unknown' | 'revoked' | 'upgrade' | '', };
+hq_state: 'in_step' | 'behind' | 'forked' | 'unknown' | 'revoked' | 'upgrade' | 'recovering' | '', };
 
 export type TableCell = number | string | null;
 
@@ -1127,8 +1213,12 @@ export interface Calls {
   'sync.now': { with: Nothing; gives: SyncStatus };
   /** Say that the notice about this PC's log was read */
   'sync.acknowledge': { with: Nothing; gives: Nothing };
-  /** Check the book: chains, fold, integrity */
+  /** Check the book: chains, signatures, fold, integrity */
   'book.verify': { with: Nothing; gives: VerifyGives };
+  /** Two heads that headquarters signed, with all that shows whether they are of one history */
+  'sync.proof': { with: SyncProofWith; gives: ProofDocument };
+  /** Check such a proof, by what stands in it and nothing else */
+  'sync.proof_check': { with: ProofDocument; gives: ProofCheckGives };
   /** Find orders, customers, units and parts */
   'search.find': { with: SearchFindWith; gives: SearchFindGives };
   /** What a scanned IMEI or serial tells: model, earlier orders */
@@ -1225,6 +1315,10 @@ export interface Calls {
   'hq.people': { with: Nothing; gives: HqPeopleGives };
   /** Add a person at headquarters */
   'hq.add_person': { with: HqAddPersonWith; gives: Nothing };
+  /** After a restore: which PCs have brought back what headquarters lost */
+  'hq.recovery': { with: Nothing; gives: HqRecoveryGives };
+  /** End the recovery: headquarters goes on, in new logs */
+  'hq.recovery_end': { with: Nothing; gives: Nothing };
   /** What needs a person at headquarters */
   'todo.list': { with: Nothing; gives: TodoListGives };
   /** Conflicts, both values side by side */
@@ -1259,6 +1353,8 @@ export const READS: { readonly [name in keyof Calls]: readonly Topic[] } = {
   'sync.now': [],
   'sync.acknowledge': [],
   'book.verify': [],
+  'sync.proof': [],
+  'sync.proof_check': [],
   'search.find': ['orders', 'customers', 'units', 'packs'],
   'unit.look': ['units', 'orders', 'packs'],
   'customer.find': ['customers', 'orders'],
@@ -1307,6 +1403,8 @@ export const READS: { readonly [name in keyof Calls]: readonly Topic[] } = {
   'device.revoke': [],
   'hq.people': ['people'],
   'hq.add_person': [],
+  'hq.recovery': ['network'],
+  'hq.recovery_end': [],
   'todo.list': ['requests', 'stock', 'money', 'conflicts', 'network', 'packs', 'sync'],
   'conflict.list': ['conflicts', 'orders', 'requests', 'people'],
   'conflict.rule': [],

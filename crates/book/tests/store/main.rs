@@ -3,6 +3,7 @@
 mod engines;
 mod erase;
 mod full;
+mod heads;
 mod order;
 mod pool;
 mod schema;

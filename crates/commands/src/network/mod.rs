@@ -18,6 +18,8 @@ pub mod network_outlets;
 pub mod outlet_card;
 pub mod outlet_open;
 pub mod outlet_show;
+pub mod recovery;
+pub mod recovery_show;
 pub mod refusal_list;
 pub mod table_xlsx;
 pub mod todo_list;

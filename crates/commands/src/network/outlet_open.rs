@@ -7,6 +7,7 @@ use domain::repair::ticket;
 use domain::text::half_width;
 use domain::{Fault, Fen};
 use journal::fact::{DepositPaid, OutletOpened};
+use journal::fold::ALL;
 use journal::table::Val;
 use journal::{Fact, LogId};
 use schemars::JsonSchema;
@@ -106,7 +107,10 @@ impl Command for OutletOpen {
         free(&code, &work.fetch("SELECT scope FROM outlet", &[]).await?)?;
         let log = match host.own_log(&work, &code).await {
             Ok(log) => log,
+            // It may have been opened before, in what HQ has not got back yet.
+            Err(fault) if fault.code == "hq.recovering" => return Err(fault),
             Err(_) => {
+                host.own_log(&work, ALL).await?;
                 let log = LogId(u64::from_be_bytes(host.ambient.random()?));
                 work.add_log(Log::new(log, &code, Owner::Hq, None));
                 log

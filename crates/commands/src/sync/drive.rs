@@ -1,7 +1,9 @@
 //! Drives one sync: the state machine says what to do, this does it on the book and over the line.
 
+use std::cmp::Ordering;
 use std::collections::BTreeMap;
 
+use book::heads::Signed;
 use book::{Log, Owner, Work};
 use domain::Fault;
 use journal::fold::ALL;
@@ -13,9 +15,9 @@ use sync::client::{Event, Outcome, Receipt, Session, Step};
 use sync::limits::{BATCH, PAGE_BYTES, PUSH_MAX, REQUEST_BYTES};
 use sync::message::{Agreed, Common, Page, Pull, Push, SignedHead, Standing, decode, encode};
 
-use super::headfile;
 use super::line::{Line, Path};
 use super::meter::Meter;
+use super::{evidence, headfile};
 use crate::contract::Topic;
 use crate::host::{Host, IntoVal, Joined};
 
@@ -89,6 +91,7 @@ fn fault_of(standing: Standing) -> Option<Fault> {
         Standing::Unknown => Some(Fault::new("device.unknown")),
         Standing::Revoked => Some(Fault::new("device.revoked")),
         Standing::Upgrade => Some(Fault::new("sync.upgrade")),
+        Standing::Recovering => Some(Fault::new("hq.recovering")),
     }
 }
 
@@ -98,19 +101,20 @@ const FORKS_MAX: usize = 4;
 
 /// Brings every epoch of this PC to HQ, the oldest first: a later one had seen the earlier ones.
 async fn attempt(host: &Host, line: &Line) -> Result<Outcome, Fault> {
+    let mut why = Fault::new("sync.forked");
     for _ in 0..FORKS_MAX {
         match epochs(host, line).await? {
             Round::Done(outcome) => return Ok(outcome),
-            Round::Again => {}
+            Round::Again(because) => why = because,
         }
     }
-    Err(Fault::new("sync.forked"))
+    Err(why)
 }
 
 enum Round {
     Done(Outcome),
-    /// This PC has a new epoch: once more.
-    Again,
+    /// This PC has a new epoch, or HQ has more of its own word: once more, and with this fault where that never ends.
+    Again(Fault),
 }
 
 async fn epochs(host: &Host, line: &Line) -> Result<Round, Fault> {
@@ -121,7 +125,14 @@ async fn epochs(host: &Host, line: &Line) -> Result<Round, Fault> {
     let mut sum = (0, 0);
     for epoch in unsent(host, &now).await? {
         let joined = Joined { epoch, ..now.clone() };
-        let outcome = run(host, line, &joined).await?;
+        let outcome = match run(host, line, &joined).await {
+            Ok(outcome) => outcome,
+            // What an older state of HQ's database says: it knows neither this PC nor what its actions had seen.
+            Err(fault) if matches!(fault.code.as_str(), "device.unknown" | "sync.unseen") => {
+                return bring_back(host, line, &joined, fault).await;
+            }
+            Err(fault) => return Err(fault),
+        };
         sum = (sum.0 + outcome.pushed, sum.1 + outcome.pulled);
         if planted(Plant::NumberReused) && matches!(outcome.standing, Standing::Behind | Standing::Forked) {
             return Ok(Round::Done(outcome));
@@ -135,7 +146,7 @@ async fn epochs(host: &Host, line: &Line) -> Result<Round, Fault> {
             // with the next pages like any other log's; this PC goes on in a new one and reuses no number.
             Standing::Behind if epoch == now.epoch => {
                 crate::open::begin_epoch(host, &BTreeMap::new()).await?;
-                return Ok(Round::Again);
+                return Ok(Round::Again(Fault::new("sync.forked")));
             }
             Standing::Behind => {}
             // Two continuations of one log: HQ keeps what it has, and what this PC wrote beside it is said again.
@@ -145,12 +156,32 @@ async fn epochs(host: &Host, line: &Line) -> Result<Round, Fault> {
                 ends.extend(later(host, &now, epoch).await?.into_iter().map(|log| (log, 0)));
                 crate::open::begin_epoch(host, &ends).await?;
                 host.staled(Topic::ALL);
-                return Ok(Round::Again);
+                return Ok(Round::Again(Fault::new("sync.forked")));
+            }
+            Standing::Recovering => {
+                let round = bring_back(host, line, &joined, Fault::new("sync.hq_lost")).await?;
+                return Ok(if matches!(round, Round::Done(_)) { Round::Done(outcome) } else { round });
             }
             Standing::Unknown | Standing::Revoked | Standing::Upgrade => return Ok(Round::Done(outcome)),
         }
     }
     Err(Fault::new("book.corrupt").with("what", "epoch"))
+}
+
+/// Brings HQ's own word back to it. While it recovers, that is all that can be done; else the sync begins anew. `why` is
+/// what HQ said, where it stays so.
+async fn bring_back(host: &Host, line: &Line, joined: &Joined, why: Fault) -> Result<Round, Fault> {
+    let recovering = match super::bring::bring(host, line, joined).await {
+        Ok(recovering) => recovering,
+        // An HQ that has nothing of this network believes nothing of it.
+        Err(fault) if fault.code == "device.unknown" || fault.code == "sync.signature" => return Err(why),
+        Err(fault) => return Err(fault),
+    };
+    if !recovering {
+        return Ok(Round::Again(why));
+    }
+    let hq_time_ms = host.ambient.now_ms() + host.outlet()?.meter.offset_ms();
+    Ok(Round::Done(Outcome { standing: Standing::Recovering, hq_time_ms, pushed: 0, pulled: 0 }))
 }
 
 /// This PC's epochs, the oldest first.
@@ -220,12 +251,15 @@ async fn run(host: &Host, line: &Line, joined: &Joined) -> Result<Outcome, Fault
     };
     let (mut session, mut step) = Session::begin(joined.epoch, own.parent, own.tail.seq, own.tail.hash, heads.clone());
     // Where the push ended that the receipt is for; the page after the one that is being stored.
-    let mut end = None;
+    let mut end: Option<End> = None;
     let mut asked: Option<(Pull, Result<Page, Fault>)> = None;
     loop {
         let event = match step {
             Step::SayHello(hello) => {
-                let answer: sync::Answer = line.say_for(host, joined, Path::Hello, &hello).await?;
+                let mut answer: sync::Answer = line.say_for(host, joined, Path::Hello, &hello).await?;
+                if answer.standing == Standing::InStep && answer.have < receipted(host, joined).await? {
+                    answer.standing = Standing::Recovering;
+                }
                 if answer.standing == Standing::InStep {
                     meter.change(|m| m.total = own.tail.seq.saturating_sub(answer.have));
                 }
@@ -238,7 +272,7 @@ async fn run(host: &Host, line: &Line, joined: &Joined) -> Result<Outcome, Fault
             Step::Push { after, heads } => {
                 let request = load(host, joined, after, own.tail.seq, heads).await?;
                 let pushed = decode(&line.carry(host, joined, Path::Push, request.body).await?)?;
-                meter.change(|m| m.done += request.end.seq - after);
+                meter.change(|m| m.done += request.end.tail.seq - after);
                 host.staled(&[Topic::Sync]);
                 end = Some(request.end);
                 Event::Pushed(pushed)
@@ -268,6 +302,12 @@ async fn run(host: &Host, line: &Line, joined: &Joined) -> Result<Outcome, Fault
     }
 }
 
+/// How much of the own log HQ signed that it has, by what is kept here.
+async fn receipted(host: &Host, joined: &Joined) -> Result<u64, Fault> {
+    let mut work = host.work(&joined.outlet).await?;
+    Ok(book::heads::kept(work.writer(), joined.epoch).await?.last().map_or(0, |head| head.seq))
+}
+
 /// Heads of all logs in scope but the own epoch.
 pub fn heads_besides(work: &Work<'_>, epoch: LogId) -> Heads {
     work.logs().filter(|l| l.id != epoch && l.tail.seq > 0).map(|l| (l.id, l.tail.seq)).collect()
@@ -286,8 +326,16 @@ fn after(heads: &Heads, page: &Page) -> Vec<(LogId, u64)> {
 /// A stretch of the own log as it travels: batches, each with this PC's signature over the head behind it.
 struct Request {
     body: Vec<u8>,
+    end: End,
+}
+
+/// Where a request ends.
+#[derive(Clone, Copy)]
+struct End {
     /// The head behind the last batch.
-    end: Tail,
+    tail: Tail,
+    /// Of the bodies in it.
+    bytes: u64,
 }
 
 /// The own changesets after `after` and up to `until`, as many as one request holds.
@@ -304,9 +352,10 @@ async fn load(
         let mut work = host.work(&joined.outlet).await?;
         book::log::hash_at(work.writer(), joined.epoch, after).await?.ok_or_else(bad)?
     };
-    let mut request = Request { body: Vec::new(), end: Tail { seq: after, hash, lamport: 0, wall_ms: 0 } };
-    while request.end.seq < until && request.body.len() < REQUEST_BYTES {
-        let end = &mut request.end;
+    let tail = Tail { seq: after, hash, lamport: 0, wall_ms: 0 };
+    let mut request = Request { body: Vec::new(), end: End { tail, bytes: 0 } };
+    while request.end.tail.seq < until && request.body.len() < REQUEST_BYTES {
+        let End { tail: end, bytes } = &mut request.end;
         // The book is let go between two batches: the counter must not wait for this.
         let stored = {
             let mut work = host.work(&joined.outlet).await?;
@@ -317,6 +366,7 @@ async fn load(
             return Err(bad());
         }
         let first = end.seq + 1;
+        *bytes += changesets.iter().map(|packed| packed.body.len() as u64).sum::<u64>();
         end.seq += changesets.len() as u64;
         end.hash = changesets.iter().fold(end.hash, |hash, packed| packed.hash(&hash));
         let signature = Sig(key.sign(&head_message(joined.epoch, end.seq, &end.hash)));
@@ -345,7 +395,7 @@ async fn store(
     host: &Host,
     joined: &Joined,
     receipt: Option<Receipt>,
-    end: Option<Tail>,
+    end: Option<End>,
     page: Page,
 ) -> Result<Heads, Fault> {
     if let Some(receipt) = &receipt {
@@ -357,10 +407,18 @@ async fn store(
         headfile::keep_receipt(&host.data, joined.epoch, receipt);
     }
     let mut work = host.work(&joined.outlet).await?;
-    if let Some(end) = end {
-        work.mark_at(joined.epoch, &end);
+    if let Some(End { tail, bytes }) = end {
+        work.mark_at(joined.epoch, &tail);
+        if let Some(receipt) = receipt.filter(|receipt| receipt.seq == tail.seq && receipt.head == tail.hash) {
+            let Receipt { seq, head: hash, at_ms, signature } = receipt;
+            work.keep_head(joined.epoch, &Signed { seq, hash, signature, at_ms: Some(at_ms) }, bytes).await?;
+        }
     }
     let pulled = !page.pieces.is_empty();
+    let mut bytes: BTreeMap<LogId, u64> = BTreeMap::new();
+    for piece in &page.pieces {
+        *bytes.entry(piece.log).or_default() += piece.changesets.iter().map(|p| p.body.len() as u64).sum::<u64>();
+    }
     for head in &page.heads {
         admit(&mut work, joined, head)?;
     }
@@ -373,12 +431,22 @@ async fn store(
         work.receive(piece.log, piece.changesets.into_iter().skip(known).collect()).await?;
     }
     for head in &page.heads {
-        let tail = work.log(head.log).map(|l| l.tail);
-        let agrees = tail.is_some_and(|t| t.seq > head.seq || (t.seq == head.seq && t.hash == head.hash));
-        if !agrees {
-            return Err(Fault::new("sync.chain").with("log", head.log.to_string()).with("seq", head.seq));
+        let tail = work.log(head.log).map_or(Tail::EMPTY, |l| l.tail);
+        let here = match tail.seq.cmp(&head.seq) {
+            Ordering::Less => {
+                return Err(Fault::new("sync.chain").with("log", head.log.to_string()).with("seq", head.seq));
+            }
+            Ordering::Equal => tail.hash,
+            // Another sync was here meanwhile.
+            Ordering::Greater => book::log::hash_at(work.writer(), head.log, head.seq).await?.unwrap_or(head.hash),
+        };
+        if here != head.hash {
+            drop(work);
+            return Err(evidence::keep(host, head).await?);
         }
         work.mark(head.log);
+        let signed = Signed { seq: head.seq, hash: head.hash, signature: head.signature, at_ms: None };
+        work.keep_head(head.log, &signed, bytes.get(&head.log).copied().unwrap_or(0)).await?;
     }
     let heads = heads_besides(&work, joined.epoch);
     work.commit().await?;
@@ -390,7 +458,7 @@ async fn store(
 
 /// Makes a log known that HQ vouches for.
 fn admit(work: &mut Work<'_>, joined: &Joined, head: &SignedHead) -> Result<(), Fault> {
-    if !joined.hq_key.verifies(&head_message(head.log, head.seq, &head.hash), &head.signature.0) {
+    if !joined.hq_key.verifies(&head.message(&joined.outlet), &head.signature.0) {
         return Err(Fault::new("sync.signature").with("what", "head"));
     }
     let scope = if head.for_all { ALL } else { &joined.outlet };

@@ -5,8 +5,13 @@
 use std::io::Write;
 use std::path::Path;
 
-use journal::{LogId, Tail};
+use domain::Fault;
+use journal::plant::{Plant, planted};
+use journal::table::Val;
+use journal::{Hash, LogId, Tail};
 use sync::client::Receipt;
+
+use crate::host::Host;
 
 const NAME: &str = "book.head";
 
@@ -43,6 +48,30 @@ pub fn compare(data: &Path, log: LogId, hash_at: impl FnOnce(u64) -> Option<Stri
         (Ok(id), Ok(seq)) if id == log && hash_at(seq).is_some_and(|own| own == hash) => Head::Good,
         _ => Head::Doubtful,
     }
+}
+
+/// Whether the file of a node of HQ says that its database ends before what this node wrote last: an older state of it
+/// was put back. A node without a file says nothing.
+pub async fn is_ahead(host: &Host) -> Result<bool, Fault> {
+    if planted(Plant::RestoreUnnoticed) {
+        return Ok(false);
+    }
+    let Ok(text) = std::fs::read_to_string(host.data.join(NAME)) else { return Ok(false) };
+    let mut parts = text.trim_end().split(' ');
+    let (Some(Ok(log)), Some(Ok(seq)), Some(hash)) =
+        (parts.next().map(str::parse::<LogId>), parts.next().map(str::parse::<u64>), parts.next())
+    else {
+        return Ok(false);
+    };
+    let mut writer = host.book.engine.writer().await?;
+    let rows = writer.fetch("SELECT seq, hash FROM log WHERE id=$1", &[Val::Int(log.as_i64())]).await?;
+    let here = match rows.first().map(Vec::as_slice) {
+        // As it was closed: no need to walk the chain.
+        Some([Val::Int(end), Val::Blob(at)]) if *end as u64 == seq => Hash::from_slice(at),
+        Some([Val::Int(end), _]) if *end as u64 > seq => book::log::hash_at(&mut writer, log, seq).await?,
+        _ => None,
+    };
+    Ok(here.is_none_or(|here| here.to_string() != hash))
 }
 
 const RECEIPT: &str = "book.receipt";

@@ -34,6 +34,7 @@ pub enum Path {
     Push,
     Pull,
     Wait,
+    Returned,
 }
 
 impl Path {
@@ -45,6 +46,7 @@ impl Path {
             Self::Push => "/sync/push",
             Self::Pull => "/sync/pull",
             Self::Wait => "/sync/wait",
+            Self::Returned => "/sync/returned",
         }
     }
 

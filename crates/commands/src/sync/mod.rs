@@ -1,9 +1,12 @@
 //! Sync as an outlet does it: the meter, the head file, the line, the driver of the protocol, and what keeps it going.
 
+pub mod bring;
 pub mod drive;
+pub mod evidence;
 pub mod headfile;
 pub mod keeper;
 pub mod line;
 pub mod meter;
+pub mod proof;
 pub mod status;
 pub mod verify;

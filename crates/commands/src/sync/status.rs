@@ -43,7 +43,7 @@ pub struct SyncStatus {
     /// What happened to this PC's log that a person should know: it stays until somebody acknowledges it.
     pub notice: Option<Fault>,
     /// How HQ says that this PC's log stands; empty before the first answer.
-    #[ts(type = "'in_step' | 'behind' | 'forked' | 'unknown' | 'revoked' | 'upgrade' | ''")]
+    #[ts(type = "'in_step' | 'behind' | 'forked' | 'unknown' | 'revoked' | 'upgrade' | 'recovering' | ''")]
     pub hq_state: String,
 }
 

@@ -1,4 +1,4 @@
-//! `book.verify`: every chain walked, every key folded again, every table compared.
+//! `book.verify`: every chain walked, every signature checked, every key folded again, every table compared.
 
 use domain::Fault;
 use schemars::JsonSchema;
@@ -7,7 +7,7 @@ use ts_rs::TS;
 
 use crate::caller::Caller;
 use crate::contract::{Command, Door, Nothing, Who};
-use crate::host::Host;
+use crate::host::{Host, Side};
 
 /// `book.verify`.
 #[derive(Debug)]
@@ -29,7 +29,7 @@ pub struct VerifyGives {
 
 impl Command for Verify {
     const NAME: &'static str = "book.verify";
-    const ABOUT: &'static str = "Check the book: chains, fold, integrity";
+    const ABOUT: &'static str = "Check the book: chains, signatures, fold, integrity";
     const DOOR: Door = Door::Both;
     const WHO: Who = Who::Anyone;
     type With = Nothing;
@@ -37,7 +37,16 @@ impl Command for Verify {
 
     async fn run(host: &Host, _: &Caller, _: Nothing) -> Result<VerifyGives, Fault> {
         let from = host.ambient.now_ms();
-        let found = host.book.verify().await?;
+        let mut found = host.book.verify().await?;
+        // A book that has not joined has nothing that anybody signed.
+        let hq = match &host.door {
+            Side::Hq(hq) => Some(hq.key.public()),
+            Side::Outlet(_) => host.joined().await.ok().map(|joined| joined.hq_key),
+        };
+        if let Some(hq) = hq {
+            found.faults.extend(host.book.vouched(&hq).await?);
+        }
+        book::vouched::name_devices(&host.book, &mut found.faults).await?;
         Ok(VerifyGives {
             ok: found.faults.is_empty(),
             changesets: found.changesets,

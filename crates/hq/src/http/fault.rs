@@ -25,6 +25,8 @@ fn status(code: &str) -> StatusCode {
         "call.too_large" | "sync.limit" => StatusCode::PAYLOAD_TOO_LARGE,
         "sync.upgrade" => StatusCode::UPGRADE_REQUIRED,
         "sync.chain" | "sync.forked" | "sync.replay" | "sync.unseen" | "thing.exists" => StatusCode::CONFLICT,
+        "hq.recovering" => StatusCode::SERVICE_UNAVAILABLE,
+        "sync.hq_contradicts" => StatusCode::CONFLICT,
         "book.full" => StatusCode::INSUFFICIENT_STORAGE,
         code if code.starts_with("book.") => StatusCode::INTERNAL_SERVER_ERROR,
         _ => StatusCode::UNPROCESSABLE_ENTITY,

@@ -79,6 +79,7 @@ pub fn router(app: App) -> Router {
         .route("/sync/push", post(sync::push))
         .route("/sync/pull", post(sync::pull))
         .route("/sync/wait", post(sync::wait))
+        .route("/sync/returned", post(sync::returned))
         .layer(DefaultBodyLimit::max(SYNC_MAX));
     door(&app)
         .merge(sync)

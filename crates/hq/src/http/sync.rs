@@ -76,3 +76,7 @@ pub async fn pull(State(app): State<App>, headers: HeaderMap, body: Body) -> Res
 pub async fn wait(State(app): State<App>, headers: HeaderMap, body: Body) -> Result<Response, Refusal> {
     whole(app, Path::Wait, &headers, body).await
 }
+
+pub async fn returned(State(app): State<App>, headers: HeaderMap, body: Body) -> Result<Response, Refusal> {
+    whole(app, Path::Returned, &headers, body).await
+}

@@ -2,12 +2,14 @@
 
 use std::time::Duration;
 
+use book::heads::Signed;
 use book::{Log, Owner, Work};
+use commands::network::recovery;
 use commands::{Host, Topic};
 use domain::Fault;
 use journal::fact::Receipted;
 use journal::fold::ALL;
-use journal::key::{head_message, receipt_message};
+use journal::key::{hq_head_message, receipt_message};
 use journal::plant::{Plant, planted};
 use journal::rows::ReceiptRow;
 use journal::table::Val;
@@ -29,6 +31,11 @@ pub async fn hello(host: &Host, station: &Station, hello: Hello) -> Result<Answe
     check_heads(&hello.heads)?;
     same_epoch(station, hello.epoch)?;
     let mut work = host.work(&station.outlet).await?;
+    if recovery::going_on(&work) || lacks(&work, station, &hello.heads) {
+        let standing = Standing::Recovering;
+        let hq_time_ms = host.ambient.now_ms();
+        return Ok(Answer { standing, hq_time_ms, have: 0, head: Hash::START, page: Page::default() });
+    }
     let tail = own_log(&mut work, station, hello.parent).await?;
     let at_theirs =
         if hello.seq < tail.seq { book::log::hash_at(work.writer(), hello.epoch, hello.seq).await? } else { None };
@@ -40,6 +47,14 @@ pub async fn hello(host: &Host, station: &Station, hello: Hello) -> Result<Answe
     };
     work.commit().await?;
     Ok(Answer { standing, hq_time_ms: host.ambient.now_ms(), have: tail.seq, head: tail.hash, page })
+}
+
+/// Whether the PC says that it has more than HQ of a log that it cannot have written itself. Nothing is believed by that:
+/// the PC is to bring HQ's own word for it.
+fn lacks(work: &Work<'_>, station: &Station, theirs: &[(LogId, u64)]) -> bool {
+    let others = |l: &&Log| l.device() != Some(station.device);
+    let more = |(log, seq): &(LogId, u64)| work.log(*log).filter(others).is_some_and(|l| l.tail.seq < *seq);
+    !planted(Plant::RestoreUnnoticed) && theirs.iter().any(more)
 }
 
 /// "How far are our copies of my log alike?"
@@ -141,6 +156,9 @@ async fn store(host: &Host, station: &Station, push: Push) -> Result<Receipt, Fa
     check_heads(&push.heads)?;
     same_epoch(station, push.epoch)?;
     let mut work = host.work(&station.outlet).await?;
+    if lacks(&work, station, &push.heads) {
+        return Err(Fault::new("hq.recovering"));
+    }
     let ours = work.log(push.epoch).filter(|l| l.owner == Owner::Device(station.device)).map(|l| l.tail);
     let ours = ours.ok_or_else(|| Fault::new("sync.scope").with("log", push.epoch.to_string()))?;
     let before = book::log::hash_at(work.writer(), push.epoch, push.first.saturating_sub(1)).await?;
@@ -154,6 +172,9 @@ async fn store(host: &Host, station: &Station, push: Push) -> Result<Receipt, Fa
         return Err(Fault::new("sync.chain").with("seq", checked.seq));
     }
     work.mark(push.epoch);
+    // The device's own word for it, so that HQ can show who wrote it.
+    let signed = Signed { seq: checked.seq, hash: head, signature: push.signature, at_ms: None };
+    work.keep_only_head(push.epoch, &signed);
     let at_ms = host.ambient.now_ms();
     let message = receipt_message(&station.device, push.epoch, checked.seq, &head, at_ms);
     let signature = Sig(host.hq()?.key.sign(&message));
@@ -274,19 +295,17 @@ async fn page(host: &Host, work: &mut Work<'_>, station: &Station, theirs: &[(Lo
             book::log::hash_at(work.writer(), log.id, seq).await?
         };
         let hash = hash.ok_or_else(|| Fault::new("book.corrupt").with("what", "log"))?;
-        let device = if let Owner::Device(device) = log.owner { Some(device) } else { None };
-        let signature = Sig(host.hq()?.key.sign(&head_message(log.id, seq, &hash)));
-        heads.push(SignedHead {
-            log: log.id,
-            device,
-            for_all: log.scope == ALL,
-            parent: log.parent,
-            seq,
-            hash,
-            signature,
-        });
+        heads.push(signed_head(host, &log, seq, hash)?);
     }
     Ok(Page { heads, pieces, more })
+}
+
+/// HQ's signature over a log's head at `seq`.
+fn signed_head(host: &Host, log: &Log, seq: u64, hash: Hash) -> Result<SignedHead, Fault> {
+    let device = log.device();
+    let message = hq_head_message(&log.scope, device.as_ref(), log.parent, log.id, seq, &hash);
+    let signature = Sig(host.hq()?.key.sign(&message));
+    Ok(SignedHead { log: log.id, device, for_all: log.scope == ALL, parent: log.parent, seq, hash, signature })
 }
 
 /// Where a page leaves a log.

@@ -3,6 +3,7 @@
 pub mod admit;
 pub mod enrol;
 pub mod exchange;
+pub mod returned;
 
 use commands::Host;
 use commands::sync::line::Path;
@@ -49,12 +50,19 @@ async fn open_answer(host: &Host, path: Path, header: Option<&str>, body: &[u8])
     if path == Path::Enrol {
         return Ok(encode(&enrol::enrol(host, decode(body)?).await?));
     }
-    let station = admit::admit(host, header.unwrap_or_default(), path, body).await?;
+    let station = match admit::admit(host, header.unwrap_or_default(), path, body).await {
+        // An older database may not know a PC that brings back what HQ said of it.
+        Err(fault) if path == Path::Returned && fault.code == "device.unknown" => {
+            return Ok(encode(&returned::returned(host, None, decode(body)?).await?));
+        }
+        admitted => admitted?,
+    };
     Ok(match path {
         Path::Hello => encode(&exchange::hello(host, &station, decode(body)?).await?),
         Path::Common => encode(&exchange::common(host, &station, decode(body)?).await?),
         Path::Pull => encode(&exchange::pull(host, &station, decode(body)?).await?),
         Path::Wait => encode(&exchange::wait(host, &station, decode(body)?).await?),
+        Path::Returned => encode(&returned::returned(host, Some(&station), decode(body)?).await?),
         Path::Enrol | Path::Push => return Err(Fault::new("sync.garbled").with("what", path.text())),
     })
 }

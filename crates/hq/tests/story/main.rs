@@ -11,6 +11,8 @@ mod gone;
 mod line;
 mod logs;
 mod net;
+mod proven;
+mod recovered;
 mod refused;
 mod repair;
 mod restored;

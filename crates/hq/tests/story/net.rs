@@ -67,6 +67,12 @@ async fn serve(host: &Arc<Host>) -> (String, JoinHandle<()>) {
     (url, tokio::spawn(hq::listen::serve(listener, router(app), std::future::pending())))
 }
 
+/// A copy of headquarters' database.
+pub enum Backup {
+    Files(TempDir),
+    Postgres(String),
+}
+
 /// Where no power is cut, a folder in memory will do.
 pub fn folder() -> TempDir {
     let memory = Path::new("/dev/shm");
@@ -101,6 +107,47 @@ impl Net {
         }
         net.outlet(SHOP).await;
         net
+    }
+
+    /// Closes headquarters, lets something happen to its folder and its database, and opens it again, at another address.
+    async fn reopen(&mut self, happens: impl FnOnce(&Path, &mut Database)) {
+        self.server.abort();
+        self.hq.book.engine.close().await;
+        happens(self.folder.path(), &mut self.database);
+        let ambient = self.hq.ambient.clone();
+        self.hq = open::hq(self.folder.path(), &self.database, ambient, false).await.expect("headquarters opens again");
+        (self.url, self.server) = serve(&self.hq).await;
+    }
+
+    /// What a backup program keeps: the database.
+    pub async fn backup(&mut self) -> Backup {
+        let mut kept = None;
+        self.reopen(|folder, database| {
+            kept = Some(match database {
+                Database::Embedded => {
+                    let to = tempfile::tempdir().expect("a folder");
+                    copy_database(folder, to.path());
+                    Backup::Files(to)
+                }
+                Database::Postgres(url) => Backup::Postgres(testkit::postgres::copy(url)),
+            });
+        })
+        .await;
+        kept.expect("a backup")
+    }
+
+    /// Headquarters' database as it was. `noticed`: the file beside HQ's key, which the backup does not have, is there.
+    pub async fn put_back(&mut self, backup: &Backup, noticed: bool) {
+        self.reopen(|folder, database| {
+            match backup {
+                Backup::Files(from) => copy_database(from.path(), folder),
+                Backup::Postgres(url) => *database = Database::Postgres(testkit::postgres::copy(url)),
+            }
+            if !noticed {
+                std::fs::remove_file(folder.join("book.head")).expect("a head file");
+            }
+        })
+        .await;
     }
 
     /// One more node on the same database, with the same key.
@@ -178,6 +225,15 @@ fn holds(folder: &Path, bytes: &[u8]) -> bool {
         let file = std::fs::read(&path).unwrap_or_default();
         file.windows(bytes.len()).any(|window| window == bytes)
     })
+}
+
+fn copy_database(from: &Path, to: &Path) {
+    for name in ["hq.db", "hq.db-wal", "hq.db-shm"] {
+        let _ = std::fs::remove_file(to.join(name));
+        if from.join(name).exists() {
+            std::fs::copy(from.join(name), to.join(name)).expect("a copy");
+        }
+    }
 }
 
 /// One of the shop's PCs, its owner before it.
@@ -298,6 +354,9 @@ impl Pc {
 async fn is_sound(host: &Host) {
     let found = host.book.verify().await.expect("the book is verified");
     assert!(found.faults.is_empty(), "{:?}", found.faults);
+    let said =
+        commands::call(host, &Caller::nobody(), "book.verify", json!({})).await.expect("what is signed is checked");
+    assert_eq!(said["ok"], true, "{said}");
 }
 
 async fn balance(host: &Host, account: &str, part: &str) -> (i64, i64) {

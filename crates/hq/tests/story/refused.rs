@@ -4,6 +4,7 @@ use commands::sync::line::{Line, Path};
 use domain::{Fault, Fen};
 use journal::LogId;
 use journal::fact::DepositPaid;
+use journal::fold::ALL;
 use journal::key::SecretKey;
 use serde_json::json;
 use sync::auth::{Claim, HEADER};
@@ -85,7 +86,7 @@ on_both_engines! {
         let header = claim(&bench, theirs, 50_002).await.header(key(&bench), "POST", Path::Hello.text(), &body);
         assert_eq!(post(&net, Path::Hello, &header, body).await.unwrap_err().code, "sync.scope");
         // Nor into headquarters' own log.
-        let hq_log = net.hq.hq().unwrap().all_log;
+        let hq_log = net.hq.own_log(&net.hq.work(ALL).await.unwrap(), ALL).await.unwrap();
         let body = encode(&Hello { epoch: hq_log, ..hello });
         let header = claim(&bench, hq_log, 50_003).await.header(key(&bench), "POST", Path::Hello.text(), &body);
         assert_eq!(post(&net, Path::Hello, &header, body).await.unwrap_err().code, "sync.scope");

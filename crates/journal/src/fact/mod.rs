@@ -125,6 +125,7 @@ facts! {
     11 ConflictRuled "conflict_ruled",
     12 Reissued "reissued",
     13 Contested "contested",
+    14 LogContinued "log_continued",
     20 CustomerAdded "customer_added",
     21 CustomerChanged "customer_changed",
     22 UnitSeen "unit_seen",
@@ -160,6 +161,7 @@ impl Fact {
                 | Self::Refused(_)
                 | Self::ConflictRuled(_)
                 | Self::Contested(_)
+                | Self::LogContinued(_)
                 | Self::RequestDecided(_)
                 | Self::PartsShipped(_)
                 | Self::DefectivesInspected(_)

@@ -95,6 +95,10 @@ records! {
     /// changeset. However often they are said again, they count once.
     Reissued { log: LogId, seq: u64, hash: Hash }
 
+    /// HQ was put back from a backup: from here on it writes this log. What it had said in the other one up to `seq` came
+    /// back; what comes back later stands as well.
+    LogContinued { log: LogId, seq: u64, hash: Hash }
+
     /// HQ ruled on a conflict.
     ConflictRuled {
         conflict: String,

@@ -127,7 +127,7 @@ pub fn keys(name: Ref, fact: &Fact) -> Vec<Key> {
         Fact::PartsReceived(f) => vec![Key::request(f.request)],
         Fact::DefectivesReturned(_) => vec![Key::of('D', name)],
         Fact::DefectivesInspected(f) => vec![Key::of('D', f.returned)],
-        Fact::Reissued(_) | Fact::Unknown(_) => vec![],
+        Fact::Reissued(_) | Fact::LogContinued(_) | Fact::Unknown(_) => vec![],
     }
 }
 

@@ -4,6 +4,7 @@ import { useCall } from '../../data/hooks';
 import { Block, Empty, FaultPage, Page, StateTag, useNow, type Tone } from '../../parts';
 import { LastSync } from '../network/LastSync';
 import { outletPath } from '../parts/useGo';
+import { Recovery } from './Recovery';
 import { longestSilent, rank, type Task } from './rank';
 
 const TONES: Record<Task['kind'], Tone> = {
@@ -27,6 +28,7 @@ export default function ToDo() {
   const silent = longestSilent(data);
   return (
     <Page title={t('office.todo.title')} aside={<span>{t('office.todo.lead')}</span>}>
+      <Recovery />
       {tasks.length === 0 ? (
         <Empty title={t('office.todo.empty')} hint={t('office.todo.empty_hint')} />
       ) : (

@@ -40,6 +40,7 @@ export const sync: Words<typeof zh> = {
     unknown: 'HQ does not know this PC',
     revoked: 'HQ has revoked this PC',
     upgrade: 'This version is too old; upgrade before the next sync',
+    recovering: 'HQ is recovering its data',
     none: 'HQ has not been asked yet',
   },
   refused_title: 'Refused by HQ',

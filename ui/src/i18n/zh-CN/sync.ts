@@ -37,6 +37,7 @@ export const sync = {
     unknown: '总部不认识本机',
     revoked: '本机已被总部停用',
     upgrade: '版本太旧，请升级后再同步',
+    recovering: '总部正在恢复数据',
     none: '还没有联系过总部',
   },
   refused_title: '被总部拒收的',

@@ -8,13 +8,14 @@ import { toFault } from '../../platform';
 import { Refusals } from './Refusals';
 import { Verify } from './Verify';
 
-const STEPS: Record<SyncStatus['hq_state'], { tone: Tone; word: 'in_step' | 'behind' | 'forked' | 'unknown' | 'revoked' | 'upgrade' | 'none' }> = {
+const STEPS: Record<SyncStatus['hq_state'], { tone: Tone; word: 'in_step' | 'behind' | 'forked' | 'unknown' | 'revoked' | 'upgrade' | 'recovering' | 'none' }> = {
   in_step: { tone: 'good', word: 'in_step' },
   behind: { tone: 'going', word: 'behind' },
   forked: { tone: 'stop', word: 'forked' },
   unknown: { tone: 'stop', word: 'unknown' },
   revoked: { tone: 'stop', word: 'revoked' },
   upgrade: { tone: 'stop', word: 'upgrade' },
+  recovering: { tone: 'waiting', word: 'recovering' },
   '': { tone: 'idle', word: 'none' },
 };
 /** Two minutes: beyond it days can differ around midnight, and a person should look at the clock. */
