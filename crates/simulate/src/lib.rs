@@ -1,8 +1,9 @@
 //! Whole networks from a seed: one headquarters, outlets with several PCs, lines that lose, repeat, cut and garble,
 //! crashes in the middle of a commit, backups put back, folders copied, clocks ten years off, PCs that say what only HQ
-//! may say. The programs are the real ones on real SQLite; only time, randomness and the line are the simulation's. At
+//! may say, requests said again and forged. The programs are the real ones on real SQLite; only time, randomness and the line are the simulation's. At
 //! the end the lines are good again, everybody syncs, and what must always hold is checked.
 
+mod attack;
 mod check;
 mod step;
 mod wire;

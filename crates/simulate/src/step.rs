@@ -1,5 +1,6 @@
 //! What happens, step by step: drawn from the seed beforehand, so that steps can be left out of a history.
 
+use crate::attack::Attack;
 use crate::wire::Weather;
 
 /// One step. PCs are named by their place in the network's list, modulo its length.
@@ -42,6 +43,12 @@ pub enum Step {
         pc: usize,
         days: i64,
     },
+    /// Somebody means harm, with this PC's key or with what went over the line.
+    Attack {
+        pc: usize,
+        how: Attack,
+        pick: u64,
+    },
 }
 
 /// What somebody does at an outlet.
@@ -75,7 +82,7 @@ impl Step {
 
     fn draw(rng: &mut fastrand::Rng) -> Self {
         let pc = rng.usize(..64);
-        match rng.u8(..100) {
+        match rng.u8(..106) {
             0..=47 => {
                 let what = match rng.u8(..20) {
                     0..=4 => Deed::AddCustomer,
@@ -109,7 +116,8 @@ impl Step {
             87..=90 => Self::Backup { pc },
             91..=93 => Self::Restore { pc, whole: rng.bool() },
             94..=96 => Self::Clone { pc },
-            _ => Self::Clock { pc, days: [-3650, -1, 1, 3650][rng.usize(..4)] },
+            97..=99 => Self::Clock { pc, days: [-3650, -1, 1, 3650][rng.usize(..4)] },
+            _ => Self::Attack { pc, how: Attack::ALL[rng.usize(..Attack::ALL.len())], pick: rng.u64(..) },
         }
     }
 }

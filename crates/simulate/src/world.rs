@@ -84,11 +84,11 @@ pub struct World {
     pub pcs: Vec<Pc>,
     /// By outlet: names that HQ has receipted.
     safe: BTreeMap<String, BTreeSet<String>>,
-    /// Who did not get in step again, and why.
+    /// What went wrong on the way: who did not get in step again, what HQ took that it must not take.
     pub stuck: Option<String>,
     folder: TempDir,
     seed: u64,
-    wire: Wire,
+    pub(crate) wire: Wire,
     line: Line,
     said: u64,
 }
@@ -231,6 +231,10 @@ impl World {
                 self.wire.count("clock_set");
                 self.pcs[at].clock.forward(days * DAY_MS);
             }
+            Step::Attack { pc, how, pick } => {
+                let at = at(*pc);
+                self.attack(at, *how, *pick).await;
+            }
         }
     }
 
@@ -325,7 +329,7 @@ impl World {
                 return;
             }
         }
-        self.stuck = Some(last.unwrap_or_else(|| "changesets go round for ever".to_owned()));
+        self.stuck = Some(format!("not in step again: {}", last.as_deref().unwrap_or("changesets go round for ever")));
     }
 
     /// By outlet: the names that must be there.
