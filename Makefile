@@ -3,7 +3,7 @@ SHELL := bash
 .ONESHELL:
 .SHELLFLAGS := -euo pipefail -c
 .DEFAULT_GOAL := help
-.PHONY: help run test lint simulate bench fmt contract pictures ui tools-build tools-run tools-test
+.PHONY: help run test lint simulate fuzz bench fmt contract pictures ui tools-build tools-run tools-test
 
 # One set of flags for every build, so that run, test and lint share what is compiled: the window always carries its
 # screens, and all members are chosen, because another choice would unify other features and compile Tauri once more.
@@ -31,6 +31,9 @@ lint: tools-build ui/dist/index.html ## formats, lints, types, licences, unused 
 simulate: tools-build ui/dist/index.html ## whole networks from seeds: SEEDS=2000 START=1, PLANT=name for a planted bug, PLANT=list
 	@cargo build --quiet $$CARGO_FLAGS --bins --examples
 	"$${CARGO_TARGET_DIR:-target}/debug/benchbook-simulate" --seeds "$(or $(SEEDS),200)" --start "$(or $(START),1)" $(if $(PLANT),--plant "$(PLANT)")
+
+fuzz: tools-build ui/dist/index.html ## every decoder under garbage: SECONDS=60 for each of them, SEED=1 the first round
+	@BENCHBOOK_FUZZ_SECONDS="$(or $(SECONDS),60)" BENCHBOOK_FUZZ_SEED="$(or $(SEED),1)" cargo test --quiet $$CARGO_FLAGS --test fuzz
 
 bench: tools-run ui/dist/index.html ## the speed figures, from a release build, into target/bench/report.json
 	@scripts/bench.sh

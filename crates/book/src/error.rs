@@ -26,6 +26,8 @@ const SQLITE_FULL: &str = "13";
 const SQLITE_IOERR: i32 = 10;
 const SQLITE_CORRUPT: i32 = 11;
 const SQLITE_NOTADB: i32 = 26;
+/// A text too long for an index: none that a form makes.
+const POSTGRES_TOO_LONG: &str = "54000";
 
 impl BookError {
     /// A code for the screen: a full disk, an unreadable one, a damaged book, or the refusal itself.
@@ -40,6 +42,8 @@ impl BookError {
                 // 53100 is PostgreSQL's disk_full.
                 if code == SQLITE_FULL || code == "53100" {
                     Fault::new("book.full")
+                } else if code == POSTGRES_TOO_LONG {
+                    Fault::new("sync.limit").with("what", error.message())
                 } else if primary == SQLITE_IOERR {
                     Fault::new("book.io").with("what", error.message())
                 } else if primary == SQLITE_CORRUPT || primary == SQLITE_NOTADB {

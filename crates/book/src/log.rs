@@ -208,12 +208,51 @@ pub fn read_personal(bytes: &[u8]) -> Result<Vec<Personal>, BookError> {
     Code::get(&mut Reader::new(bytes, LogId::default())).map_err(|e| BookError::Corrupt(format!("personal: {e}")))
 }
 
-/// Changesets of a log after `after`, at most `limit`.
+/// Bytes of changesets that are read at a time: eight of the largest size, and more of usual ones than anybody asks for.
+const READ_BYTES: i64 = 8 << 20;
+
+/// Bytes of a changeset's row.
+const SIZE: &str = "LENGTH(body)+COALESCE(LENGTH(personal),0)";
+
+/// Changesets of a log after `after`, at most `limit`. Fewer, but one at least, where they come to more than 8 MiB: who
+/// wants more asks on from the last.
 pub async fn changesets(w: &mut Writer<'_>, log: LogId, after: u64, limit: u64) -> Result<Vec<Stored>, BookError> {
+    let mut args = [Val::Int(log.as_i64()), Val::Int(after as i64), Val::Int(limit as i64), Val::Int(READ_BYTES)];
+    if limit > 1 {
+        let sql = format!(
+            "SELECT COUNT(*) FROM (SELECT SUM(bytes) OVER (ORDER BY seq) AS upto FROM (SELECT seq, {SIZE} AS bytes \
+             FROM changeset WHERE log=$1 AND seq>$2 ORDER BY seq LIMIT $3) sized) summed WHERE upto<=$4"
+        );
+        if let Some([Val::Int(fit)]) = w.fetch(&sql, &args).await?.first().map(Vec::as_slice) {
+            args[2] = Val::Int((*fit).max(1));
+        }
+    }
     let sql =
         format!("SELECT {STORED_COLUMNS} FROM changeset c WHERE c.log = $1 AND c.seq > $2 ORDER BY c.seq LIMIT $3");
+    w.fetch(&sql, &args[..3]).await?.into_iter().map(|row| read_stored(&mut row.into_iter())).collect()
+}
+
+/// A changeset's place and size, without its bytes.
+#[derive(Debug, Clone, Copy)]
+pub struct Sized {
+    pub seq: u64,
+    pub lamport: u64,
+    pub bytes: usize,
+}
+
+/// What [`changesets`] would read, without reading it: at most `limit`.
+pub async fn sizes(w: &mut Writer<'_>, log: LogId, after: u64, limit: u64) -> Result<Vec<Sized>, BookError> {
+    let sql = format!("SELECT seq, lamport, {SIZE} FROM changeset WHERE log=$1 AND seq>$2 ORDER BY seq LIMIT $3");
     let args = [Val::Int(log.as_i64()), Val::Int(after as i64), Val::Int(limit as i64)];
-    w.fetch(&sql, &args).await?.into_iter().map(|row| read_stored(&mut row.into_iter())).collect()
+    let rows = w.fetch(&sql, &args).await?;
+    rows.into_iter()
+        .map(|row| match <[Val; 3]>::try_from(row) {
+            Ok([Val::Int(seq), Val::Int(lamport), Val::Int(bytes)]) => {
+                Ok(Sized { seq: seq as u64, lamport: lamport as u64, bytes: bytes as usize })
+            }
+            _ => Err(BookError::Corrupt("changeset".to_owned())),
+        })
+        .collect()
 }
 
 /// The chain's hash after `seq`, walked from the nearest mark before it; `None` where the log is shorter.

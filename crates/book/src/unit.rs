@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use domain::Fault;
 use journal::causal::Origin;
+use journal::changeset::VALUES_MAX;
 use journal::erase::{self, Due};
 use journal::fold::{self, ALL};
 use journal::plant::{Plant, planted};
@@ -17,6 +18,16 @@ use crate::facts;
 use crate::log::{self, Log};
 use crate::migrate::Role;
 use crate::write::{RowWrites, insert};
+
+/// What a PC may say at once, beyond what the bytes' own form bounds; HQ's logs have refusals of it, and packs.
+fn within_limits(log: &Log, seq: u64, changeset: &Changeset) -> Result<(), Fault> {
+    let (keys, values) = (changeset.keys_fit(), changeset.values.len());
+    if log.owner == log::Owner::Hq || (keys && values <= VALUES_MAX) {
+        return Ok(());
+    }
+    let what = if keys { "values" } else { "keys" };
+    Err(Fault::new("sync.limit").with("what", what).with("seq", seq).with("values", values))
+}
 
 /// What a person did, before it has a place.
 #[derive(Debug, Clone)]
@@ -134,11 +145,12 @@ impl<'a> Work<'a> {
             facts: action.facts,
             values: action.values,
         };
-        let packed = changeset.pack(log, own.tail.wall_ms);
+        let (packed, seq) = (changeset.pack(log, own.tail.wall_ms), own.tail.seq + 1);
         if changeset.facts.len() > journal::changeset::FACTS_MAX || packed.size() > journal::changeset::BYTES_MAX {
             let fault = Fault::new("sync.limit").with("facts", changeset.facts.len()).with("bytes", packed.body.len());
             return Err(fault.into());
         }
+        within_limits(own, seq, &changeset)?;
         let lamports: Vec<u64> =
             changeset.seen.iter().filter_map(|(log, _)| self.logs.get(log).map(|l| l.tail.lamport)).collect();
         Ok(self.stage(log, changeset, packed, lamports))
@@ -154,6 +166,7 @@ impl<'a> Work<'a> {
             let seq = own.tail.seq + 1;
             let changeset = Changeset::unpack(&packed, log, own.tail.wall_ms)
                 .map_err(|e| Fault::new("sync.framing").with("seq", seq).with("what", e.to_string()))?;
+            within_limits(own, seq, &changeset)?;
             let scope = own.scope.clone();
             let mut lamports = Vec::with_capacity(changeset.seen.len());
             for (named, at) in &changeset.seen {

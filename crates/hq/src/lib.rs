@@ -2,6 +2,7 @@
 
 pub mod demo;
 pub mod http;
+pub mod limiter;
 pub mod limits;
 pub mod listen;
 pub mod metrics;

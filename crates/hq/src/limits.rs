@@ -8,21 +8,37 @@ pub const CONNECTIONS: usize = 4_096;
 pub const HEAD_TIME: Duration = Duration::from_secs(10);
 /// A body that has not arrived by then is given up.
 pub const BODY_TIME: Duration = Duration::from_secs(60);
+/// And those of one address or network: a town's outlets behind one, and nobody can take all the places alone. Behind a
+/// proxy all are the proxy's, and it keeps such a limit itself.
+pub const CONNECTIONS_AN_ADDRESS: usize = 256;
+/// Requests a minute from one address by whoever has no key or a wrong one: a start of work at a large office, and 58 bits
+/// of a one-time code are not guessed by it.
+pub const STRANGERS_PER_MINUTE: u32 = 120;
 /// The largest JSON request: a stock list of 20 MiB in base64.
 pub const CALL_MAX: usize = 32 << 20;
-/// The largest sync message, compressed: the protocol's own limit and its envelope.
+/// The same of somebody who has not signed in: a name and a password are a hundredth of it.
+pub const STRANGER_CALL_MAX: usize = 64 << 10;
+/// The largest push, compressed: the protocol's own limit and its envelope.
 pub const SYNC_MAX: usize = sync::limits::REQUEST_MAX + 1_024;
+/// The largest of all other sync messages.
+pub const ASKED_MAX: usize = sync::limits::ASKED_UNPACKED + 1_024;
 
 /// What the accept loop holds a client to.
 #[derive(Debug, Clone, Copy)]
 pub struct Limits {
     pub connections: usize,
+    pub an_address: usize,
     pub head_time: Duration,
     pub body_time: Duration,
 }
 
 impl Default for Limits {
     fn default() -> Self {
-        Self { connections: CONNECTIONS, head_time: HEAD_TIME, body_time: BODY_TIME }
+        Self {
+            connections: CONNECTIONS,
+            an_address: CONNECTIONS_AN_ADDRESS,
+            head_time: HEAD_TIME,
+            body_time: BODY_TIME,
+        }
     }
 }

@@ -1,8 +1,11 @@
 //! The accept loop. `axum::serve` never times out a stalled connection; this one does, and it counts them.
 
-use std::sync::Arc;
+use std::collections::HashMap;
+use std::net::IpAddr;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use axum::Router;
+use axum::extract::ConnectInfo;
 use hyper::body::Incoming;
 use hyper_util::rt::{TokioExecutor, TokioIo, TokioTimer};
 use hyper_util::server::conn::auto::Builder;
@@ -10,6 +13,7 @@ use tokio::net::TcpListener;
 use tokio::sync::Semaphore;
 use tower::Service;
 
+use crate::limiter::network;
 use crate::limits::Limits;
 
 /// Serves until `stop` is done; then no connection is taken any more, and those under way are given up.
@@ -21,6 +25,7 @@ pub async fn serve(listener: TcpListener, router: Router, stop: impl Future<Outp
 pub async fn serve_within(limits: Limits, listener: TcpListener, router: Router, stop: impl Future<Output = ()>) {
     let router = router.layer(tower_http::timeout::RequestBodyTimeoutLayer::new(limits.body_time));
     let places = Arc::new(Semaphore::new(limits.connections));
+    let crowd = Crowd::default();
     tokio::pin!(stop);
     loop {
         let place = tokio::select! {
@@ -32,8 +37,8 @@ pub async fn serve_within(limits: Limits, listener: TcpListener, router: Router,
             () = &mut stop => return,
             accepted = listener.accept() => accepted,
         };
-        let stream = match accepted {
-            Ok((stream, _)) => stream,
+        let (stream, peer) = match accepted {
+            Ok(accepted) => accepted,
             Err(error) => {
                 // Out of file descriptors: the next one may find one closed.
                 tracing::warn!(%error, "no connection taken");
@@ -41,13 +46,20 @@ pub async fn serve_within(limits: Limits, listener: TcpListener, router: Router,
                 continue;
             }
         };
+        // Who is one too many hears the connection close; the others of that address go on.
+        let Some(guest) = crowd.enter(peer.ip(), limits.an_address) else {
+            tracing::debug!(%peer, "too many connections");
+            continue;
+        };
         // Small messages both ways: waiting to fill a packet costs a round trip.
         let _ = stream.set_nodelay(true);
         let router = router.clone();
         tokio::spawn(async move {
-            let _place = place;
-            let service =
-                hyper::service::service_fn(move |request: hyper::Request<Incoming>| router.clone().call(request));
+            let _held = (place, guest);
+            let service = hyper::service::service_fn(move |mut request: hyper::Request<Incoming>| {
+                request.extensions_mut().insert(ConnectInfo(peer));
+                router.clone().call(request)
+            });
             // Browsers and outlets' PCs speak HTTP/1.1 to a port without TLS. To offer both, the server would wait for the
             // bytes that tell them apart, and for those it waits for ever.
             let mut builder = Builder::new(TokioExecutor::new()).http1_only();
@@ -56,5 +68,43 @@ pub async fn serve_within(limits: Limits, listener: TcpListener, router: Router,
                 tracing::debug!(%error, "connection");
             }
         });
+    }
+}
+
+/// How many connections each address, or network, has open now.
+#[derive(Debug, Clone, Default)]
+struct Crowd(Arc<Mutex<HashMap<[u8; 8], usize>>>);
+
+/// Held while a connection is open.
+#[derive(Debug)]
+struct Guest(Crowd, [u8; 8]);
+
+impl Crowd {
+    fn open(&self) -> MutexGuard<'_, HashMap<[u8; 8], usize>> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// One more, where there are fewer than `max`.
+    fn enter(&self, from: IpAddr, max: usize) -> Option<Guest> {
+        let from = network(from);
+        let mut open = self.open();
+        let here = open.entry(from).or_default();
+        if *here >= max {
+            return None;
+        }
+        *here += 1;
+        Some(Guest(self.clone(), from))
+    }
+}
+
+impl Drop for Guest {
+    fn drop(&mut self) {
+        let mut open = self.0.open();
+        if let Some(here) = open.get_mut(&self.1) {
+            *here -= 1;
+            if *here == 0 {
+                open.remove(&self.1);
+            }
+        }
     }
 }

@@ -9,7 +9,9 @@ use clap::{Parser, Subcommand};
 use commands::open::Database;
 use commands::{Ambient, Door, Host, cli};
 use domain::Fault;
-use hq::http::{App, router};
+use hq::http::{App, Guard, router_within};
+use hq::limiter::{Limiter, Rates};
+use hq::limits::Limits;
 use tracing_subscriber::EnvFilter;
 
 /// Headquarters of a repair network.
@@ -45,6 +47,9 @@ enum Word {
         /// Read the console's files from here instead of the built-in ones.
         #[arg(long, value_name = "DIR")]
         ui: Option<PathBuf>,
+        /// A proxy in front of this node names its callers: the last address of x-forwarded-for is whose tries are counted.
+        #[arg(long)]
+        behind_proxy: bool,
     },
     /// Call one command: request JSON in, response JSON out. With `-`, JSON Lines.
     Call {
@@ -100,11 +105,11 @@ async fn run(args: Args) -> Result<u8, Fault> {
     let demo = matches!(args.word, Word::Serve { demo: true, .. });
     let host = commands::open::hq(&args.data, &database, Ambient::machine(), demo).await?;
     let status = match args.word {
-        Word::Serve { listen, demo, recover, ui } => {
+        Word::Serve { listen, demo, recover, ui, behind_proxy } => {
             if recover {
                 commands::network::recovery::begin(&host, "asked").await?;
             }
-            serve(host.clone(), listen, demo, ui).await?
+            serve(host.clone(), listen, demo, ui, behind_proxy).await?
         }
         Word::Verify => {
             let found =
@@ -125,7 +130,13 @@ async fn run(args: Args) -> Result<u8, Fault> {
     Ok(status)
 }
 
-async fn serve(host: Arc<Host>, listen: SocketAddr, demo: bool, ui: Option<PathBuf>) -> Result<u8, Fault> {
+async fn serve(
+    host: Arc<Host>,
+    listen: SocketAddr,
+    demo: bool,
+    ui: Option<PathBuf>,
+    proxied: bool,
+) -> Result<u8, Fault> {
     let bind = |e: std::io::Error| Fault::new("book.io").with("listen", listen.to_string()).with("what", e.to_string());
     let listener = tokio::net::TcpListener::bind(listen).await.map_err(bind)?;
     let address = listener.local_addr().map_err(bind)?;
@@ -139,8 +150,11 @@ async fn serve(host: Arc<Host>, listen: SocketAddr, demo: bool, ui: Option<PathB
     println!("fingerprint: {}", host.hq()?.key.public().fingerprint());
     println!("console: http://{address}/");
     tracing::info!(%address, "serving");
+    let guard = Guard { limiter: Limiter::new(Rates::default(), host.ambient.clone()), proxied };
     let app = App { host, metrics: hq::metrics::Metrics::new(), ui };
-    hq::listen::serve(listener, router(app), stopped()).await;
+    let own = Limits::default();
+    let limits = Limits { an_address: if proxied { own.connections } else { own.an_address }, ..own };
+    hq::listen::serve_within(limits, listener, router_within(app, guard), stopped()).await;
     tracing::info!("stopped");
     Ok(cli::DONE)
 }

@@ -15,6 +15,14 @@ use crate::reissue::Renames;
 pub const FACTS_MAX: usize = 500;
 /// The largest changeset with its personal values, 1 MiB: a TAC pack of 9,000 codes is 0.45 MiB, and HQ holds one body in memory a connection.
 pub const BYTES_MAX: usize = 1 << 20;
+/// Personal values beside one changeset: name, phone and address, a fact.
+pub const VALUES_MAX: usize = 3 * FACTS_MAX;
+/// Fold keys that the facts of one action at an outlet touch: two each at most, the order and the part's serial. A refusal
+/// names them all and must fit into a changeset itself.
+pub const KEYS_MAX: usize = 2 * (FACTS_MAX + 1);
+/// Bytes of such a key. The longest that a form makes is a part and its serial, of a hundred characters each; an index of
+/// PostgreSQL ends at 2,700.
+pub const KEY_BYTES_MAX: usize = 1_000;
 
 /// Who acted.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
@@ -176,25 +184,59 @@ impl Changeset {
     /// A framing error: an unknown version, a known fact that does not decode, bytes left over, a value that no list
     /// entry backs or that two fields share, too many facts.
     pub fn unpack(packed: &Packed, own: LogId, before_ms: i64) -> Result<Self, CodeError> {
+        // Before anything is read: a fact in memory is a hundred times its shortest encoding.
+        if packed.size() > BYTES_MAX || packed.values.len() > VALUES_MAX {
+            return Err(CodeError::Length);
+        }
         let mut r = Reader::new(&packed.body, own);
-        if u8::get(&mut r)? != VERSION {
+        let head = Head::get(&mut r)?;
+        // One more where it was said before: that it was is a fact, too.
+        if head.facts > FACTS_MAX as u64 + 1 {
+            return Err(CodeError::Length);
+        }
+        let facts = (0..head.facts).map(|_| Fact::get(&mut r)).collect::<Result<Vec<_>, _>>()?;
+        r.finish()?;
+        places(&facts, packed.values.len())?;
+        let Head { actor, wall_ms, offset_ms, seen, .. } = head;
+        let wall_ms = before_ms.wrapping_add(wall_ms);
+        Ok(Self { actor, wall_ms, offset_ms, seen, facts, values: packed.values.clone() })
+    }
+
+    /// Whether the keys that the facts touch, and the parts that they name, are as many and as long as an action at an
+    /// outlet needs.
+    pub fn keys_fit(&self) -> bool {
+        let name = Ref { log: LogId::default(), seq: 0, idx: 0 };
+        let mut count = 0;
+        let mut keys = self.facts.iter().flat_map(|fact| crate::fold::keys(name, fact));
+        let keys = keys.all(|key| {
+            count += 1;
+            count <= KEYS_MAX && key.0.len() <= KEY_BYTES_MAX
+        });
+        keys && self.facts.iter().flat_map(Fact::parts).all(|part| part.len() <= KEY_BYTES_MAX)
+    }
+}
+
+/// A body up to its facts.
+struct Head {
+    actor: Actor,
+    /// Less that of the changeset before.
+    wall_ms: i64,
+    offset_ms: i64,
+    seen: Vec<(LogId, u64)>,
+    facts: u64,
+}
+
+impl Head {
+    fn get(r: &mut Reader<'_>) -> Result<Self, CodeError> {
+        if u8::get(r)? != VERSION {
             return Err(CodeError::Word);
         }
-        let actor = Actor::get(&mut r)?;
-        let wall_ms = before_ms.wrapping_add(i64::get(&mut r)?);
-        let offset_ms = i64::get(&mut r)?;
-        let seen: Vec<(LogId, u64)> = Code::get(&mut r)?;
+        let (actor, wall_ms, offset_ms) = (Code::get(r)?, Code::get(r)?, Code::get(r)?);
+        let seen: Vec<(LogId, u64)> = Code::get(r)?;
         if seen.windows(2).any(|pair| pair[0].0 >= pair[1].0) {
             return Err(CodeError::Word);
         }
-        let facts: Vec<Fact> = Code::get(&mut r)?;
-        r.finish()?;
-        // One more where it was said before: that it was is a fact, too.
-        if facts.len() > FACTS_MAX + 1 || packed.size() > BYTES_MAX {
-            return Err(CodeError::Length);
-        }
-        places(&facts, packed.values.len())?;
-        Ok(Self { actor, wall_ms, offset_ms, seen, facts, values: packed.values.clone() })
+        Ok(Self { actor, wall_ms, offset_ms, seen, facts: Code::get(r)? })
     }
 }
 
@@ -211,6 +253,14 @@ fn places(facts: &[Fact], values: usize) -> Result<(), CodeError> {
 }
 
 impl Packed {
+    /// How many facts the body announces, without reading them.
+    ///
+    /// # Errors
+    /// Where it is no body.
+    pub fn facts(&self) -> Result<u64, CodeError> {
+        Head::get(&mut Reader::new(&self.body, LogId::default())).map(|head| head.facts)
+    }
+
     /// Bytes, near enough for a limit: the body, and the personal values beside it.
     pub fn size(&self) -> usize {
         // A salt or a commitment, and the lengths.
@@ -316,5 +366,48 @@ mod tests {
         let mut packed = sample("a").pack(LogId(1), 0);
         packed.body.push(0);
         assert_eq!(Changeset::unpack(&packed, LogId(1), 0), Err(CodeError::Trailing));
+    }
+
+    #[test]
+    fn what_is_over_a_limit_is_refused_before_it_is_read() {
+        let many = Changeset { facts: vec![note(""); FACTS_MAX + 2], ..sample("a") }.pack(LogId(1), 0);
+        assert_eq!(many.facts().unwrap(), FACTS_MAX as u64 + 2);
+        assert_eq!(Changeset::unpack(&many, LogId(1), 0), Err(CodeError::Length));
+        let value = Personal::Present { salt: [3; 16], text: String::new() };
+        let values = Changeset { values: vec![value; VALUES_MAX + 1], ..sample("a") }.pack(LogId(1), 0);
+        assert_eq!(Changeset::unpack(&values, LogId(1), 0), Err(CodeError::Length));
+        // Bytes that would not even decode: nobody looks.
+        let long = Packed { body: vec![VERSION; BYTES_MAX + 1], values: vec![] };
+        assert_eq!(Changeset::unpack(&long, LogId(1), 0), Err(CodeError::Length));
+    }
+
+    #[test]
+    fn no_action_touches_more_keys_or_longer_ones_than_a_refusal_can_name() {
+        assert!(sample("a").keys_fit());
+        let number = |number: String| {
+            Fact::from(crate::fact::OrderOpened {
+                number,
+                unit: String::new(),
+                customer: Ref { log: LogId(9), seq: 3, idx: 0 },
+                day: chrono::NaiveDate::MIN,
+                sets: vec![],
+            })
+        };
+        let with = |facts| Changeset { facts, ..sample("a") };
+        assert!(with(vec![number("9".repeat(KEY_BYTES_MAX - 1)); FACTS_MAX]).keys_fit());
+        assert!(!with(vec![number("9".repeat(KEY_BYTES_MAX))]).keys_fit());
+        let refused = crate::fact::Refused {
+            log: LogId(1),
+            seq: 1,
+            code: String::new(),
+            reason: String::new(),
+            cure: String::new(),
+            keys: vec![String::new(); KEYS_MAX],
+        };
+        assert!(!with(vec![refused.into()]).keys_fit());
+    }
+
+    fn note(text: &str) -> Fact {
+        OrderNoted { order: Ref { log: LogId(9), seq: 3, idx: 0 }, text: text.into() }.into()
     }
 }

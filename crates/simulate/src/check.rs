@@ -15,7 +15,7 @@ type Held = Result<(), String>;
 /// All of it, the first that does not hold first.
 pub async fn all(world: &mut World) -> Held {
     if let Some(stuck) = world.stuck.take() {
-        return Err(format!("not in step again: {stuck}"));
+        return Err(stuck);
     }
     sound(world).await?;
     not_put_back_for_nothing(world).await?;

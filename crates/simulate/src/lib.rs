@@ -1,8 +1,10 @@
 //! Whole networks from a seed: one headquarters, outlets with several PCs, lines that lose, repeat, cut and garble,
-//! crashes in the middle of a commit, backups put back at outlets and at headquarters, folders copied, clocks ten years off, PCs that say what only HQ
-//! may say. The programs are the real ones on real SQLite; only time, randomness and the line are the simulation's. At
-//! the end the lines are good again, everybody syncs, and what must always hold is checked.
+//! crashes in the middle of a commit, backups put back at outlets and at headquarters, folders copied, clocks ten years
+//! off, PCs that say what only HQ may say, requests said again and forged. The programs are the real ones on real SQLite;
+//! only time, randomness and the line are the simulation's. At the end the lines are good again, everybody syncs, and
+//! what must always hold is checked.
 
+mod attack;
 mod back;
 mod check;
 mod step;

@@ -1,5 +1,6 @@
 //! What happens, step by step: drawn from the seed beforehand, so that steps can be left out of a history.
 
+use crate::attack::Attack;
 use crate::wire::Weather;
 
 /// One step. PCs are named by their place in the network's list, modulo its length.
@@ -48,6 +49,12 @@ pub enum Step {
         pc: usize,
         days: i64,
     },
+    /// Somebody means harm, with this PC's key or with what went over the line.
+    Attack {
+        pc: usize,
+        how: Attack,
+        pick: u64,
+    },
 }
 
 /// What somebody does at an outlet.
@@ -85,7 +92,7 @@ impl Step {
 
     fn draw(rng: &mut fastrand::Rng) -> Self {
         let pc = rng.usize(..64);
-        match rng.u8(..100) {
+        match rng.u8(..106) {
             0..=47 => {
                 let what = match rng.u8(..21) {
                     0..=4 => Deed::AddCustomer,
@@ -127,7 +134,8 @@ impl Step {
             92..=93 => Self::Clone { pc },
             94..=95 => Self::BackupHq,
             96..=97 => Self::RestoreHq { said: rng.bool() },
-            _ => Self::Clock { pc, days: [-3650, -1, 1, 3650][rng.usize(..4)] },
+            98..=99 => Self::Clock { pc, days: [-3650, -1, 1, 3650][rng.usize(..4)] },
+            _ => Self::Attack { pc, how: Attack::ALL[rng.usize(..Attack::ALL.len())], pick: rng.u64(..) },
         }
     }
 }

@@ -1,11 +1,12 @@
 //! The line: requests and answers as bytes, and what happens to them on the way.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, VecDeque};
 use std::sync::{Arc, Mutex, MutexGuard};
 
 use commands::Host;
 use commands::sync::line::{Carried, Carrier, Path};
 use domain::Fault;
+use hq::limiter::{Limiter, Rates};
 
 /// What happens to one request.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -45,6 +46,12 @@ impl Weather {
     }
 }
 
+/// So many requests are remembered.
+const HEARD: usize = 16;
+
+/// A signed request: path, header, body.
+type Heard = (Path, String, Vec<u8>);
+
 /// What the line knows and remembers.
 #[derive(Default)]
 struct State {
@@ -52,6 +59,8 @@ struct State {
     /// The weather of the requests to come; fair behind its end.
     forecast: Vec<Weather>,
     faults: BTreeMap<&'static str, u64>,
+    /// Signed requests that were answered: whoever listens on the line can say them again.
+    heard: VecDeque<Heard>,
     trace: blake3::Hasher,
 }
 
@@ -84,6 +93,19 @@ impl Wire {
         self.state().trace.update(&(bytes.len() as u64).to_be_bytes()).update(bytes);
     }
 
+    /// One of the last requests that were answered.
+    pub fn overheard(&self, pick: u64) -> Option<Heard> {
+        let heard = &self.state().heard;
+        heard.get(pick as usize % heard.len().max(1)).cloned()
+    }
+
+    fn hear(&self, path: Path, header: Option<&String>, body: &[u8]) {
+        let Some(header) = header else { return };
+        let heard = &mut self.state().heard;
+        heard.truncate(HEARD - 1);
+        heard.push_front((path, header.clone(), body.to_vec()));
+    }
+
     pub fn trace(&self) -> String {
         self.state().trace.finalize().to_hex().to_string()
     }
@@ -100,6 +122,8 @@ impl Wire {
             self.count(weather.word());
         }
         let hq = hq.ok_or_else(lost)?;
+        // A history of minutes is played in a moment: nobody is asked to wait.
+        let limiter = Limiter::new(Rates::UNLIMITED, hq.ambient.clone());
         match weather {
             Weather::RequestLost => return Err(lost()),
             Weather::RequestGarbled => {
@@ -108,7 +132,7 @@ impl Wire {
             }
             _ => {}
         }
-        let ask = || hq::sync::answer(&hq, path, header.as_deref(), &body);
+        let ask = || hq::sync::answer(&hq, &limiter, path, header.as_deref(), &body);
         let answered = ask().await;
         if weather == Weather::Repeated {
             // The counter is used up: nothing may come of it.
@@ -116,6 +140,7 @@ impl Wire {
             debug_assert!(again.is_err() || path == Path::Enrol);
         }
         let mut bytes = answered?.bytes;
+        self.hear(path, header.as_ref(), &body);
         match weather {
             Weather::AnswerLost => return Err(lost()),
             Weather::AnswerGarbled => {

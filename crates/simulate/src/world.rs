@@ -87,7 +87,7 @@ pub struct World {
     pub safe: BTreeMap<String, BTreeSet<String>>,
     /// Names of customers whom somebody set about to erase: they are owed no more.
     erased: BTreeSet<String>,
-    /// Who did not get in step again, and why.
+    /// What went wrong on the way: who did not get in step again, what HQ took that it must not take.
     pub stuck: Option<String>,
     /// Headquarters was put back from a backup in this history.
     pub put_back: bool,
@@ -261,6 +261,10 @@ impl World {
                 self.wire.count("clock_set");
                 self.pcs[at].clock.forward(days * DAY_MS);
             }
+            Step::Attack { pc, how, pick } => {
+                let at = at(*pc);
+                self.attack(at, *how, *pick).await;
+            }
         }
     }
 
@@ -369,7 +373,7 @@ impl World {
                 return;
             }
         }
-        self.stuck = Some(last.unwrap_or_else(|| "changesets go round for ever".to_owned()));
+        self.stuck = Some(format!("not in step again: {}", last.as_deref().unwrap_or("changesets go round for ever")));
     }
 
     /// By outlet: the names that must be there.

@@ -21,6 +21,10 @@ fn what_must_hold_holds_and_whatever_breaks_it_is_caught() {
         "hq_restored",
         "clock_set",
         "hostile_fact",
+        "hostile_replay",
+        "hostile_forgery",
+        "hostile_rewrite",
+        "hostile_usurper",
     ] {
         assert!(sum.faults.get(kind).is_some_and(|count| *count > 0), "no {kind} among {:?}", sum.faults);
     }

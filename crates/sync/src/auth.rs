@@ -2,8 +2,8 @@
 //! counter; the clock has no part in it.
 
 use domain::Fault;
-use journal::LogId;
 use journal::key::{PublicKey, SecretKey};
+use journal::{LogId, Sig};
 use uuid::Uuid;
 
 /// The request header that carries it.
@@ -37,11 +37,16 @@ impl Claim {
 
     /// The header's value: `1 DEVICE EPOCH COUNTER LANE SIGNATURE`.
     pub fn header(&self, key: &SecretKey, method: &str, path: &str, body: &[u8]) -> String {
-        let signature = journal::Sig(key.sign(&self.message(method, path, body)));
+        self.text(&Sig(key.sign(&self.message(method, path, body))))
+    }
+
+    /// The header's one form.
+    pub fn text(&self, signature: &Sig) -> String {
         format!("1 {} {} {} {} {signature}", self.device, self.epoch, self.counter, u8::from(self.waits))
     }
 
-    /// Reads a header without believing it: [`Claim::verify`] does that, once the device's key is known.
+    /// Reads a header without believing it: [`Claim::verify`] does that, once the device's key is known. It must be in the
+    /// form in which it is written: an answer is sealed over its text.
     pub fn parse(header: &str) -> Result<(Self, [u8; 64]), Fault> {
         let garbled = || Fault::new("sync.signature").with("what", "header");
         let parts: Vec<&str> = header.split(' ').collect();
@@ -52,7 +57,8 @@ impl Claim {
             counter: counter.parse().map_err(|_| garbled())?,
             waits: lane == "1",
         };
-        Ok((claim, unhex(signature).ok_or_else(garbled)?))
+        let signature = unhex(signature).ok_or_else(garbled)?;
+        if claim.text(&Sig(signature)) == header { Ok((claim, signature)) } else { Err(garbled()) }
     }
 
     pub fn verify(
@@ -165,5 +171,10 @@ mod tests {
         for bad in ["", "1", "1 a b c d e", "2 x"] {
             assert!(Claim::parse(bad).is_err());
         }
+        // The same claim in other letters.
+        for (from, to) in [(" 3 0 ", " 03 0 "), (" 3 0 ", " +3 0 "), (" 3 0 ", " 3 x "), ("00000000-", "{00000000-")] {
+            assert!(Claim::parse(&header.replacen(from, to, 1)).is_err(), "{to}");
+        }
+        assert!(Claim::parse(&header.to_uppercase()).is_err());
     }
 }

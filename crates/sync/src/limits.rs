@@ -3,8 +3,13 @@
 /// The largest request body on the wire, compressed: 4 MiB holds 60,000 typical changesets and fits HQ's memory times
 /// its connections.
 pub const REQUEST_MAX: usize = 4 << 20;
-/// The most a body may grow to while it is decompressed, counted as it grows.
+/// The most a message may grow to while it is decompressed, counted as it grows.
 pub const UNPACKED_MAX: usize = 32 << 20;
+/// The same for a batch of a push at HQ: [`PAGE_BYTES`] of changesets, or one of the largest size, with their heads.
+pub const PUSH_UNPACKED: usize = 4 << 20;
+/// The same for every other request at HQ: [`LOGS_MAX`] heads, or [`PUSH_MAX`] hashes, are half of it. Anybody may send an
+/// enrolment, and many at once.
+pub const ASKED_UNPACKED: usize = 128 << 10;
 /// Changesets in one batch of a push, or one page. HQ commits a batch in one transaction.
 pub const PUSH_MAX: u64 = 2_000;
 /// What a PC puts into a batch: a line that is cut loses at most that many, some 20 KB.
@@ -13,9 +18,16 @@ pub const BATCH: u64 = 500;
 pub const REQUEST_BYTES: usize = 512 << 10;
 /// The bodies of one batch or page, uncompressed: on a 1 Mbit/s line, a few seconds.
 pub const PAGE_BYTES: usize = 2 << 20;
-/// Logs that one hello may name: an outlet has a handful of PCs, each with a handful of epochs.
+/// Facts in one batch with more than one changeset: each becomes rows, of some KiB while the transaction is made.
+pub const PUSH_FACTS: u64 = 20_000;
+/// Logs of an outlet, and that one hello may name: an outlet has a handful of PCs, each with a handful of epochs.
 pub const LOGS_MAX: usize = 4_096;
+/// Epochs of one PC: a clone or a backup put back every week of two years. A PC that lost so many books is enrolled anew.
+pub const EPOCHS_MAX: usize = 128;
 /// How long HQ holds a long poll open before it answers "nothing".
 pub const WAIT_SECONDS: u64 = 25;
-/// Signed requests a PC may make in a minute before it is asked to wait.
+/// Signed requests that a PC may make in a minute, at once or spread: a first sync fetches 1,200,000 changesets with them,
+/// an ordinary one makes three.
 pub const REQUESTS_PER_MINUTE: u32 = 600;
+/// The longest that a PC waits because somebody who need not be HQ said so: a refusal is not signed.
+pub const RETRY_AFTER_MAX: u64 = 300;

@@ -318,9 +318,22 @@ pub fn encode<M: Code>(message: &M) -> Vec<u8> {
     out
 }
 
+/// The largest window that a frame may ask its reader to hold, as a power of two: 8 MiB, four times what [`LEVEL`] uses.
+const WINDOW_LOG: u32 = 23;
+
+/// Reads an answer of HQ's.
+///
+/// # Errors
+/// As [`decode_within`].
+pub fn decode<M: Code>(bytes: &[u8]) -> Result<M, Fault> {
+    decode_within(bytes, UNPACKED_MAX)
+}
+
+/// Reads a message of at most `max` bytes, counted while it is unpacked.
+///
 /// # Errors
 /// `sync.upgrade` for another version, `sync.garbled` for bytes that are no message, `sync.limit` past the cap.
-pub fn decode<M: Code>(bytes: &[u8]) -> Result<M, Fault> {
+pub fn decode_within<M: Code>(bytes: &[u8], max: usize) -> Result<M, Fault> {
     match bytes.first() {
         Some(&VERSION) => {}
         Some(&other) if other > 0 && other < 32 => {
@@ -329,11 +342,13 @@ pub fn decode<M: Code>(bytes: &[u8]) -> Result<M, Fault> {
         _ => return Err(Fault::new("sync.garbled")),
     }
     let mut raw = Vec::new();
-    let decoder = zstd::stream::read::Decoder::with_buffer(&bytes[1..]).map_err(|_| Fault::new("sync.garbled"))?;
-    let mut capped = decoder.take(UNPACKED_MAX as u64 + 1);
-    capped.read_to_end(&mut raw).map_err(|_| Fault::new("sync.garbled"))?;
-    if raw.len() > UNPACKED_MAX {
-        return Err(Fault::new("sync.limit").with("bytes_max", UNPACKED_MAX));
+    let garbled = |_| Fault::new("sync.garbled");
+    let mut decoder = zstd::stream::read::Decoder::with_buffer(&bytes[1..]).map_err(garbled)?;
+    decoder.window_log_max(WINDOW_LOG).map_err(garbled)?;
+    let mut capped = decoder.take(max as u64 + 1);
+    capped.read_to_end(&mut raw).map_err(garbled)?;
+    if raw.len() > max {
+        return Err(Fault::new("sync.limit").with("bytes_max", max));
     }
     let mut r = Reader::new(&raw, LogId::default());
     let message = M::get(&mut r).map_err(|e| Fault::new("sync.framing").with("what", e.to_string()))?;

@@ -5,8 +5,9 @@ use journal::key::{PublicKey, head_message};
 use journal::plant::{Plant, planted};
 use journal::{Hash, Tail};
 
-use crate::limits::PUSH_MAX;
+use crate::limits::{PAGE_BYTES, PUSH_FACTS, PUSH_MAX};
 use crate::message::{Hello, Push, Standing};
+use crate::page::Room;
 
 /// How a PC's epoch stands against HQ's copy of it. `at_theirs` is the hash of HQ's copy at the PC's own head, where
 /// HQ's copy reaches that far.
@@ -33,18 +34,29 @@ pub struct Checked {
     pub head: Hash,
 }
 
+/// Checks a push's size and place, before anything is looked up for it.
+///
+/// # Errors
+/// `sync.limit`; `sync.chain` where it does not begin within HQ's copy, or right behind it.
+pub fn fits(push: &Push, ours: &Tail) -> Result<(), Fault> {
+    let mut room = Room::default();
+    if push.changesets.is_empty() || !push.changesets.iter().all(|packed| room.takes(packed)) {
+        let fault = Fault::new("sync.limit").with("changesets", push.changesets.len()).with("max", PUSH_MAX);
+        return Err(fault.with("bytes_max", PAGE_BYTES).with("facts_max", PUSH_FACTS));
+    }
+    if push.first == 0 || push.first > ours.seq.saturating_add(1) {
+        return Err(Fault::new("sync.chain").with("first", push.first).with("have", ours.seq));
+    }
+    Ok(())
+}
+
 /// Checks chain and signature of a push that continues `ours`, or repeats a part of it. `before` is the hash of HQ's
 /// copy before the push's first changeset.
 ///
 /// # Errors
 /// `sync.limit`, `sync.chain` for a gap or a fork, `sync.signature`.
 pub fn check(push: &Push, ours: &Tail, before: Option<Hash>, key: &PublicKey) -> Result<Checked, Fault> {
-    if push.changesets.is_empty() || push.changesets.len() as u64 > PUSH_MAX {
-        return Err(Fault::new("sync.limit").with("changesets", push.changesets.len()).with("max", PUSH_MAX));
-    }
-    if push.first == 0 || push.first > ours.seq + 1 {
-        return Err(Fault::new("sync.chain").with("first", push.first).with("have", ours.seq));
-    }
+    fits(push, ours)?;
     let Some(mut hash) = before else {
         return Err(Fault::new("sync.chain").with("first", push.first).with("have", ours.seq));
     };

@@ -10,10 +10,11 @@ use journal::fold::ALL;
 use journal::key::head_message;
 use journal::plant::{Plant, planted};
 use journal::rows::ReceiptRow;
-use journal::{Heads, LogId, Packed, Sig, Tail};
+use journal::{Heads, LogId, Sig, Tail};
 use sync::client::{Event, Outcome, Receipt, Session, Step};
-use sync::limits::{BATCH, PAGE_BYTES, PUSH_MAX, REQUEST_BYTES};
+use sync::limits::{BATCH, EPOCHS_MAX, PUSH_MAX, REQUEST_BYTES};
 use sync::message::{Agreed, Common, Page, Pull, Push, SignedHead, Standing, decode, encode};
+use sync::page::Room;
 
 use super::line::{Line, Path};
 use super::meter::Meter;
@@ -197,7 +198,12 @@ async fn own_epochs(host: &Host, joined: &Joined) -> Result<Vec<Log>, Fault> {
 /// The epochs of which HQ lacks something, and the one that is written now.
 async fn unsent(host: &Host, joined: &Joined) -> Result<Vec<LogId>, Fault> {
     let mut open = Vec::new();
-    for log in own_epochs(host, joined).await? {
+    let own = own_epochs(host, joined).await?;
+    // HQ takes no more from one PC: it says so, the counter works on, and HQ enrols the PC anew.
+    if own.len() > EPOCHS_MAX {
+        return Err(Fault::new("sync.limit").with("what", "epochs").with("epochs_max", EPOCHS_MAX));
+    }
+    for log in own {
         let args = [joined.outlet.as_str().into_val(), log.id.to_string().into_val()];
         let receipt = host.book.row::<ReceiptRow>("WHERE scope=$1 AND log=$2", &args).await?;
         if log.id == joined.epoch || receipt.map_or(0, |r| r.seq as u64) < log.tail.seq {
@@ -361,7 +367,8 @@ async fn load(
             let mut work = host.work(&joined.outlet).await?;
             book::log::changesets(work.writer(), joined.epoch, end.seq, BATCH.min(until - end.seq)).await?
         };
-        let changesets = within(stored.into_iter().map(|s| s.packed), PAGE_BYTES);
+        let mut room = Room::default();
+        let changesets: Vec<_> = stored.into_iter().map(|s| s.packed).take_while(|packed| room.takes(packed)).collect();
         if changesets.is_empty() {
             return Err(bad());
         }
@@ -376,17 +383,6 @@ async fn load(
         request.body.extend(batch);
     }
     Ok(request)
-}
-
-/// The first of these, as many as keep to `bytes`, and one at least.
-fn within(all: impl Iterator<Item = Packed>, bytes: usize) -> Vec<Packed> {
-    let mut sum = 0;
-    all.take_while(|packed| {
-        let first = sum == 0;
-        sum += packed.size();
-        first || sum <= bytes
-    })
-    .collect()
 }
 
 /// Stores a page whole, or nothing of it: every log's chain must end in a head that HQ signed. `end` is where the push

@@ -3,6 +3,8 @@
 use std::sync::Arc;
 use std::time::Duration;
 
+use domain::Fault;
+use sync::limits::RETRY_AFTER_MAX;
 use sync::message::Pull;
 use tokio::sync::broadcast::error::RecvError;
 
@@ -35,7 +37,7 @@ pub async fn keep(host: Arc<Host>, line: Line) {
                 }
                 Err(fault) => {
                     tracing::debug!(%fault, "no sync");
-                    pause = retry;
+                    pause = retry.max(asked_to_wait(&fault).unwrap_or_default());
                     retry = (retry * 2).min(RETRY_MAX);
                 }
             }
@@ -46,6 +48,15 @@ pub async fn keep(host: Arc<Host>, line: Line) {
             () = tokio::time::sleep(pause) => {}
         }
     }
+}
+
+/// How long HQ asks this PC to stay away. A refusal is not signed: nobody keeps a PC away for longer than five minutes.
+pub fn asked_to_wait(fault: &Fault) -> Option<Duration> {
+    if fault.code != "access.throttled" {
+        return None;
+    }
+    let seconds = fault.facts.get("seconds").and_then(serde_json::Value::as_u64).unwrap_or(0);
+    Some(Duration::from_secs(seconds.min(RETRY_AFTER_MAX)))
 }
 
 /// Until there is something to push: this PC has acted since the last sync.
@@ -66,9 +77,10 @@ async fn written(host: &Host) {
 }
 
 async fn waiting(host: &Host) -> bool {
-    let unreachable = host.outlet().is_ok_and(|o| o.meter.read().fault.is_some_and(|f| f.code == "sync.unreachable"));
-    // Without a line every action would try at once; the pause decides then.
-    !unreachable && super::status::waiting(host).await.is_ok_and(|(waiting, _)| waiting > 0)
+    let pauses = |fault: &Fault| fault.code == "sync.unreachable" || asked_to_wait(fault).is_some();
+    // Without a line, or sent away, every action would try at once; the pause decides then.
+    let pausing = host.outlet().is_ok_and(|o| o.meter.read().fault.is_some_and(|f| pauses(&f)));
+    !pausing && super::status::waiting(host).await.is_ok_and(|(waiting, _)| waiting > 0)
 }
 
 /// Until HQ has facts that this outlet lacks: a long poll, answered early when there are.

@@ -4,9 +4,7 @@ use std::convert::Infallible;
 use std::time::Duration;
 
 use axum::Json;
-use axum::body::Bytes;
-use axum::extract::rejection::BytesRejection;
-use axum::extract::{Path, State};
+use axum::extract::{Path, Request, State};
 use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use axum::response::sse::{Event, KeepAlive, Sse};
 use axum::response::{IntoResponse, Response};
@@ -19,8 +17,9 @@ use tokio::time::Instant;
 use tokio_stream::wrappers::BroadcastStream;
 use tokio_stream::wrappers::errors::BroadcastStreamRecvError;
 
+use super::guard::Seen;
 use super::{App, Refusal};
-use crate::limits::CALL_MAX;
+use crate::limits::{CALL_MAX, STRANGER_CALL_MAX};
 
 /// The console's cookie. `SameSite=Strict` and the header below keep other sites' pages from using it.
 const COOKIE: &str = "benchbook";
@@ -53,19 +52,24 @@ async fn caller(app: &App, headers: &HeaderMap) -> Result<Caller, Fault> {
 pub async fn call(
     State(app): State<App>,
     Path(name): Path<String>,
-    headers: HeaderMap,
-    body: Result<Bytes, BytesRejection>,
+    seen: Seen,
+    request: Request,
 ) -> Result<Response, Refusal> {
-    if !headers.contains_key(OURS) {
+    if !request.headers().contains_key(OURS) {
         return Err(Fault::new("access.denied").at(OURS).into());
     }
-    let body = super::whole(body, CALL_MAX)?;
+    let caller = caller(&app, request.headers()).await?;
+    // One name has a lock of its own against guesses; this one is against trying many names.
+    if name == "session.open" {
+        seen.stranger()?;
+    }
+    let known = caller.person.is_some() || app.host.is_outlet();
+    let body = super::whole(request, if known { CALL_MAX } else { STRANGER_CALL_MAX }).await?;
     let with = if body.is_empty() {
         json!({})
     } else {
         serde_json::from_slice(&body).map_err(|e| Fault::new("call.malformed").with("what", e.to_string()))?
     };
-    let caller = caller(&app, &headers).await?;
     // A browser that goes away must not leave a transaction half-way, nor a call that no log and no figure knows of.
     let run = {
         let (app, name) = (app.clone(), name.clone());

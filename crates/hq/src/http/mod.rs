@@ -3,27 +3,29 @@
 pub mod api;
 pub mod console;
 mod fault;
+mod guard;
 pub mod openapi;
 pub mod sync;
 
 use std::sync::Arc;
 
-use axum::Router;
 use axum::body::Bytes;
-use axum::extract::DefaultBodyLimit;
 use axum::extract::rejection::{BytesRejection, FailedToBufferBody};
+use axum::extract::{DefaultBodyLimit, FromRequest, Request};
 use axum::http::{HeaderName, HeaderValue, header};
 use axum::routing::{get, post};
+use axum::{Extension, Router};
 use commands::Host;
 use domain::Fault;
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::CompressionLayer;
 use tower_http::set_header::SetResponseHeaderLayer;
 
-use crate::limits::{CALL_MAX, SYNC_MAX};
+use crate::limiter::{Limiter, Rates};
 use crate::metrics::Metrics;
 
 pub use fault::Refusal;
+pub use guard::Guard;
 
 /// What every route works on.
 #[derive(Debug, Clone)]
@@ -34,12 +36,13 @@ pub struct App {
     pub ui: Option<std::path::PathBuf>,
 }
 
-/// A body that came whole.
+/// The whole body of a request, of which nothing was read so far.
 ///
 /// # Errors
 /// `call.too_large` over `max` bytes; `call.malformed` where it was cut, or too slow.
-fn whole(body: Result<Bytes, BytesRejection>, max: usize) -> Result<Bytes, Fault> {
-    body.map_err(|rejection| match rejection {
+async fn whole(mut request: Request, max: usize) -> Result<Bytes, Fault> {
+    DefaultBodyLimit::max(max).apply(&mut request);
+    Bytes::from_request(request, &()).await.map_err(|rejection| match rejection {
         BytesRejection::FailedToBufferBody(FailedToBufferBody::LengthLimitError(_)) => {
             Fault::new("call.too_large").with("bytes_max", max)
         }
@@ -59,7 +62,7 @@ pub fn door(app: &App) -> Router<App> {
     };
     let _ = app;
     Router::new()
-        .route("/api/call/{name}", post(api::call).layer(DefaultBodyLimit::max(CALL_MAX)))
+        .route("/api/call/{name}", post(api::call))
         .route("/api/commands", get(api::commands))
         .route("/api/openapi.json", get(openapi::document))
         .route("/api/events", get(api::events))
@@ -70,8 +73,14 @@ pub fn door(app: &App) -> Router<App> {
         .layer(set(header::REFERRER_POLICY, "no-referrer"))
 }
 
-/// Everything that a node of HQ serves.
+/// Everything that a node of HQ serves, to callers that reach it themselves.
 pub fn router(app: App) -> Router {
+    let limiter = Limiter::new(Rates::default(), app.host.ambient.clone());
+    router_within(app, Guard { limiter, proxied: false })
+}
+
+/// The same under a guard of its own.
+pub fn router_within(app: App, guard: Guard) -> Router {
     let sync = Router::new()
         .route("/sync/enrol", post(sync::enrol))
         .route("/sync/hello", post(sync::hello))
@@ -79,17 +88,19 @@ pub fn router(app: App) -> Router {
         .route("/sync/push", post(sync::push))
         .route("/sync/pull", post(sync::pull))
         .route("/sync/wait", post(sync::wait))
-        .route("/sync/returned", post(sync::returned))
-        .layer(DefaultBodyLimit::max(SYNC_MAX));
+        .route("/sync/returned", post(sync::returned));
     door(&app)
         .merge(sync)
         .route("/healthz", get(api::health))
         .route("/metrics", get(crate::metrics::text))
+        .layer(Extension(Arc::new(guard)))
         .layer(CatchPanicLayer::new())
         .with_state(app)
 }
 
 /// The outlet's screens over HTTP, on this machine only: how every screen is tested in a plain browser.
 pub fn loopback(app: App) -> Router {
-    door(&app).layer(CatchPanicLayer::new()).with_state(app)
+    let limiter = Limiter::new(Rates::UNLIMITED, app.host.ambient.clone());
+    let guard = Guard { limiter, proxied: false };
+    door(&app).layer(Extension(Arc::new(guard))).layer(CatchPanicLayer::new()).with_state(app)
 }

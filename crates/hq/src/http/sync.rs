@@ -1,82 +1,91 @@
 //! The outlets' doors over HTTP. Each request runs to its end even where the line is cut meanwhile.
 
-use axum::body::Bytes;
-use axum::extract::State;
-use axum::extract::rejection::BytesRejection;
-use axum::http::{HeaderMap, header};
+use axum::extract::{Request, State};
+use axum::http::header;
 use axum::response::{IntoResponse, Response};
 use commands::sync::line::Path;
 use domain::Fault;
 use futures::StreamExt;
 
+use super::guard::Seen;
 use super::{App, Refusal};
-use crate::limits::SYNC_MAX;
-use crate::sync::{Answered, Arriving, answer};
-
-/// A body, or why it did not come.
-type Body = Result<Bytes, BytesRejection>;
+use crate::limits::{ASKED_MAX, SYNC_MAX};
+use crate::sync::{Answered, Arriving, admit, answer};
 
 /// Does the work of one request to its end, counts it and logs a refusal.
 async fn run(
     app: App,
+    seen: Seen,
     path: Path,
     work: impl Future<Output = Result<Answered, Fault>> + Send + 'static,
 ) -> Result<Response, Refusal> {
     let done = tokio::spawn(work).await.map_err(|_| Fault::new("book.io").with("what", "stopped"))?;
+    let done = done.map_err(|fault| seen.refused(fault));
     app.metrics.synced(path.text(), done.is_ok());
-    if let Err(fault) = &done {
-        tracing::info!(path = path.text(), code = %fault.code, %fault, "refused");
+    match &done {
+        // The log does not grow at the pace of who asks too often; the figures count them.
+        Err(fault) if fault.code == "access.throttled" => tracing::debug!(path = path.text(), %fault, "refused"),
+        Err(fault) => tracing::info!(path = path.text(), code = %fault.code, %fault, "refused"),
+        Ok(done) => app.metrics.received(done.received),
     }
-    let done = done?;
-    app.metrics.received(done.received);
-    Ok(([(header::CONTENT_TYPE, "application/octet-stream")], done.bytes).into_response())
+    Ok(([(header::CONTENT_TYPE, "application/octet-stream")], done?.bytes).into_response())
 }
 
-fn claim(headers: &HeaderMap) -> Option<String> {
-    headers.get(sync::auth::HEADER).and_then(|v| v.to_str().ok()).map(str::to_owned)
+fn claim(request: &Request) -> Option<String> {
+    request.headers().get(sync::auth::HEADER).and_then(|v| v.to_str().ok()).map(str::to_owned)
 }
 
 /// A request whose body comes whole before it is answered.
-async fn whole(app: App, path: Path, headers: &HeaderMap, body: Body) -> Result<Response, Refusal> {
-    let body = super::whole(body, SYNC_MAX)?;
-    let (host, claim) = (app.host.clone(), claim(headers));
-    run(app, path, async move { answer(&host, path, claim.as_deref(), &body).await }).await
-}
-
-pub async fn enrol(State(app): State<App>, headers: HeaderMap, body: Body) -> Result<Response, Refusal> {
-    whole(app, Path::Enrol, &headers, body).await
-}
-
-pub async fn hello(State(app): State<App>, headers: HeaderMap, body: Body) -> Result<Response, Refusal> {
-    whole(app, Path::Hello, &headers, body).await
-}
-
-pub async fn common(State(app): State<App>, headers: HeaderMap, body: Body) -> Result<Response, Refusal> {
-    whole(app, Path::Common, &headers, body).await
-}
-
-/// A push is stored batch by batch as it arrives: a line that is cut loses the batch that it was cut in.
-pub async fn push(State(app): State<App>, headers: HeaderMap, body: axum::body::Body) -> Result<Response, Refusal> {
-    let (host, mut push) = (app.host.clone(), Arriving::new(claim(&headers).unwrap_or_default()));
-    let mut stream = body.into_data_stream();
-    run(app, Path::Push, async move {
-        while let Some(bytes) = stream.next().await {
-            let bytes = bytes.map_err(|e| Fault::new("call.malformed").with("what", e.to_string()))?;
-            push.feed(&host, &bytes).await?;
-        }
-        push.end(&host).await
+async fn whole(app: App, seen: Seen, path: Path, request: Request) -> Result<Response, Refusal> {
+    let (host, guard, claim) = (app.host.clone(), seen.guard.clone(), claim(&request));
+    let first = if path == Path::Enrol { seen.stranger() } else { Ok(()) };
+    // What HQ had said comes back in pieces of the size in which it went out.
+    let max = if path == Path::Returned { SYNC_MAX } else { ASKED_MAX };
+    run(app, seen, path, async move {
+        first?;
+        let body = super::whole(request, max).await?;
+        answer(&host, &guard.limiter, path, claim.as_deref(), &body).await
     })
     .await
 }
 
-pub async fn pull(State(app): State<App>, headers: HeaderMap, body: Body) -> Result<Response, Refusal> {
-    whole(app, Path::Pull, &headers, body).await
+pub async fn enrol(State(app): State<App>, seen: Seen, request: Request) -> Result<Response, Refusal> {
+    whole(app, seen, Path::Enrol, request).await
 }
 
-pub async fn wait(State(app): State<App>, headers: HeaderMap, body: Body) -> Result<Response, Refusal> {
-    whole(app, Path::Wait, &headers, body).await
+pub async fn hello(State(app): State<App>, seen: Seen, request: Request) -> Result<Response, Refusal> {
+    whole(app, seen, Path::Hello, request).await
 }
 
-pub async fn returned(State(app): State<App>, headers: HeaderMap, body: Body) -> Result<Response, Refusal> {
-    whole(app, Path::Returned, &headers, body).await
+pub async fn common(State(app): State<App>, seen: Seen, request: Request) -> Result<Response, Refusal> {
+    whole(app, seen, Path::Common, request).await
+}
+
+/// A push is stored batch by batch as it arrives: a line that is cut loses the batch that it was cut in. Of nobody known no
+/// byte is read: what a stranger can make a node hold is small.
+pub async fn push(State(app): State<App>, seen: Seen, request: Request) -> Result<Response, Refusal> {
+    let (host, guard, claim) = (app.host.clone(), seen.guard.clone(), claim(&request));
+    run(app, seen, Path::Push, async move {
+        admit::known(&host, claim.as_deref()).await?;
+        let mut push = Arriving::new(claim.unwrap_or_default());
+        let mut stream = request.into_body().into_data_stream();
+        while let Some(bytes) = stream.next().await {
+            let bytes = bytes.map_err(|e| Fault::new("call.malformed").with("what", e.to_string()))?;
+            push.feed(&host, &guard.limiter, &bytes).await?;
+        }
+        push.end(&host, &guard.limiter).await
+    })
+    .await
+}
+
+pub async fn pull(State(app): State<App>, seen: Seen, request: Request) -> Result<Response, Refusal> {
+    whole(app, seen, Path::Pull, request).await
+}
+
+pub async fn wait(State(app): State<App>, seen: Seen, request: Request) -> Result<Response, Refusal> {
+    whole(app, seen, Path::Wait, request).await
+}
+
+pub async fn returned(State(app): State<App>, seen: Seen, request: Request) -> Result<Response, Refusal> {
+    whole(app, seen, Path::Returned, request).await
 }

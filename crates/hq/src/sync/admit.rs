@@ -10,17 +10,43 @@ use journal::table::Val;
 use sync::auth::Claim;
 
 use super::Station;
+use crate::limiter::Limiter;
+
+/// Who a request says that it is from, before anybody believes it.
+#[derive(Debug)]
+pub struct Claimed {
+    claim: Claim,
+    signature: [u8; 64],
+    row: DeviceRow,
+}
+
+/// Reads a request's header and finds the PC that it names.
+///
+/// # Errors
+/// `sync.signature` where there is none; `device.unknown`.
+pub async fn known(host: &Host, header: Option<&str>) -> Result<Claimed, Fault> {
+    let header = header.ok_or_else(|| Fault::new("sync.signature").with("what", "missing"))?;
+    let (claim, signature) = Claim::parse(header)?;
+    let row = host.book.row::<DeviceRow>("WHERE id=$1", &[claim.device.to_string().into_val()]).await?;
+    Ok(Claimed { claim, signature, row: row.ok_or_else(|| Fault::new("device.unknown"))? })
+}
 
 /// Admits a request, or says why not.
 ///
 /// # Errors
-/// `sync.signature`, `device.unknown`, `device.revoked`; `sync.replay` with the counter to go on from.
-pub async fn admit(host: &Host, header: &str, path: Path, body: &[u8]) -> Result<Station, Fault> {
-    let (claim, signature) = Claim::parse(header)?;
-    let row = host.book.row::<DeviceRow>("WHERE id=$1", &[claim.device.to_string().into_val()]).await?;
-    let row = row.ok_or_else(|| Fault::new("device.unknown"))?;
+/// `sync.signature`, `device.unknown`, `device.revoked`; `access.throttled` with the seconds to wait; `sync.replay` with
+/// the counter to go on from.
+pub async fn admit(
+    host: &Host,
+    limiter: &Limiter,
+    header: Option<&str>,
+    path: Path,
+    body: &[u8],
+) -> Result<Station, Fault> {
+    let Claimed { claim, signature, row } = known(host, header).await?;
     let key = PublicKey(row.key.try_into().map_err(|_| Fault::new("book.corrupt").with("what", "device key"))?);
     claim.verify(&key, &signature, "POST", path.text(), path.signed(body))?;
+    limiter.device(claim.device)?;
     // Only who holds the key learns that it was revoked.
     if row.revoked_ms.is_some() {
         return Err(Fault::new("device.revoked").with("why", row.revoked_why));
@@ -43,7 +69,7 @@ async fn count(host: &Host, claim: &Claim) -> Result<(), Fault> {
     if taken.is_empty() {
         let last = writer.fetch("SELECT counter FROM device_counter WHERE device=$1", &args[..1]).await?;
         let last = if let Some([Val::Int(last)]) = last.first().map(Vec::as_slice) { *last } else { 0 };
-        return Err(Fault::new("sync.replay").with("next", last + 1));
+        return Err(Fault::new("sync.replay").with("next", last.saturating_add(1)));
     }
     Ok(writer.commit(book::Script::default()).await?)
 }

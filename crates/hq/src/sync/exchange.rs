@@ -1,5 +1,6 @@
 //! Hello, push, pull, wait: what HQ answers.
 
+use std::collections::{BTreeMap, VecDeque};
 use std::time::Duration;
 
 use book::heads::Signed;
@@ -13,12 +14,12 @@ use journal::key::{hq_head_message, receipt_message};
 use journal::plant::{Plant, planted};
 use journal::rows::ReceiptRow;
 use journal::table::Val;
-use journal::{Hash, Heads, LogId, Sig, Tail};
-use sync::limits::{PUSH_MAX, WAIT_SECONDS};
+use journal::{Hash, Heads, LogId, Packed, Sig, Tail};
+use sync::limits::{EPOCHS_MAX, LOGS_MAX, PUSH_MAX, WAIT_SECONDS};
 use sync::message::{
     Agreed, Answer, Common, Hello, Page, Piece, Pull, Push, Pushed, SignedHead, Standing, check_heads,
 };
-use sync::page::{Waiting, cut};
+use sync::page::{Stretch, Waiting, cut};
 use sync::server;
 
 use super::Station;
@@ -67,16 +68,26 @@ pub async fn common(host: &Host, station: &Station, asked: Common) -> Result<Agr
     if work.log(asked.epoch).is_none_or(|l| l.owner != Owner::Device(station.device)) {
         return Err(Fault::new("sync.scope").with("log", asked.epoch.to_string()));
     }
+    // Behind the end nothing is alike, and nobody walks the chain to find that out.
+    if asked.after > work.log(asked.epoch).map_or(0, |l| l.tail.seq) {
+        return Ok(Agreed { seq: 0 });
+    }
     let at = book::log::hash_at(work.writer(), asked.epoch, asked.after).await?;
     let Some(mut hash) = at.filter(|at| *at == asked.before) else { return Ok(Agreed { seq: 0 }) };
-    let ours = book::log::changesets(work.writer(), asked.epoch, asked.after, asked.hashes.len() as u64).await?;
+    let mut theirs = asked.hashes.iter();
     let mut seq = asked.after;
-    for (stored, theirs) in ours.iter().zip(&asked.hashes) {
-        hash = stored.packed.hash(&hash);
-        if hash != *theirs {
+    while !theirs.as_slice().is_empty() {
+        let ours = book::log::changesets(work.writer(), asked.epoch, seq, theirs.len() as u64).await?;
+        if ours.is_empty() {
             break;
         }
-        seq = stored.seq;
+        for stored in ours {
+            hash = stored.packed.hash(&hash);
+            if theirs.next() != Some(&hash) {
+                return Ok(Agreed { seq });
+            }
+            seq = stored.seq;
+        }
     }
     Ok(Agreed { seq })
 }
@@ -99,6 +110,7 @@ async fn own_log(work: &mut Work<'_>, station: &Station, parent: Option<(LogId, 
         if !taken.is_empty() {
             return Err(Fault::new("sync.scope").with("log", station.epoch.to_string()));
         }
+        room_for_a_log(work, &owner)?;
         work.add_log(Log::new(station.epoch, &station.outlet, owner, parent));
     }
     let log = work.log(station.epoch).ok_or_else(|| Fault::new("sync.scope"))?;
@@ -106,6 +118,18 @@ async fn own_log(work: &mut Work<'_>, station: &Station, parent: Option<(LogId, 
         return Err(Fault::new("sync.scope").with("log", station.epoch.to_string()));
     }
     Ok(log.tail)
+}
+
+/// One more log than a PC needs, or than the others of its outlet can name, is not begun.
+fn room_for_a_log(work: &Work<'_>, owner: &Owner) -> Result<(), Fault> {
+    let own = work.logs().filter(|l| l.owner == *owner).count();
+    if own >= EPOCHS_MAX {
+        return Err(Fault::new("sync.limit").with("what", "epochs").with("epochs_max", EPOCHS_MAX));
+    }
+    if work.logs().count() >= LOGS_MAX {
+        return Err(Fault::new("sync.limit").with("what", "logs").with("logs_max", LOGS_MAX));
+    }
+    Ok(())
 }
 
 /// A push under way: its batches are stored and receipted one by one, each whole, and judged at its end.
@@ -130,6 +154,10 @@ struct Receipt {
 impl Pushing {
     pub fn new(station: Station) -> Self {
         Self { station, last: None, received: 0 }
+    }
+
+    pub fn device(&self) -> uuid::Uuid {
+        self.station.device
     }
 
     /// "Here is what I did."
@@ -161,7 +189,8 @@ async fn store(host: &Host, station: &Station, push: Push) -> Result<Receipt, Fa
     }
     let ours = work.log(push.epoch).filter(|l| l.owner == Owner::Device(station.device)).map(|l| l.tail);
     let ours = ours.ok_or_else(|| Fault::new("sync.scope").with("log", push.epoch.to_string()))?;
-    let before = book::log::hash_at(work.writer(), push.epoch, push.first.saturating_sub(1)).await?;
+    server::fits(&push, &ours)?;
+    let before = book::log::hash_at(work.writer(), push.epoch, push.first - 1).await?;
     let checked = server::check(&push, &ours, before, &station.key)?;
     if checked.seq <= ours.seq {
         return again(work, station, push.epoch, checked.seq, checked.head).await;
@@ -273,19 +302,21 @@ async fn page(host: &Host, work: &mut Work<'_>, station: &Station, theirs: &[(Lo
         .filter(|l| l.id != station.epoch && l.tail.seq > theirs.get(l.id))
         .cloned()
         .collect();
+    // Cut by size first: only what goes onto the page is ever held.
     let mut runs = Vec::new();
     for log in &behind {
         let after =
             theirs.get(log.id) + u64::from(planted(Plant::CursorAhead) && log.tail.seq > theirs.get(log.id) + 1);
-        let stored = book::log::changesets(work.writer(), log.id, after, PUSH_MAX).await?;
-        let run: Vec<Waiting> = stored
+        let sizes = book::log::sizes(work.writer(), log.id, after, PUSH_MAX).await?;
+        let run: Vec<Waiting> = sizes
             .into_iter()
-            .map(|s| Waiting { log: s.log, seq: s.seq, lamport: s.lamport, packed: s.packed })
+            .map(|s| Waiting { log: log.id, seq: s.seq, lamport: s.lamport, bytes: s.bytes })
             .collect();
         let more = run.last().is_some_and(|last| last.seq < log.tail.seq);
         runs.push((run, more));
     }
-    let (pieces, more) = cut(runs);
+    let (stretches, more) = cut(runs);
+    let pieces = pieces(work, stretches).await?;
     let mut heads = Vec::new();
     for log in behind {
         let Some(seq) = end_of(&pieces, log.id) else { continue };
@@ -306,6 +337,26 @@ fn signed_head(host: &Host, log: &Log, seq: u64, hash: Hash) -> Result<SignedHea
     let message = hq_head_message(&log.scope, device.as_ref(), log.parent, log.id, seq, &hash);
     let signature = Sig(host.hq()?.key.sign(&message));
     Ok(SignedHead { log: log.id, device, for_all: log.scope == ALL, parent: log.parent, seq, hash, signature })
+}
+
+/// The changesets of a page: of each log one stretch is read, and dealt out in the page's order.
+async fn pieces(work: &mut Work<'_>, stretches: Vec<Stretch>) -> Result<Vec<Piece>, Fault> {
+    let mut read: BTreeMap<LogId, VecDeque<Packed>> = BTreeMap::new();
+    for stretch in &stretches {
+        if read.contains_key(&stretch.log) {
+            continue;
+        }
+        let count = stretches.iter().filter(|s| s.log == stretch.log).map(|s| s.count).sum();
+        let stored = book::log::changesets(work.writer(), stretch.log, stretch.first - 1, count).await?;
+        read.insert(stretch.log, stored.into_iter().map(|s| s.packed).collect());
+    }
+    let mut deal = |stretch: Stretch| {
+        let stored = read.get_mut(&stretch.log).filter(|stored| stored.len() as u64 >= stretch.count);
+        let stored = stored.ok_or_else(|| Fault::new("book.corrupt").with("what", "log"))?;
+        let changesets = stored.drain(..stretch.count as usize).collect();
+        Ok(Piece { log: stretch.log, first: stretch.first, changesets })
+    };
+    stretches.into_iter().map(&mut deal).collect()
 }
 
 /// Where a page leaves a log.

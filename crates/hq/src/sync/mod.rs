@@ -11,8 +11,10 @@ use domain::Fault;
 use exchange::Pushing;
 use sync::auth::seal;
 use sync::batch::Cutter;
-use sync::message::{decode, encode};
+use sync::limits::{ASKED_UNPACKED, PUSH_UNPACKED};
+use sync::message::{decode, decode_within, encode};
 
+use crate::limiter::Limiter;
 use crate::limits::SYNC_MAX;
 
 /// A PC whose request is signed and counted.
@@ -35,22 +37,34 @@ pub struct Answered {
 /// Answers one request, sealed with HQ's signature. `header` is that of [`sync::auth::HEADER`]; an enrolment has none.
 ///
 /// # Errors
-/// `sync.*`, `device.*`, `network.code_*`: what HQ refuses with.
-pub async fn answer(host: &Host, path: Path, header: Option<&str>, body: &[u8]) -> Result<Answered, Fault> {
+/// `sync.*`, `device.*`, `network.code_*`, `access.throttled`: what HQ refuses with.
+pub async fn answer(
+    host: &Host,
+    limiter: &Limiter,
+    path: Path,
+    header: Option<&str>,
+    body: &[u8],
+) -> Result<Answered, Fault> {
     if path == Path::Push {
         let mut push = Arriving::new(header.unwrap_or_default().to_owned());
-        push.feed(host, body).await?;
-        return push.end(host).await;
+        push.feed(host, limiter, body).await?;
+        return push.end(host, limiter).await;
     }
-    let answer = open_answer(host, path, header, body).await?;
+    let answer = open_answer(host, limiter, path, header, body).await?;
     Ok(Answered { bytes: seal(&host.hq()?.key, path.text(), header, body, &answer), received: 0 })
 }
 
-async fn open_answer(host: &Host, path: Path, header: Option<&str>, body: &[u8]) -> Result<Vec<u8>, Fault> {
+async fn open_answer(
+    host: &Host,
+    limiter: &Limiter,
+    path: Path,
+    header: Option<&str>,
+    body: &[u8],
+) -> Result<Vec<u8>, Fault> {
     if path == Path::Enrol {
-        return Ok(encode(&enrol::enrol(host, decode(body)?).await?));
+        return Ok(encode(&enrol::enrol(host, decode_within(body, ASKED_UNPACKED)?).await?));
     }
-    let station = match admit::admit(host, header.unwrap_or_default(), path, body).await {
+    let station = match admit::admit(host, limiter, header, path, body).await {
         // An older database may not know a PC that brings back what HQ said of it.
         Err(fault) if path == Path::Returned && fault.code == "device.unknown" => {
             return Ok(encode(&returned::returned(host, None, decode(body)?).await?));
@@ -58,10 +72,10 @@ async fn open_answer(host: &Host, path: Path, header: Option<&str>, body: &[u8])
         admitted => admitted?,
     };
     Ok(match path {
-        Path::Hello => encode(&exchange::hello(host, &station, decode(body)?).await?),
-        Path::Common => encode(&exchange::common(host, &station, decode(body)?).await?),
-        Path::Pull => encode(&exchange::pull(host, &station, decode(body)?).await?),
-        Path::Wait => encode(&exchange::wait(host, &station, decode(body)?).await?),
+        Path::Hello => encode(&exchange::hello(host, &station, decode_within(body, ASKED_UNPACKED)?).await?),
+        Path::Common => encode(&exchange::common(host, &station, decode_within(body, ASKED_UNPACKED)?).await?),
+        Path::Pull => encode(&exchange::pull(host, &station, decode_within(body, ASKED_UNPACKED)?).await?),
+        Path::Wait => encode(&exchange::wait(host, &station, decode_within(body, ASKED_UNPACKED)?).await?),
         Path::Returned => encode(&returned::returned(host, Some(&station), decode(body)?).await?),
         Path::Enrol | Path::Push => return Err(Fault::new("sync.garbled").with("what", path.text())),
     })
@@ -86,40 +100,48 @@ impl Arriving {
     ///
     /// # Errors
     /// `call.too_large`, or what HQ refuses a batch with. The batches before it are stored.
-    pub async fn feed(&mut self, host: &Host, bytes: &[u8]) -> Result<(), Fault> {
+    pub async fn feed(&mut self, host: &Host, limiter: &Limiter, bytes: &[u8]) -> Result<(), Fault> {
         if self.body.len() + bytes.len() > SYNC_MAX {
             return Err(Fault::new("call.too_large").with("bytes_max", SYNC_MAX));
         }
         self.body.extend_from_slice(bytes);
         self.cutter.feed(bytes)?;
         while let Some(batch) = self.cutter.take() {
-            self.take(host, &batch).await?;
+            self.take(host, limiter, &batch).await?;
         }
         Ok(())
     }
 
-    async fn take(&mut self, host: &Host, batch: &[u8]) -> Result<(), Fault> {
+    async fn take(&mut self, host: &Host, limiter: &Limiter, batch: &[u8]) -> Result<(), Fault> {
         let pushing = match &mut self.pushing {
-            Some(pushing) => pushing,
-            none => none.insert(Pushing::new(admit::admit(host, &self.header, Path::Push, batch).await?)),
+            // A batch costs what a request does: a commit and a receipt.
+            Some(pushing) => {
+                limiter.device(pushing.device())?;
+                pushing
+            }
+            none => {
+                let station = admit::admit(host, limiter, Some(&self.header), Path::Push, batch).await?;
+                none.insert(Pushing::new(station))
+            }
         };
-        pushing.take(host, decode(batch)?).await
+        pushing.take(host, decode_within(batch, PUSH_UNPACKED)?).await
     }
 
     /// The body has ended.
     ///
     /// # Errors
     /// What is left over is refused as a broken message. The batches before it are stored.
-    pub async fn end(mut self, host: &Host) -> Result<Answered, Fault> {
+    pub async fn end(mut self, host: &Host, limiter: &Limiter) -> Result<Answered, Fault> {
         let rest = self.cutter.rest();
         let pushing = match self.pushing.take() {
             Some(pushing) if rest.is_empty() => pushing,
             // Who sends no whole batch is told so only after they have said who they are.
             none => {
                 if none.is_none() {
-                    admit::admit(host, &self.header, Path::Push, &rest).await?;
+                    admit::admit(host, limiter, Some(&self.header), Path::Push, &rest).await?;
                 }
-                return Err(decode::<sync::Push>(&rest).err().unwrap_or_else(|| Fault::new("sync.garbled")));
+                let broken = decode_within::<sync::Push>(&rest, PUSH_UNPACKED).err();
+                return Err(broken.unwrap_or_else(|| Fault::new("sync.garbled")));
             }
         };
         let received = pushing.received;

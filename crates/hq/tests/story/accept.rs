@@ -15,7 +15,7 @@ use crate::wire::{PATIENCE, Wire, ask, request};
 /// Long enough that no test sees it pass.
 const NEVER: Duration = Duration::from_secs(3_600);
 const SOON: Duration = Duration::from_millis(200);
-const PATIENT: Limits = Limits { connections: 100, head_time: NEVER, body_time: NEVER };
+const PATIENT: Limits = Limits { connections: 100, an_address: 100, head_time: NEVER, body_time: NEVER };
 
 /// A server that says hello, and counts what it is sent.
 struct Served {

@@ -1,74 +1,23 @@
 //! What a node writes about itself, for whoever keeps it running.
 
-use std::io::{BufRead, BufReader};
-use std::process::{Child, Command, Stdio};
-use std::sync::mpsc::{Receiver, channel};
-
 use serde_json::{Value, json};
 
 use crate::net::folder;
+use crate::node::Node;
 use crate::wire::{PATIENCE, ask, call};
 
 const PASSWORD: &str = "correct horse 7";
 
-/// A node of its own, ended with the test.
-struct Node {
-    child: Child,
-    url: String,
-    log: Receiver<String>,
-}
-
-impl Drop for Node {
-    fn drop(&mut self) {
-        let _ = self.child.kill();
-        let _ = self.child.wait();
-    }
-}
-
-fn lines(stream: impl std::io::Read + Send + 'static) -> Receiver<String> {
-    let (tell, lines) = channel();
-    std::thread::spawn(move || {
-        for line in BufReader::new(stream).lines().map_while(Result::ok) {
-            if tell.send(line).is_err() {
-                return;
-            }
+/// The next line about a call, as the node wrote it and as JSON. Every line before it is JSON, too.
+fn about_a_call(node: &Node) -> (String, Value) {
+    loop {
+        let line = node.log.recv_timeout(PATIENCE).expect("a line about the call");
+        let json: Value = serde_json::from_str(&line).unwrap_or_else(|_| panic!("no JSON: {line}"));
+        for field in ["timestamp", "level", "target"] {
+            assert!(json[field].is_string(), "{line}");
         }
-    });
-    lines
-}
-
-impl Node {
-    fn start(data: &std::path::Path) -> Self {
-        let mut child = Command::new(env!("CARGO_BIN_EXE_benchbook-hq"))
-            .args(["serve", "--listen", "127.0.0.1:0", "--data"])
-            .arg(data)
-            .env_remove("BENCHBOOK_LOG")
-            .stdout(Stdio::piped())
-            .stderr(Stdio::piped())
-            .spawn()
-            .expect("the program starts");
-        let said = lines(child.stdout.take().expect("its output"));
-        let log = lines(child.stderr.take().expect("its log"));
-        let url = loop {
-            let line = said.recv_timeout(PATIENCE).expect("the console's address");
-            if let Some(url) = line.strip_prefix("console: ") {
-                break url.trim_end_matches('/').to_owned();
-            }
-        };
-        Self { child, url, log }
-    }
-
-    /// The next line about a call, as the node wrote it and as JSON. Every line before it is JSON, too.
-    fn about_a_call(&self) -> (String, Value) {
-        loop {
-            let line = self.log.recv_timeout(PATIENCE).expect("a line about the call");
-            let json: Value = serde_json::from_str(&line).unwrap_or_else(|_| panic!("no JSON: {line}"));
-            for field in ["timestamp", "level", "target"] {
-                assert!(json[field].is_string(), "{line}");
-            }
-            if json["fields"]["call"].is_string() {
-                return (line, json);
-            }
+        if json["fields"]["call"].is_string() {
+            return (line, json);
         }
     }
 }
@@ -76,7 +25,7 @@ impl Node {
 #[tokio::test]
 async fn a_line_of_the_log_says_which_call_what_became_of_it_and_how_long_it_took_and_no_secret() {
     let folder = folder();
-    let node = Node::start(folder.path());
+    let node = Node::start(folder.path(), &[]);
     let ours = [("x-benchbook", "1")];
     let body = |value: Value| value.to_string();
     let first = json!({ "name": "李娜", "password": PASSWORD, "roles": ["network"] });
@@ -90,7 +39,7 @@ async fn a_line_of_the_log_says_which_call_what_became_of_it_and_how_long_it_too
     ] {
         let answer = ask(&node.url, call(name, &ours, &body(with))).await;
         assert_eq!(answer.status == 200, code.is_none(), "{answer:?}");
-        let (line, said) = node.about_a_call();
+        let (line, said) = about_a_call(&node);
         let fields = &said["fields"];
         assert_eq!(fields["call"], name, "{line}");
         assert_eq!(fields.get("code").and_then(Value::as_str), code, "{line}");

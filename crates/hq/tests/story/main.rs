@@ -11,9 +11,10 @@ mod gone;
 mod line;
 mod logs;
 mod net;
+#[allow(dead_code, reason = "the hostile clients use more of it")]
+mod node;
 mod proven;
 mod recovered;
-mod refused;
 mod repair;
 mod restored;
 mod rivals;

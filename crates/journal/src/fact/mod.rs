@@ -178,6 +178,19 @@ impl Fact {
     }
 }
 
+impl Fact {
+    /// The numbers of the parts that it speaks of: accounts are kept by them.
+    pub fn parts(&self) -> Vec<&str> {
+        match self {
+            Self::PartFitted(f) => vec![&f.part],
+            Self::StockOpened(f) => f.lines.iter().map(|l| l.part.as_str()).collect(),
+            Self::PartsRequested(f) => f.lines.iter().map(|l| l.part.as_str()).collect(),
+            Self::DefectivesReturned(f) => f.lines.iter().map(|l| l.part.as_str()).collect(),
+            _ => Vec::new(),
+        }
+    }
+}
+
 impl Code for Fact {
     fn put(&self, w: &mut Writer) {
         self.kind().put(w);

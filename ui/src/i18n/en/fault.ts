@@ -20,7 +20,7 @@ export const fault: Words<typeof zh> = {
     signed_out: 'Please sign in first.',
     denied: 'Your role may not do this. Ask a colleague who may.',
     wrong_pin: 'The name and the PIN or password do not match.',
-    throttled: 'Too many wrong tries. Please wait before the next.',
+    throttled: 'Too many tries. Please wait before the next.',
     weak_pin: 'That PIN is too simple: no runs, no repeated digits.',
     same_person: 'Who asks and who approves must be two people.',
     last_owner: 'Somebody must stay the owner, or nobody could ever put it right.',

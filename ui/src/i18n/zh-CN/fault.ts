@@ -18,7 +18,7 @@ export const fault = {
     signed_out: '请先登录。',
     denied: '您的岗位不能做这项操作，请找有权限的同事。',
     wrong_pin: '姓名、PIN 码或密码不对。',
-    throttled: '试错次数太多，请稍后再试。',
+    throttled: '尝试次数太多，请稍后再试。',
     weak_pin: 'PIN 码太简单，请换一个不连续、不重复的。',
     same_person: '申请人和批准人不能是同一个人。',
     last_owner: '店里至少要有一位店主，否则以后没有人能改回来。',

@@ -25,6 +25,10 @@ use check::{Bench, Objection};
 const PAGE: u64 = sync::limits::PUSH_MAX;
 /// Bytes of keys in one changeset of refusals, well below a changeset's limit.
 const KEYS_MAX: usize = 256 << 10;
+/// Characters of a reason: what it quotes is the outlet's word, of any length.
+const REASON_MAX: usize = 300;
+/// Bytes of keys that one sitting gathers before it is written down.
+const GATHERED_MAX: usize = 4 * KEYS_MAX;
 /// And refusals in one, well below a changeset's number of facts.
 const REFUSALS_MAX: usize = 200;
 /// What a voided changeset may have shown on a screen.
@@ -86,8 +90,8 @@ async fn page(host: &Host, outlet: &str, others: &BTreeSet<String>) -> Result<Pa
         return Ok(Page::Nothing);
     }
     let mut bench = Bench::new(outlet, cursors);
-    let (mut refusals, mut claimed) = (Vec::new(), Vec::new());
-    let mut left = PAGE;
+    let (mut refusals, mut claimed, mut count) = (Vec::new(), Vec::new(), 0);
+    let (mut left, mut gathered) = (PAGE, 0);
     for log in open {
         let stored = book::log::changesets(work.writer(), log.id, bench.judged(log.id), left).await?;
         left -= stored.len() as u64;
@@ -95,15 +99,23 @@ async fn page(host: &Host, outlet: &str, others: &BTreeSet<String>) -> Result<Pa
             let changeset = Changeset::unpack(&one.packed, one.log, 0).map_err(|_| damaged("changeset"))?;
             if let Some(objection) = bench.weigh(&mut work, one.log, one.seq, &changeset.facts).await? {
                 tracing::warn!(outlet, log = %one.log, seq = one.seq, code = %objection.code, "refused");
-                refusals.push(refusal(one.log, one.seq, objection, &changeset.facts));
+                count += 1;
+                for refused in refusal(one.log, one.seq, objection, &changeset.facts) {
+                    gathered += size(&refused);
+                    refusals.push(refused);
+                }
             } else {
                 claimed
                     .extend(named(one.log, one.seq, &changeset.facts).flat_map(|(name, fact)| claims::of(name, fact)));
             }
+            if gathered > GATHERED_MAX {
+                break;
+            }
         }
         let sql = "INSERT INTO judged (log, seq) VALUES ($1,$2) ON CONFLICT (log) DO UPDATE SET seq=excluded.seq";
         work.also(sql, vec![log.id.as_i64().into_val(), (bench.judged(log.id) as i64).into_val()]);
-        if left == 0 {
+        // Logs are judged one after the other: the next one waits where this one has more.
+        if left == 0 || bench.judged(log.id) < log.tail.seq {
             break;
         }
     }
@@ -111,7 +123,6 @@ async fn page(host: &Host, outlet: &str, others: &BTreeSet<String>) -> Result<Pa
         // Heads that promise changesets which are not there: a damaged book is not judged for ever.
         return Err(damaged("log"));
     }
-    let count = refusals.len();
     say(host, &mut work, outlet, refusals).await?;
     let contests = match claims::enter(host, &mut work, outlet, claimed).await? {
         Entered::Told(contests) => contests,
@@ -142,13 +153,30 @@ async fn cursors(work: &mut Work<'_>, logs: &[Log]) -> Result<HashMap<LogId, u64
         .collect()
 }
 
-/// The fact that voids a changeset: it names every key that the voided facts touch, so that each is folded again.
-fn refusal(log: LogId, seq: u64, objection: Objection, facts: &[Fact]) -> Refused {
+/// The fact that voids a changeset: it names every key that the voided facts touch, so that each is folded again. Where the
+/// keys are too many for one changeset of HQ's, several say it, each with its share.
+fn refusal(log: LogId, seq: u64, objection: Objection, facts: &[Fact]) -> Vec<Refused> {
     let keys = named(log, seq, facts).flat_map(|(name, fact)| journal::fold::keys(name, fact));
     let mut keys: Vec<String> = keys.map(|key| key.0).collect();
     keys.sort();
     keys.dedup();
-    Refused { log, seq, code: objection.code, reason: objection.reason, cure: objection.cure, keys }
+    let reason: String = objection.reason.chars().take(REASON_MAX).collect();
+    let mut refused = vec![Refused { log, seq, code: objection.code, reason, cure: objection.cure, keys: Vec::new() }];
+    for key in keys {
+        if let Some(full) = refused.last().filter(|last| size(last) + key.len() > KEYS_MAX) {
+            let next = Refused { keys: Vec::new(), ..full.clone() };
+            refused.push(next);
+        }
+        if let Some(last) = refused.last_mut() {
+            last.keys.push(key);
+        }
+    }
+    refused
+}
+
+/// Bytes of a refusal's keys.
+fn size(refused: &Refused) -> usize {
+    refused.keys.iter().map(|k| k.len() + 2).sum()
 }
 
 /// Appends the refusals to HQ's log for the outlet, as many to a changeset as it holds.
@@ -160,7 +188,7 @@ async fn say(host: &Host, work: &mut Work<'_>, outlet: &str, refusals: Vec<Refus
     let mut facts: Vec<Fact> = Vec::new();
     let mut bytes = 0;
     for refused in refusals {
-        let size: usize = refused.keys.iter().map(|k| k.len() + 2).sum();
+        let size = size(&refused);
         if !facts.is_empty() && (bytes + size > KEYS_MAX || facts.len() == REFUSALS_MAX) {
             host.append(work, log, &Caller::nobody(), std::mem::take(&mut facts), vec![])?;
             bytes = 0;

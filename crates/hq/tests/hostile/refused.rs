@@ -1,24 +1,20 @@
 //! Who is not who they say, and what was said before.
 
-use commands::sync::line::{Line, Path};
+use commands::sync::line::Path;
 use domain::{Fault, Fen};
 use journal::LogId;
 use journal::fact::DepositPaid;
 use journal::fold::ALL;
 use journal::key::SecretKey;
 use serde_json::json;
-use sync::auth::{Claim, HEADER};
+use sync::auth::Claim;
 use sync::message::{Hello, Pull, encode};
 
+use crate::liar;
 use crate::net::{Net, Pc, on_both_engines};
 
-/// Sends bytes to HQ under a header, and reads the fault where there is one.
 async fn post(net: &Net, path: Path, header: &str, body: Vec<u8>) -> Result<(), Fault> {
-    let _ = Line::new();
-    let client = reqwest::Client::builder().no_proxy().build().unwrap();
-    let url = format!("{}{}", net.url, path.text());
-    let answer = client.post(url).header(HEADER, header).body(body).send().await.unwrap();
-    if answer.status().is_success() { Ok(()) } else { Err(answer.json().await.unwrap()) }
+    liar::post(&liar::client(None), &net.url, path, Some(header), body).await.map(drop)
 }
 
 async fn claim(pc: &Pc, epoch: LogId, counter: u64) -> Claim {
