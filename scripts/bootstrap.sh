@@ -18,8 +18,8 @@ case $word in
     ;;
   test)
     # The window is driven through webkit2gtk-driver under Xvfb, its scanner is xdotool, the screens run in Chromium; the
-    # story suite starts a private PostgreSQL 15 cluster.
-    packages+=(fonts-noto-cjk xvfb xdotool webkit2gtk-driver chromium postgresql-15)
+    # story suite starts a private PostgreSQL 15 cluster; libfaketime sets the programs' clocks.
+    packages+=(fonts-noto-cjk xvfb xdotool webkit2gtk-driver chromium postgresql-15 libfaketime)
     ;;
   *)
     echo "scripts/bootstrap.sh: no such word: $word (build, run or test)" >&2

@@ -1,12 +1,10 @@
 //! The command line as a script uses it: what it prints, and with which status it ends.
 
-mod support;
-
 use std::io::Write;
 use std::process::{Command, Output, Stdio};
 
 use serde_json::{Value, json};
-use support::Folder;
+use testkit::program::Folder;
 
 /// Runs the program with these words and this standard input.
 fn run(words: &[&str], input: &[u8]) -> Output {

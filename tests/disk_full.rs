@@ -5,10 +5,8 @@
 //! The disk is full in two ways. One is a small tmpfs in a mount namespace of the test's own, where the machine lets
 //! somebody without rights make one: the test runs itself again inside it. The other needs no rights and always runs: a
 //! library that is loaded before the C library and answers ENOSPC, as the kernel does, to a write for which there is no
-//! room (`tests/support/no_room.c`).
+//! room (`testkit::disk`).
 #![cfg(target_os = "linux")]
-
-mod support;
 
 use std::fs::File;
 use std::io::Write;
@@ -16,7 +14,8 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use serde_json::json;
-use support::{Book, Folder, Session, intake, text};
+use testkit::disk::Disk;
+use testkit::program::{Book, Folder, Session, intake, text};
 
 const INSIDE: &str = "BENCHBOOK_SMALL_DISK";
 
@@ -24,7 +23,7 @@ const INSIDE: &str = "BENCHBOOK_SMALL_DISK";
 fn a_full_disk_refuses_and_room_again_is_enough() {
     if let Some(disk) = std::env::var_os(INSIDE) {
         let disk = Path::new(&disk);
-        return live_through(&Disk::Small(disk.to_owned()), Book::demo(&disk.join("book")));
+        return live_through(&Room::Small(disk.to_owned()), Book::demo(&disk.join("book")));
     }
     let folder = Folder::new("disk-full");
     let probe = Command::new("unshare").args(["--mount", "--map-root-user", "true"]).output();
@@ -51,29 +50,21 @@ fn a_full_disk_refuses_and_room_again_is_enough() {
 #[test]
 fn a_write_without_room_refuses_and_room_again_is_enough() {
     let folder = Folder::new("no-room");
-    let (library, room) = (folder.path().join("no_room.so"), folder.path().join("room"));
-    // Rust links with it: it is there.
-    let made = Command::new("cc")
-        .args(["-shared", "-fPIC", "-O1", "-Wall", "-Werror", "-o"])
-        .arg(&library)
-        .arg(Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/support/no_room.c"))
-        .arg("-ldl")
-        .status();
-    assert!(made.is_ok_and(|status| status.success()), "cc makes the library");
     let mut book = Book::demo(&folder.path().join("book"));
-    book.around = vec![("LD_PRELOAD", library), ("BENCHBOOK_ROOM", room.clone())];
-    live_through(&Disk::WithoutRoom(room), book);
+    let disk = Disk::new(folder.path(), &book.data);
+    book.around = disk.around();
+    live_through(&Room::Counted(disk), book);
 }
 
 /// What a book lies on.
-enum Disk {
+enum Room {
     /// A file system of a few megabytes, and files that fill it.
     Small(PathBuf),
-    /// Any file system, and the file whose length is the room that writes still have.
-    WithoutRoom(PathBuf),
+    /// Any file system, and a library that counts.
+    Counted(Disk),
 }
 
-impl Disk {
+impl Room {
     /// Takes what is left, but for `spare` bytes.
     fn fill(&self, spare: u64) {
         match self {
@@ -90,18 +81,15 @@ impl Disk {
                 }
                 filler.set_len(len.saturating_sub(spare)).expect("some room given back");
             }
-            Self::WithoutRoom(room) => {
-                File::create(room).and_then(|room| room.set_len(spare)).expect("the room that is left");
-            }
+            Self::Counted(disk) => disk.leave_room(spare),
         }
     }
 
     fn clear(&self) {
-        let full = match self {
-            Self::Small(disk) => disk.join("filler"),
-            Self::WithoutRoom(room) => room.clone(),
-        };
-        std::fs::remove_file(full).expect("room again");
+        match self {
+            Self::Small(disk) => std::fs::remove_file(disk.join("filler")).expect("room again"),
+            Self::Counted(disk) => disk.mend(),
+        }
     }
 }
 
@@ -118,7 +106,7 @@ fn count(session: &mut Session) -> u64 {
         .expect("a total")
 }
 
-fn live_through(disk: &Disk, book: Book) {
+fn live_through(disk: &Room, book: Book) {
     let mut session = book.lines();
     let before = session.id();
     let base = count(&mut session);

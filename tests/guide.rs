@@ -1,7 +1,5 @@
 //! The copy-and-paste session of docs/guide/headless.md, run as it stands.
 
-mod support;
-
 use std::path::Path;
 use std::process::Command;
 
@@ -33,7 +31,7 @@ fn a_newcomer_does_the_whole_job_by_copying_the_page() {
     let page = std::fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/guide/headless.md"))
         .expect("the page");
     assert!(programs().join("benchbook-hq").exists(), "build the whole workspace first: cargo test --workspace does");
-    let folder = support::Folder::new("guide");
+    let folder = testkit::program::Folder::new("guide");
     let port = std::net::TcpListener::bind("127.0.0.1:0").and_then(|l| l.local_addr()).expect("a free port").port();
     let path = std::env::join_paths(
         std::iter::once(programs()).chain(std::env::split_paths(&std::env::var_os("PATH").unwrap_or_default())),

@@ -2,13 +2,11 @@
 //! it had answered must be there when the book is opened again, nothing may be there by half, and `verify` must be
 //! clean after each of them.
 
-mod support;
-
 use std::collections::BTreeMap;
 use std::time::{Duration, Instant};
 
 use serde_json::{Value, json};
-use support::{Book, Dice, Folder, Session, intake, text};
+use testkit::program::{Book, Dice, Folder, Session, intake, text};
 
 /// Two books are worked at a time, one a core.
 const BOOKS: u64 = 8;

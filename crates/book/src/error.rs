@@ -53,6 +53,10 @@ impl BookError {
                 }
             }
             Self::Migrate(sqlx::migrate::MigrateError::VersionMissing(_)) => Fault::new("book.newer"),
+            // What is wrong is the disk, and not the migration.
+            Self::Migrate(
+                sqlx::migrate::MigrateError::Execute(error) | sqlx::migrate::MigrateError::ExecuteMigration(error, _),
+            ) => Self::Sql(error).fault(),
             other => Fault::new("book.io").with("what", other.to_string()),
         }
     }

@@ -66,16 +66,36 @@ fn key(data: &Path, name: &str, ambient: &Ambient) -> Result<SecretKey, Fault> {
         }
         Err(error) if error.kind() == std::io::ErrorKind::NotFound => {
             let seed: [u8; 32] = ambient.random()?;
-            let mut options = OpenOptions::new();
-            options.write(true).create_new(true);
-            #[cfg(unix)]
-            std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-            let mut file = options.open(&path).map_err(|e| io(&path, &e))?;
-            file.write_all(&seed).and_then(|()| file.sync_all()).map_err(|e| io(&path, &e))?;
+            make_key(&path, &seed).map_err(|e| io(&path, &e))?;
             Ok(SecretKey::from_seed(&seed))
         }
         Err(error) => Err(io(&path, &error)),
     }
+}
+
+/// Writes a new key's file: whole, on the disk, and under its name only then. A half one would stop every later start, and
+/// one that a power cut took away would make a stranger of this machine.
+fn make_key(path: &Path, seed: &[u8]) -> std::io::Result<()> {
+    let draft = path.with_extension(format!("{}.new", std::process::id()));
+    let mut options = OpenOptions::new();
+    options.write(true).create(true).truncate(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    let mut file = options.open(&draft)?;
+    let made = file
+        .write_all(seed)
+        .and_then(|()| file.sync_all())
+        // Fails where somebody else was faster: nobody's key is replaced. A memory stick's file system knows no links.
+        .and_then(|()| match std::fs::hard_link(&draft, path) {
+            Err(error) if error.kind() != std::io::ErrorKind::AlreadyExists => std::fs::rename(&draft, path),
+            done => done,
+        });
+    let _ = std::fs::remove_file(&draft);
+    made?;
+    // The name itself is on the disk once its folder is; Windows opens no folders, and needs no such thing.
+    #[cfg(unix)]
+    File::open(path.parent().unwrap_or(Path::new(".")))?.sync_all()?;
+    Ok(())
 }
 
 /// Opens an outlet's folder. The caller holds its [`lock`].

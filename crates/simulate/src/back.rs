@@ -6,11 +6,10 @@ use std::path::Path;
 use commands::Host;
 use commands::host::IntoVal;
 use commands::network::recovery;
-use commands::open::{self, Database};
 use journal::plant::{Plant, planted};
 use journal::table::Val;
 
-use crate::world::{OUTLETS, PCS, World, copy};
+use crate::world::{OUTLETS, PCS, World, copy, node};
 
 impl World {
     /// Copies headquarters' folder while it is closed.
@@ -24,14 +23,16 @@ impl World {
         self.hq_backup = Some(to);
     }
 
-    pub async fn reopen_hq(&mut self, happens: impl FnOnce(&Path)) {
-        let ambient = self.hq.ambient.clone();
-        self.wire.connect(None);
+    /// Stops every node, lets something happen to the database, and starts them again.
+    async fn reopen_hq(&mut self, happens: impl FnOnce(&Path)) {
+        self.wire.connect(&[]);
         self.hq.book.engine.close().await;
+        self.other.book.engine.close().await;
         let data = self.hq.data.clone();
         happens(&data);
-        self.hq = open::hq(&data, &Database::Embedded, ambient, false).await.expect("headquarters opens again");
-        self.wire.connect(Some(self.hq.clone()));
+        self.hq = node(&data, self.hq.ambient.clone()).await;
+        self.other = node(&data, self.other.ambient.clone()).await;
+        self.wire.connect(&[self.hq.clone(), self.other.clone()]);
     }
 
     /// Puts headquarters' database back. What is safe now is what the outlets hold, and what the backup has.

@@ -55,6 +55,17 @@ pub enum Step {
         how: Attack,
         pick: u64,
     },
+    /// The disk is full when a book needs more of it: a PC's, or headquarters' under one of its nodes.
+    Full {
+        disk: Disk,
+    },
+}
+
+/// Whose disk.
+#[derive(Debug, Clone, Copy)]
+pub enum Disk {
+    Pc(usize),
+    Node(usize),
 }
 
 /// What somebody does at an outlet.
@@ -93,7 +104,7 @@ impl Step {
     fn draw(rng: &mut fastrand::Rng) -> Self {
         let pc = rng.usize(..64);
         match rng.u8(..106) {
-            0..=47 => {
+            0..=45 => {
                 let what = match rng.u8(..21) {
                     0..=4 => Deed::AddCustomer,
                     5..=7 => Deed::ChangeCustomer,
@@ -108,6 +119,7 @@ impl Step {
                 let cut = (rng.u8(..12) == 0).then(|| rng.u32(..12));
                 Self::Work { pc, what, pick: rng.u64(..), cut }
             }
+            46..=47 => Self::Full { disk: if rng.bool() { Disk::Pc(pc) } else { Disk::Node(rng.usize(..8)) } },
             48..=78 => {
                 let weather = if rng.bool() {
                     Vec::new()

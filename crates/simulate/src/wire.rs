@@ -55,7 +55,9 @@ type Heard = (Path, String, Vec<u8>);
 /// What the line knows and remembers.
 #[derive(Default)]
 struct State {
-    hq: Option<Arc<Host>>,
+    /// Headquarters' nodes, on one database; requests go to them in turn.
+    nodes: Vec<Arc<Host>>,
+    requests: usize,
     /// The weather of the requests to come; fair behind its end.
     forecast: Vec<Weather>,
     faults: BTreeMap<&'static str, u64>,
@@ -73,8 +75,8 @@ impl Wire {
         self.0.lock().unwrap_or_else(std::sync::PoisonError::into_inner)
     }
 
-    pub fn connect(&self, hq: Option<Arc<Host>>) {
-        self.state().hq = hq;
+    pub fn connect(&self, nodes: &[Arc<Host>]) {
+        self.state().nodes = nodes.to_vec();
     }
 
     pub fn forecast(&self, weather: &[Weather]) {
@@ -114,7 +116,9 @@ impl Wire {
         let lost = || Fault::new("sync.unreachable").with("what", "broken");
         let (hq, weather) = {
             let mut state = self.state();
-            (state.hq.clone(), state.forecast.pop().unwrap_or(Weather::Fair))
+            state.requests += 1;
+            let hq = state.nodes.get(state.requests % state.nodes.len().max(1)).cloned();
+            (hq, state.forecast.pop().unwrap_or(Weather::Fair))
         };
         self.note(path.text().as_bytes());
         self.note(&body);

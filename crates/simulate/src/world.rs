@@ -24,7 +24,7 @@ use serde_json::json;
 use tempfile::TempDir;
 use testkit::ambient::{Clock, DAY_MS, ambient};
 
-use crate::step::{Deed, Step, Word};
+use crate::step::{Deed, Disk, Step, Word};
 use crate::wire::Wire;
 
 /// Outlet, letter of the PC.
@@ -81,7 +81,10 @@ pub struct Pc {
 }
 
 pub struct World {
+    /// One of headquarters' nodes; any of them shows the same.
     pub hq: Arc<Host>,
+    /// Another node on the same database.
+    pub other: Arc<Host>,
     pub pcs: Vec<Pc>,
     /// By outlet: names that HQ has receipted.
     pub safe: BTreeMap<String, BTreeSet<String>>,
@@ -153,18 +156,18 @@ impl World {
     pub async fn open(template: &Path, seed: u64) -> Self {
         let folder = folder();
         let clock = Clock::default();
-        copy(&template.join("hq"), &folder.path().join("hq"), |_| true);
-        let hq =
-            open::hq(&folder.path().join("hq"), &Database::Embedded, ambient(&clock, &format!("{seed} hq")), false)
-                .await
-                .expect("headquarters opens");
+        let data = folder.path().join("hq");
+        copy(&template.join("hq"), &data, |_| true);
+        let hq = node(&data, ambient(&clock, &format!("{seed} hq"))).await;
+        let other = node(&data, ambient(&clock, &format!("{seed} hq, another node"))).await;
         let wire = Wire::default();
-        wire.connect(Some(hq.clone()));
+        wire.connect(&[hq.clone(), other.clone()]);
         let line = Line::over(Arc::new(wire.clone()));
         let (safe, erased) = (BTreeMap::new(), BTreeSet::new());
         let (put_back, hq_backup) = (false, None);
         let mut world = Self {
             hq,
+            other,
             pcs: Vec::new(),
             safe,
             erased,
@@ -265,6 +268,16 @@ impl World {
                 let at = at(*pc);
                 self.attack(at, *how, *pick).await;
             }
+            Step::Full { disk } => {
+                let (host, outlet) = match disk {
+                    Disk::Pc(pc) => (self.pcs[at(*pc)].host.clone(), self.pcs[at(*pc)].outlet.clone()),
+                    Disk::Node(n) => ([&self.hq, &self.other][n % 2].clone(), OUTLETS[0].to_owned()),
+                };
+                match overfill(&host, &outlet).await {
+                    Err(fault) if fault.code == "book.full" => self.wire.count("disk_full"),
+                    done => self.stuck = Some(format!("a full disk said {done:?}")),
+                }
+            }
         }
     }
 
@@ -311,7 +324,8 @@ impl World {
     async fn rule(&mut self, outlet: &str, what: Word, pick: u64, cut: Option<u32>) {
         let roles: Vec<Role> = Role::ALL.iter().copied().filter(|r| !r.at_outlet()).collect();
         let caller = Caller::of(Person { id: "hq".into(), name: "hq".into(), roles, has_pin: true, active: true });
-        let hq = self.hq.clone();
+        let at_other = pick % 4 < 2;
+        let hq = if at_other { self.other.clone() } else { self.hq.clone() };
         if matches!(what, Word::EraseCustomer) {
             self.erased.extend(name_of(&hq, outlet, pick).await);
         }
@@ -346,7 +360,11 @@ impl World {
         };
         if within(cut, ruled).await.is_none() {
             self.wire.count("killed_at_headquarters");
-            self.reopen_hq(|_| {}).await;
+            // The other node never stops.
+            hq.book.engine.close().await;
+            let again = node(&hq.data, hq.ambient.clone()).await;
+            *(if at_other { &mut self.other } else { &mut self.hq }) = again;
+            self.wire.connect(&[self.hq.clone(), self.other.clone()]);
         }
     }
 
@@ -405,8 +423,24 @@ impl World {
         for pc in &self.pcs {
             pc.host.book.engine.close().await;
         }
+        self.other.book.engine.close().await;
         self.hq.book.engine.close().await;
     }
+}
+
+pub async fn node(data: &Path, ambient: commands::Ambient) -> Arc<Host> {
+    open::hq(data, &Database::Embedded, ambient, false).await.expect("a node of headquarters opens")
+}
+
+/// Somebody says more than there is room for: SQLite lets the book have as many pages as it has, for as long as the
+/// connection lives that is refused over it.
+async fn overfill(host: &Host, outlet: &str) -> Result<(), Fault> {
+    host.book.engine.maintain("PRAGMA max_page_count=1").await?;
+    let mut work = host.work(outlet).await?;
+    let log = host.own_log(&work, outlet).await?;
+    let fact = DepositPaid { amount: Fen(1), paid_on: day(), note: "长".repeat(20_000) };
+    host.append(&mut work, log, &Caller::nobody(), vec![fact.into()], vec![])?;
+    host.commit(work).await
 }
 
 async fn say(pc: &Pc, fact: Fact) -> Result<(), Fault> {

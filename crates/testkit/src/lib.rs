@@ -13,10 +13,17 @@
 //! ```
 //!
 //! PostgreSQL needs no server: [`postgres`] starts a private one, a cluster a test process, and takes it away at the end.
+//!
+//! The whole is tested on the real programs ([`program`]), on a disk that fails on command ([`disk`]) or loses what was
+//! not synced ([`power`]), over a line with faults ([`proxy`]).
 
 pub mod ambient;
+pub mod disk;
 mod network;
 pub mod postgres;
+pub mod power;
+pub mod program;
+pub mod proxy;
 mod shop;
 
 pub use network::Network;

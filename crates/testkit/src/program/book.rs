@@ -1,55 +1,39 @@
-//! What the tests of the whole share: a book of its own each, and the program that answers JSON Lines on it.
+//! `benchbook`, the outlet's program, on a book.
 
-// Each test program uses its own part of this.
-#![allow(dead_code)]
-
+use std::ffi::OsString;
 use std::io::{BufRead, BufReader, Write};
 use std::path::{Path, PathBuf};
-use std::process::{Child, ChildStdin, Command, Output, Stdio};
+use std::process::{Child, ChildStdin, Command, ExitStatus, Output, Stdio};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
 use std::time::Duration;
 
 use serde_json::{Value, json};
 
+use super::sample::text;
+
+/// Who works at an outlet that joins.
+const OWNER: &str = "陈国强";
+const PIN: &str = "3690";
 /// How long an answer may take before the test gives up: far past anything seen, on a loaded machine too.
 const PATIENCE: Duration = Duration::from_secs(60);
-
-/// A folder that goes away with the test that passed, and stays for whoever looks into the one that failed.
-pub struct Folder(PathBuf);
-
-impl Folder {
-    pub fn new(name: &str) -> Self {
-        let path = Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("{name}-{}", std::process::id()));
-        let _ = std::fs::remove_dir_all(&path);
-        std::fs::create_dir_all(&path).expect("a folder for the test");
-        Self(path)
-    }
-
-    pub fn path(&self) -> &Path {
-        &self.0
-    }
-}
-
-impl Drop for Folder {
-    fn drop(&mut self) {
-        if !std::thread::panicking() {
-            let _ = std::fs::remove_dir_all(&self.0);
-        }
-    }
-}
 
 /// A book, and whose rights its calls have.
 pub struct Book {
     pub data: PathBuf,
     person: Option<(String, String)>,
     /// What the program finds in its environment besides.
-    pub around: Vec<(&'static str, PathBuf)>,
+    pub around: Vec<(&'static str, OsString)>,
 }
 
 impl Book {
+    /// A folder without a book, or with one that nobody is signed in to.
+    pub fn empty(data: &Path) -> Self {
+        Self { data: data.to_owned(), person: None, around: Vec::new() }
+    }
+
     /// The demo outlet, in a new book, worked by its owner.
     pub fn demo(data: &Path) -> Self {
-        let mut book = Self { data: data.to_owned(), person: None, around: Vec::new() };
+        let mut book = Self::empty(data);
         let opened = book.call("demo.open", &json!({})).expect("the demo outlet opens");
         let people = opened["people"].as_array().expect("its people");
         // The last one named is the owner, who may do everything at the counter and the bench.
@@ -58,9 +42,25 @@ impl Book {
         book
     }
 
+    /// A new book that joins the network at this address by a one-time code, worked by its owner.
+    pub fn joined(data: &Path, hq_url: &str, code: &str) -> Self {
+        let mut book = Self::empty(data);
+        let with = json!({
+            "hq_url": hq_url, "code": code, "pc_name": "PC", "owner_name": OWNER, "owner_pin": PIN
+        });
+        book.call("network.join", &with).expect("the PC joins");
+        book.person = Some((OWNER.to_owned(), PIN.to_owned()));
+        book
+    }
+
+    /// The same person on a copy of the book, elsewhere.
+    pub fn on(&self, data: &Path) -> Self {
+        Self { person: self.person.clone(), ..Self::empty(data) }
+    }
+
     /// The program on this book.
     pub fn program(&self) -> Command {
-        let mut command = Command::new(env!("CARGO_BIN_EXE_benchbook"));
+        let mut command = Command::new(super::path("benchbook"));
         command.arg("--data").arg(&self.data);
         if let Some((name, pin)) = &self.person {
             command.args(["--as", name]).env("BENCHBOOK_PIN", pin);
@@ -175,6 +175,17 @@ impl Session {
         self.hear()
     }
 
+    /// One call that is done.
+    pub fn must(&mut self, call: &str, with: &Value) -> Value {
+        let answer = self.ask(call, with).expect("the program goes on");
+        answer.unwrap_or_else(|fault| panic!("{call}: {fault}"))
+    }
+
+    /// Whether it still runs.
+    pub fn runs(&mut self) -> bool {
+        matches!(self.child.try_wait(), Ok(None))
+    }
+
     /// Ends it as a power cut does, and waits until it is gone.
     pub fn kill(&mut self) {
         // SIGKILL: nothing in the program runs after this.
@@ -182,10 +193,15 @@ impl Session {
         let _ = self.child.wait();
     }
 
-    /// Ends it as a person does: no more lines.
-    pub fn close(mut self) {
+    /// Ends it as a person does, with no more lines, and waits until it is gone, however that ends.
+    pub fn end(&mut self) -> ExitStatus {
         self.input = None;
-        let status = self.child.wait().expect("it ends");
+        self.child.wait().expect("it ends")
+    }
+
+    /// The same, and it ended well.
+    pub fn close(mut self) {
+        let status = self.end();
         assert!(status.success(), "call - ended with {status}");
     }
 }
@@ -202,52 +218,5 @@ fn is_fault(said: &Value) -> bool {
     said.as_object().is_some_and(|map| {
         map.keys().all(|key| matches!(key.as_str(), "code" | "field" | "facts"))
             && map["code"].as_str().is_some_and(|code| code.contains('.'))
-    })
-}
-
-pub fn text(value: &Value) -> String {
-    value.as_str().unwrap_or_else(|| panic!("no text: {value}")).to_owned()
-}
-
-/// Numbers that look random and are the same for the same seed (xorshift64*).
-pub struct Dice(u64);
-
-impl Dice {
-    pub fn new(seed: u64) -> Self {
-        Self(seed.wrapping_mul(0x9E37_79B9_7F4A_7C15) | 1)
-    }
-
-    /// From 0 up to, not including, `end`.
-    pub fn below(&mut self, end: u64) -> u64 {
-        self.0 ^= self.0 >> 12;
-        self.0 ^= self.0 << 25;
-        self.0 ^= self.0 >> 27;
-        (self.0.wrapping_mul(0x2545_F491_4F6C_DD1D) >> 33) % end
-    }
-}
-
-/// A 15-digit IMEI with its check digit, under a model code of the demo's table or an unknown one.
-pub fn imei(serial: u64) -> String {
-    let body = format!("35693803{serial:06}");
-    let sum: u32 = body
-        .bytes()
-        .enumerate()
-        .map(|(at, digit)| {
-            let digit = u32::from(digit - b'0');
-            let doubled = digit * 2;
-            if at % 2 == 1 { doubled / 10 + doubled % 10 } else { digit }
-        })
-        .sum();
-    format!("{body}{}", (10 - sum % 10) % 10)
-}
-
-/// An intake as the counter sends it: a paid repair of a phone that is out of warranty.
-pub fn intake(serial: u64, day: &str) -> Value {
-    json!({
-        "new_customer": { "name": format!("顾客{serial}"), "phone": format!("138{:08}", serial % 100_000_000) },
-        "imei": imei(serial), "brand": "HUAWEI", "model": "Mate 60", "condition": "1", "symptom": "111",
-        "complaint": "不开机", "looks": "屏幕划痕", "accessories": "充电器", "tamper": "intact",
-        "passcode_consent": true, "invoice": "original", "voucher": "valid", "invoiced_on": day,
-        "fault": "no_boot", "cause": "quality"
     })
 }
