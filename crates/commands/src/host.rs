@@ -1,7 +1,7 @@
 //! What a command works on: the book, the packs in force, and what belongs to this door.
 
 use std::path::PathBuf;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use book::{Action, Book, Work};
 use domain::Fault;
@@ -16,6 +16,7 @@ use crate::ambient::Ambient;
 use crate::caller::{Caller, Person};
 use crate::contract::Topic;
 use crate::policy::packs::{Packs, PacksCache};
+use crate::sync::bundle::take::TakeBundle;
 use crate::sync::meter::Meter;
 
 /// How many announcements a slow screen may lag behind before it asks for everything again.
@@ -78,6 +79,8 @@ pub struct Hq {
     pub key: SecretKey,
     /// HQ's log for all outlets.
     pub all_log: LogId,
+    /// HQ's side of a sync is the `hq` crate's, which sets this when a node starts.
+    pub take_bundle: OnceLock<TakeBundle>,
 }
 
 impl Host {

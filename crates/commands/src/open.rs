@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::fs::{File, OpenOptions, TryLockError};
 use std::io::{Read, Write};
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use book::{Book, Engine, Log, Owner, Role};
 use domain::Fault;
@@ -117,7 +117,8 @@ pub async fn hq(data: &Path, database: &Database, ambient: Ambient, demo: bool) 
     };
     let book = Book::open(engine, Role::Hq).await?;
     let all_log = all_log(&book, &ambient).await?;
-    Ok(Arc::new(Host::new(book, ambient, PathBuf::from(data), Side::Hq(Box::new(Hq { key, all_log })), demo)))
+    let door = Side::Hq(Box::new(Hq { key, all_log, take_bundle: OnceLock::new() }));
+    Ok(Arc::new(Host::new(book, ambient, PathBuf::from(data), door, demo)))
 }
 
 /// HQ's log for all outlets, made at the first start. Nodes that start together agree on the first.

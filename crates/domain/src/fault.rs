@@ -165,4 +165,11 @@ pub const CODES: &[&str] = &[
     "sync.unseen",
     "sync.restored",
     "sync.reissued",
+    // A bundle on a stick.
+    "bundle.unreadable",
+    "bundle.wrong_way",
+    "bundle.other_network",
+    "bundle.other_pc",
+    "bundle.stale",
+    "bundle.needs_line",
 ];

@@ -1,5 +1,7 @@
 //! One network: its headquarters, its PCs, its line, and what it may never lose.
 
+mod stick;
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::pin::Pin;
@@ -90,6 +92,8 @@ pub struct World {
     pub stuck: Option<String>,
     folder: TempDir,
     seed: u64,
+    /// Sticks that lie about: they may go to headquarters again, or for the first time, much later.
+    drawer: Vec<Vec<u8>>,
     wire: Wire,
     line: Line,
     said: u64,
@@ -158,7 +162,8 @@ impl World {
         wire.connect(Some(hq.clone()));
         let line = Line::over(Arc::new(wire.clone()));
         let (safe, erased) = (BTreeMap::new(), BTreeSet::new());
-        let mut world = Self { hq, pcs: Vec::new(), safe, erased, stuck: None, folder, seed, wire, line, said: 0 };
+        let (pcs, drawer) = (Vec::new(), Vec::new());
+        let mut world = Self { hq, pcs, safe, erased, stuck: None, folder, seed, drawer, wire, line, said: 0 };
         for (outlet, letter) in PCS {
             let name = format!("{outlet}-{letter}");
             let at = world.folder.path().join(&name);
@@ -200,6 +205,13 @@ impl World {
             }
             Step::Rule { outlet, what, pick, cut } => {
                 self.rule(OUTLETS[outlet % OUTLETS.len()], *what, *pick, *cut).await
+            }
+            Step::Stick { pc, fate, pick } => {
+                let at = at(*pc);
+                // What a stick is refused with is an answer like those of the line.
+                if let Err(fault) = self.stick(at, *fate, *pick).await {
+                    self.wire.note(fault.code.as_bytes());
+                }
             }
             Step::Backup { pc } => {
                 let at = at(*pc);

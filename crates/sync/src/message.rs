@@ -190,6 +190,7 @@ macro_rules! coded {
         }
     )+};
 }
+pub(crate) use coded;
 
 coded! {
     Hello { epoch, parent, seq, head, fold_version, heads }

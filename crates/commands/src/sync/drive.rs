@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use book::{Log, Owner, Work};
 use domain::Fault;
 use journal::fold::ALL;
-use journal::key::head_message;
+use journal::key::{head_message, receipt_message};
 use journal::plant::{Plant, planted};
 use journal::rows::ReceiptRow;
 use journal::{Heads, LogId, Packed, Sig, Tail};
@@ -113,11 +113,14 @@ enum Round {
     Again,
 }
 
-async fn epochs(host: &Host, line: &Line) -> Result<Round, Fault> {
+/// The network that this PC is in. A demonstration without headquarters is in none.
+pub(super) async fn network(host: &Host) -> Result<Joined, Fault> {
     let now = host.joined().await?;
-    if now.hq_url.is_empty() {
-        return Err(Fault::new("network.not_joined"));
-    }
+    if now.hq_url.is_empty() { Err(Fault::new("network.not_joined")) } else { Ok(now) }
+}
+
+async fn epochs(host: &Host, line: &Line) -> Result<Round, Fault> {
+    let now = network(host).await?;
     let mut sum = (0, 0);
     for epoch in unsent(host, &now).await? {
         let joined = Joined { epoch, ..now.clone() };
@@ -140,11 +143,8 @@ async fn epochs(host: &Host, line: &Line) -> Result<Round, Fault> {
             Standing::Behind => {}
             // Two continuations of one log: HQ keeps what it has, and what this PC wrote beside it is said again.
             Standing::Forked => {
-                let mut ends = BTreeMap::from([(epoch, common(host, line, &joined).await?)]);
-                // What later epochs hold builds on what is cut off here, and HQ has none of it.
-                ends.extend(later(host, &now, epoch).await?.into_iter().map(|log| (log, 0)));
-                crate::open::begin_epoch(host, &ends).await?;
-                host.staled(Topic::ALL);
+                let end = common(host, line, &joined).await?;
+                part(host, &now, epoch, end).await?;
                 return Ok(Round::Again);
             }
             Standing::Unknown | Standing::Revoked | Standing::Upgrade => return Ok(Round::Done(outcome)),
@@ -154,7 +154,7 @@ async fn epochs(host: &Host, line: &Line) -> Result<Round, Fault> {
 }
 
 /// This PC's epochs, the oldest first.
-async fn own_epochs(host: &Host, joined: &Joined) -> Result<Vec<Log>, Fault> {
+pub(super) async fn own_epochs(host: &Host, joined: &Joined) -> Result<Vec<Log>, Fault> {
     let work = host.work(&joined.outlet).await?;
     let owner = Owner::Device(joined.device);
     let mut own: Vec<Log> = work.logs().filter(|l| l.owner == owner).cloned().collect();
@@ -164,7 +164,7 @@ async fn own_epochs(host: &Host, joined: &Joined) -> Result<Vec<Log>, Fault> {
 }
 
 /// The epochs of which HQ lacks something, and the one that is written now.
-async fn unsent(host: &Host, joined: &Joined) -> Result<Vec<LogId>, Fault> {
+pub(super) async fn unsent(host: &Host, joined: &Joined) -> Result<Vec<LogId>, Fault> {
     let mut open = Vec::new();
     for log in own_epochs(host, joined).await? {
         let args = [joined.outlet.as_str().into_val(), log.id.to_string().into_val()];
@@ -174,6 +174,16 @@ async fn unsent(host: &Host, joined: &Joined) -> Result<Vec<LogId>, Fault> {
         }
     }
     Ok(open)
+}
+
+/// Two continuations of one log, which are alike up to `end`: what stands behind is said again in a new epoch. Later
+/// epochs build on what is cut off, and HQ has none of them.
+pub(super) async fn part(host: &Host, joined: &Joined, epoch: LogId, end: u64) -> Result<(), Fault> {
+    let mut ends = BTreeMap::from([(epoch, end)]);
+    ends.extend(later(host, joined, epoch).await?.into_iter().map(|log| (log, 0)));
+    crate::open::begin_epoch(host, &ends).await?;
+    host.staled(Topic::ALL);
+    Ok(())
 }
 
 /// Epochs after `epoch` in which something was written.
@@ -298,34 +308,41 @@ async fn load(
     until: u64,
     heads: Vec<(LogId, u64)>,
 ) -> Result<Request, Fault> {
-    let bad = || Fault::new("book.corrupt").with("what", "own log");
-    let key = &host.outlet()?.key;
     let hash = {
         let mut work = host.work(&joined.outlet).await?;
-        book::log::hash_at(work.writer(), joined.epoch, after).await?.ok_or_else(bad)?
+        let hash = book::log::hash_at(work.writer(), joined.epoch, after).await?;
+        hash.ok_or_else(|| Fault::new("book.corrupt").with("what", "own log"))?
     };
     let mut request = Request { body: Vec::new(), end: Tail { seq: after, hash, lamport: 0, wall_ms: 0 } };
     while request.end.seq < until && request.body.len() < REQUEST_BYTES {
-        let end = &mut request.end;
-        // The book is let go between two batches: the counter must not wait for this.
-        let stored = {
-            let mut work = host.work(&joined.outlet).await?;
-            book::log::changesets(work.writer(), joined.epoch, end.seq, BATCH.min(until - end.seq)).await?
-        };
-        let changesets = within(stored.into_iter().map(|s| s.packed), PAGE_BYTES);
-        if changesets.is_empty() {
-            return Err(bad());
-        }
-        let first = end.seq + 1;
-        end.seq += changesets.len() as u64;
-        end.hash = changesets.iter().fold(end.hash, |hash, packed| packed.hash(&hash));
-        let signature = Sig(key.sign(&head_message(joined.epoch, end.seq, &end.hash)));
-        let heads = heads.clone();
-        let batch = encode(&Push { epoch: joined.epoch, first, changesets, signature, heads });
         // One batch always fits: it is far below what HQ takes.
-        request.body.extend(batch);
+        request.body.extend(encode(&batch(host, joined, &mut request.end, until, heads.clone()).await?));
     }
     Ok(request)
+}
+
+/// The next batch of own changesets behind `end` and up to `until`; `end` is behind it then.
+pub(super) async fn batch(
+    host: &Host,
+    joined: &Joined,
+    end: &mut Tail,
+    until: u64,
+    heads: Vec<(LogId, u64)>,
+) -> Result<Push, Fault> {
+    // The book is let go between two batches: the counter must not wait for this.
+    let stored = {
+        let mut work = host.work(&joined.outlet).await?;
+        book::log::changesets(work.writer(), joined.epoch, end.seq, BATCH.min(until - end.seq)).await?
+    };
+    let changesets = within(stored.into_iter().map(|s| s.packed), PAGE_BYTES);
+    if changesets.is_empty() {
+        return Err(Fault::new("book.corrupt").with("what", "own log"));
+    }
+    let first = end.seq + 1;
+    end.seq += changesets.len() as u64;
+    end.hash = changesets.iter().fold(end.hash, |hash, packed| packed.hash(&hash));
+    let signature = Sig(host.outlet()?.key.sign(&head_message(joined.epoch, end.seq, &end.hash)));
+    Ok(Push { epoch: joined.epoch, first, changesets, signature, heads })
 }
 
 /// The first of these, as many as keep to `bytes`, and one at least.
@@ -339,9 +356,19 @@ fn within(all: impl Iterator<Item = Packed>, bytes: usize) -> Vec<Packed> {
     .collect()
 }
 
+/// Keeps HQ's receipt for the epoch beside the book, once its signature holds.
+pub(super) fn keep(host: &Host, joined: &Joined, receipt: &Receipt) -> Result<(), Fault> {
+    let message = receipt_message(&joined.device, joined.epoch, receipt.seq, &receipt.head, receipt.at_ms);
+    if !joined.hq_key.verifies(&message, &receipt.signature.0) {
+        return Err(Fault::new("sync.signature").with("what", "receipt"));
+    }
+    headfile::keep_receipt(&host.data, joined.epoch, receipt);
+    Ok(())
+}
+
 /// Stores a page whole, or nothing of it: every log's chain must end in a head that HQ signed. `end` is where the push
 /// ended that the receipt is for.
-async fn store(
+pub(super) async fn store(
     host: &Host,
     joined: &Joined,
     receipt: Option<Receipt>,
@@ -349,12 +376,7 @@ async fn store(
     page: Page,
 ) -> Result<Heads, Fault> {
     if let Some(receipt) = &receipt {
-        let message =
-            journal::key::receipt_message(&joined.device, joined.epoch, receipt.seq, &receipt.head, receipt.at_ms);
-        if !joined.hq_key.verifies(&message, &receipt.signature.0) {
-            return Err(Fault::new("sync.signature").with("what", "receipt"));
-        }
-        headfile::keep_receipt(&host.data, joined.epoch, receipt);
+        keep(host, joined, receipt)?;
     }
     let mut work = host.work(&joined.outlet).await?;
     if let Some(end) = end {

@@ -1,5 +1,6 @@
 //! Sync as an outlet does it: the meter, the head file, the line, the driver of the protocol, and what keeps it going.
 
+pub mod bundle;
 pub mod drive;
 pub mod headfile;
 pub mod keeper;

@@ -8,6 +8,7 @@ use journal::key::PublicKey;
 use journal::rows::DeviceRow;
 use journal::table::Val;
 use sync::auth::Claim;
+use uuid::Uuid;
 
 use super::Station;
 
@@ -17,9 +18,7 @@ use super::Station;
 /// `sync.signature`, `device.unknown`, `device.revoked`; `sync.replay` with the counter to go on from.
 pub async fn admit(host: &Host, header: &str, path: Path, body: &[u8]) -> Result<Station, Fault> {
     let (claim, signature) = Claim::parse(header)?;
-    let row = host.book.row::<DeviceRow>("WHERE id=$1", &[claim.device.to_string().into_val()]).await?;
-    let row = row.ok_or_else(|| Fault::new("device.unknown"))?;
-    let key = PublicKey(row.key.try_into().map_err(|_| Fault::new("book.corrupt").with("what", "device key"))?);
+    let (row, key) = device(host, claim.device).await?;
     claim.verify(&key, &signature, "POST", path.text(), path.signed(body))?;
     // Only who holds the key learns that it was revoked.
     if row.revoked_ms.is_some() {
@@ -27,6 +26,18 @@ pub async fn admit(host: &Host, header: &str, path: Path, body: &[u8]) -> Result
     }
     count(host, &claim).await?;
     Ok(Station { outlet: row.scope, device: claim.device, epoch: claim.epoch, key })
+}
+
+/// A PC that HQ enrolled, revoked or not, and its key.
+///
+/// # Errors
+/// `device.unknown`.
+pub async fn device(host: &Host, id: Uuid) -> Result<(DeviceRow, PublicKey), Fault> {
+    let row = host.book.row::<DeviceRow>("WHERE id=$1", &[id.to_string().into_val()]).await?;
+    let row = row.ok_or_else(|| Fault::new("device.unknown"))?;
+    let bad = || Fault::new("book.corrupt").with("what", "device key");
+    let key = PublicKey(row.key.as_slice().try_into().map_err(|_| bad())?);
+    Ok((row, key))
 }
 
 /// Takes the counter, once.

@@ -70,6 +70,7 @@ impl Net {
         let folder = folder();
         let clock = Clock::default();
         let hq = open::hq(folder.path(), &database, ambient(&clock, "hq"), false).await.expect("headquarters opens");
+        hq::sync::bundle::open(&hq).expect("it is headquarters");
         let listener = TcpListener::bind("127.0.0.1:0").await.expect("a port");
         let url = format!("http://{}", listener.local_addr().expect("its address"));
         let app = App { host: hq.clone(), metrics: Metrics::new(), ui: None };

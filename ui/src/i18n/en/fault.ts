@@ -125,6 +125,14 @@ export const fault: Words<typeof zh> = {
     reissued: 'This PC’s book and what headquarters has went two ways (a backup was put back, or the book was copied). What only this PC had was registered again: nothing is lost, nothing counts twice. Please check the latest orders.',
     unseen: 'A record refers to something that headquarters does not have yet. Sync again later.',
   },
+  bundle: {
+    unreadable: 'This file is no sync bundle, or it was damaged or changed on the way. It was not used. Please copy it again, or write a new one.',
+    wrong_way: "This file goes the other way: the outlet's bundle is for headquarters, headquarters' answer is for the outlet.",
+    other_network: 'This file belongs to another headquarters. It was not used.',
+    other_pc: 'This answer is for another PC. Please read it on the PC that wrote the bundle.',
+    stale: 'The book of this PC is older than this answer (a backup was put back), so it does not fit. Please write a new bundle.',
+    needs_line: 'What this PC has and what headquarters has went two ways, and it is too much for a stick. Nothing was changed; please sync once where there is a line.',
+  },
   fact: {
     changesets: 'Actions',
     limit: 'limit',
