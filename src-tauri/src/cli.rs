@@ -37,8 +37,13 @@ enum Word {
     },
     /// Print every command with its JSON Schemas.
     Commands,
-    /// Sync with headquarters now.
-    Sync,
+    /// Sync with headquarters now; or without a line, by a stick: --to writes a bundle, --from reads the answer.
+    Sync {
+        #[arg(long, value_name = "FILE.bbsync", conflicts_with = "from")]
+        to: Option<PathBuf>,
+        #[arg(long, value_name = "FILE.bbsync")]
+        from: Option<PathBuf>,
+    },
     /// Check the book: chains, fold, integrity.
     Verify,
     /// Judge one warranty case: JSON in, verdict out.
@@ -76,7 +81,9 @@ pub fn main() -> ExitCode {
         }
         Word::Warranty => return warranty(args.lang),
         Word::Call { name } => block_on(call(&data, args.by.as_deref(), &name)),
-        Word::Sync => block_on(sync(&data)),
+        Word::Sync { to: Some(to), .. } => block_on(bundle_to(&data, &to)),
+        Word::Sync { from: Some(from), .. } => block_on(bundle_from(&data, &from)),
+        Word::Sync { .. } => block_on(sync(&data)),
         Word::Verify => block_on(verify(&data)),
     };
     match done {
@@ -151,9 +158,9 @@ async fn call(data: &std::path::Path, by: Option<&str>, name: &str) -> Result<u8
 }
 
 /// Calls one command without a person: what `sync` and `verify` are.
-async fn ask(data: &std::path::Path, name: &str) -> Result<Value, Fault> {
+async fn ask(data: &std::path::Path, name: &str, with: Value) -> Result<Value, Fault> {
     use cli::Answers;
-    let line = cli::Line { call: name.to_owned(), with: json!({}) };
+    let line = cli::Line { call: name.to_owned(), with };
     match reach(data, None).await? {
         At::Own { host, _lock } => {
             let answer = cli::Own { host: &host, caller: commands::Caller::nobody() }.answer(line).await;
@@ -165,13 +172,24 @@ async fn ask(data: &std::path::Path, name: &str) -> Result<Value, Fault> {
 }
 
 async fn sync(data: &std::path::Path) -> Result<u8, Fault> {
-    let status = ask(data, "sync.now").await?;
+    let status = ask(data, "sync.now", json!({})).await?;
     println!("{status}");
     Ok(if status["fault"].is_null() { cli::DONE } else { cli::REFUSED })
 }
 
+async fn bundle_to(data: &std::path::Path, to: &std::path::Path) -> Result<u8, Fault> {
+    let written = ask(data, "sync.bundle_write", json!({})).await?;
+    println!("{}", cli::bundle_out(to, written)?);
+    Ok(cli::DONE)
+}
+
+async fn bundle_from(data: &std::path::Path, from: &std::path::Path) -> Result<u8, Fault> {
+    println!("{}", ask(data, "sync.bundle_read", cli::bundle_in(from)?).await?);
+    Ok(cli::DONE)
+}
+
 async fn verify(data: &std::path::Path) -> Result<u8, Fault> {
-    let found = ask(data, "book.verify").await?;
+    let found = ask(data, "book.verify", json!({})).await?;
     println!("{found}");
     Ok(if found["ok"] == true { cli::DONE } else { cli::REFUSED })
 }

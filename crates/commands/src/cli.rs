@@ -1,8 +1,12 @@
 //! The command line that both binaries share: `call`, `call -`, `commands`.
 
+use std::io::Write;
+use std::path::Path;
+
 use domain::Fault;
 use schemars::SchemaGenerator;
 use serde_json::{Value, json};
+use sync::limits::BUNDLE_MAX;
 use tokio::io::{AsyncBufRead, AsyncBufReadExt, AsyncReadExt, AsyncWriteExt};
 
 use crate::caller::Caller;
@@ -146,6 +150,40 @@ pub async fn call_lines(answers: &mut impl Answers) -> std::io::Result<u8> {
         print_line(&answer.unwrap_or_else(|fault| fault_json(&fault))).await?;
     }
     Ok(status)
+}
+
+/// A bundle's file as the request that takes it.
+///
+/// # Errors
+/// `book.io` where it cannot be read, `sync.limit` where no bundle is so large.
+pub fn bundle_in(path: &Path) -> Result<Value, Fault> {
+    let io = |e| failed(path, &e);
+    let len = std::fs::metadata(path).map_err(io)?.len();
+    if len > BUNDLE_MAX as u64 {
+        return Err(Fault::new("sync.limit").with("bytes_max", BUNDLE_MAX));
+    }
+    let bytes = std::fs::read(path).map_err(io)?;
+    Ok(json!({ "base64": crate::fields::base64(&bytes) }))
+}
+
+/// Writes the bundle of an answer to its file, onto the stick itself, and gives the rest of the answer.
+///
+/// # Errors
+/// `book.io`.
+pub fn bundle_out(path: &Path, mut gives: Value) -> Result<Value, Fault> {
+    let bundle = gives.as_object_mut().and_then(|map| map.remove("base64"));
+    let bytes = crate::fields::bytes("base64", bundle.as_ref().and_then(Value::as_str).unwrap_or_default())?;
+    let written = std::fs::File::create(path).and_then(|mut file| {
+        file.write_all(&bytes)?;
+        // A stick is pulled out soon.
+        file.sync_all()
+    });
+    written.map_err(|e| failed(path, &e))?;
+    Ok(gives)
+}
+
+fn failed(path: &Path, error: &std::io::Error) -> Fault {
+    Fault::new("book.io").with("path", path.display().to_string()).with("what", error.to_string())
 }
 
 async fn print_line(value: &Value) -> std::io::Result<()> {

@@ -86,3 +86,8 @@ pub fn bytes(field: &str, base64: &str) -> Result<Vec<u8>, Fault> {
     let packed: Vec<u8> = base64.bytes().filter(|b| !b.is_ascii_whitespace()).collect();
     data_encoding::BASE64.decode(&packed).map_err(|_| Fault::new("call.malformed").at(field).with("what", "base64"))
 }
+
+/// A file's bytes as a response gives them.
+pub fn base64(bytes: &[u8]) -> String {
+    data_encoding::BASE64.encode(bytes)
+}

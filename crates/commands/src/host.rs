@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 use std::path::PathBuf;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use book::{Action, Book, Work};
 use domain::Fault;
@@ -17,6 +17,7 @@ use crate::ambient::Ambient;
 use crate::caller::{Caller, Person};
 use crate::contract::Topic;
 use crate::policy::packs::{Packs, PacksCache};
+use crate::sync::bundle::take::TakeBundle;
 use crate::sync::meter::Meter;
 
 /// How many announcements a slow screen may lag behind before it asks for everything again.
@@ -77,6 +78,8 @@ pub struct Joined {
 #[derive(Debug)]
 pub struct Hq {
     pub key: SecretKey,
+    /// HQ's side of a sync is the `hq` crate's, which sets this when a node starts.
+    pub take_bundle: OnceLock<TakeBundle>,
 }
 
 impl Host {

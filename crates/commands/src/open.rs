@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::fs::{File, OpenOptions, TryLockError};
 use std::io::{Read, Write};
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use book::{Book, Engine, Log, Owner, Role};
 use domain::Fault;
@@ -137,7 +137,13 @@ pub async fn hq(data: &Path, database: &Database, ambient: Ambient, demo: bool) 
     };
     let book = Book::open(engine, Role::Hq).await?;
     all_log(&book, &ambient).await?;
-    let host = Host::new(book, ambient, PathBuf::from(data), Side::Hq(Box::new(Hq { key })), demo);
+    let host = Host::new(
+        book,
+        ambient,
+        PathBuf::from(data),
+        Side::Hq(Box::new(Hq { key, take_bundle: OnceLock::new() })),
+        demo,
+    );
     if headfile::is_ahead(&host).await? {
         crate::network::recovery::begin(&host, "head_file").await?;
     }

@@ -171,4 +171,11 @@ pub const CODES: &[&str] = &[
     // Headquarters after a restore.
     "hq.recovering",
     "hq.not_recovering",
+    // A bundle on a stick.
+    "bundle.unreadable",
+    "bundle.wrong_way",
+    "bundle.other_network",
+    "bundle.other_pc",
+    "bundle.stale",
+    "bundle.needs_line",
 ];

@@ -61,6 +61,13 @@ enum Word {
     /// Print the contract's TypeScript.
     #[command(hide = true)]
     Typescript,
+    /// Take an outlet's bundle off a stick, and write the answer that goes back on it.
+    SyncBundle {
+        #[arg(value_name = "BUNDLE")]
+        bundle: PathBuf,
+        #[arg(value_name = "ANSWER")]
+        answer: PathBuf,
+    },
     /// Check the database: chains, fold, integrity.
     Verify,
 }
@@ -104,6 +111,7 @@ async fn run(args: Args) -> Result<u8, Fault> {
     let database = args.database_url.map_or(Database::Embedded, Database::Postgres);
     let demo = matches!(args.word, Word::Serve { demo: true, .. });
     let host = commands::open::hq(&args.data, &database, Ambient::machine(), demo).await?;
+    hq::sync::bundle::open(&host)?;
     let status = match args.word {
         Word::Serve { listen, demo, recover, ui, behind_proxy } => {
             if recover {
@@ -123,6 +131,14 @@ async fn run(args: Args) -> Result<u8, Fault> {
             let mut own = cli::Own { host: &host, caller };
             let done = if name == "-" { cli::call_lines(&mut own).await } else { cli::call_one(&mut own, &name).await };
             done.map_err(io)?
+        }
+        Word::SyncBundle { bundle, answer } => {
+            let with = cli::bundle_in(&bundle)?;
+            let secret = std::env::var("BENCHBOOK_PIN").ok();
+            let caller = cli::caller(&host, args.by.as_deref(), secret.as_deref()).await?;
+            let taken = commands::call(&host, &caller, "sync.bundle_take", with).await?;
+            println!("{}", cli::bundle_out(&answer, taken)?);
+            cli::DONE
         }
         Word::Commands | Word::Typescript => cli::DONE,
     };

@@ -15,6 +15,18 @@ impl PublicKey {
         hash.as_bytes()[..16].chunks(4).map(|c| String::from_utf8_lossy(c).into_owned()).collect::<Vec<_>>().join("-")
     }
 
+    /// The same first 8 bytes, as a file's header names a key.
+    pub fn short(&self) -> [u8; 8] {
+        let mut short = [0; 8];
+        short.copy_from_slice(&blake3::hash(&self.0).as_bytes()[..8]);
+        short
+    }
+
+    /// The X25519 key of the same pair: what a bundle is sealed to. `None` for bytes that are no Ed25519 key.
+    pub fn agreement(&self) -> Option<[u8; 32]> {
+        VerifyingKey::from_bytes(&self.0).ok().map(|key| key.to_montgomery().to_bytes())
+    }
+
     /// True where `signature` is this key's over `message`. Malleable and small-order forms are refused.
     pub fn verifies(&self, message: &[u8], signature: &[u8; 64]) -> bool {
         VerifyingKey::from_bytes(&self.0)
@@ -34,6 +46,11 @@ impl SecretKey {
     }
     pub fn sign(&self, message: &[u8]) -> [u8; 64] {
         self.0.sign(message).to_bytes()
+    }
+
+    /// The X25519 key of the same pair: what opens a bundle that was sealed to [`PublicKey::agreement`].
+    pub fn agreement(&self) -> [u8; 32] {
+        self.0.to_scalar_bytes()
     }
 }
 

@@ -3,6 +3,9 @@
 use crate::attack::Attack;
 use crate::wire::Weather;
 
+/// Tells the numbers of sticks from those of all else.
+const STICKS: u64 = 0x0062_6273_796e_6300;
+
 /// One step. PCs are named by their place in the network's list, modulo its length.
 #[derive(Debug, Clone)]
 pub enum Step {
@@ -25,6 +28,12 @@ pub enum Step {
         what: Word,
         pick: u64,
         cut: Option<u32>,
+    },
+    /// A PC's changesets go to headquarters on a stick.
+    Stick {
+        pc: usize,
+        fate: Fate,
+        pick: u64,
     },
     Backup {
         pc: usize,
@@ -68,6 +77,21 @@ pub enum Disk {
     Node(usize),
 }
 
+/// What becomes of a stick.
+#[derive(Debug, Clone, Copy)]
+pub enum Fate {
+    /// The answer comes back.
+    ThereAndBack,
+    /// Headquarters has taken it, and nobody brings the answer back.
+    AnswerLost,
+    /// It stays in a drawer.
+    Forgotten,
+    /// Another one, from the drawer, goes instead of it, and its answer comes back.
+    Old,
+    /// It was changed on the way.
+    Garbled,
+}
+
 /// What somebody does at an outlet.
 #[derive(Debug, Clone, Copy)]
 pub enum Deed {
@@ -98,7 +122,21 @@ impl Step {
     /// The steps of a seed.
     pub fn history(seed: u64, steps: usize) -> Vec<Self> {
         let mut rng = fastrand::Rng::with_seed(seed);
-        (0..steps).map(|_| Self::draw(&mut rng)).collect()
+        // Sticks have numbers of their own: without them a seed's other steps are what they were.
+        let mut sticks = fastrand::Rng::with_seed(seed ^ STICKS);
+        (0..steps).flat_map(|_| [Some(Self::draw(&mut rng)), Self::draw_stick(&mut sticks)]).flatten().collect()
+    }
+
+    fn draw_stick(rng: &mut fastrand::Rng) -> Option<Self> {
+        let (goes, pc, pick) = (rng.u8(..10) == 0, rng.usize(..64), rng.u64(..));
+        let fate = match rng.u8(..10) {
+            0..=3 => Fate::ThereAndBack,
+            4..=5 => Fate::AnswerLost,
+            6 => Fate::Forgotten,
+            7..=8 => Fate::Old,
+            _ => Fate::Garbled,
+        };
+        goes.then_some(Self::Stick { pc, fate, pick })
     }
 
     fn draw(rng: &mut fastrand::Rng) -> Self {

@@ -1,5 +1,7 @@
 //! One network: its headquarters, its PCs, its line, and what it may never lose.
 
+mod stick;
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::pin::Pin;
@@ -97,6 +99,8 @@ pub struct World {
     pub hq_backup: Option<PathBuf>,
     pub folder: TempDir,
     seed: u64,
+    /// Sticks that lie about: they may go to headquarters again, or for the first time, much later.
+    drawer: Vec<Vec<u8>>,
     pub wire: Wire,
     line: Line,
     said: u64,
@@ -176,6 +180,7 @@ impl World {
             hq_backup,
             folder,
             seed,
+            drawer: Vec::new(),
             wire,
             line,
             said: 0,
@@ -221,6 +226,13 @@ impl World {
             }
             Step::Rule { outlet, what, pick, cut } => {
                 self.rule(OUTLETS[outlet % OUTLETS.len()], *what, *pick, *cut).await
+            }
+            Step::Stick { pc, fate, pick } => {
+                let at = at(*pc);
+                // What a stick is refused with is an answer like those of the line.
+                if let Err(fault) = self.stick(at, *fate, *pick).await {
+                    self.wire.note(fault.code.as_bytes());
+                }
             }
             Step::Backup { pc } => {
                 let at = at(*pc);

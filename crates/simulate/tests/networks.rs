@@ -27,6 +27,9 @@ fn what_must_hold_holds_and_whatever_breaks_it_is_caught() {
         "hostile_forgery",
         "hostile_rewrite",
         "hostile_usurper",
+        "stick",
+        "stick_old",
+        "stick_answer_lost",
     ] {
         assert!(sum.faults.get(kind).is_some_and(|count| *count > 0), "no {kind} among {:?}", sum.faults);
     }

@@ -3,6 +3,7 @@
 
 pub mod auth;
 pub mod batch;
+pub mod bundle;
 pub mod client;
 pub mod limits;
 pub mod message;

@@ -31,3 +31,10 @@ pub const WAIT_SECONDS: u64 = 25;
 pub const REQUESTS_PER_MINUTE: u32 = 600;
 /// The longest that a PC waits because somebody who need not be HQ said so: a refusal is not signed.
 pub const RETRY_AFTER_MAX: u64 = 300;
+/// A bundle stops growing here: 250,000 typical changesets, years of an outlet; in base64 it fits a call of 32 MiB. What
+/// is behind goes with the next stick.
+pub const BUNDLE_FULL: usize = 16 << 20;
+/// The largest bundle that is read: a full one, and the part that filled it.
+pub const BUNDLE_MAX: usize = BUNDLE_FULL + REQUEST_MAX + 4_096;
+/// Epochs that one bundle may bring: a PC that was restored every week of a year.
+pub const BUNDLE_EPOCHS: usize = 64;

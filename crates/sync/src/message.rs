@@ -237,6 +237,7 @@ macro_rules! coded {
         }
     )+};
 }
+pub(crate) use coded;
 
 coded! {
     Hello { epoch, parent, seq, head, fold_version, heads }

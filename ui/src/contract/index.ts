@@ -90,6 +90,68 @@ month: string, };
 
 export type BookPositionWith = { outlet?: string | null, };
 
+export type BundleReadGives = { 
+/**
+ * When HQ made the answer, by its clock.
+ */
+made_ms: number, 
+/**
+ * Changesets that this PC lacked.
+ */
+received: number, 
+/**
+ * Own changesets that HQ has receipted, as this PC did not know before.
+ */
+receipted: number, 
+/**
+ * Own changesets that HQ does not have yet.
+ */
+waiting: number, 
+/**
+ * HQ has more than had room in its answer: it comes with the next.
+ */
+more: boolean, };
+
+export type BundleReadWith = { base64: string, };
+
+export type BundleTakeGives = { outlet: string, 
+/**
+ * The PC's letter and its name.
+ */
+letter: string, pc: string, 
+/**
+ * When the PC made the bundle, by its clock.
+ */
+made_ms: number, 
+/**
+ * Changesets that headquarters did not have.
+ */
+received: number, 
+/**
+ * Changesets in the answer.
+ */
+sent: number, 
+/**
+ * The bundle, or the answer, had no room for all: the rest goes with the next.
+ */
+more: boolean, 
+/**
+ * The answer's file.
+ */
+name: string, base64: string, };
+
+export type BundleTakeWith = { base64: string, };
+
+export type BundleWriteGives = { name: string, base64: string, changesets: number, 
+/**
+ * When the oldest of them was written.
+ */
+oldest_ms: number | null, 
+/**
+ * Changesets that had no room: they go with the next stick.
+ */
+left: number, };
+
 export type ByHand = "" | "unreadable" | "no_power" | "board_changed" | "label_gone";
 
 export type CellKind = "text" | "qty" | "fen" | "day";
@@ -1213,6 +1275,12 @@ export interface Calls {
   'sync.now': { with: Nothing; gives: SyncStatus };
   /** Say that the notice about this PC's log was read */
   'sync.acknowledge': { with: Nothing; gives: Nothing };
+  /** What headquarters does not have, as a file for a stick that only headquarters can read */
+  'sync.bundle_write': { with: Nothing; gives: BundleWriteGives };
+  /** Take headquarters' answer off a stick */
+  'sync.bundle_read': { with: BundleReadWith; gives: BundleReadGives };
+  /** Take an outlet's bundle off a stick, and give the answer that goes back on it */
+  'sync.bundle_take': { with: BundleTakeWith; gives: BundleTakeGives };
   /** Check the book: chains, signatures, fold, integrity */
   'book.verify': { with: Nothing; gives: VerifyGives };
   /** Two heads that headquarters signed, with all that shows whether they are of one history */
@@ -1352,6 +1420,9 @@ export const READS: { readonly [name in keyof Calls]: readonly Topic[] } = {
   'sync.status': ['sync'],
   'sync.now': [],
   'sync.acknowledge': [],
+  'sync.bundle_write': [],
+  'sync.bundle_read': [],
+  'sync.bundle_take': [],
   'book.verify': [],
   'sync.proof': [],
   'sync.proof_check': [],

@@ -7,7 +7,7 @@ use book::heads::Signed;
 use book::{Log, Owner, Work};
 use domain::Fault;
 use journal::fold::ALL;
-use journal::key::head_message;
+use journal::key::{head_message, receipt_message};
 use journal::plant::{Plant, planted};
 use journal::rows::ReceiptRow;
 use journal::{Heads, LogId, Sig, Tail};
@@ -118,11 +118,14 @@ enum Round {
     Again(Fault),
 }
 
-async fn epochs(host: &Host, line: &Line) -> Result<Round, Fault> {
+/// The network that this PC is in. A demonstration without headquarters is in none.
+pub(super) async fn network(host: &Host) -> Result<Joined, Fault> {
     let now = host.joined().await?;
-    if now.hq_url.is_empty() {
-        return Err(Fault::new("network.not_joined"));
-    }
+    if now.hq_url.is_empty() { Err(Fault::new("network.not_joined")) } else { Ok(now) }
+}
+
+async fn epochs(host: &Host, line: &Line) -> Result<Round, Fault> {
+    let now = network(host).await?;
     let mut sum = (0, 0);
     for epoch in unsent(host, &now).await? {
         let joined = Joined { epoch, ..now.clone() };
@@ -152,11 +155,8 @@ async fn epochs(host: &Host, line: &Line) -> Result<Round, Fault> {
             Standing::Behind => {}
             // Two continuations of one log: HQ keeps what it has, and what this PC wrote beside it is said again.
             Standing::Forked => {
-                let mut ends = BTreeMap::from([(epoch, common(host, line, &joined).await?)]);
-                // What later epochs hold builds on what is cut off here, and HQ has none of it.
-                ends.extend(later(host, &now, epoch).await?.into_iter().map(|log| (log, 0)));
-                crate::open::begin_epoch(host, &ends).await?;
-                host.staled(Topic::ALL);
+                let end = common(host, line, &joined).await?;
+                part(host, &now, epoch, end).await?;
                 return Ok(Round::Again(Fault::new("sync.forked")));
             }
             Standing::Recovering => {
@@ -186,7 +186,7 @@ async fn bring_back(host: &Host, line: &Line, joined: &Joined, why: Fault) -> Re
 }
 
 /// This PC's epochs, the oldest first.
-async fn own_epochs(host: &Host, joined: &Joined) -> Result<Vec<Log>, Fault> {
+pub(super) async fn own_epochs(host: &Host, joined: &Joined) -> Result<Vec<Log>, Fault> {
     let work = host.work(&joined.outlet).await?;
     let owner = Owner::Device(joined.device);
     let mut own: Vec<Log> = work.logs().filter(|l| l.owner == owner).cloned().collect();
@@ -196,7 +196,7 @@ async fn own_epochs(host: &Host, joined: &Joined) -> Result<Vec<Log>, Fault> {
 }
 
 /// The epochs of which HQ lacks something, and the one that is written now.
-async fn unsent(host: &Host, joined: &Joined) -> Result<Vec<LogId>, Fault> {
+pub(super) async fn unsent(host: &Host, joined: &Joined) -> Result<Vec<LogId>, Fault> {
     let mut open = Vec::new();
     let own = own_epochs(host, joined).await?;
     // HQ takes no more from one PC: it says so, the counter works on, and HQ enrols the PC anew.
@@ -211,6 +211,16 @@ async fn unsent(host: &Host, joined: &Joined) -> Result<Vec<LogId>, Fault> {
         }
     }
     Ok(open)
+}
+
+/// Two continuations of one log, which are alike up to `end`: what stands behind is said again in a new epoch. Later
+/// epochs build on what is cut off, and HQ has none of them.
+pub(super) async fn part(host: &Host, joined: &Joined, epoch: LogId, end: u64) -> Result<(), Fault> {
+    let mut ends = BTreeMap::from([(epoch, end)]);
+    ends.extend(later(host, joined, epoch).await?.into_iter().map(|log| (log, 0)));
+    crate::open::begin_epoch(host, &ends).await?;
+    host.staled(Topic::ALL);
+    Ok(())
 }
 
 /// Epochs after `epoch` in which something was written.
@@ -337,7 +347,7 @@ struct Request {
 
 /// Where a request ends.
 #[derive(Clone, Copy)]
-struct End {
+pub(super) struct End {
     /// The head behind the last batch.
     tail: Tail,
     /// Of the bodies in it.
@@ -352,42 +362,61 @@ async fn load(
     until: u64,
     heads: Vec<(LogId, u64)>,
 ) -> Result<Request, Fault> {
-    let bad = || Fault::new("book.corrupt").with("what", "own log");
-    let key = &host.outlet()?.key;
     let hash = {
         let mut work = host.work(&joined.outlet).await?;
-        book::log::hash_at(work.writer(), joined.epoch, after).await?.ok_or_else(bad)?
+        let hash = book::log::hash_at(work.writer(), joined.epoch, after).await?;
+        hash.ok_or_else(|| Fault::new("book.corrupt").with("what", "own log"))?
     };
     let tail = Tail { seq: after, hash, lamport: 0, wall_ms: 0 };
     let mut request = Request { body: Vec::new(), end: End { tail, bytes: 0 } };
     while request.end.tail.seq < until && request.body.len() < REQUEST_BYTES {
-        let End { tail: end, bytes } = &mut request.end;
-        // The book is let go between two batches: the counter must not wait for this.
-        let stored = {
-            let mut work = host.work(&joined.outlet).await?;
-            book::log::changesets(work.writer(), joined.epoch, end.seq, BATCH.min(until - end.seq)).await?
-        };
-        let mut room = Room::default();
-        let changesets: Vec<_> = stored.into_iter().map(|s| s.packed).take_while(|packed| room.takes(packed)).collect();
-        if changesets.is_empty() {
-            return Err(bad());
-        }
-        let first = end.seq + 1;
-        *bytes += changesets.iter().map(|packed| packed.body.len() as u64).sum::<u64>();
-        end.seq += changesets.len() as u64;
-        end.hash = changesets.iter().fold(end.hash, |hash, packed| packed.hash(&hash));
-        let signature = Sig(key.sign(&head_message(joined.epoch, end.seq, &end.hash)));
-        let heads = heads.clone();
-        let batch = encode(&Push { epoch: joined.epoch, first, changesets, signature, heads });
+        let End { tail, bytes } = &mut request.end;
+        let batch = batch(host, joined, tail, until, heads.clone()).await?;
+        *bytes += batch.changesets.iter().map(|packed| packed.body.len() as u64).sum::<u64>();
         // One batch always fits: it is far below what HQ takes.
-        request.body.extend(batch);
+        request.body.extend(encode(&batch));
     }
     Ok(request)
 }
 
+/// The next batch of own changesets behind `end` and up to `until`; `end` is behind it then.
+pub(super) async fn batch(
+    host: &Host,
+    joined: &Joined,
+    end: &mut Tail,
+    until: u64,
+    heads: Vec<(LogId, u64)>,
+) -> Result<Push, Fault> {
+    // The book is let go between two batches: the counter must not wait for this.
+    let stored = {
+        let mut work = host.work(&joined.outlet).await?;
+        book::log::changesets(work.writer(), joined.epoch, end.seq, BATCH.min(until - end.seq)).await?
+    };
+    let mut room = Room::default();
+    let changesets: Vec<_> = stored.into_iter().map(|s| s.packed).take_while(|packed| room.takes(packed)).collect();
+    if changesets.is_empty() {
+        return Err(Fault::new("book.corrupt").with("what", "own log"));
+    }
+    let first = end.seq + 1;
+    end.seq += changesets.len() as u64;
+    end.hash = changesets.iter().fold(end.hash, |hash, packed| packed.hash(&hash));
+    let signature = Sig(host.outlet()?.key.sign(&head_message(joined.epoch, end.seq, &end.hash)));
+    Ok(Push { epoch: joined.epoch, first, changesets, signature, heads })
+}
+
+/// Keeps HQ's receipt for the epoch beside the book, once its signature holds.
+pub(super) fn keep(host: &Host, joined: &Joined, receipt: &Receipt) -> Result<(), Fault> {
+    let message = receipt_message(&joined.device, joined.epoch, receipt.seq, &receipt.head, receipt.at_ms);
+    if !joined.hq_key.verifies(&message, &receipt.signature.0) {
+        return Err(Fault::new("sync.signature").with("what", "receipt"));
+    }
+    headfile::keep_receipt(&host.data, joined.epoch, receipt);
+    Ok(())
+}
+
 /// Stores a page whole, or nothing of it: every log's chain must end in a head that HQ signed. `end` is where the push
 /// ended that the receipt is for.
-async fn store(
+pub(super) async fn store(
     host: &Host,
     joined: &Joined,
     receipt: Option<Receipt>,
@@ -395,12 +424,7 @@ async fn store(
     page: Page,
 ) -> Result<Heads, Fault> {
     if let Some(receipt) = &receipt {
-        let message =
-            journal::key::receipt_message(&joined.device, joined.epoch, receipt.seq, &receipt.head, receipt.at_ms);
-        if !joined.hq_key.verifies(&message, &receipt.signature.0) {
-            return Err(Fault::new("sync.signature").with("what", "receipt"));
-        }
-        headfile::keep_receipt(&host.data, joined.epoch, receipt);
+        keep(host, joined, receipt)?;
     }
     let mut work = host.work(&joined.outlet).await?;
     if let Some(End { tail, bytes }) = end {

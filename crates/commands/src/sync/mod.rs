@@ -1,6 +1,7 @@
 //! Sync as an outlet does it: the meter, the head file, the line, the driver of the protocol, and what keeps it going.
 
 pub mod bring;
+pub mod bundle;
 pub mod drive;
 pub mod evidence;
 pub mod headfile;

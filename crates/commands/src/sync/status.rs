@@ -10,7 +10,7 @@ use ts_rs::TS;
 use super::line::Line;
 use crate::caller::Caller;
 use crate::contract::{Command, Door, Nothing, Topic, Who};
-use crate::host::{Host, IntoVal};
+use crate::host::{Host, IntoVal, Joined};
 use crate::open::NOTICE;
 
 /// Refusals shown at once; the rest is in their list.
@@ -70,6 +70,13 @@ pub async fn waiting(host: &Host) -> Result<(u64, Option<i64>), Fault> {
     Ok((count, oldest))
 }
 
+/// Changesets here that this PC did not write.
+pub async fn received(host: &Host, joined: &Joined) -> Result<u64, Fault> {
+    let others = "SELECT CAST(COALESCE(SUM(seq),0) AS BIGINT) FROM log WHERE owner<>$1";
+    let rows = host.book.engine.read(others, &[joined.device.to_string().into_val()]).await?;
+    Ok(if let Some([Val::Int(sum)]) = rows.first().map(Vec::as_slice) { *sum as u64 } else { 0 })
+}
+
 /// Reads the meter.
 pub async fn status(host: &Host) -> Result<SyncStatus, Fault> {
     let reading = host.outlet()?.meter.read();
@@ -97,18 +104,7 @@ pub async fn status(host: &Host) -> Result<SyncStatus, Fault> {
     let (waiting, oldest_ms) = waiting(host).await?;
     let tail = "WHERE scope=$1 ORDER BY at_ms DESC LIMIT $2";
     let refused = host.book.rows(tail, &[joined.outlet.as_str().into_val(), REFUSALS.into_val()]).await?;
-    let others = "SELECT CAST(COALESCE(SUM(seq),0) AS BIGINT) FROM log WHERE owner<>$1";
-    let received = match host
-        .book
-        .engine
-        .read(others, &[joined.device.to_string().into_val()])
-        .await?
-        .first()
-        .map(Vec::as_slice)
-    {
-        Some([Val::Int(sum)]) => *sum as u64,
-        _ => 0,
-    };
+    let received = received(host, &joined).await?;
     let kept = crate::open::setting(&host.book, "last_ok_ms").await?.and_then(|v| v.parse().ok());
     Ok(SyncStatus {
         joined: true,

@@ -8,6 +8,7 @@ use journal::key::PublicKey;
 use journal::rows::DeviceRow;
 use journal::table::Val;
 use sync::auth::Claim;
+use uuid::Uuid;
 
 use super::Station;
 use crate::limiter::Limiter;
@@ -18,6 +19,7 @@ pub struct Claimed {
     claim: Claim,
     signature: [u8; 64],
     row: DeviceRow,
+    key: PublicKey,
 }
 
 /// Reads a request's header and finds the PC that it names.
@@ -27,8 +29,8 @@ pub struct Claimed {
 pub async fn known(host: &Host, header: Option<&str>) -> Result<Claimed, Fault> {
     let header = header.ok_or_else(|| Fault::new("sync.signature").with("what", "missing"))?;
     let (claim, signature) = Claim::parse(header)?;
-    let row = host.book.row::<DeviceRow>("WHERE id=$1", &[claim.device.to_string().into_val()]).await?;
-    Ok(Claimed { claim, signature, row: row.ok_or_else(|| Fault::new("device.unknown"))? })
+    let (row, key) = device(host, claim.device).await?;
+    Ok(Claimed { claim, signature, row, key })
 }
 
 /// Admits a request, or says why not.
@@ -43,8 +45,7 @@ pub async fn admit(
     path: Path,
     body: &[u8],
 ) -> Result<Station, Fault> {
-    let Claimed { claim, signature, row } = known(host, header).await?;
-    let key = PublicKey(row.key.try_into().map_err(|_| Fault::new("book.corrupt").with("what", "device key"))?);
+    let Claimed { claim, signature, row, key } = known(host, header).await?;
     claim.verify(&key, &signature, "POST", path.text(), path.signed(body))?;
     limiter.device(claim.device)?;
     // Only who holds the key learns that it was revoked.
@@ -53,6 +54,18 @@ pub async fn admit(
     }
     count(host, &claim).await?;
     Ok(Station { outlet: row.scope, device: claim.device, epoch: claim.epoch, key })
+}
+
+/// A PC that HQ enrolled, revoked or not, and its key.
+///
+/// # Errors
+/// `device.unknown`.
+pub async fn device(host: &Host, id: Uuid) -> Result<(DeviceRow, PublicKey), Fault> {
+    let row = host.book.row::<DeviceRow>("WHERE id=$1", &[id.to_string().into_val()]).await?;
+    let row = row.ok_or_else(|| Fault::new("device.unknown"))?;
+    let bad = || Fault::new("book.corrupt").with("what", "device key");
+    let key = PublicKey(row.key.as_slice().try_into().map_err(|_| bad())?);
+    Ok((row, key))
 }
 
 /// Takes the counter, once.

@@ -15,6 +15,7 @@ use journal::plant::{Plant, planted};
 use journal::rows::ReceiptRow;
 use journal::table::Val;
 use journal::{Hash, Heads, LogId, Packed, Sig, Tail};
+use sync::client::Receipt;
 use sync::limits::{EPOCHS_MAX, LOGS_MAX, PUSH_MAX, WAIT_SECONDS};
 use sync::message::{
     Agreed, Answer, Common, Hello, Page, Piece, Pull, Push, Pushed, SignedHead, Standing, check_heads,
@@ -98,7 +99,7 @@ fn same_epoch(station: &Station, epoch: LogId) -> Result<(), Fault> {
 }
 
 /// The station's own log, made known at its first word. Another device's log is none of its.
-async fn own_log(work: &mut Work<'_>, station: &Station, parent: Option<(LogId, u64)>) -> Result<Tail, Fault> {
+pub async fn own_log(work: &mut Work<'_>, station: &Station, parent: Option<(LogId, u64)>) -> Result<Tail, Fault> {
     if work.log(station.epoch).is_none() {
         let owner = Owner::Device(station.device);
         let fits = parent.is_none_or(|(log, _)| work.log(log).is_some_and(|l| l.owner == owner));
@@ -142,15 +143,6 @@ pub struct Pushing {
     pub received: usize,
 }
 
-/// HQ's word that it has a log up to `seq`.
-#[derive(Debug)]
-struct Receipt {
-    seq: u64,
-    head: Hash,
-    at_ms: i64,
-    signature: Sig,
-}
-
 impl Pushing {
     pub fn new(station: Station) -> Self {
         Self { station, last: None, received: 0 }
@@ -180,7 +172,7 @@ impl Pushing {
 }
 
 /// Stores a batch and its receipt in one transaction.
-async fn store(host: &Host, station: &Station, push: Push) -> Result<Receipt, Fault> {
+pub async fn store(host: &Host, station: &Station, push: Push) -> Result<Receipt, Fault> {
     check_heads(&push.heads)?;
     same_epoch(station, push.epoch)?;
     let mut work = host.work(&station.outlet).await?;
@@ -220,7 +212,7 @@ async fn store(host: &Host, station: &Station, push: Push) -> Result<Receipt, Fa
 }
 
 /// Acceptance is not judgement: what was stored stays stored even where judging it fails, and is judged with the next.
-async fn judge(host: &Host, outlet: &str) {
+pub async fn judge(host: &Host, outlet: &str) {
     if let Err(fault) = commands::network::judge::judge(host, outlet).await {
         tracing::error!(outlet, %fault, "not judged");
     }
@@ -231,16 +223,21 @@ async fn again(mut work: Work<'_>, station: &Station, log: LogId, seq: u64, head
     if book::log::hash_at(work.writer(), log, seq).await? != Some(head) {
         return Err(Fault::new("sync.forked").with("seq", seq));
     }
+    let receipt = receipt(&mut work, station, log).await?;
+    receipt.ok_or_else(|| Fault::new("book.corrupt").with("what", "receipt"))
+}
+
+/// HQ's last receipt for a log of the station's.
+pub async fn receipt(work: &mut Work<'_>, station: &Station, log: LogId) -> Result<Option<Receipt>, Fault> {
     let args = [Val::Text(station.outlet.clone()), Val::Text(log.to_string())];
-    let row = work.rows::<ReceiptRow>("WHERE scope=$1 AND log=$2", &args).await?.pop();
+    let Some(row) = work.rows::<ReceiptRow>("WHERE scope=$1 AND log=$2", &args).await?.pop() else { return Ok(None) };
     let bad = || Fault::new("book.corrupt").with("what", "receipt");
-    let row = row.ok_or_else(bad)?;
-    Ok(Receipt {
+    Ok(Some(Receipt {
         seq: row.seq as u64,
         head: Hash::from_slice(&row.head).ok_or_else(bad)?,
         at_ms: row.at_ms,
         signature: Sig(row.signature.try_into().map_err(|_| bad())?),
-    })
+    }))
 }
 
 /// "Give me what I lack."

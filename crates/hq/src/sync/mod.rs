@@ -1,6 +1,7 @@
 //! HQ's side of the protocol, on its database. It knows bytes and no transport.
 
 pub mod admit;
+pub mod bundle;
 pub mod enrol;
 pub mod exchange;
 pub mod returned;

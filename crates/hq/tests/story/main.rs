@@ -1,6 +1,7 @@
 //! The story of one outlet and its headquarters, told over a real line and on both engines.
 
 mod accept;
+mod bundle;
 mod clocks;
 mod contested;
 mod decided;

@@ -61,6 +61,7 @@ impl Drop for Node {
 
 /// Serves a node at a port of its own.
 async fn serve(host: &Arc<Host>) -> (String, JoinHandle<()>) {
+    hq::sync::bundle::open(host).expect("it is headquarters");
     let listener = TcpListener::bind("127.0.0.1:0").await.expect("a port");
     let url = format!("http://{}", listener.local_addr().expect("its address"));
     let app = App { host: host.clone(), metrics: Metrics::new(), ui: None };

@@ -11,6 +11,7 @@ import { OpenOutlet } from './OpenOutlet';
 import { outletColumns } from './outletColumns';
 import { pickOutlets, regionsOf } from './regions';
 import { RegionStrip } from './RegionStrip';
+import { TakeStick } from './TakeStick';
 
 const ALL = '*';
 const keyOf = (row: OutletCard) => row.code;
@@ -24,6 +25,7 @@ export default function Outlets() {
   const [text, setText] = useKept('outlets.text', '');
   const [kept, setRegion] = useKept('outlets.region', ALL);
   const [opening, setOpening] = useState(false);
+  const [taking, setTaking] = useState(false);
   const region = kept === ALL ? null : kept;
   const outlets = data?.outlets;
   const columns = useMemo(() => outletColumns(t), [t]);
@@ -44,7 +46,12 @@ export default function Outlets() {
           {silent > 0 ? <span className="bb-late">▲ {t('network.outlets.silent', { count: silent })}</span> : null}
         </>
       }
-      actions={button}
+      actions={
+        <>
+          <Button onClick={() => setTaking(true)}>{t('network.stick.button')}</Button>
+          {button}
+        </>
+      }
     >
       {regions.length > 1 ? <RegionStrip regions={regions} chosen={region} onChoose={(name) => setRegion(name ?? ALL)} /> : null}
       <DataTable
@@ -64,6 +71,7 @@ export default function Outlets() {
           )
         }
       />
+      {taking ? <TakeStick onClose={() => setTaking(false)} /> : null}
       {opening ? <OpenOutlet onClose={() => setOpening(false)} /> : null}
     </Page>
   );

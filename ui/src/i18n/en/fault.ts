@@ -132,6 +132,14 @@ export const fault: Words<typeof zh> = {
     recovering: 'Headquarters was put back from a backup and takes its records back from the outlets; it issues nothing meanwhile. Work on: sync goes on by itself when it has ended.',
     not_recovering: 'Headquarters is not recovering; there is nothing to end.',
   },
+  bundle: {
+    unreadable: 'This file is no sync bundle, or it was damaged or changed on the way. It was not used. Please copy it again, or write a new one.',
+    wrong_way: "This file goes the other way: the outlet's bundle is for headquarters, headquarters' answer is for the outlet.",
+    other_network: 'This file belongs to another headquarters. It was not used.',
+    other_pc: 'This answer is for another PC. Please read it on the PC that wrote the bundle.',
+    stale: 'The book of this PC is older than this answer (a backup was put back), so it does not fit. Please write a new bundle.',
+    needs_line: 'What this PC has and what headquarters has went two ways, and it is too much for a stick. Nothing was changed; please sync once where there is a line.',
+  },
   fact: {
     may: 'at most',
     contested: 'contested pieces',

@@ -2,6 +2,18 @@ import type { network as zh } from '../zh-CN/network';
 import type { Words } from '../words';
 
 export const network: Words<typeof zh> = {
+  stick: {
+    button: 'Take a USB stick',
+    title: "Take an outlet's bundle off a USB stick",
+    lead: 'An outlet without a line brings what is to go on a stick (a .bbsync file). Take it, save the answer, and let the outlet read that.',
+    drop: 'Drop the .bbsync file here, or click to choose it',
+    from: '{{outlet}}, PC {{letter}} ({{pc}}), written {{moment}}',
+    taken: '{{received}} taken, {{sent}} in the answer.',
+    more: 'Not everything had room: the outlet reads this answer and comes once more.',
+    save: 'Save the answer',
+    saved: 'The answer is saved: {{name}}',
+    another: 'Take another',
+  },
   level: { diamond: 'Diamond', gold: 'Gold', a: 'A', general: 'General' },
   outlets: {
     title: 'Network',

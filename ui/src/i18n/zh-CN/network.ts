@@ -1,4 +1,16 @@
 export const network = {
+  stick: {
+    button: '收 U 盘同步包',
+    title: '收网点的 U 盘同步包',
+    lead: '网点没有网络时，用 U 盘把要送的内容带来（.bbsync 文件）。收下后保存回执文件，让网点带回去读取。',
+    drop: '把 .bbsync 文件拖到这里，或点击选择',
+    from: '{{outlet}} 的 {{letter}} 机（{{pc}}），{{moment}} 导出',
+    taken: '收下 {{received}} 笔，回执带回 {{sent}} 笔。',
+    more: '一次放不下全部：网点读完这个回执后再送一次。',
+    save: '保存回执',
+    saved: '回执已保存：{{name}}',
+    another: '再收一个',
+  },
   level: { diamond: '钻石', gold: '金牌', a: 'A 级', general: '普通' },
   outlets: {
     title: '网络',

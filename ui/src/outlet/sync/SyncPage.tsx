@@ -6,6 +6,7 @@ import { useAct, useCall } from '../../data/hooks';
 import { Age, Block, Fault, FaultPage, Moment, Page, StateTag, useNow, type Tone } from '../../parts';
 import { toFault } from '../../platform';
 import { Refusals } from './Refusals';
+import { Stick } from './Stick';
 import { Verify } from './Verify';
 
 const STEPS: Record<SyncStatus['hq_state'], { tone: Tone; word: 'in_step' | 'behind' | 'forked' | 'unknown' | 'revoked' | 'upgrade' | 'recovering' | 'none' }> = {
@@ -91,6 +92,7 @@ export default function SyncPage() {
           </div>
         </dl>
       </Block>
+      <Stick joined={data.joined && data.hq_url !== ''} />
       <Refusals />
       <Verify />
     </Page>
