@@ -43,11 +43,25 @@ pub struct Log {
     /// Everything the head had seen, and the changeset that says so.
     pub seen: Heads,
     pub seen_seq: u64,
+    /// The changesets up to it came as a snapshot's rows; 0 where the log is here from its first on.
+    pub base_seq: u64,
+    /// How many of those are here by now, from the first on.
+    pub here_seq: u64,
 }
 
 impl Log {
     pub fn new(id: LogId, scope: &str, owner: Owner, parent: Option<(LogId, u64)>) -> Self {
-        Self { id, scope: scope.to_owned(), owner, parent, tail: Tail::EMPTY, seen: Heads::default(), seen_seq: 0 }
+        Self {
+            id,
+            scope: scope.to_owned(),
+            owner,
+            parent,
+            tail: Tail::EMPTY,
+            seen: Heads::default(),
+            seen_seq: 0,
+            base_seq: 0,
+            here_seq: 0,
+        }
     }
 
     /// The statement that stores this log's row. A log never changes hands: under another owner it stays as it was.
@@ -73,7 +87,7 @@ impl Log {
 }
 
 const LOG_COLUMNS: &str = "l.id, l.scope, l.owner, l.parent, l.parent_seq, l.seq, l.hash, l.lamport, l.wall_ms, \
-    l.seen_seq, s.heads";
+    l.seen_seq, s.heads, l.base_seq, l.here_seq";
 const LOG_FROM: &str = "FROM log l LEFT JOIN seen s ON s.log = l.id AND s.seq = l.seen_seq";
 
 /// The logs of some scopes, in the order of their ids. `lock` holds their rows against other nodes until the commit.
@@ -110,6 +124,7 @@ fn read_log(row: Vec<Val>) -> Result<Log, BookError> {
         Val::Blob(bytes) => read_heads(&bytes)?,
         _ => Heads::default(),
     };
+    let (Val::Int(base_seq), Val::Int(here_seq)) = (cell()?, cell()?) else { return Err(bad()) };
     Ok(Log {
         id: LogId::from_i64(id),
         scope,
@@ -126,6 +141,8 @@ fn read_log(row: Vec<Val>) -> Result<Log, BookError> {
         },
         seen,
         seen_seq: seen_seq as u64,
+        base_seq: base_seq as u64,
+        here_seq: here_seq as u64,
     })
 }
 
@@ -197,7 +214,8 @@ pub async fn changesets(w: &mut Writer<'_>, log: LogId, after: u64, limit: u64) 
     w.fetch(&sql, &args).await?.into_iter().map(|row| read_stored(&mut row.into_iter())).collect()
 }
 
-/// The chain's hash after `seq`, walked from the nearest mark before it; `None` where the log is shorter.
+/// The chain's hash after `seq`, walked from the nearest mark before it; `None` where the log is shorter, or its
+/// changesets there are not here yet.
 pub async fn hash_at(w: &mut Writer<'_>, log: LogId, seq: u64) -> Result<Option<Hash>, BookError> {
     if seq == 0 {
         return Ok(Some(Hash::START));
@@ -216,6 +234,9 @@ pub async fn hash_at(w: &mut Writer<'_>, log: LogId, seq: u64) -> Result<Option<
             return Ok(None);
         }
         for stored in page {
+            if stored.seq != at + 1 {
+                return Ok(None);
+            }
             hash = stored.packed.hash(&hash);
             at = stored.seq;
         }

@@ -2,6 +2,7 @@
 
 use std::path::PathBuf;
 use std::sync::Arc;
+use std::sync::atomic::AtomicUsize;
 
 use book::{Action, Book, Work};
 use domain::Fault;
@@ -78,6 +79,10 @@ pub struct Hq {
     pub key: SecretKey,
     /// HQ's log for all outlets.
     pub all_log: LogId,
+    /// One snapshot is made at a time.
+    pub snapshots: Mutex<()>,
+    /// Where a snapshot's chunk is closed, in bytes.
+    pub chunk_bytes: AtomicUsize,
 }
 
 impl Host {

@@ -5,6 +5,7 @@ use std::fs::{File, OpenOptions, TryLockError};
 use std::io::{Read, Write};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::sync::atomic::AtomicUsize;
 
 use book::{Book, Engine, Log, Owner, Role};
 use domain::Fault;
@@ -12,6 +13,7 @@ use journal::LogId;
 use journal::fold::ALL;
 use journal::key::{PublicKey, SecretKey};
 use journal::table::Val;
+use sync::limits::CHUNK_BYTES;
 use tokio::sync::{Mutex, RwLock};
 
 use crate::ambient::Ambient;
@@ -117,7 +119,8 @@ pub async fn hq(data: &Path, database: &Database, ambient: Ambient, demo: bool) 
     };
     let book = Book::open(engine, Role::Hq).await?;
     let all_log = all_log(&book, &ambient).await?;
-    Ok(Arc::new(Host::new(book, ambient, PathBuf::from(data), Side::Hq(Box::new(Hq { key, all_log })), demo)))
+    let hq = Hq { key, all_log, snapshots: Mutex::new(()), chunk_bytes: AtomicUsize::new(CHUNK_BYTES) };
+    Ok(Arc::new(Host::new(book, ambient, PathBuf::from(data), Side::Hq(Box::new(hq)), demo)))
 }
 
 /// HQ's log for all outlets, made at the first start. Nodes that start together agree on the first.

@@ -165,4 +165,5 @@ pub const CODES: &[&str] = &[
     "sync.unseen",
     "sync.restored",
     "sync.reissued",
+    "sync.held",
 ];

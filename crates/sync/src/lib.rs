@@ -8,6 +8,7 @@ pub mod limits;
 pub mod message;
 pub mod page;
 pub mod server;
+pub mod snapshot;
 
 pub use client::{Session, Step};
 pub use message::{Answer, Hello, Page, Piece, Pull, Push, Pushed, SignedHead, Standing};

@@ -19,3 +19,11 @@ pub const LOGS_MAX: usize = 4_096;
 pub const WAIT_SECONDS: u64 = 25;
 /// Signed requests a PC may make in a minute before it is asked to wait.
 pub const REQUESTS_PER_MINUTE: u32 = 600;
+/// A snapshot's chunk, uncompressed, before it is closed: what a cut loses, and what a PC stores in one transaction.
+pub const CHUNK_BYTES: usize = 2 << 20;
+/// Changesets that a PC would have to fetch before it asks for a snapshot instead: fewer are one page.
+pub const SNAPSHOT_FROM: u64 = PUSH_MAX;
+/// Chunks of a snapshot: 32 GiB of rows.
+pub const CHUNKS_MAX: usize = 16_384;
+/// Things whose facts a PC asks for at once, and changesets with facts of one of them: one with more waits for the history.
+pub const SOUGHT_MAX: usize = 200;

@@ -34,6 +34,8 @@ pub enum Path {
     Push,
     Pull,
     Wait,
+    Snapshot,
+    Facts,
 }
 
 impl Path {
@@ -45,6 +47,8 @@ impl Path {
             Self::Push => "/sync/push",
             Self::Pull => "/sync/pull",
             Self::Wait => "/sync/wait",
+            Self::Snapshot => "/sync/snapshot",
+            Self::Facts => "/sync/facts",
         }
     }
 

@@ -2,8 +2,10 @@
 
 pub mod drive;
 pub mod headfile;
+pub mod history;
 pub mod keeper;
 pub mod line;
 pub mod meter;
+pub mod snapshot;
 pub mod status;
 pub mod verify;

@@ -79,6 +79,8 @@ pub fn router(app: App) -> Router {
         .route("/sync/push", post(sync::push))
         .route("/sync/pull", post(sync::pull))
         .route("/sync/wait", post(sync::wait))
+        .route("/sync/snapshot", post(sync::snapshot))
+        .route("/sync/facts", post(sync::facts))
         .layer(DefaultBodyLimit::max(SYNC_MAX));
     door(&app)
         .merge(sync)

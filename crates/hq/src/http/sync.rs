@@ -76,3 +76,11 @@ pub async fn pull(State(app): State<App>, headers: HeaderMap, body: Body) -> Res
 pub async fn wait(State(app): State<App>, headers: HeaderMap, body: Body) -> Result<Response, Refusal> {
     whole(app, Path::Wait, &headers, body).await
 }
+
+pub async fn snapshot(State(app): State<App>, headers: HeaderMap, body: Body) -> Result<Response, Refusal> {
+    whole(app, Path::Snapshot, &headers, body).await
+}
+
+pub async fn facts(State(app): State<App>, headers: HeaderMap, body: Body) -> Result<Response, Refusal> {
+    whole(app, Path::Facts, &headers, body).await
+}

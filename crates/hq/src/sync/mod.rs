@@ -3,6 +3,7 @@
 pub mod admit;
 pub mod enrol;
 pub mod exchange;
+pub mod snapshot;
 
 use commands::Host;
 use commands::sync::line::Path;
@@ -54,6 +55,9 @@ async fn open_answer(host: &Host, path: Path, header: Option<&str>, body: &[u8])
         Path::Hello => encode(&exchange::hello(host, &station, decode(body)?).await?),
         Path::Common => encode(&exchange::common(host, &station, decode(body)?).await?),
         Path::Pull => encode(&exchange::pull(host, &station, decode(body)?).await?),
+        // A chunk is sent as it is kept.
+        Path::Snapshot => snapshot::ask(host, &station, decode(body)?).await?,
+        Path::Facts => encode(&snapshot::sought(host, &station, decode(body)?).await?),
         Path::Wait => encode(&exchange::wait(host, &station, decode(body)?).await?),
         Path::Enrol | Path::Push => return Err(Fault::new("sync.garbled").with("what", path.text())),
     })

@@ -9,6 +9,7 @@ mod gone;
 mod line;
 mod logs;
 mod net;
+mod newcomer;
 mod refused;
 mod repair;
 mod restored;
