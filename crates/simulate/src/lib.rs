@@ -4,6 +4,7 @@
 //! the end the lines are good again, everybody syncs, and what must always hold is checked.
 
 mod check;
+mod newcomer;
 mod step;
 mod wire;
 mod world;

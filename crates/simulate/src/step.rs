@@ -37,6 +37,11 @@ pub enum Step {
     Clone {
         pc: usize,
     },
+    /// A new PC joins an outlet: it begins with a snapshot, in this weather.
+    Join {
+        outlet: usize,
+        weather: Vec<Weather>,
+    },
     /// The PC's clock is set by so many days.
     Clock {
         pc: usize,
@@ -116,6 +121,10 @@ impl Step {
             87..=90 => Self::Backup { pc },
             91..=93 => Self::Restore { pc, whole: rng.bool() },
             94..=96 => Self::Clone { pc },
+            97 => {
+                let bad = rng.usize(..4);
+                Self::Join { outlet: pc, weather: Weather::BAD[bad..].to_vec() }
+            }
             _ => Self::Clock { pc, days: [-3650, -1, 1, 3650][rng.usize(..4)] },
         }
     }

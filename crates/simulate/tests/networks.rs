@@ -12,9 +12,16 @@ const CAUGHT_WITHIN: u64 = 2_000;
 fn what_must_hold_holds_and_whatever_breaks_it_is_caught() {
     let sum = simulate::run(1, SEEDS, None, |seed, why| println!("seed {seed}: {why}"));
     assert_eq!((sum.seeds, sum.violations), (SEEDS, 0), "{}", sum.json());
-    for kind in
-        ["answer_lost", "request_garbled", "killed_at_sync", "cloned", "restored_whole", "clock_set", "hostile_fact"]
-    {
+    for kind in [
+        "answer_lost",
+        "request_garbled",
+        "killed_at_sync",
+        "cloned",
+        "joined",
+        "restored_whole",
+        "clock_set",
+        "hostile_fact",
+    ] {
         assert!(sum.faults.get(kind).is_some_and(|count| *count > 0), "no {kind} among {:?}", sum.faults);
     }
     let (once, again) = (simulate::network(7), simulate::network(7));
