@@ -123,6 +123,7 @@ export const fault: Words<typeof zh> = {
     forked: 'One machine has two histories. Please call headquarters.',
     restored: 'This PC’s book looks like a restored backup or a copy. It goes on in a new series, so no number is used twice. What headquarters has comes back by itself; please check the latest orders.',
     reissued: 'This PC’s book and what headquarters has went two ways (a backup was put back, or the book was copied). What only this PC had was registered again: nothing is lost, nothing counts twice. Please check the latest orders.',
+    held: 'The book stopped coming because somebody here stopped it. What came is kept; go on at any time.',
     unseen: 'A record refers to something that headquarters does not have yet. Sync again later.',
   },
   fact: {
