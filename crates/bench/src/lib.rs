@@ -13,6 +13,7 @@ mod report;
 mod rows;
 mod search;
 mod shop;
+mod snapshot;
 mod times;
 mod transfer;
 mod window;
@@ -66,6 +67,9 @@ pub async fn run(plan: &Plan) -> Result<Report, Stop> {
     }
     if plan.has("sync") {
         transfer::measure(plan, &mut report).await?;
+    }
+    if plan.has("snapshot") {
+        snapshot::measure(plan, &mut report).await?;
     }
     for (place, size) in plan.sizes.iter().copied().enumerate() {
         // The window is opened on the smallest of the books; the others are for the search box alone.

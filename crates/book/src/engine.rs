@@ -181,6 +181,23 @@ impl Engine {
         }
     }
 
+    /// One unchanging view of what was committed last, to read long lists from: it holds up no writer.
+    pub async fn view(&self) -> Result<Writer<'_>, BookError> {
+        match self {
+            Self::Sqlite(db) => {
+                let pool = db.readers.clone();
+                // In a task of its own, for the same reason as a writer below.
+                let begun = tokio::spawn(async move { pool.begin().await }).await;
+                Ok(Writer::View(begun.map_err(|_| BookError::Poisoned)??))
+            }
+            Self::Postgres(_) => {
+                let Writer::Postgres(mut tx) = self.writer().await? else { return Err(BookError::Poisoned) };
+                tx.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY").await?;
+                Ok(Writer::Postgres(tx))
+            }
+        }
+    }
+
     /// Runs a migration's or a maintenance statement outside a transaction.
     pub async fn maintain(&self, sql: &'static str) -> Result<(), BookError> {
         match self {
@@ -267,6 +284,8 @@ impl Drop for SqliteWriter<'_> {
 pub enum Writer<'a> {
     Sqlite(SqliteWriter<'a>),
     Postgres(sqlx::Transaction<'static, sqlx::Postgres>),
+    /// On SQLite a reader's transaction: it takes no statement that writes.
+    View(sqlx::Transaction<'static, sqlx::Sqlite>),
 }
 
 impl Writer<'_> {
@@ -278,6 +297,7 @@ impl Writer<'_> {
                 sqlite_fetch(conn, sql, args).await
             }
             Self::Postgres(tx) => postgres_fetch(tx, sql, args).await,
+            Self::View(tx) => sqlite_fetch(tx, sql, args).await,
         }
     }
 
@@ -302,6 +322,7 @@ impl Writer<'_> {
                 let Self::Postgres(tx) = self else { return Ok(()) };
                 Ok(tx.commit().await?)
             }
+            Self::View(_) => Err(BookError::Poisoned),
         }
     }
 
@@ -331,6 +352,7 @@ impl Writer<'_> {
                     sqlx::query_with(AssertSqlSafe(sql), postgres_args(&args)).execute(&mut **tx).await?;
                 }
             }
+            Self::View(_) => return Err(BookError::Poisoned),
         }
         Ok(())
     }

@@ -1,5 +1,6 @@
 //! The store: facts and folded tables in SQLite and in PostgreSQL.
 
+pub mod behind;
 pub mod engine;
 mod erase;
 mod error;
@@ -9,6 +10,7 @@ pub mod log;
 mod migrate;
 mod reissue;
 pub mod search;
+pub mod snapshot;
 mod unit;
 pub mod verify;
 pub mod vouched;

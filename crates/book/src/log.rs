@@ -45,6 +45,10 @@ pub struct Log {
     pub seen_seq: u64,
     /// A log of HQ's that it writes no more, since it was put back from a backup.
     pub closed: bool,
+    /// The changesets up to it came as a snapshot's rows; 0 where the log is here from its first on.
+    pub base_seq: u64,
+    /// How many of those are here by now, from the first on.
+    pub here_seq: u64,
 }
 
 impl Log {
@@ -58,6 +62,8 @@ impl Log {
             seen: Heads::default(),
             seen_seq: 0,
             closed: false,
+            base_seq: 0,
+            here_seq: 0,
         }
     }
 
@@ -90,7 +96,7 @@ impl Log {
 }
 
 const LOG_COLUMNS: &str = "l.id, l.scope, l.owner, l.parent, l.parent_seq, l.seq, l.hash, l.lamport, l.wall_ms, \
-    l.seen_seq, s.heads, l.closed";
+    l.seen_seq, s.heads, l.closed, l.base_seq, l.here_seq";
 const LOG_FROM: &str = "FROM log l LEFT JOIN seen s ON s.log = l.id AND s.seq = l.seen_seq";
 
 /// The logs of some scopes, in the order of their ids. `lock` holds their rows against other nodes until the commit.
@@ -128,6 +134,7 @@ fn read_log(row: Vec<Val>) -> Result<Log, BookError> {
         _ => Heads::default(),
     };
     let closed = cell()? == Val::Int(1);
+    let (Val::Int(base_seq), Val::Int(here_seq)) = (cell()?, cell()?) else { return Err(bad()) };
     Ok(Log {
         id: LogId::from_i64(id),
         scope,
@@ -145,6 +152,8 @@ fn read_log(row: Vec<Val>) -> Result<Log, BookError> {
         seen,
         seen_seq: seen_seq as u64,
         closed,
+        base_seq: base_seq as u64,
+        here_seq: here_seq as u64,
     })
 }
 
@@ -255,7 +264,8 @@ pub async fn sizes(w: &mut Writer<'_>, log: LogId, after: u64, limit: u64) -> Re
         .collect()
 }
 
-/// The chain's hash after `seq`, walked from the nearest mark before it; `None` where the log is shorter.
+/// The chain's hash after `seq`, walked from the nearest mark before it; `None` where the log is shorter, or its
+/// changesets there are not here yet.
 pub async fn hash_at(w: &mut Writer<'_>, log: LogId, seq: u64) -> Result<Option<Hash>, BookError> {
     if seq == 0 {
         return Ok(Some(Hash::START));
@@ -274,6 +284,9 @@ pub async fn hash_at(w: &mut Writer<'_>, log: LogId, seq: u64) -> Result<Option<
             return Ok(None);
         }
         for stored in page {
+            if stored.seq != at + 1 {
+                return Ok(None);
+            }
             hash = stored.packed.hash(&hash);
             at = stored.seq;
         }

@@ -81,7 +81,7 @@ impl Work<'_> {
     }
 
     /// How a log stood at `end`.
-    async fn end_of(&mut self, id: LogId, end: u64) -> Result<(Tail, Heads, u64), BookError> {
+    pub(crate) async fn end_of(&mut self, id: LogId, end: u64) -> Result<(Tail, Heads, u64), BookError> {
         let hash = log::hash_at(self.writer(), id, end).await?;
         let Some(hash) = hash.filter(|_| end > 0) else { return Ok((Tail::EMPTY, Heads::default(), 0)) };
         let bad = || BookError::Corrupt(format!("log {id}"));

@@ -12,6 +12,7 @@ use journal::plant::{Plant, planted};
 use journal::table::{Record, Val};
 use journal::{Actor, Changeset, Fact, Hash, Heads, Key, Known, LogId, Packed, Personal, Ref, Tail};
 
+use crate::behind::Standing;
 use crate::engine::{Script, Writer};
 use crate::error::BookError;
 use crate::facts;
@@ -62,7 +63,9 @@ pub struct Work<'a> {
     pub(crate) cut_keys: BTreeMap<String, BTreeSet<Key>>,
     /// Logs whose row changed.
     pub(crate) touched: Vec<LogId>,
-    script: Script,
+    pub(crate) script: Script,
+    /// Values of the erased that were told of before this transaction could take them out.
+    pub(crate) due: Due,
     /// What comes behind all rows.
     pub(crate) last: Script,
 }
@@ -90,6 +93,7 @@ impl<'a> Work<'a> {
             cut_keys: BTreeMap::new(),
             touched: Vec::new(),
             script: Script::default(),
+            due: Due::default(),
             last: Script::default(),
         })
     }
@@ -274,14 +278,23 @@ impl<'a> Work<'a> {
         touches.dedup();
         let mut writes = RowWrites::default();
         let mut scopes = Vec::new();
-        let mut due = Due::default();
+        let mut due = std::mem::take(&mut self.due);
         for (scope, keys) in new {
             let mut names: Vec<Key> = keys.keys().cloned().collect();
             names.sort();
             let mut stored = facts::of_keys(&mut self.writer, &scope, &names).await?;
+            let behind = self.behind(&scope, &names).await?;
             for key in names {
                 let mut all = stored.remove(&key).unwrap_or_default();
-                let before = fold::fold(&scope, &key, &all);
+                match behind.get(&key) {
+                    Some(Standing::Waits) => continue,
+                    Some(Standing::New) => all.retain(|k| !self.is_base(&k.origin)),
+                    Some(Standing::Here) | None => {}
+                }
+                let before = match self.customer_now(&scope, &key).await? {
+                    Some(rows) => rows,
+                    None => fold::fold(&scope, &key, &all),
+                };
                 all.retain(|k| self.cut.get(&k.origin.log).is_none_or(|end| k.origin.seq <= *end));
                 all.extend(keys[&key].iter().cloned());
                 erase::due(&all, &mut due);

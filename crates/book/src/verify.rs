@@ -10,6 +10,7 @@ use journal::table::{Row, Table, Val};
 use journal::{Hash, Key};
 
 use crate::Book;
+use crate::behind::History;
 use crate::engine::Writer;
 use crate::error::BookError;
 use crate::facts;
@@ -26,6 +27,9 @@ pub struct Findings {
     pub keys: u64,
     /// Personal values of which the commitment alone is left. That is no fault: their chains verify.
     pub erased: u64,
+    /// How much of the history is here, where not all of it is: chains are walked as far as they are, and tables are
+    /// compared once all of it is.
+    pub history: Option<History>,
     /// Empty for a sound book.
     pub faults: Vec<Fault>,
 }
@@ -53,8 +57,14 @@ impl Book {
                 }
             }
         }
-        for log in all_logs(&mut w).await? {
-            chain(&mut w, &log, &mut found).await?;
+        let logs = all_logs(&mut w).await?;
+        for log in &logs {
+            chain(&mut w, log, &mut found).await?;
+        }
+        if logs.iter().any(|log| log.base_seq > 0) {
+            let (here, of) = (logs.iter().map(|l| l.here_seq).sum(), logs.iter().map(|l| l.base_seq).sum());
+            found.history = Some(History { here, of });
+            return Ok(found);
         }
         match tables(&mut w, &mut found).await {
             Ok(()) => {}
@@ -101,6 +111,8 @@ impl Book {
         match version {
             Some(v) if v == FOLD_VERSION => return Ok(false),
             Some(v) if v > FOLD_VERSION => return Err(BookError::Newer),
+            // Rows whose facts are not here yet cannot be folded again: they are, once the history has come.
+            Some(_) if self.history().await?.is_some() => return Ok(false),
             _ => {}
         }
         let mut w = self.engine.writer().await?;
@@ -193,7 +205,17 @@ async fn chain(w: &mut Writer<'_>, log: &Log, found: &mut Findings) -> Result<()
         .collect();
     let (mut at, mut hash) = (0u64, Hash::START);
     loop {
-        let page = log::changesets(w, log.id, at, PAGE as u64).await?;
+        if at == log.here_seq && at < log.base_seq {
+            // What is between came as rows. The chain goes on from the snapshot's head.
+            let head = marks.get(&log.base_seq).and_then(|mark| Hash::from_slice(mark));
+            let Some(head) = head else {
+                found.add(fault(log.base_seq, "missing"));
+                return Ok(());
+            };
+            (at, hash) = (log.base_seq, head);
+        }
+        let room = if at < log.here_seq { log.here_seq - at } else { u64::MAX };
+        let page = log::changesets(w, log.id, at, room.min(PAGE as u64)).await?;
         if page.is_empty() {
             break;
         }

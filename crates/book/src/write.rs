@@ -142,7 +142,7 @@ impl RowWrites {
 }
 
 /// The engines' search indexes have nothing in common but the words. Rows are (scope, kind, id, body).
-fn search_put(script: &mut Script, rows: Vec<Vec<Val>>, sqlite: bool) {
+pub(crate) fn search_put(script: &mut Script, rows: Vec<Vec<Val>>, sqlite: bool) {
     if sqlite {
         let ids: Vec<Vec<Val>> = rows.iter().map(|r| r[..3].to_vec()).collect();
         insert(script, "search_doc", &["scope", "kind", "id"], ids, true);

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 use std::path::PathBuf;
+use std::sync::atomic::AtomicUsize;
 use std::sync::{Arc, OnceLock};
 
 use book::{Action, Book, Work};
@@ -80,6 +81,10 @@ pub struct Hq {
     pub key: SecretKey,
     /// HQ's side of a sync is the `hq` crate's, which sets this when a node starts.
     pub take_bundle: OnceLock<TakeBundle>,
+    /// One snapshot is made at a time.
+    pub snapshots: Mutex<()>,
+    /// Where a snapshot's chunk is closed, in bytes.
+    pub chunk_bytes: AtomicUsize,
 }
 
 impl Host {

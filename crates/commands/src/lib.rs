@@ -40,6 +40,7 @@ static ALL: &[Entry] = &[
     entry::<session::open::Open>(),
     entry::<session::open::Close>(),
     entry::<network::join::Join>(),
+    entry::<network::join_hold::JoinHold>(),
     entry::<network::demo::Demo>(),
     entry::<network::demo_week::DemoWeek>(),
     entry::<sync::status::Status>(),

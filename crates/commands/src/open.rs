@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::fs::{File, OpenOptions, TryLockError};
 use std::io::{Read, Write};
 use std::path::{Path, PathBuf};
+use std::sync::atomic::AtomicUsize;
 use std::sync::{Arc, OnceLock};
 
 use book::{Book, Engine, Log, Owner, Role};
@@ -12,6 +13,7 @@ use journal::LogId;
 use journal::fold::ALL;
 use journal::key::{PublicKey, SecretKey};
 use journal::table::Val;
+use sync::limits::CHUNK_BYTES;
 use tokio::sync::{Mutex, RwLock};
 
 use crate::ambient::Ambient;
@@ -137,13 +139,9 @@ pub async fn hq(data: &Path, database: &Database, ambient: Ambient, demo: bool) 
     };
     let book = Book::open(engine, Role::Hq).await?;
     all_log(&book, &ambient).await?;
-    let host = Host::new(
-        book,
-        ambient,
-        PathBuf::from(data),
-        Side::Hq(Box::new(Hq { key, take_bundle: OnceLock::new() })),
-        demo,
-    );
+    let (take_bundle, chunk_bytes) = (OnceLock::new(), AtomicUsize::new(CHUNK_BYTES));
+    let hq = Hq { key, take_bundle, snapshots: Mutex::new(()), chunk_bytes };
+    let host = Host::new(book, ambient, PathBuf::from(data), Side::Hq(Box::new(hq)), demo);
     if headfile::is_ahead(&host).await? {
         crate::network::recovery::begin(&host, "head_file").await?;
     }

@@ -178,4 +178,5 @@ pub const CODES: &[&str] = &[
     "bundle.other_pc",
     "bundle.stale",
     "bundle.needs_line",
+    "sync.held",
 ];

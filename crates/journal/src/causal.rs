@@ -1,6 +1,7 @@
 //! What an action had seen, and so what came before what. No clock takes part.
 
 use crate::changeset::{Actor, Changeset};
+use crate::code::{Code, CodeError, Reader, Writer};
 use crate::ident::{LogId, Ref};
 use crate::reissue::First;
 
@@ -28,6 +29,15 @@ impl Heads {
     /// What `self` has beyond `older`: what a changeset names.
     pub fn since(&self, older: &Self) -> Vec<(LogId, u64)> {
         self.0.iter().copied().filter(|(log, seq)| older.get(*log) < *seq).collect()
+    }
+}
+
+impl Code for Heads {
+    fn put(&self, w: &mut Writer) {
+        self.0.put(w);
+    }
+    fn get(r: &mut Reader<'_>) -> Result<Self, CodeError> {
+        Ok(Vec::<(LogId, u64)>::get(r)?.into_iter().collect())
     }
 }
 

@@ -295,6 +295,18 @@ impl Tail {
     pub const EMPTY: Self = Self { seq: 0, hash: Hash::START, lamport: 0, wall_ms: 0 };
 }
 
+impl Code for Tail {
+    fn put(&self, w: &mut Writer) {
+        self.seq.put(w);
+        self.hash.put(w);
+        self.lamport.put(w);
+        self.wall_ms.put(w);
+    }
+    fn get(r: &mut Reader<'_>) -> Result<Self, CodeError> {
+        Ok(Self { seq: Code::get(r)?, hash: Code::get(r)?, lamport: Code::get(r)?, wall_ms: Code::get(r)? })
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

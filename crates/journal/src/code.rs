@@ -307,6 +307,36 @@ impl Code for Ref {
     }
 }
 
+/// The same bytes on both engines: `00` nothing, `01` an integer, `02` a text, `03` bytes.
+impl Code for crate::table::Val {
+    fn put(&self, w: &mut Writer) {
+        match self {
+            Self::Null => 0u8.put(w),
+            Self::Int(int) => {
+                1u8.put(w);
+                int.put(w);
+            }
+            Self::Text(text) => {
+                2u8.put(w);
+                text.put(w);
+            }
+            Self::Blob(bytes) => {
+                3u8.put(w);
+                bytes.put(w);
+            }
+        }
+    }
+    fn get(r: &mut Reader<'_>) -> Result<Self, CodeError> {
+        Ok(match u8::get(r)? {
+            0 => Self::Null,
+            1 => Self::Int(Code::get(r)?),
+            2 => Self::Text(Code::get(r)?),
+            3 => Self::Blob(r.framed()?.to_vec()),
+            _ => return Err(CodeError::Word),
+        })
+    }
+}
+
 /// Gives a domain word (an enum with `number` and `from_number`) its one-byte encoding.
 macro_rules! coded_words {
     ($($word:ty),* $(,)?) => {$(

@@ -93,6 +93,13 @@ pub fn hq_head_message(
     message
 }
 
+/// What a snapshot's signature covers: its manifest, which names the logs' heads and the hash of every chunk of rows.
+pub fn snapshot_message(manifest: &[u8]) -> Vec<u8> {
+    let mut message = b"benchbook snapshot 1\0".to_vec();
+    message.extend_from_slice(blake3::hash(manifest).as_bytes());
+    message
+}
+
 /// What a receipt's signature covers: HQ has this device's log up to `seq` on its disk since `at_ms` of HQ's clock.
 pub fn receipt_message(device: &uuid::Uuid, log: LogId, seq: u64, hash: &Hash, at_ms: i64) -> Vec<u8> {
     let mut message = b"benchbook receipt 1\0".to_vec();

@@ -12,6 +12,18 @@ pub enum Val {
     Blob(Vec<u8>),
 }
 
+impl Val {
+    /// Whether a column can hold it.
+    pub fn fits(&self, column: &Column) -> bool {
+        match self {
+            Self::Null => column.nullable,
+            Self::Int(_) => column.holds == Type::Int,
+            Self::Text(_) => column.holds == Type::Text,
+            Self::Blob(_) => column.holds == Type::Blob,
+        }
+    }
+}
+
 /// What a column holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Type {

@@ -7,6 +7,7 @@
 mod attack;
 mod back;
 mod check;
+mod newcomer;
 mod step;
 mod wire;
 mod world;

@@ -53,6 +53,11 @@ pub enum Step {
     Clone {
         pc: usize,
     },
+    /// A new PC joins an outlet: it begins with a snapshot, in this weather.
+    Join {
+        outlet: usize,
+        weather: Vec<Weather>,
+    },
     /// The PC's clock is set by so many days.
     Clock {
         pc: usize,
@@ -184,7 +189,11 @@ impl Step {
             92..=93 => Self::Clone { pc },
             94..=95 => Self::BackupHq,
             96..=97 => Self::RestoreHq { said: rng.bool() },
-            98..=99 => Self::Clock { pc, days: [-3650, -1, 1, 3650][rng.usize(..4)] },
+            98 => Self::Clock { pc, days: [-3650, -1, 1, 3650][rng.usize(..4)] },
+            99 => {
+                let bad = rng.usize(..4);
+                Self::Join { outlet: pc, weather: Weather::BAD[bad..].to_vec() }
+            }
             _ => Self::Attack { pc, how: Attack::ALL[rng.usize(..Attack::ALL.len())], pick: rng.u64(..) },
         }
     }

@@ -6,14 +6,15 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::pin::Pin;
 use std::sync::Arc;
+use std::sync::atomic::Ordering;
 use std::task::{Context, Poll};
 
 use chrono::NaiveDate;
 use commands::host::IntoVal;
 use commands::network::recovery;
 use commands::open::{self, Database};
-use commands::sync::drive;
 use commands::sync::line::Line;
+use commands::sync::{drive, history};
 use commands::{Caller, Host, Person};
 use domain::network::Role;
 use domain::repair::Field;
@@ -26,6 +27,7 @@ use serde_json::json;
 use tempfile::TempDir;
 use testkit::ambient::{Clock, DAY_MS, ambient};
 
+use crate::newcomer;
 use crate::step::{Deed, Disk, Step, Word};
 use crate::wire::Wire;
 
@@ -33,7 +35,9 @@ use crate::wire::Wire;
 pub const PCS: [(&str, &str); 3] = [("SZ017", "A"), ("SZ017", "B"), ("GZ004", "A")];
 pub const OUTLETS: [&str; 2] = ["SZ017", "GZ004"];
 /// Machines that think that they are one of the PCs.
-const CLONES_MAX: usize = 3;
+pub const CLONES_MAX: usize = 3;
+/// Small enough that a snapshot of such a network has several chunks.
+const CHUNK_BYTES: usize = 4_000;
 /// Rounds of syncs in which everybody must be in step again.
 const ROUNDS: usize = 10;
 const MINUTE_MS: i64 = 60_000;
@@ -76,7 +80,8 @@ pub struct Pc {
     pub host: Arc<Host>,
     folder: PathBuf,
     clock: Clock,
-    owner: Person,
+    /// Nobody before a newcomer has its book.
+    pub owner: Option<Person>,
     /// Names that this book has acknowledged and that were not lost with a disk.
     pub mine: BTreeSet<String>,
     backup: Option<(PathBuf, BTreeSet<String>)>,
@@ -102,7 +107,7 @@ pub struct World {
     /// Sticks that lie about: they may go to headquarters again, or for the first time, much later.
     drawer: Vec<Vec<u8>>,
     pub wire: Wire,
-    line: Line,
+    pub line: Line,
     said: u64,
 }
 
@@ -131,9 +136,9 @@ async fn within<F: Future>(turns: Option<u32>, act: F) -> Option<F::Output> {
     }
 }
 
-async fn owner(host: &Host, outlet: &str) -> Person {
+pub async fn owner(host: &Host, outlet: &str) -> Option<Person> {
     let people = commands::session::people::of(host, outlet).await.expect("people");
-    people.into_iter().find(|p| p.has_pin).expect("an owner")
+    people.into_iter().find(|p| p.has_pin)
 }
 
 async fn ids(host: &Host, table: &str, scope: &str) -> Vec<String> {
@@ -142,6 +147,12 @@ async fn ids(host: &Host, table: &str, scope: &str) -> Vec<String> {
     rows.into_iter()
         .filter_map(|r| if let Some(Val::Text(id)) = r.into_iter().next() { Some(id) } else { None })
         .collect()
+}
+
+/// Somebody with every role of headquarters.
+pub fn headquarters_people() -> Caller {
+    let roles: Vec<Role> = Role::ALL.iter().copied().filter(|r| !r.at_outlet()).collect();
+    Caller::of(Person { id: "hq".into(), name: "hq".into(), roles, has_pin: true, active: true })
 }
 
 fn picked<T>(from: &[T], pick: u64) -> Option<&T> {
@@ -194,7 +205,7 @@ impl World {
         world
     }
 
-    async fn add_pc(&mut self, outlet: &str, folder: PathBuf, mine: BTreeSet<String>) {
+    pub async fn add_pc(&mut self, outlet: &str, folder: PathBuf, mine: BTreeSet<String>) {
         let clock = Clock::default();
         let ambient = ambient(&clock, &format!("{} pc {}", self.seed, self.pcs.len()));
         let host = open::outlet(&folder, ambient).await.expect("the book opens");
@@ -271,6 +282,7 @@ impl World {
                 let (outlet, mine) = (self.pcs[at].outlet.clone(), self.pcs[at].mine.clone());
                 self.add_pc(&outlet, to, mine).await;
             }
+            Step::Join { outlet, weather } => newcomer::join(self, OUTLETS[outlet % OUTLETS.len()], weather).await,
             Step::Clock { pc, days } => {
                 let at = at(*pc);
                 self.wire.count("clock_set");
@@ -324,6 +336,11 @@ impl World {
         match within(cut, drive::sync(&pc.host, &self.line)).await {
             Some(Ok(outcome)) if outcome.standing == ::sync::Standing::InStep => {
                 self.safe.entry(outlet).or_default().extend(mine);
+                newcomer::greet(&mut self.pcs[at]).await;
+                // Some newcomers go on for long without the history behind their snapshot.
+                if self.said.is_multiple_of(3) {
+                    let _ = history::page(&self.pcs[at].host, &self.line).await;
+                }
             }
             Some(_) => {}
             None => {
@@ -334,8 +351,7 @@ impl World {
     }
 
     async fn rule(&mut self, outlet: &str, what: Word, pick: u64, cut: Option<u32>) {
-        let roles: Vec<Role> = Role::ALL.iter().copied().filter(|r| !r.at_outlet()).collect();
-        let caller = Caller::of(Person { id: "hq".into(), name: "hq".into(), roles, has_pin: true, active: true });
+        let caller = headquarters_people();
         let at_other = pick % 4 < 2;
         let hq = if at_other { self.other.clone() } else { self.hq.clone() };
         if matches!(what, Word::EraseCustomer) {
@@ -393,7 +409,10 @@ impl World {
             for at in 0..self.pcs.len() {
                 match drive::sync(&self.pcs[at].host, &self.line).await {
                     Ok(outcome) if outcome.standing == ::sync::Standing::InStep => {
-                        moved += outcome.pushed + outcome.pulled
+                        moved += outcome.pushed + outcome.pulled;
+                        if let Err(fault) = history::fetch(&self.pcs[at].host, &self.line).await {
+                            last = Some(format!("history of pc {at}: {fault}"));
+                        }
                     }
                     Ok(outcome) => last = Some(format!("pc {at} is {}", outcome.standing.word())),
                     Err(fault) => last = Some(format!("pc {at}: {fault}")),
@@ -440,8 +459,11 @@ impl World {
     }
 }
 
+/// A node of headquarters, whose snapshots have chunks of a size that a small book fills.
 pub async fn node(data: &Path, ambient: commands::Ambient) -> Arc<Host> {
-    open::hq(data, &Database::Embedded, ambient, false).await.expect("a node of headquarters opens")
+    let hq = open::hq(data, &Database::Embedded, ambient, false).await.expect("a node of headquarters opens");
+    hq.hq().expect("headquarters").chunk_bytes.store(CHUNK_BYTES, Ordering::Relaxed);
+    hq
 }
 
 /// Somebody says more than there is room for: SQLite lets the book have as many pages as it has, for as long as the
@@ -455,10 +477,14 @@ async fn overfill(host: &Host, outlet: &str) -> Result<(), Fault> {
     host.commit(work).await
 }
 
+fn caller(pc: &Pc) -> Result<Caller, Fault> {
+    pc.owner.clone().map(Caller::of).ok_or_else(|| Fault::new("network.not_joined"))
+}
+
 async fn say(pc: &Pc, fact: Fact) -> Result<(), Fault> {
     let mut work = pc.host.work(&pc.outlet).await?;
     let log = pc.host.own_log(&work, &pc.outlet).await?;
-    pc.host.append(&mut work, log, &Caller::of(pc.owner.clone()), vec![fact], vec![])?;
+    pc.host.append(&mut work, log, &caller(pc)?, vec![fact], vec![])?;
     pc.host.commit(work).await
 }
 
@@ -468,9 +494,7 @@ fn day() -> NaiveDate {
 
 async fn deed(pc: &Pc, what: Deed, pick: u64, name: &str) -> Result<(), Fault> {
     let nothing = || Fault::new("thing.not_found");
-    let call = async |command: &str, with| {
-        commands::call(&pc.host, &Caller::of(pc.owner.clone()), command, with).await.map(drop)
-    };
+    let call = async |command: &str, with| commands::call(&pc.host, &caller(pc)?, command, with).await.map(drop);
     let one = async |table: &str| picked(&ids(&pc.host, table, &pc.outlet).await, pick).cloned().ok_or_else(nothing);
     let named = |id: String| id.parse().map_err(|_| nothing());
     match what {

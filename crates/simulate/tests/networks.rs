@@ -18,6 +18,7 @@ fn what_must_hold_holds_and_whatever_breaks_it_is_caught() {
         "killed_at_sync",
         "killed_at_headquarters",
         "cloned",
+        "joined",
         "restored_whole",
         "hq_restored",
         "clock_set",

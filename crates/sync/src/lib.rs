@@ -10,6 +10,7 @@ pub mod message;
 pub mod page;
 pub mod proof;
 pub mod server;
+pub mod snapshot;
 
 pub use client::{Session, Step};
 pub use message::{Answer, Hello, Page, Piece, Pull, Push, Pushed, Return, Returned, SignedHead, Standing};

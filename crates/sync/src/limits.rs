@@ -38,3 +38,11 @@ pub const BUNDLE_FULL: usize = 16 << 20;
 pub const BUNDLE_MAX: usize = BUNDLE_FULL + REQUEST_MAX + 4_096;
 /// Epochs that one bundle may bring: a PC that was restored every week of a year.
 pub const BUNDLE_EPOCHS: usize = 64;
+/// A snapshot's chunk, uncompressed, before it is closed: what a cut loses, and what a PC stores in one transaction.
+pub const CHUNK_BYTES: usize = 2 << 20;
+/// Changesets that a PC would have to fetch before it asks for a snapshot instead: fewer are one page.
+pub const SNAPSHOT_FROM: u64 = PUSH_MAX;
+/// Chunks of a snapshot: 32 GiB of rows.
+pub const CHUNKS_MAX: usize = 16_384;
+/// Things whose facts a PC asks for at once, and changesets with facts of one of them: one with more waits for the history.
+pub const SOUGHT_MAX: usize = 200;

@@ -308,10 +308,19 @@ impl Code for Push {
 
 /// A message as it goes over the wire: the version, then the zstd frame.
 pub fn encode<M: Code>(message: &M) -> Vec<u8> {
+    pack(&plain(message))
+}
+
+/// A message's canonical bytes.
+pub(crate) fn plain<M: Code>(message: &M) -> Vec<u8> {
     let mut w = Writer::new(LogId::default());
     message.put(&mut w);
+    w.bytes
+}
+
+pub(crate) fn pack(plain: &[u8]) -> Vec<u8> {
     let mut out = vec![VERSION];
-    match zstd::bulk::compress(&w.bytes, LEVEL) {
+    match zstd::bulk::compress(plain, LEVEL) {
         Ok(frame) => out.extend(frame),
         // Compressing memory into memory fails for want of memory only; an empty frame is refused as garbled.
         Err(error) => debug_assert!(false, "{error}"),
@@ -335,6 +344,18 @@ pub fn decode<M: Code>(bytes: &[u8]) -> Result<M, Fault> {
 /// # Errors
 /// `sync.upgrade` for another version, `sync.garbled` for bytes that are no message, `sync.limit` past the cap.
 pub fn decode_within<M: Code>(bytes: &[u8], max: usize) -> Result<M, Fault> {
+    read(&unpack(bytes, max)?)
+}
+
+/// A message out of its canonical bytes.
+pub(crate) fn read<M: Code>(plain: &[u8]) -> Result<M, Fault> {
+    let mut r = Reader::new(plain, LogId::default());
+    let message = M::get(&mut r).map_err(|e| Fault::new("sync.framing").with("what", e.to_string()))?;
+    r.finish().map_err(|e| Fault::new("sync.framing").with("what", e.to_string()))?;
+    Ok(message)
+}
+
+pub(crate) fn unpack(bytes: &[u8], max: usize) -> Result<Vec<u8>, Fault> {
     match bytes.first() {
         Some(&VERSION) => {}
         Some(&other) if other > 0 && other < 32 => {
@@ -351,10 +372,7 @@ pub fn decode_within<M: Code>(bytes: &[u8], max: usize) -> Result<M, Fault> {
     if raw.len() > max {
         return Err(Fault::new("sync.limit").with("bytes_max", max));
     }
-    let mut r = Reader::new(&raw, LogId::default());
-    let message = M::get(&mut r).map_err(|e| Fault::new("sync.framing").with("what", e.to_string()))?;
-    r.finish().map_err(|e| Fault::new("sync.framing").with("what", e.to_string()))?;
-    Ok(message)
+    Ok(raw)
 }
 
 /// Refuses a message that names more logs than any outlet has.

@@ -422,7 +422,13 @@ export type JoinGives = { outlet: string, name: string,
 /**
  * To compare with what HQ reads out.
  */
-hq_fingerprint: string, };
+hq_fingerprint: string, 
+/**
+ * The outlet's book is here; where not, it goes on coming by itself, and whoever joined signs in then.
+ */
+whole: boolean, };
+
+export type JoinHoldWith = { hold: boolean, };
 
 export type JoinWith = { 
 /**
@@ -746,6 +752,8 @@ retail_fen: Fen, };
 
 export type PartQty = { part: string, qty: number, };
 
+export type Parts = { here: number, of: number, };
+
 export type PayMethod = "cash" | "wechat" | "alipay" | "card" | "transfer";
 
 export type PeopleGives = { people: Array<Person>, };
@@ -1036,7 +1044,19 @@ notice: Fault | null,
 /**
  * How HQ says that this PC's log stands; empty before the first answer.
  */
-hq_state: 'in_step' | 'behind' | 'forked' | 'unknown' | 'revoked' | 'upgrade' | 'recovering' | '', };
+hq_state: 'in_step' | 'behind' | 'forked' | 'unknown' | 'revoked' | 'upgrade' | 'recovering' | '', 
+/**
+ * A new PC's book is on its way: chunks that are here, and how many there are (0 before HQ has said so).
+ */
+snapshot: Parts | null, 
+/**
+ * Changesets of the history behind the book that are here; None where all are.
+ */
+history: Parts | null, 
+/**
+ * Things of which something new is not shown before their history is here.
+ */
+behind: number, };
 
 export type TableCell = number | string | null;
 
@@ -1138,7 +1158,11 @@ erased: number,
 /**
  * Empty for a sound book; the first hundred where there are more.
  */
-findings: Array<Fault>, took_ms: number, };
+findings: Array<Fault>, took_ms: number, 
+/**
+ * A new PC's history, where not all of it is here: what is was walked, and tables were not compared.
+ */
+history: Parts | null, };
 
 export type VoucherState = "valid" | "missing" | "altered" | "mismatched";
 
@@ -1244,7 +1268,7 @@ since: string, cause: WaitCause, };
 
 export type WhoamiGives = { person: Person | null, outlet: OutletName | null, 
 /**
- * At an outlet: the first start is done. Always true at headquarters.
+ * At an outlet: the first start is done, and the book is here. Always true at headquarters.
  */
 joined: boolean, 
 /**
@@ -1265,6 +1289,8 @@ export interface Calls {
   'session.close': { with: Nothing; gives: Nothing };
   /** Join a network with the one-time code that headquarters gave */
   'network.join': { with: JoinWith; gives: JoinGives };
+  /** Stop the coming of a new PC's book, or let it go on */
+  'network.join_hold': { with: JoinHoldWith; gives: Nothing };
   /** Open a demonstration outlet without headquarters */
   'demo.open': { with: Nothing; gives: DemoGives };
   /** Fill an empty book of a demonstration network with an invented week */
@@ -1415,6 +1441,7 @@ export const READS: { readonly [name in keyof Calls]: readonly Topic[] } = {
   'session.open': [],
   'session.close': [],
   'network.join': [],
+  'network.join_hold': [],
   'demo.open': [],
   'demo.week': [],
   'sync.status': ['sync'],

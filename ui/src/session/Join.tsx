@@ -2,17 +2,23 @@ import { Button, Input } from 'antd';
 import { useState, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useQueryClient } from '@tanstack/react-query';
-import { useAct } from '../data/hooks';
+import { useAct, useCall } from '../data/hooks';
 import { Fault } from '../parts/Fault';
 import { Field } from '../parts/Field';
 import { halfWidth } from '../parts/format';
+import { Coming } from './Coming';
 import { rememberDemo } from './demoPeople';
 import { DoorPage } from './Door';
 
 const FIELDS = ['hq_url', 'code', 'pc_name', 'owner_name', 'owner_pin'] as const;
 
-/** The first start: the one-time code from headquarters, or the demo outlet. */
+/** The first start: the one-time code from headquarters, or the demo outlet; then the book on its way. */
 export function Join() {
+  const { data } = useCall('sync.status', {}, { every: 1_000 });
+  return data?.snapshot ? <Coming status={data} /> : <JoinForm />;
+}
+
+function JoinForm() {
   const { t } = useTranslation();
   const client = useQueryClient();
   const join = useAct('network.join');

@@ -74,7 +74,7 @@ impl Command for Demo {
             hq_url: String::new(),
             hq_key: host.outlet()?.key.public(),
         };
-        super::join::settle(host, &joined).await?;
+        super::join::settle(host, &joined, None).await?;
         for (name, pin, roles) in PEOPLE {
             let id = super::join::add(host, name, roles.to_vec()).await?;
             super::join::set_pin(host, &id, pin).await?;

@@ -12,6 +12,7 @@ pub mod device_revoke;
 pub mod hq_add_person;
 pub mod hq_people;
 pub mod join;
+pub mod join_hold;
 pub mod judge;
 pub mod names;
 pub mod network_outlets;

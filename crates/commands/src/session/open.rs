@@ -200,7 +200,7 @@ pub struct OutletName {
 pub struct WhoamiGives {
     pub person: Option<Person>,
     pub outlet: Option<OutletName>,
-    /// At an outlet: the first start is done. Always true at headquarters.
+    /// At an outlet: the first start is done, and the book is here. Always true at headquarters.
     pub joined: bool,
     /// `outlet` or `hq`.
     #[ts(type = "'outlet' | 'hq'")]
@@ -221,7 +221,8 @@ impl Command for Whoami {
         if !host.is_outlet() {
             return Ok(WhoamiGives { person, outlet: None, joined: true, door: "hq".to_owned() });
         }
-        let Ok(joined) = host.joined().await else {
+        let here = !crate::sync::snapshot::pending(host).await?;
+        let Some(joined) = host.joined().await.ok().filter(|_| here) else {
             return Ok(WhoamiGives { person: None, outlet: None, joined: false, door: "outlet".to_owned() });
         };
         let row = host.book.row::<OutletRow>("WHERE scope=$1", &[joined.outlet.as_str().into_val()]).await?;

@@ -76,6 +76,7 @@ pub async fn sync(host: &Host, line: &Line) -> Result<Outcome, Fault> {
     if let Ok(outcome) = &done
         && outcome.standing == Standing::InStep
     {
+        crate::network::join::finish(host).await?;
         let mut script = book::Script::default();
         let (sql, args) = crate::open::keep("last_ok_ms", now.to_string());
         script.push(sql, args);
@@ -102,10 +103,16 @@ const FORKS_MAX: usize = 4;
 
 /// Brings every epoch of this PC to HQ, the oldest first: a later one had seen the earlier ones.
 async fn attempt(host: &Host, line: &Line) -> Result<Outcome, Fault> {
+    super::snapshot::fetch(host, line).await?;
     let mut why = Fault::new("sync.forked");
     for _ in 0..FORKS_MAX {
         match epochs(host, line).await? {
-            Round::Done(outcome) => return Ok(outcome),
+            Round::Done(outcome) => {
+                if outcome.standing == Standing::InStep {
+                    super::history::settle(host, line).await?;
+                }
+                return Ok(outcome);
+            }
             Round::Again(because) => why = because,
         }
     }
@@ -298,6 +305,7 @@ async fn run(host: &Host, line: &Line, joined: &Joined) -> Result<Outcome, Fault
                 _ => line.say_for(host, joined, Path::Pull, &pull).await?,
             }),
             Step::Store { receipt, page } => {
+                super::history::prepare(host, line, joined, &page).await?;
                 // While this page is written, the next one travels. The question says what this PC will have then; HQ
                 // remembers nothing of it, and where storing fails, the answer is dropped.
                 let question = session.pulls_next().then(|| Pull { epoch: joined.epoch, heads: after(&heads, &page) });

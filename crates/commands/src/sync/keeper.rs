@@ -45,6 +45,7 @@ pub async fn keep(host: Arc<Host>, line: Line) {
         tokio::select! {
             () = written(&host) => {}
             () = news(&host, &line), if online => {}
+            () = history(&host, &line), if online => {}
             () = tokio::time::sleep(pause) => {}
         }
     }
@@ -101,4 +102,14 @@ async fn news(host: &Host, line: &Line) {
             }
         }
     }
+}
+
+/// Until the whole history is here, where it is not; then for ever.
+async fn history(host: &Host, line: &Line) {
+    match super::history::fetch(host, line).await {
+        Ok(()) => {}
+        Err(fault) => tracing::debug!(%fault, "no history"),
+    }
+    // The next round comes with the next sync.
+    std::future::pending().await
 }

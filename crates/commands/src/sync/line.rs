@@ -35,6 +35,8 @@ pub enum Path {
     Pull,
     Wait,
     Returned,
+    Snapshot,
+    Facts,
 }
 
 impl Path {
@@ -47,6 +49,8 @@ impl Path {
             Self::Pull => "/sync/pull",
             Self::Wait => "/sync/wait",
             Self::Returned => "/sync/returned",
+            Self::Snapshot => "/sync/snapshot",
+            Self::Facts => "/sync/facts",
         }
     }
 

@@ -11,6 +11,10 @@ pub struct Reading {
     /// Changesets sent and fetched in this sync, and how many there are to send.
     pub done: u64,
     pub total: u64,
+    /// Chunks of a snapshot that are stored, and how many there are.
+    pub snapshot: Option<(u64, u64)>,
+    /// Somebody stopped the snapshot's coming, until they let it go on or the program starts again.
+    pub held: bool,
     pub last_try_ms: Option<i64>,
     pub last_ok_ms: Option<i64>,
     pub fault: Option<Fault>,

@@ -45,6 +45,19 @@ pub struct SyncStatus {
     /// How HQ says that this PC's log stands; empty before the first answer.
     #[ts(type = "'in_step' | 'behind' | 'forked' | 'unknown' | 'revoked' | 'upgrade' | 'recovering' | ''")]
     pub hq_state: String,
+    /// A new PC's book is on its way: chunks that are here, and how many there are (0 before HQ has said so).
+    pub snapshot: Option<Parts>,
+    /// Changesets of the history behind the book that are here; None where all are.
+    pub history: Option<Parts>,
+    /// Things of which something new is not shown before their history is here.
+    pub behind: u64,
+}
+
+/// How much of something is here.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema, TS)]
+pub struct Parts {
+    pub here: u64,
+    pub of: u64,
 }
 
 /// How many own changesets HQ has not receipted, and when the oldest was written. All epochs of this PC count.
@@ -99,6 +112,9 @@ pub async fn status(host: &Host) -> Result<SyncStatus, Fault> {
             received: 0,
             notice: None,
             hq_state: String::new(),
+            snapshot: None,
+            history: None,
+            behind: 0,
         });
     };
     let (waiting, oldest_ms) = waiting(host).await?;
@@ -124,6 +140,9 @@ pub async fn status(host: &Host) -> Result<SyncStatus, Fault> {
         received,
         notice: crate::open::setting(&host.book, NOTICE).await?.and_then(|text| serde_json::from_str(&text).ok()),
         hq_state: reading.standing,
+        snapshot: super::snapshot::progress(host).await?.map(|(here, of)| Parts { here, of }),
+        history: host.book.history().await?.map(|h| Parts { here: h.here, of: h.of }),
+        behind: host.book.waiting().await?,
     })
 }
 

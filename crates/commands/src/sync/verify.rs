@@ -8,6 +8,7 @@ use ts_rs::TS;
 use crate::caller::Caller;
 use crate::contract::{Command, Door, Nothing, Who};
 use crate::host::{Host, Side};
+use crate::sync::status::Parts;
 
 /// `book.verify`.
 #[derive(Debug)]
@@ -25,6 +26,8 @@ pub struct VerifyGives {
     /// Empty for a sound book; the first hundred where there are more.
     pub findings: Vec<Fault>,
     pub took_ms: i64,
+    /// A new PC's history, where not all of it is here: what is was walked, and tables were not compared.
+    pub history: Option<Parts>,
 }
 
 impl Command for Verify {
@@ -36,6 +39,10 @@ impl Command for Verify {
     type Gives = VerifyGives;
 
     async fn run(host: &Host, _: &Caller, _: Nothing) -> Result<VerifyGives, Fault> {
+        // Rows without a log are no book yet.
+        if host.is_outlet() && super::snapshot::pending(host).await? {
+            return Err(Fault::new("network.not_joined"));
+        }
         let from = host.ambient.now_ms();
         let mut found = host.book.verify().await?;
         // A book that has not joined has nothing that anybody signed.
@@ -55,6 +62,7 @@ impl Command for Verify {
             erased: found.erased,
             findings: found.faults,
             took_ms: host.ambient.now_ms().saturating_sub(from).max(0),
+            history: found.history.map(|h| Parts { here: h.here, of: h.of }),
         })
     }
 }

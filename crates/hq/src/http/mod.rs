@@ -88,7 +88,9 @@ pub fn router_within(app: App, guard: Guard) -> Router {
         .route("/sync/push", post(sync::push))
         .route("/sync/pull", post(sync::pull))
         .route("/sync/wait", post(sync::wait))
-        .route("/sync/returned", post(sync::returned));
+        .route("/sync/returned", post(sync::returned))
+        .route("/sync/snapshot", post(sync::snapshot))
+        .route("/sync/facts", post(sync::facts));
     door(&app)
         .merge(sync)
         .route("/healthz", get(api::health))

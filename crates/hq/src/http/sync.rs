@@ -89,3 +89,11 @@ pub async fn wait(State(app): State<App>, seen: Seen, request: Request) -> Resul
 pub async fn returned(State(app): State<App>, seen: Seen, request: Request) -> Result<Response, Refusal> {
     whole(app, seen, Path::Returned, request).await
 }
+
+pub async fn snapshot(State(app): State<App>, seen: Seen, request: Request) -> Result<Response, Refusal> {
+    whole(app, seen, Path::Snapshot, request).await
+}
+
+pub async fn facts(State(app): State<App>, seen: Seen, request: Request) -> Result<Response, Refusal> {
+    whole(app, seen, Path::Facts, request).await
+}

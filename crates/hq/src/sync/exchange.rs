@@ -94,7 +94,7 @@ pub async fn common(host: &Host, station: &Station, asked: Common) -> Result<Agr
 }
 
 /// The signed claim and the message must mean one log.
-fn same_epoch(station: &Station, epoch: LogId) -> Result<(), Fault> {
+pub(super) fn same_epoch(station: &Station, epoch: LogId) -> Result<(), Fault> {
     if station.epoch == epoch { Ok(()) } else { Err(Fault::new("sync.scope").with("log", epoch.to_string())) }
 }
 

@@ -5,6 +5,7 @@ pub mod bundle;
 pub mod enrol;
 pub mod exchange;
 pub mod returned;
+pub mod snapshot;
 
 use commands::Host;
 use commands::sync::line::Path;
@@ -78,6 +79,9 @@ async fn open_answer(
         Path::Pull => encode(&exchange::pull(host, &station, decode_within(body, ASKED_UNPACKED)?).await?),
         Path::Wait => encode(&exchange::wait(host, &station, decode_within(body, ASKED_UNPACKED)?).await?),
         Path::Returned => encode(&returned::returned(host, Some(&station), decode(body)?).await?),
+        // A chunk is sent as it is kept.
+        Path::Snapshot => snapshot::ask(host, &station, decode_within(body, ASKED_UNPACKED)?).await?,
+        Path::Facts => encode(&snapshot::sought(host, &station, decode_within(body, ASKED_UNPACKED)?).await?),
         Path::Enrol | Path::Push => return Err(Fault::new("sync.garbled").with("what", path.text())),
     })
 }

@@ -12,6 +12,7 @@ mod gone;
 mod line;
 mod logs;
 mod net;
+mod newcomer;
 #[allow(dead_code, reason = "the hostile clients use more of it")]
 mod node;
 mod proven;

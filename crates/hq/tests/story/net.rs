@@ -186,16 +186,28 @@ impl Net {
     }
 
     pub async fn pc_of(&self, outlet: &str, name: &str, ambient: Ambient) -> Pc {
-        let given = self.call("device.enrol", json!({ "outlet": outlet, "name": name })).await.expect("a code");
+        let (host, folder, lock) = self.machine(outlet, name, ambient).await;
+        let joined = self.join(&host, outlet, name, &self.url).await;
+        assert_eq!(joined["whole"], true);
+        Pc::with(host, folder, lock).await
+    }
+
+    /// A machine that has joined nothing yet.
+    pub async fn machine(&self, outlet: &str, name: &str, ambient: Ambient) -> (Arc<Host>, PathBuf, BookLock) {
         let folder = self.folder.path().join(format!("{outlet}-{name}"));
         let lock = open::lock(&folder).expect("the folder is free");
-        let host = open::outlet(&folder, ambient).await.expect("the book opens");
+        (open::outlet(&folder, ambient).await.expect("the book opens"), folder, lock)
+    }
+
+    /// Joins by a one-time code, at this address.
+    pub async fn join(&self, host: &Arc<Host>, outlet: &str, name: &str, url: &str) -> Value {
+        let given = self.call("device.enrol", json!({ "outlet": outlet, "name": name })).await.expect("a code");
         let with = json!({
-            "hq_url": self.url, "code": given["code"], "pc_name": name, "owner_name": OWNER, "owner_pin": PIN
+            "hq_url": url, "code": given["code"], "pc_name": name, "owner_name": OWNER, "owner_pin": PIN
         });
-        let joined = commands::call(&host, &Caller::nobody(), "network.join", with).await.expect("the PC joins");
+        let joined = commands::call(host, &Caller::nobody(), "network.join", with).await.expect("the PC joins");
         assert_eq!(joined["hq_fingerprint"], given["hq_fingerprint"]);
-        Pc::with(host, folder, lock).await
+        joined
     }
 
     /// Pieces and fen of an account, in HQ's book.
@@ -246,7 +258,7 @@ pub struct Pc {
 }
 
 impl Pc {
-    async fn with(host: Arc<Host>, folder: PathBuf, lock: BookLock) -> Self {
+    pub async fn with(host: Arc<Host>, folder: PathBuf, lock: BookLock) -> Self {
         let outlet = host.joined().await.expect("joined").outlet;
         let people = commands::session::people::of(&host, &outlet).await.expect("people");
         let owner = people.into_iter().find(|p| p.name == OWNER && p.has_pin).expect("the owner is known here");

@@ -2,10 +2,10 @@
 
 use super::register::{Registers, shown};
 use super::rival::elsewhere;
-use super::{Key, Known};
+use super::{Key, Known, words};
 use crate::erase;
 use crate::fact::{Fact, FieldValue, Sealed};
-use crate::rows::{CustomerRow, SearchRow, UnitRow};
+use crate::rows::{CustomerRow, UnitRow};
 use crate::table::{Record, Row};
 
 fn text(value: Option<&str>) -> FieldValue {
@@ -57,8 +57,7 @@ pub(super) fn customer(scope: &str, key: &Key, facts: &[&Known]) -> Vec<Row> {
     row.name = present(registers.get("name"));
     row.phone = present(registers.get("phone"));
     row.address = present(registers.get("address"));
-    let body = domain::text::search_text(&[row.name.as_deref().unwrap_or(""), row.phone.as_deref().unwrap_or("")]);
-    let search = SearchRow { scope: scope.to_owned(), kind: "customer".to_owned(), id: row.id.clone(), body };
+    let search = words::customer(&row);
     let mut rows = vec![row.into_row(), search.into_row()];
     rows.extend(registers.into_conflicts());
     rows
@@ -83,14 +82,6 @@ pub(super) fn unit(scope: &str, key: &Key, facts: &[&Known]) -> Vec<Row> {
         }
     }
     let Some(row) = row else { return contested.collect() };
-    let number = row.id.split_once(':').map_or("", |(_, n)| n);
-    let body = domain::text::search_text(&[
-        number,
-        row.imei2.as_deref().unwrap_or(""),
-        row.serial.as_deref().unwrap_or(""),
-        &row.brand,
-        &row.model,
-    ]);
-    let search = SearchRow { scope: scope.to_owned(), kind: "unit".to_owned(), id: row.id.clone(), body };
+    let search = words::unit(&row);
     contested.chain([row.into_row(), search.into_row()]).collect()
 }

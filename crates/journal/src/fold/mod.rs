@@ -10,6 +10,7 @@ mod register;
 mod repair;
 mod rival;
 mod stock;
+pub mod words;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -76,10 +77,16 @@ impl Key {
     pub fn serial(part: &str, serial: &str) -> Self {
         Self::of('n', format_args!("{part}/{serial}"))
     }
+    /// The fact that brought the key's thing into being, where the key is named after one: a customer, an order, a person,
+    /// a request, a return, an opening stock, a deposit payment.
+    pub fn born(&self) -> Option<Ref> {
+        matches!(self.kind(), 'c' | 'o' | 's' | 'r' | 'D' | 'b' | 'm').then(|| self.id().parse().ok()).flatten()
+    }
     pub fn kind(&self) -> char {
         self.0.chars().next().unwrap_or_default()
     }
-    fn id(&self) -> &str {
+    /// What the key is of, behind its letter.
+    pub fn id(&self) -> &str {
         self.0.get(1..).unwrap_or_default()
     }
 }

@@ -3,10 +3,10 @@
 use domain::Fen;
 use domain::stock::Account;
 
-use super::Known;
 use super::posting::Postings;
+use super::{Known, words};
 use crate::fact::Fact;
-use crate::rows::{DeviceRow, OutletRow, PackRow, PartRow, ReceiptRow, RefusalRow, SearchRow, StaffRow};
+use crate::rows::{DeviceRow, OutletRow, PackRow, PartRow, ReceiptRow, RefusalRow, StaffRow};
 use crate::table::{Record, Row};
 
 pub(super) fn outlet(scope: &str, facts: &[&Known]) -> Vec<Row> {
@@ -128,24 +128,19 @@ pub(super) fn pack(scope: &str, facts: &[&Known]) -> Vec<Row> {
         let parts: std::collections::BTreeMap<_, _> =
             catalogue.parts.into_iter().map(|part| (part.number.clone(), part)).collect();
         for part in parts.into_values() {
-            let body = domain::text::search_text(&[&part.number, &part.name, &part.models]);
-            let search = SearchRow { scope: scope.to_owned(), kind: "part".to_owned(), id: part.number.clone(), body };
-            // The newest version's words are what the search box finds; an older version must not overwrite them.
-            rows.push(SearchRow { id: format!("{}@{}", search.id, head.version), ..search }.into_row());
-            rows.push(
-                PartRow {
-                    scope: scope.to_owned(),
-                    version: i64::from(head.version),
-                    number: part.number,
-                    name: part.name,
-                    price_fen: part.price_fen,
-                    serial: part.serial,
-                    owed_back: part.owed_back,
-                    models: part.models,
-                    retail_fen: part.retail_fen,
-                }
-                .into_row(),
-            );
+            let row = PartRow {
+                scope: scope.to_owned(),
+                version: i64::from(head.version),
+                number: part.number,
+                name: part.name,
+                price_fen: part.price_fen,
+                serial: part.serial,
+                owed_back: part.owed_back,
+                models: part.models,
+                retail_fen: part.retail_fen,
+            };
+            rows.push(words::part(&row).into_row());
+            rows.push(row.into_row());
         }
     }
     let row = PackRow {

@@ -7,9 +7,9 @@ use domain::stock::Account;
 use super::posting::Postings;
 use super::register::{Registers, claims, rulings};
 use super::rival::elsewhere;
-use super::{Key, Known};
+use super::{Key, Known, words};
 use crate::fact::{Fact, FieldValue, OrderOpened};
-use crate::rows::{FeeRow, FittingRow, OrderRow, SearchRow};
+use crate::rows::{FeeRow, FittingRow, OrderRow};
 use crate::table::{Record, Row};
 
 const STATE: &str = "state";
@@ -102,9 +102,7 @@ pub(super) fn order(scope: &str, key: &Key, facts: &[&Known]) -> Vec<Row> {
     // Entries without their order keep their postings: money and parts never vanish.
     let Some((first, opened)) = opened else { return rows };
     let row = order_row(scope, id, first, opened, &registers, &sums);
-    let unit_number = row.unit.split_once(':').map_or("", |(_, n)| n);
-    let body = domain::text::search_text(&[&row.number, unit_number, &row.complaint, &row.remark]);
-    rows.push(SearchRow { scope: scope.to_owned(), kind: "order".to_owned(), id: id.to_owned(), body }.into_row());
+    rows.push(words::order(&row).into_row());
     rows.push(row.into_row());
     rows.extend(registers.into_conflicts());
     rows

@@ -124,6 +124,7 @@ export const fault: Words<typeof zh> = {
     forked: 'One machine has two histories. Please call headquarters.',
     restored: 'This PC’s book looks like a restored backup or a copy. It goes on in a new series, so no number is used twice. What headquarters has comes back by itself; please check the latest orders.',
     reissued: 'This PC’s book and what headquarters has went two ways (a backup was put back, or the book was copied). What only this PC had was registered again: nothing is lost, nothing counts twice. Please check the latest orders.',
+    held: 'The book stopped coming because somebody here stopped it. What came is kept; go on at any time.',
     unseen: 'A record refers to something that headquarters does not have yet. Sync again later.',
     hq_contradicts: 'Headquarters contradicts what it signed before; sync has stopped and the evidence is kept. Work on, and call headquarters: after a restore it must be started in recovery.',
     hq_lost: 'Headquarters lacked what it had receipted; it was brought again. If this comes back, call headquarters.',

@@ -32,6 +32,10 @@ export const sync: Words<typeof zh> = {
   fingerprint_hint: 'read it out in groups when HQ calls',
   device: 'This PC',
   running: 'Syncing {{done}} of {{total}}',
+  history: 'Older records: {{percent}}% are here ({{here}} of {{of}})',
+  history_hint: 'The books are right already; older records come in the background while you work. Until then the history of an old order may not be whole.',
+  behind_one: 'What is new about {{count}} old record is shown once its history is here.',
+  behind_other: 'What is new about {{count}} old records is shown once their history is here.',
   not_joined: 'This PC has not joined a network; the book works all the same.',
   step: {
     in_step: 'In step with HQ',
@@ -68,6 +72,7 @@ export const sync: Words<typeof zh> = {
     ok: 'The book is sound: {{changesets}} changesets, {{facts}} facts, {{ms}} ms',
     erased_one: '{{count}} of the customers’ details was erased: its check value is still in the chain, and nothing is wrong.',
     erased_other: '{{count}} of the customers’ details were erased: their check values are still in the chain, and nothing is wrong.',
+    part: 'What is here is sound. Older records: {{here}} of {{of}} are here; the tables are compared once all are.',
     bad_one: '{{count}} difference found; stop and call headquarters',
     bad_other: '{{count}} differences found; stop and call headquarters',
   },

@@ -29,6 +29,10 @@ export const sync = {
   fingerprint_hint: '与总部电话核对时逐组念出',
   device: '本机编号',
   running: '正在同步 {{done}} / {{total}}',
+  history: '更早的记录已取 {{percent}}%（{{here}} / {{of}}）',
+  history_hint: '账目现在就是对的；更早的记录在后台补齐，可照常接单。补齐之前，旧单据的经过可能不全。',
+  behind_one: '{{count}} 处旧单据的新内容要等它更早的记录到了才显示。',
+  behind_other: '{{count}} 处旧单据的新内容要等它更早的记录到了才显示。',
   not_joined: '本机还没有加入网络，记账不受影响。',
   step: {
     in_step: '与总部一致',
@@ -65,6 +69,7 @@ export const sync = {
     ok: '账本完好：{{changesets}} 组记录、{{facts}} 条事实，用时 {{ms}} 毫秒',
     erased_one: '有 {{count}} 项客户资料已清除：校验值还在链上，不算问题。',
     erased_other: '有 {{count}} 项客户资料已清除：校验值还在链上，不算问题。',
+    part: '已有的记录完好；更早的记录到了 {{here}} / {{of}}，全部到齐后才能逐项核对账目。',
     bad_one: '发现 {{count}} 处不符，请停止使用并联系总部',
     bad_other: '发现 {{count}} 处不符，请停止使用并联系总部',
   },

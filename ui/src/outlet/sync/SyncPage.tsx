@@ -5,6 +5,7 @@ import type { SyncStatus } from '../../contract';
 import { useAct, useCall } from '../../data/hooks';
 import { Age, Block, Fault, FaultPage, Moment, Page, StateTag, useNow, type Tone } from '../../parts';
 import { toFault } from '../../platform';
+import { History } from './History';
 import { Refusals } from './Refusals';
 import { Stick } from './Stick';
 import { Verify } from './Verify';
@@ -55,6 +56,7 @@ export default function SyncPage() {
           <Progress percent={Math.floor((data.done / data.total) * 100)} showInfo={false} aria-label={t('sync.running', { done: data.done, total: data.total })} />
         </Block>
       ) : null}
+      <History status={data} />
       {data.fault?.code === 'sync.unreachable' ? <p className="bb-calm">{t('fault.sync.unreachable')} {t('common.offline.hint')}</p> : <Fault fault={data.fault ? toFault(data.fault) : now.fault} />}
       <div className="bb-figures">
         <Figure label={t('sync.waiting_title')}>{data.waiting}</Figure>

@@ -26,7 +26,9 @@ export function Verify() {
       <p className="bb-quiet">{t('sync.verify.lead')}</p>
       <Fault fault={verify.fault} />
       {found !== null && found.erased > 0 ? <p className="bb-quiet">{t('sync.verify.erased', { count: found.erased })}</p> : null}
-      {found === null ? null : found.ok ? (
+      {found === null ? null : found.ok && found.history ? (
+        <StateTag tone="going">{t('sync.verify.part', { here: found.history.here, of: found.history.of })}</StateTag>
+      ) : found.ok ? (
         <StateTag tone="good">{t('sync.verify.ok', { changesets: found.changesets, facts: found.facts, ms: found.took_ms })}</StateTag>
       ) : (
         <>
