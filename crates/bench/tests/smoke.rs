@@ -6,7 +6,7 @@ use bench::{Plan, run};
 async fn the_report_names_each_figure_with_its_value_its_unit_and_what_it_stands_beside() {
     let scratch = tempfile::tempdir().unwrap();
     let plan = Plan {
-        sizes: vec![300],
+        sizes: vec![2_100],
         commits: 3,
         changesets: 40,
         rounds: 1,
@@ -22,7 +22,7 @@ async fn the_report_names_each_figure_with_its_value_its_unit_and_what_it_stands
         "commit.p95",
         "commit.to_by_hand",
         "commit.to_bare",
-        "search.300.p99",
+        "search.2100.p99",
         "sync.push",
         "sync.pull",
         "sync.push.wire",

@@ -1,6 +1,7 @@
 //! Heads that somebody else signed, kept: at an outlet HQ's word on every log, at HQ the devices' own. They prove what a log
 //! held, to whoever doubts it and to a headquarters that was put back from a backup.
 
+use journal::rows::ReceiptRow;
 use journal::table::Val;
 use journal::{Hash, LogId, Sig};
 
@@ -21,6 +22,22 @@ pub struct Signed {
     pub signature: Sig,
     /// HQ's clock where the signature is a receipt's, `None` where it is a head's.
     pub at_ms: Option<i64>,
+}
+
+impl Signed {
+    /// What HQ's receipt signs.
+    ///
+    /// # Errors
+    /// [`BookError::Corrupt`]
+    pub fn of(row: ReceiptRow) -> Result<Self, BookError> {
+        let bad = || BookError::Corrupt("receipt".to_owned());
+        Ok(Self {
+            seq: row.seq as u64,
+            hash: Hash::from_slice(&row.head).ok_or_else(bad)?,
+            signature: Sig(row.signature.try_into().map_err(|_| bad())?),
+            at_ms: Some(row.at_ms),
+        })
+    }
 }
 
 /// The kept heads of a log, the lowest first.
@@ -75,9 +92,14 @@ impl Work<'_> {
         self.insert_head(log, head, head.seq, 0);
     }
 
+    /// Keeps a head of the history behind a snapshot, below the kept ones; `changesets` are those since the one before.
+    pub fn keep_head_below(&mut self, log: LogId, head: &Signed, changesets: u64) {
+        self.insert_head(log, head, changesets, 0);
+    }
+
     fn insert_head(&mut self, log: LogId, head: &Signed, changesets: u64, bytes: u64) {
         let sql = "INSERT INTO signed_head (log, seq, hash, signature, at_ms, changesets, bytes) \
-            VALUES ($1,$2,$3,$4,$5,$6,$7)";
+            VALUES ($1,$2,$3,$4,$5,$6,$7) ON CONFLICT DO NOTHING";
         let args = vec![
             Val::Int(log.as_i64()),
             Val::Int(head.seq as i64),

@@ -8,6 +8,7 @@ mod facts;
 pub mod heads;
 pub mod log;
 mod migrate;
+mod refold;
 mod reissue;
 pub mod search;
 pub mod snapshot;

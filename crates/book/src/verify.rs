@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, HashMap};
 
 use domain::Fault;
 use journal::erase::{self, Due};
-use journal::fold::{self, FOLD_VERSION};
+use journal::fold;
 use journal::rows::{FOLDED, PostingRow, SearchRow};
 use journal::table::{Row, Table, Val};
 use journal::{Hash, Key};
@@ -17,7 +17,7 @@ use crate::facts;
 use crate::log::{self, Log};
 
 /// Changesets and keys read at a time.
-const PAGE: usize = 2_000;
+pub(crate) const PAGE: usize = 2_000;
 
 /// What verification found.
 #[derive(Debug, Default)]
@@ -100,50 +100,6 @@ impl Book {
             all.insert(table.name, Hash(*hasher.finalize().as_bytes()));
         }
         Ok(all)
-    }
-
-    /// Folds every key again from its facts, where the book was folded by another version of the rules.
-    pub async fn refold_if_older(&self) -> Result<bool, BookError> {
-        let sql = "SELECT value FROM book WHERE name='fold_version'";
-        let now = self.engine.read(sql, &[]).await?;
-        let version =
-            now.first().and_then(|r| if let [Val::Text(v)] = r.as_slice() { v.parse::<u32>().ok() } else { None });
-        match version {
-            Some(v) if v == FOLD_VERSION => return Ok(false),
-            Some(v) if v > FOLD_VERSION => return Err(BookError::Newer),
-            // Rows whose facts are not here yet cannot be folded again: they are, once the history has come.
-            Some(_) if self.history().await?.is_some() => return Ok(false),
-            _ => {}
-        }
-        let mut w = self.engine.writer().await?;
-        let mut script = crate::engine::Script::default();
-        if version.is_some() {
-            for table in FOLDED.iter().filter(|t| !t.is::<SearchRow>()) {
-                script.push(format!("DELETE FROM {}", table.name), vec![]);
-            }
-            script.push("DELETE FROM balance", vec![]);
-            w.run(std::mem::take(&mut script)).await?;
-            for (scope, keys) in all_keys(&mut w).await? {
-                for page in keys.chunks(PAGE) {
-                    let mut writes = crate::write::RowWrites::default();
-                    let stored = facts::of_keys(&mut w, &scope, page).await?;
-                    let mut due = Due::default();
-                    for (key, facts) in &stored {
-                        erase::due(facts, &mut due);
-                        writes.refold(Vec::new(), fold::fold(&scope, key, facts));
-                    }
-                    let mut again = writes.into_script(self.engine.is_sqlite());
-                    crate::erase::stored(&mut w, due, &mut again).await?;
-                    w.run(again).await?;
-                }
-            }
-        }
-        script.push(
-            "INSERT INTO book (name, value) VALUES ('fold_version', $1) ON CONFLICT (name) DO UPDATE SET value=excluded.value",
-            vec![Val::Text(FOLD_VERSION.to_string())],
-        );
-        w.commit(script).await?;
-        Ok(version.is_some())
     }
 }
 
@@ -246,7 +202,7 @@ async fn chain(w: &mut Writer<'_>, log: &Log, found: &mut Findings) -> Result<()
     Ok(())
 }
 
-async fn all_keys(w: &mut Writer<'_>) -> Result<BTreeMap<String, Vec<Key>>, BookError> {
+pub(crate) async fn all_keys(w: &mut Writer<'_>) -> Result<BTreeMap<String, Vec<Key>>, BookError> {
     let mut all: BTreeMap<String, Vec<Key>> = BTreeMap::new();
     for row in w.fetch("SELECT DISTINCT scope, key FROM fact_key ORDER BY scope, key", &[]).await? {
         if let Ok([Val::Text(scope), Val::Text(key)]) = <[Val; 2]>::try_from(row) {

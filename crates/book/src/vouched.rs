@@ -4,7 +4,6 @@
 use std::collections::HashMap;
 
 use domain::Fault;
-use journal::Hash;
 use journal::key::{PublicKey, head_message, hq_head_message, receipt_message};
 use journal::rows::{DeviceRow, ReceiptRow};
 use journal::table::Val;
@@ -22,14 +21,7 @@ impl Book {
             self.rows::<DeviceRow>("", &[]).await?.into_iter().map(|d| (d.id, d.key)).collect();
         let mut receipts: HashMap<String, Vec<Signed>> = HashMap::new();
         for row in self.rows::<ReceiptRow>("", &[]).await? {
-            let bad = || BookError::Corrupt("receipt".to_owned());
-            let receipt = Signed {
-                seq: row.seq as u64,
-                hash: Hash::from_slice(&row.head).ok_or_else(bad)?,
-                signature: journal::Sig(row.signature.try_into().map_err(|_| bad())?),
-                at_ms: Some(row.at_ms),
-            };
-            receipts.entry(row.log).or_default().push(receipt);
+            receipts.entry(row.log.clone()).or_default().push(Signed::of(row)?);
         }
         let mut w = self.engine.writer().await?;
         let mut faults = Vec::new();
@@ -72,6 +64,10 @@ async fn first_unsound(
         };
         if !by.is_some_and(|by| by.verifies(&message, &head.signature.0)) {
             return Ok(Some(fault("sync.signature", head.seq, "signature")));
+        }
+        if (log.here_seq + 1..log.base_seq).contains(&head.seq) {
+            // It is in the history behind the snapshot, which is not here yet.
+            continue;
         }
         match log::hash_at(w, log.id, head.seq).await? {
             Some(hash) if hash == head.hash => sound = head.seq,

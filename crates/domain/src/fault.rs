@@ -178,5 +178,6 @@ pub const CODES: &[&str] = &[
     "bundle.other_pc",
     "bundle.stale",
     "bundle.needs_line",
+    "bundle.no_book",
     "sync.held",
 ];

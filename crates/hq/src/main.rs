@@ -1,6 +1,7 @@
 //! `benchbook-hq`: the server and its command line.
 
 use std::net::SocketAddr;
+use std::num::NonZeroU32;
 use std::path::PathBuf;
 use std::process::ExitCode;
 use std::sync::Arc;
@@ -50,6 +51,9 @@ enum Word {
         /// A proxy in front of this node names its callers: the last address of x-forwarded-for is whose tries are counted.
         #[arg(long)]
         behind_proxy: bool,
+        /// Signed requests that a PC may make in a minute.
+        #[arg(long, value_name = "N", default_value_t = Rates::default().device)]
+        requests_per_minute: NonZeroU32,
     },
     /// Call one command: request JSON in, response JSON out. With `-`, JSON Lines.
     Call {
@@ -113,11 +117,13 @@ async fn run(args: Args) -> Result<u8, Fault> {
     let host = commands::open::hq(&args.data, &database, Ambient::machine(), demo).await?;
     hq::sync::bundle::open(&host)?;
     let status = match args.word {
-        Word::Serve { listen, demo, recover, ui, behind_proxy } => {
+        Word::Serve { listen, demo, recover, ui, behind_proxy, requests_per_minute } => {
             if recover {
                 commands::network::recovery::begin(&host, "asked").await?;
             }
-            serve(host.clone(), listen, demo, ui, behind_proxy).await?
+            let rates = Rates { device: requests_per_minute, ..Rates::default() };
+            let limiter = Limiter::new(rates, host.ambient.clone());
+            serve(host.clone(), listen, demo, ui, Guard { limiter, proxied: behind_proxy }).await?
         }
         Word::Verify => {
             let found =
@@ -151,7 +157,7 @@ async fn serve(
     listen: SocketAddr,
     demo: bool,
     ui: Option<PathBuf>,
-    proxied: bool,
+    guard: Guard,
 ) -> Result<u8, Fault> {
     let bind = |e: std::io::Error| Fault::new("book.io").with("listen", listen.to_string()).with("what", e.to_string());
     let listener = tokio::net::TcpListener::bind(listen).await.map_err(bind)?;
@@ -166,10 +172,9 @@ async fn serve(
     println!("fingerprint: {}", host.hq()?.key.public().fingerprint());
     println!("console: http://{address}/");
     tracing::info!(%address, "serving");
-    let guard = Guard { limiter: Limiter::new(Rates::default(), host.ambient.clone()), proxied };
     let app = App { host, metrics: hq::metrics::Metrics::new(), ui };
     let own = Limits::default();
-    let limits = Limits { an_address: if proxied { own.connections } else { own.an_address }, ..own };
+    let limits = Limits { an_address: if guard.proxied { own.connections } else { own.an_address }, ..own };
     hq::listen::serve_within(limits, listener, router_within(app, guard), stopped()).await;
     tracing::info!("stopped");
     Ok(cli::DONE)

@@ -37,7 +37,9 @@ impl Code for Heads {
         self.0.put(w);
     }
     fn get(r: &mut Reader<'_>) -> Result<Self, CodeError> {
-        Ok(Vec::<(LogId, u64)>::get(r)?.into_iter().collect())
+        let heads = Vec::<(LogId, u64)>::get(r)?;
+        let one_form = heads.windows(2).all(|pair| pair[0].0 < pair[1].0);
+        if one_form { Ok(Self(heads)) } else { Err(CodeError::Word) }
     }
 }
 

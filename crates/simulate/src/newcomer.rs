@@ -17,6 +17,14 @@ pub async fn join(world: &mut World, outlet: &str, weather: &[Weather]) {
     if world.pcs.len() >= PCS.len() + CLONES_MAX + NEWCOMERS_MAX {
         return;
     }
+    // While headquarters recovers it enrols nobody.
+    let recovering = match world.hq.work(outlet).await {
+        Ok(work) => world.hq.own_log(&work, outlet).await.is_err(),
+        Err(_) => true,
+    };
+    if recovering {
+        return;
+    }
     let name = format!("new-{}", world.pcs.len());
     let with = json!({ "outlet": outlet, "name": name });
     let Ok(given) = commands::call(&world.hq, &headquarters_people(), "device.enrol", with).await else { return };

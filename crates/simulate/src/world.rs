@@ -149,6 +149,11 @@ async fn ids(host: &Host, table: &str, scope: &str) -> Vec<String> {
         .collect()
 }
 
+/// Whether the history behind its snapshot is here, where it began with one.
+async fn is_whole(host: &Host) -> bool {
+    host.book.history().await.expect("history").is_none()
+}
+
 /// Somebody with every role of headquarters.
 pub fn headquarters_people() -> Caller {
     let roles: Vec<Role> = Role::ALL.iter().copied().filter(|r| !r.at_outlet()).collect();
@@ -299,6 +304,8 @@ impl World {
                 };
                 match overfill(&host, &outlet).await {
                     Err(fault) if fault.code == "book.full" => self.wire.count("disk_full"),
+                    // It issues nothing, on whatever disk.
+                    Err(fault) if fault.code == "hq.recovering" => {}
                     done => self.stuck = Some(format!("a full disk said {done:?}")),
                 }
             }
@@ -399,8 +406,8 @@ impl World {
     /// The lines are good again: everybody syncs until nothing moves any more.
     pub async fn heal(&mut self) {
         let mut last = None;
-        for _ in 0..ROUNDS {
-            let mut moved = 0;
+        for round in 0..ROUNDS {
+            let (mut moved, mut gone) = (0, Vec::new());
             if last.is_some() {
                 // Everybody has brought what they hold; one whose recovery is not going on refuses.
                 let _ = recovery::end(&self.hq, &Caller::nobody()).await;
@@ -415,14 +422,40 @@ impl World {
                         }
                     }
                     Ok(outcome) => last = Some(format!("pc {at} is {}", outcome.standing.word())),
+                    // Joined since the backup, and nobody can show headquarters its own word for it: it joins anew.
+                    Err(fault) if fault.code == "device.unknown" && self.is_forgotten(at).await => gone.push(at),
+                    Err(fault)
+                        if fault.code == "sync.hq_lost"
+                            && round > ROUNDS / 2
+                            && !is_whole(&self.pcs[at].host).await =>
+                    {
+                        gone.push(at);
+                    }
                     Err(fault) => last = Some(format!("pc {at}: {fault}")),
                 }
+            }
+            for at in gone.into_iter().rev() {
+                self.wire.count("joined_anew");
+                self.pcs.remove(at).host.book.engine.close().await;
             }
             if moved == 0 && last.is_none() {
                 return;
             }
         }
         self.stuck = Some(format!("not in step again: {}", last.as_deref().unwrap_or("changesets go round for ever")));
+    }
+
+    /// Whether nobody can show headquarters its own word on this PC: who has only a snapshot's rows cannot.
+    async fn is_forgotten(&self, at: usize) -> bool {
+        let device = self.pcs[at].host.joined().await.expect("joined").device;
+        for host in self.pcs.iter().map(|pc| &pc.host).chain([&self.hq]) {
+            let sql = "SELECT COUNT(*) FROM device WHERE id=$1";
+            let rows = host.book.engine.read(sql, &[device.to_string().into_val()]).await.expect("devices");
+            if rows != [[Val::Int(0)]] && is_whole(host).await {
+                return false;
+            }
+        }
+        true
     }
 
     /// By outlet: the names that must be there.

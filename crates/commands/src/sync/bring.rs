@@ -6,12 +6,13 @@ use book::heads::{self, Signed};
 use book::{Log, Owner};
 use domain::Fault;
 use journal::fold::ALL;
+use journal::rows::ReceiptRow;
 use journal::{LogId, Packed};
 use sync::limits::PUSH_MAX;
 use sync::message::{Piece, Proof, Return, Returned, SignedHead};
 
 use super::line::{Line, Path};
-use crate::host::{Host, Joined};
+use crate::host::{Host, IntoVal, Joined};
 
 /// A log of which HQ signed something, with the kept heads.
 struct Held {
@@ -62,11 +63,19 @@ fn nothing(joined: &Joined) -> Return {
 
 /// HQ's logs first: by them it knows its outlets and PCs again. Then the other PCs', and this one's own.
 async fn held(host: &Host, joined: &Joined) -> Result<Vec<Held>, Fault> {
+    let mut receipts = HashMap::new();
+    for row in host.book.rows::<ReceiptRow>("WHERE scope=$1", &[joined.outlet.as_str().into_val()]).await? {
+        receipts.insert(row.log.clone(), Signed::of(row)?);
+    }
     let mut work = host.work(&joined.outlet).await?;
     let logs: Vec<Log> = work.logs().cloned().collect();
     let mut all = Vec::new();
     for log in logs {
-        let signed = heads::kept(work.writer(), log.id).await?;
+        let mut signed = heads::kept(work.writer(), log.id).await?;
+        // The answer with a receipt may be lost, or come on a stick: then HQ's log tells of it.
+        if let Some(receipt) = receipts.remove(&log.id.to_string()).filter(|r| signed.iter().all(|s| s.seq < r.seq)) {
+            signed.push(receipt);
+        }
         if !signed.is_empty() {
             all.push(Held { log, signed });
         }

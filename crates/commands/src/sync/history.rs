@@ -3,10 +3,10 @@
 
 use book::Work;
 use book::behind::Past;
+use book::heads::Signed;
 use book::snapshot::put_placed;
 use domain::Fault;
 use journal::fold::ALL;
-use journal::key::head_message;
 use journal::{Key, LogId, Packed};
 use sync::limits::{PUSH_MAX, SOUGHT_MAX};
 use sync::message::{Page, Pull};
@@ -68,11 +68,16 @@ async fn store(work: &mut Work<'_>, joined: &Joined, page: Page) -> Result<(), F
             return Err(chain());
         }
         let Some(head) = page.heads.iter().find(|h| h.log == piece.log) else { return Err(chain()) };
-        if !joined.hq_key.verifies(&head_message(head.log, head.seq, &head.hash), &head.signature.0) {
+        if !joined.hq_key.verifies(&head.message(&joined.outlet), &head.signature.0) {
             return Err(Fault::new("sync.signature").with("what", "head"));
         }
         if seq > head.seq || (seq == head.seq && hash != head.hash) {
             return Err(chain());
+        }
+        if seq == head.seq {
+            // With it HQ can be shown its own word, should it lose it.
+            let signed = Signed { seq, hash, signature: head.signature, at_ms: None };
+            work.keep_head_below(log.id, &signed, seq - log.here_seq);
         }
     }
     if !moved {

@@ -23,7 +23,8 @@ fn lose_power_everywhere(disk: &Disk, start: &Path, answers: &[Answered], mut op
     let whole = std::fs::metadata(disk.log()).expect("the log").len();
     let all = Log::read(disk.log(), whole);
     let places: Vec<(usize, u64)> = answers.iter().map(|a| (Log::read(disk.log(), a.log).len(), a.orders)).collect();
-    let folder = Folder::in_memory(&format!("power-{}", start.file_name().expect("a name").to_string_lossy()));
+    let test = start.parent().and_then(Path::file_name).expect("a test's folder").to_string_lossy();
+    let folder = Folder::in_memory(&format!("{test}-left"));
     let mut leave = |events: usize, unsynced: Unsynced, orders: u64| {
         let left = folder.path().join("left");
         let _ = std::fs::remove_dir_all(&left);

@@ -129,8 +129,7 @@ impl Station {
             *hash = piece.changesets.iter().fold(*hash, |hash, packed| packed.hash(&hash));
         }
         for head in page.heads {
-            let message = head_message(head.log, head.seq, &head.hash);
-            assert!(self.hq_key.verifies(&message, &head.signature.0), "a head of somebody else's");
+            assert!(self.hq_key.verifies(&head.message(&self.outlet), &head.signature.0), "a head of somebody else's");
             assert_eq!(self.held.get(&head.log), Some(&(head.seq, head.hash)), "{}: another chain", self.outlet);
         }
     }

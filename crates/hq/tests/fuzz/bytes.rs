@@ -9,13 +9,17 @@ use journal::code::{Code, Reader, Writer};
 use journal::fact::Fact;
 use journal::fold::{fold, keys};
 use journal::key::SecretKey;
-use journal::{Changeset, Hash, Heads, Known, LogId, Packed, Personal, Ref, Sig};
+use journal::table::Val;
+use journal::{Changeset, Hash, Heads, Known, LogId, Packed, Personal, Placed, Ref, Sig, Tail};
 use sync::auth::{Claim, seal, unseal};
+use sync::bundle::{self, Brought, Part, Sealer, Stood, Way};
+use sync::client::Receipt;
 use sync::limits::ASKED_UNPACKED;
 use sync::message::{
-    Agreed, Answer, Common, Enrol, Enrolled, Hello, Page, Piece, Pull, Push, Pushed, SignedHead, Standing,
-    decode_within, encode,
+    Agreed, Answer, Common, Enrol, Enrolled, Hello, Page, Piece, Proof, Pull, Push, Pushed, Return, Returned,
+    SignedHead, Standing, decode_within, encode,
 };
+use sync::snapshot::{Ask, Base, Chunk, Found, Manifest, Offered, Rows, Sought};
 use uuid::Uuid;
 
 use crate::samples::{OWN, changeset, facts};
@@ -135,6 +139,94 @@ fn the_messages(rng: &mut Rng) {
     a_message(&Enrol { code: "23456789ABCD".into(), device: Uuid::from_u128(1), key: [4; 32], name: "PC".into() }, rng);
     let (outlet, outlet_name, letter) = ("SZ017".to_owned(), "深圳".to_owned(), "A".to_owned());
     a_message(&Enrolled { outlet, outlet_name, letter, hq_key: [4; 32], hq_time_ms }, rng);
+    let Page { heads, pieces, .. } = page(rng);
+    let device = Uuid::from_u128(rng.u128(..));
+    let proof = Proof { device, log: OWN, parent, seq: rng.u64(..), head, at_ms: hq_time_ms, signature: Sig([2; 64]) };
+    let outlet = "SZ017".to_owned();
+    a_message(&Return { epoch, outlet, heads, receipts: vec![proof], pieces, done: rng.bool() }, rng);
+    a_message(&Returned { recovering: rng.bool(), have: self::heads(rng) }, rng);
+}
+
+fn val(rng: &mut Rng) -> Val {
+    match rng.u8(0..4) {
+        0 => Val::Null,
+        1 => Val::Int(rng.i64(..)),
+        2 => Val::Text("张伟".into()),
+        _ => Val::Blob(vec![7; rng.usize(0..9)]),
+    }
+}
+
+fn placed(rng: &mut Rng) -> Placed {
+    let seen = Heads::from_iter(heads(rng));
+    let packed = changeset(rng).pack(OWN, 0);
+    Placed { log: OWN, seq: rng.u64(..), lamport: rng.u64(..), wall_ms: rng.i64(..), seen_seq: 1, seen, packed }
+}
+
+/// What a new PC begins with: the signed list, a part of the rows, what it asks for beside them.
+fn a_snapshot(rng: &mut Rng, key: &SecretKey) {
+    let epoch = LogId(rng.u64(..));
+    a_message(&Ask { epoch, chunk: rng.bool().then(|| (rng.u64(..), rng.u64(..))), at_least: rng.u64(..) }, rng);
+    let chunk = Chunk {
+        rows: vec![Rows { table: "orders".into(), rows: vec![(0..4).map(|_| val(rng)).collect()] }],
+        placed: vec![placed(rng)],
+        keys: vec![(rng.bool(), "o1-2-0".into())],
+    };
+    a_message(&chunk, rng);
+    let (hash, packed) = chunk.pack();
+    let bytes = mutate::bytes(rng, std::slice::from_ref(&packed));
+    assert_eq!(Chunk::unpack(&bytes, &hash).is_ok(), bytes == packed);
+    let base = Base {
+        log: OWN,
+        device: rng.bool().then(|| Uuid::from_u128(3)),
+        for_all: rng.bool(),
+        parent: None,
+        tail: Tail { seq: rng.u64(..), hash, lamport: rng.u64(..), wall_ms: rng.i64(..) },
+        seen: Heads::from_iter(heads(rng)),
+        seen_seq: rng.u64(..),
+    };
+    let manifest = Manifest { id: 1, outlet: "SZ017".into(), fold_version: 1, logs: vec![base], chunks: vec![hash] };
+    let mut signed = manifest.sign(key);
+    assert_eq!(signed.open(&key.public()).as_ref(), Ok(&manifest));
+    let whole = signed.bytes.clone();
+    a_message(&Offered { manifest: Some(signed.clone()) }, rng);
+    signed.bytes = mutate::bytes(rng, std::slice::from_ref(&whole));
+    assert_eq!(signed.open(&key.public()).is_ok(), signed.bytes == whole);
+    one_encoding::<Manifest>(&mutate::bytes(rng, &[whole]), LogId::default());
+    a_message(&Sought { epoch, keys: vec![(rng.bool(), String::new())], places: heads(rng) }, rng);
+    a_message(&Found { placed: vec![placed(rng)], keys: vec![(rng.bool(), "o1-2-0".into())] }, rng);
+}
+
+/// What a stick carries.
+fn a_bundle(rng: &mut Rng, key: &SecretKey) {
+    let (epoch, head) = (OWN, Hash([5; 32]));
+    let hello = Hello { epoch, parent: None, seq: rng.u64(..), head, fold_version: 1, heads: heads(rng) };
+    let receipt = Receipt { seq: rng.u64(..), head, at_ms: rng.i64(..), signature: Sig([2; 64]) };
+    let parts = [
+        Part::Brought(Brought { hello, after: rng.u64(..), before: head }),
+        Part::Push(Push { epoch, first: 1, changesets: packed(rng), signature: Sig([2; 64]), heads: heads(rng) }),
+        Part::Stood(Stood { epoch, have: 3, head, agreed: rng.u64(..), receipt: Some(receipt) }),
+        Part::Page(page(rng)),
+    ];
+    for part in &parts {
+        let packed = part.pack();
+        assert_eq!(Part::unpack(&packed).as_ref(), Ok(part));
+        let _ = Part::unpack(&mutate::bytes(rng, &[packed]));
+    }
+    let hq = key.public();
+    let of = bundle::Header {
+        way: if rng.bool() { Way::ToHq } else { Way::ToPc },
+        hq: hq.short(),
+        device: Uuid::from_u128(rng.u128(..)),
+        epoch,
+        seq: rng.u64(..),
+        made_ms: rng.i64(..),
+    };
+    let mut sealer = Sealer::begin(&of, key, &hq, std::array::from_fn(|_| rng.u8(..))).expect("a bundle");
+    sealer.say(&parts[rng.usize(0..4)]).expect("a part");
+    let file = sealer.end(rng.bool()).expect("a file");
+    let bytes = mutate::bytes(rng, std::slice::from_ref(&file));
+    let _ = bundle::file::header(&bytes);
+    assert_eq!(bundle::file::open(&bytes, key, &hq).is_ok(), bytes == file);
 }
 
 /// A header is read only in the form in which it is written: an answer is sealed over its text.
@@ -178,6 +270,8 @@ fn a_round(rng: &mut Rng, key: &SecretKey) {
     let named = [&[1][..], &written(&OWN, OWN), &[3, 0]].concat();
     one_encoding::<Ref>(&mutate::bytes(rng, &[vec![0, 3, 0], named, vec![1; 11]]), OWN);
     the_messages(rng);
+    a_snapshot(rng, key);
+    a_bundle(rng, key);
     a_header(rng, key);
     an_answer(rng, key);
 }

@@ -2,6 +2,7 @@
 
 use chrono::NaiveDate;
 use domain::Fen;
+use domain::desk::ErasureReason;
 use domain::network::{Level, PackKind, Role};
 use domain::repair::{Field, State};
 use fastrand::Rng;
@@ -110,8 +111,22 @@ pub fn facts(rng: &mut Rng) -> Vec<Fact> {
             .into(),
         Reissued { log: LogId(r.u64(..)), seq: r.u64(..), hash: hash(r) }.into(),
         ConflictRuled { conflict: text(r), key: format!("o{}", name(r)), winner: name(r), reason: text(r) }.into(),
+        Contested {
+            key: format!("u{}", text(r)),
+            first: r.bool(),
+            claim: name(r),
+            did: text(r),
+            about: text(r),
+            day: day(r),
+            rival: name(r),
+            rival_did: text(r),
+            rival_day: day(r),
+        }
+        .into(),
+        LogContinued { log: LogId(r.u64(..)), seq: r.u64(..), hash: hash(r) }.into(),
         CustomerAdded { name: sealed(r), phone: sealed(r), address: maybe(r, sealed) }.into(),
         CustomerChanged { customer: name(r), name: maybe(r, sealed), phone: None, address: maybe(r, sealed) }.into(),
+        CustomerErased { customer: name(r), why: ErasureReason::Asked, day: day(r) }.into(),
         UnitSeen {
             unit: text(r),
             imei2: maybe(r, text),
@@ -180,10 +195,23 @@ pub fn facts(rng: &mut Rng) -> Vec<Fact> {
     ]
 }
 
-/// An action of some of them.
+fn said(fact: &mut Fact) -> Vec<&mut Sealed> {
+    match fact {
+        Fact::CustomerAdded(f) => [&mut f.name, &mut f.phone].into_iter().chain(&mut f.address).collect(),
+        Fact::CustomerChanged(f) => f.name.iter_mut().chain(&mut f.phone).chain(&mut f.address).collect(),
+        _ => Vec::new(),
+    }
+}
+
+/// An action of some of them: each personal value stands for one field.
 pub fn changeset(rng: &mut Rng) -> Changeset {
     let all = facts(rng);
-    let facts = (0..rng.usize(0..6)).filter_map(|_| rng.choice(&all).cloned()).collect();
+    let mut facts: Vec<Fact> = (0..rng.usize(0..6)).filter_map(|_| rng.choice(&all).cloned()).collect();
+    let mut used = 0;
+    for sealed in facts.iter_mut().flat_map(said) {
+        sealed.0 = used;
+        used += 1;
+    }
     let mut seen: Vec<_> = some(rng, |rng| (LogId(rng.u64(..)), rng.u64(1..)));
     seen.sort_unstable();
     seen.dedup_by_key(|(log, _)| *log);
@@ -192,10 +220,11 @@ pub fn changeset(rng: &mut Rng) -> Changeset {
         1 => Actor::Staff(name(rng)),
         _ => Actor::Hq(text(rng)),
     };
-    let values = some(rng, |rng| match rng.bool() {
+    let values = (0..used + rng.u32(0..4)).map(|_| match rng.bool() {
         true => Personal::Present { salt: [3; 16], text: text(rng) },
         false => Personal::Erased { commitment: hash(rng) },
     });
+    let values = values.collect();
     Changeset { actor, wall_ms: int(rng), offset_ms: int(rng), seen, facts, values }
 }
 

@@ -89,14 +89,24 @@ on_both_engines! {
             let lines = vec![OpeningLine { part: "SCR-1".into(), qty: 1, price: Fen(20_000) }];
             let facts = vec![
                 StockOpened { source: "盘点".into(), day, lines }.into(),
-                CustomerAdded { name: Sealed(0), phone: Sealed(u32::MAX), address: None }.into(),
+                CustomerAdded { name: Sealed(0), phone: Sealed(1), address: None }.into(),
             ];
-            let values = vec![Personal::Present { salt: [1; 16], text: "顾客".into() }];
+            let text = |text: &str| Personal::Present { salt: [1; 16], text: text.into() };
+            let values = vec![text("顾客"), text("9")];
             let changeset = Changeset { actor: Actor::System, wall_ms, offset_ms, seen: vec![], facts, values };
             log.push(changeset.pack(liar.epoch, wall_before));
             wall_before = wall_ms;
         }
         liar.tell(&log).await.unwrap();
+        // A personal value that is not there, and one for two fields.
+        for place in [u32::MAX, 0] {
+            let facts = vec![CustomerAdded { name: Sealed(0), phone: Sealed(place), address: None }.into()];
+            let values = vec![Personal::Present { salt: [1; 16], text: "顾客".into() }];
+            let actor = Actor::System;
+            let said = Changeset { actor, wall_ms: 0, offset_ms: 0, seen: vec![], facts, values };
+            let more: Vec<_> = log.iter().cloned().chain([said.pack(liar.epoch, 0)]).collect();
+            assert_eq!(liar.push(liar.signed(&more, 4)).await.unwrap_err().code, "sync.framing", "{place}");
+        }
         honest.sync().await;
         honest.agrees_with(&net).await;
         for (name, with) in [

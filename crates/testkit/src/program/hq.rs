@@ -114,7 +114,8 @@ impl Headquarters {
         let log = vault.data.with_extension("log");
         let stderr = File::options().create(true).append(true).open(&log).expect("a log");
         let mut command = vault.program();
-        command.args(["serve", "--listen", listen]).args(demo.then_some("--demo"));
+        // No test waits for a minute to go by, however often it syncs.
+        command.args(["serve", "--requests-per-minute", "1000000", "--listen", listen]).args(demo.then_some("--demo"));
         command.env("BENCHBOOK_LOG", "warn").envs(around);
         let mut child = command.stdout(Stdio::piped()).stderr(stderr).spawn().expect("headquarters starts");
         let (mut url, mut code) = (None, None);

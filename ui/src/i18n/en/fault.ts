@@ -140,6 +140,7 @@ export const fault: Words<typeof zh> = {
     other_pc: 'This answer is for another PC. Please read it on the PC that wrote the bundle.',
     stale: 'The book of this PC is older than this answer (a backup was put back), so it does not fit. Please write a new bundle.',
     needs_line: 'What this PC has and what headquarters has went two ways, and it is too much for a stick. Nothing was changed; please sync once where there is a line.',
+    no_book: 'The book of this PC has not all come yet. Let it come over the line first; a stick can carry what is new after that.',
   },
   fact: {
     may: 'at most',

@@ -9,7 +9,8 @@ use domain::Fault;
 use journal::key::PublicKey;
 use sync::bundle::{Header, Way};
 
-use crate::host::Host;
+use super::{drive, snapshot};
+use crate::host::{Host, Joined};
 
 /// How a bundle's name ends.
 pub const EXTENSION: &str = "bbsync";
@@ -26,6 +27,15 @@ pub fn fits(header: &Header, way: Way, hq: &PublicKey) -> Result<(), Fault> {
         return Err(Fault::new("bundle.other_network"));
     }
     Ok(())
+}
+
+/// The network of a PC that has its book.
+///
+/// # Errors
+/// `bundle.no_book` while a new PC's snapshot is on its way: what a stick brings would stand in its way.
+async fn joined(host: &Host) -> Result<Joined, Fault> {
+    let joined = drive::network(host).await?;
+    if snapshot::pending(host).await? { Err(Fault::new("bundle.no_book")) } else { Ok(joined) }
 }
 
 /// `SZ017-A-20260309-1000.bbsync`, on the network's clock.

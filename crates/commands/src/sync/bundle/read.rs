@@ -55,7 +55,7 @@ impl Command for BundleRead {
         let bytes = crate::fields::bytes("base64", &with.base64)?;
         let outlet = host.outlet()?;
         let _one_at_a_time = outlet.syncing.lock().await;
-        let joined = drive::network(host).await?;
+        let joined = super::joined(host).await?;
         let (header, _) = file::header(&bytes)?;
         super::fits(&header, Way::ToPc, &joined.hq_key)?;
         if header.device != joined.device {

@@ -45,7 +45,7 @@ impl Command for BundleWrite {
         let outlet = host.outlet()?;
         // A sync may cut this PC's log and begin another.
         let _one_at_a_time = outlet.syncing.lock().await;
-        let joined = drive::network(host).await?;
+        let joined = super::joined(host).await?;
         let (_, oldest_ms) = status::waiting(host).await?;
         let mut sealer = begin(host, &joined).await?;
         let (mut changesets, mut left) = (0, 0);
