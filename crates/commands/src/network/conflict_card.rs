@@ -59,6 +59,31 @@ async fn titles(host: &Host, ids: Vec<&str>, table: &str, column: &str) -> Resul
     Ok(found)
 }
 
+/// Who opened orders, and when by their clock: (outlet, id) → (actor, ms).
+type Openings = HashMap<(String, String), (String, i64)>;
+
+/// The word of what an order claims its phone with. That fact does not touch the phone's key: the record of the contest
+/// knows the order, and the order knows who opened it.
+const OPENED: &str = "order_opened";
+
+async fn openings(host: &Host, rows: &[ConflictRow]) -> Result<Openings, Fault> {
+    let of =
+        |row: &ConflictRow| [(row.a_did == OPENED, row.a_value.clone()), (row.b_did == OPENED, row.b_value.clone())];
+    let ids: Vec<String> =
+        rows.iter().flat_map(of).filter(|(is, id)| *is && !id.is_empty()).map(|(_, id)| id).collect();
+    let mut found = Openings::new();
+    for group in ids.chunks(NAMES) {
+        let mut query = Query::new("SELECT scope, id, opened_by, opened_ms FROM repair_order WHERE id IN ", Vec::new());
+        query.list(group.iter().map(|id| id.as_str().into_val()));
+        for row in host.book.engine.read(&query.sql, &query.args).await? {
+            if let Ok([Val::Text(scope), Val::Text(id), Val::Text(by), Val::Int(ms)]) = <[Val; 4]>::try_from(row) {
+                found.insert((scope, id), (by, ms));
+            }
+        }
+    }
+    Ok(found)
+}
+
 /// The other outlet's record of each conflict across outlets, by id and outlet; at an outlet there is none.
 async fn theirs(host: &Host, rows: &[ConflictRow]) -> Result<Vec<ConflictRow>, Fault> {
     let ids: Vec<&str> = rows.iter().filter(|r| !r.elsewhere.is_empty()).map(|r| r.id.as_str()).collect();
@@ -85,8 +110,20 @@ fn whole(mut own: ConflictRow, other: &ConflictRow) -> ConflictRow {
 }
 
 /// The cards of some conflicts, in their order.
-pub async fn cards(host: &Host, rows: Vec<ConflictRow>) -> Result<Vec<ConflictCard>, Fault> {
-    let theirs = theirs(host, &rows).await?;
+pub async fn cards(host: &Host, mut rows: Vec<ConflictRow>) -> Result<Vec<ConflictCard>, Fault> {
+    let mut theirs = theirs(host, &rows).await?;
+    let all: Vec<ConflictRow> = rows.iter().chain(&theirs).cloned().collect();
+    let openings = openings(host, &all).await?;
+    for row in rows.iter_mut().chain(&mut theirs) {
+        let opened = |did: &str, id: &str| openings.get(&(row.scope.clone(), id.to_owned())).filter(|_| did == OPENED);
+        let (a, b) = (opened(&row.a_did, &row.a_value).cloned(), opened(&row.b_did, &row.b_value).cloned());
+        if let Some(opened) = a {
+            (row.a_actor, row.a_ms) = opened;
+        }
+        if let Some(opened) = b {
+            (row.b_actor, row.b_ms) = opened;
+        }
+    }
     let of = |about: &str| rows.iter().filter(|r| r.about == about).map(|r| r.about_id.as_str()).collect::<Vec<_>>();
     let claimed = rows.iter().chain(&theirs).filter(|r| r.field == "order").flat_map(|r| [&*r.a_value, &*r.b_value]);
     let orders: Vec<&str> = of("order").into_iter().chain(claimed).filter(|id| !id.is_empty()).collect();

@@ -15,10 +15,31 @@ use crate::host::Host;
 
 const NAME: &str = "book.head";
 
+/// What the head file says.
+struct Said {
+    log: LogId,
+    seq: u64,
+    hash: String,
+}
+
+/// The first letters of a hash over the rest: a file that was torn in the middle of its one write says nothing.
+fn check(text: &str) -> String {
+    blake3::hash(text.as_bytes()).to_hex()[..8].to_owned()
+}
+
+fn read(data: &Path) -> Option<Said> {
+    let text = std::fs::read_to_string(data.join(NAME)).ok()?;
+    let (said, sum) = text.trim_end().rsplit_once(' ')?;
+    let parts: Vec<&str> = said.split(' ').collect();
+    let [log, seq, hash] = parts[..] else { return None };
+    (check(said) == sum).then_some(Said { log: log.parse().ok()?, seq: seq.parse().ok()?, hash: hash.to_owned() })
+}
+
 /// Writes the head after a commit. Not synced: after a power cut it may be behind the book, which is harmless; what it
 /// must never be is ahead of it.
 pub fn write(data: &Path, log: LogId, tail: &Tail) {
-    let text = format!("{log} {} {}\n", tail.seq, tail.hash);
+    let said = format!("{log} {} {}", tail.seq, tail.hash);
+    let text = format!("{said} {}\n", check(&said));
     let written = std::fs::OpenOptions::new()
         .write(true)
         .create(true)
@@ -35,17 +56,14 @@ pub fn write(data: &Path, log: LogId, tail: &Tail) {
 pub enum Head {
     /// The file agrees, or is behind: the book goes on.
     Good,
-    /// Missing, ahead of the book, or on another chain: a copy or an older state of the book.
+    /// Missing or torn, ahead of the book, or on another chain: a copy or an older state of the book.
     Doubtful,
 }
 
 /// Compares; `hash_at` is the book's own hash at the file's place, where the book reaches that far.
 pub fn compare(data: &Path, log: LogId, hash_at: impl FnOnce(u64) -> Option<String>) -> Head {
-    let Ok(text) = std::fs::read_to_string(data.join(NAME)) else { return Head::Doubtful };
-    let parts: Vec<&str> = text.trim_end().split(' ').collect();
-    let [id, seq, hash] = parts[..] else { return Head::Doubtful };
-    match (id.parse::<LogId>(), seq.parse::<u64>()) {
-        (Ok(id), Ok(seq)) if id == log && hash_at(seq).is_some_and(|own| own == hash) => Head::Good,
+    match read(data) {
+        Some(said) if said.log == log && hash_at(said.seq).is_some_and(|own| own == said.hash) => Head::Good,
         _ => Head::Doubtful,
     }
 }
@@ -56,13 +74,7 @@ pub async fn is_ahead(host: &Host) -> Result<bool, Fault> {
     if planted(Plant::RestoreUnnoticed) {
         return Ok(false);
     }
-    let Ok(text) = std::fs::read_to_string(host.data.join(NAME)) else { return Ok(false) };
-    let mut parts = text.trim_end().split(' ');
-    let (Some(Ok(log)), Some(Ok(seq)), Some(hash)) =
-        (parts.next().map(str::parse::<LogId>), parts.next().map(str::parse::<u64>), parts.next())
-    else {
-        return Ok(false);
-    };
+    let Some(Said { log, seq, hash }) = read(&host.data) else { return Ok(false) };
     let mut writer = host.book.engine.writer().await?;
     let rows = writer.fetch("SELECT seq, hash FROM log WHERE id=$1", &[Val::Int(log.as_i64())]).await?;
     let here = match rows.first().map(Vec::as_slice) {
@@ -93,5 +105,32 @@ pub fn receipted(data: &Path, log: LogId) -> Option<u64> {
 
 /// Where the file says that the log ends, for the question of the hash there.
 pub fn seq(data: &Path) -> Option<u64> {
-    std::fs::read_to_string(data.join(NAME)).ok()?.split(' ').nth(1)?.parse().ok()
+    read(data).map(|said| said.seq)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_head_that_was_torn_while_it_was_written_says_nothing() {
+        let folder = tempfile::tempdir().unwrap();
+        let (log, place) = (LogId(7), folder.path().join(NAME));
+        let at = |seq, byte| Tail { seq, hash: Hash([byte; 32]), ..Tail::EMPTY };
+        write(folder.path(), log, &at(41, 1));
+        let before = std::fs::read(&place).unwrap();
+        write(folder.path(), log, &at(42, 2));
+        let after = std::fs::read(&place).unwrap();
+        assert_eq!(seq(folder.path()), Some(42));
+        for torn in 1..after.len() {
+            // The end of the file is as it was: a shorter one was never cut.
+            let mixed = [&after[..torn], &before[torn..]].concat();
+            if mixed == before || mixed == after {
+                continue;
+            }
+            std::fs::write(&place, mixed).unwrap();
+            assert_eq!(seq(folder.path()), None, "torn at {torn}");
+            assert_eq!(compare(folder.path(), log, |_| Some(Hash([2; 32]).to_string())), Head::Doubtful);
+        }
+    }
 }

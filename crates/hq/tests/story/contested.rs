@@ -210,6 +210,7 @@ on_both_engines! {
         all_in_step(&net, &[&shenzhen, &guangzhou]).await;
         let ours = one(&guangzhou).await;
         assert_eq!((&ours["about"], &ours["title"]), (&json!("unit"), &json!(format!("imei:{PHONE}"))));
+        assert_eq!(ours["b_name"], "陈国强", "who took it in here");
         assert!(contested(&shenzhen, first).await && contested(&guangzhou, second).await);
         assert!(!contested(&shenzhen, done).await && !contested(&guangzhou, after).await);
         // Nobody hands the contested phone over, and the refusal says what waits.

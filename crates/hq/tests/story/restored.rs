@@ -108,9 +108,10 @@ on_both_engines! {
         let first = "SELECT MIN(seq) FROM changeset WHERE log=$1 AND personal IS NOT NULL";
         let rows = writer.fetch(first, &[Val::Int(epoch.as_i64())]).await.unwrap();
         let Val::Int(seq) = rows[0][0] else { panic!("a changeset") };
-        let hash = book::log::hash_at(&mut writer, epoch, seq as u64).await.unwrap().unwrap();
+        let seq = seq as u64;
+        let hash = book::log::hash_at(&mut writer, epoch, seq).await.unwrap().unwrap();
         drop(writer);
-        std::fs::write(pc.folder.join("book.head"), format!("{epoch} {seq} {hash}\n")).unwrap();
+        commands::sync::headfile::write(&pc.folder, epoch, &journal::Tail { seq, hash, ..journal::Tail::EMPTY });
         let pc = damaged(pc, lying.path(), 2).await;
         whole_again(&net, &pc).await;
     }

@@ -21,7 +21,7 @@ export default function Conflicts() {
   const { data, fault, again } = useCall('conflict.list', { open: which === 'open' });
   const columns = useMemo<Column<Conflict>[]>(
     () => [
-      { key: 'outlet', title: t('office.conflicts.outlet'), width: 84, value: (row) => outletsOf(row).join(' ') },
+      { key: 'outlet', title: t('office.conflicts.outlet'), width: 124, value: (row) => outletsOf(row).join(' ') },
       { key: 'about', title: t('office.conflicts.about'), width: 190, grow: true, value: (row) => (isClaim(row) ? thingText(t, row) : row.title), hideable: false },
       { key: 'field', title: t('office.conflicts.field'), width: 110, value: (row) => (isClaim(row) ? '' : fieldWord(t, row.field)) },
       { key: 'when', title: t('office.conflicts.when'), width: 84, value: (row) => Math.max(row.a_ms, row.b_ms), render: (row) => <Age since={Math.max(row.a_ms, row.b_ms)} late={row.state === 'open' && Date.now() - Math.max(row.a_ms, row.b_ms) > 86_400_000} /> },

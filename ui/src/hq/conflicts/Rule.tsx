@@ -24,6 +24,8 @@ export function Rule({ conflict }: { conflict: Conflict }) {
     if (await act.run({ outlet: conflict.scope, conflict: conflict.id, winner: side.ref, reason: reason.trim() })) void message.success(t('office.conflicts.done'));
   };
   const field = fieldWord(t, conflict.field);
+  // One person at two PCs: what was said tells the two apart.
+  const said = ({ side, value }: Side) => (isClaim(conflict) ? claimText(t, claimSide(conflict, side)) : valueWord(t, conflict.field, value)) ?? t('office.conflicts.blank');
   const panel = (side: Side) => (
     <Panel conflict={conflict} side={side}>
       {side.won ? (
@@ -35,7 +37,7 @@ export function Rule({ conflict }: { conflict: Conflict }) {
     <Block
       title={isClaim(conflict) ? thingText(t, conflict) : conflict.title}
       extra={
-        <span className="hq-rule">
+        <span className="hq-links">
           {ordersOf(conflict).map(({ outlet, id, number }) => (
             <Link key={`${outlet}/${id}`} to={outletPath(outlet, `orders/${encodeURIComponent(id)}`)}>
               {number === '' ? t('office.conflicts.open_order') : number}
@@ -44,7 +46,7 @@ export function Rule({ conflict }: { conflict: Conflict }) {
         </span>
       }
     >
-      <p>{isClaim(conflict) ? t('office.conflicts.claim_lead', { a: a.who, b: b.who, thing: thingText(t, conflict) }) : t('office.conflicts.lead', { a: a.who, b: b.who, field })}</p>
+      <p>{isClaim(conflict) ? t('office.conflicts.claim_lead', { a: a.who, b: b.who, thing: thingText(t, conflict) }) : t(a.who === b.who ? 'office.conflicts.lead_same' : 'office.conflicts.lead', { a: a.who, b: b.who, field })}</p>
       <div className="hq-sides">
         {panel(a)}
         {panel(b)}
@@ -57,7 +59,7 @@ export function Rule({ conflict }: { conflict: Conflict }) {
           <div className="hq-rule">
             {[a, b].map((side) => (
               <Button key={side.side} type="primary" ghost loading={act.busy} onClick={() => void rule(side)}>
-                {t('office.conflicts.take', { side: side.who })}
+                {t('office.conflicts.take', { side: a.who === b.who ? said(side) : side.who })}
               </Button>
             ))}
           </div>

@@ -160,6 +160,7 @@ export const office: Words<typeof zh> = {
     empty_hint: 'When two PCs of an outlet change one order without having seen each other, or two orders claim one serial, number or phone, it appears here.',
     choose: 'Choose a conflict on the left',
     lead: '{{a}} and {{b}} both changed "{{field}}", neither having seen the other\'s value.',
+    lead_same: '{{a}} changed "{{field}}" on two PCs, neither having seen the other\'s value.',
     claim_lead: '{{a}} and {{b}} both claim one thing: {{thing}}. There is only one.',
     side: { a: 'A', b: 'B' },
     saw: "had seen the other's records up to no. {{count}}",
