@@ -38,11 +38,17 @@ fn claim(request: &Request) -> Option<String> {
 /// A request whose body comes whole before it is answered.
 async fn whole(app: App, seen: Seen, path: Path, request: Request) -> Result<Response, Refusal> {
     let (host, guard, claim) = (app.host.clone(), seen.guard.clone(), claim(&request));
-    let first = if path == Path::Enrol { seen.stranger() } else { Ok(()) };
+    let stranger = match path {
+        Path::Enrol => true,
+        // A PC that an older database does not know is heard, as often as anybody.
+        Path::Returned => admit::known(&host, claim.as_deref()).await.is_err(),
+        _ => false,
+    };
+    let may = if stranger { seen.stranger() } else { Ok(()) };
     // What HQ had said comes back in pieces of the size in which it went out.
     let max = if path == Path::Returned { SYNC_MAX } else { ASKED_MAX };
     run(app, seen, path, async move {
-        first?;
+        may?;
         let body = super::whole(request, max).await?;
         answer(&host, &guard.limiter, path, claim.as_deref(), &body).await
     })

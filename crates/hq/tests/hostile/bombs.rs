@@ -4,13 +4,22 @@ use commands::sync::line::Path;
 use domain::Fen;
 use journal::fact::{DepositPaid, Fact, OrderNoted, OrderOpened, PartFitted, Refused, Unknown};
 use journal::{Actor, Changeset, LogId, Packed, Personal, Ref};
-use sync::limits::{ASKED_UNPACKED, PUSH_FACTS, PUSH_UNPACKED};
+use sync::limits::{ASKED_UNPACKED, PUSH_FACTS, PUSH_UNPACKED, UNPACKED_MAX};
 use sync::message::Push;
 
 use crate::liar::{Liar, client, post, refusals, said, say, tables};
 use crate::net::{Net, SHOP, on_both_engines};
 
-const PATHS: [Path; 5] = [Path::Hello, Path::Common, Path::Push, Path::Pull, Path::Wait];
+const PATHS: [Path; 8] = [
+    Path::Hello,
+    Path::Common,
+    Path::Push,
+    Path::Pull,
+    Path::Wait,
+    Path::Returned,
+    Path::Snapshot,
+    Path::Facts,
+];
 
 /// So many zero bytes in a frame of a few.
 fn bomb(bytes: usize) -> Vec<u8> {
@@ -44,7 +53,11 @@ on_both_engines! {
         let liar = Liar::with(&net, &pc).await;
         let before = net.number("SELECT COUNT(*) FROM changeset").await;
         for path in PATHS {
-            let cap = if path == Path::Push { PUSH_UNPACKED } else { ASKED_UNPACKED };
+            let cap = match path {
+                Path::Push => PUSH_UNPACKED,
+                Path::Returned => UNPACKED_MAX,
+                _ => ASKED_UNPACKED,
+            };
             let fault = liar.send(path, liar.epoch, bomb(cap + 1)).await.unwrap_err();
             assert_eq!((fault.code.as_str(), fault.facts["bytes_max"].as_u64()), ("sync.limit", Some(cap as u64)));
             let fault = liar.send(path, liar.epoch, bomb(1 << 30)).await.unwrap_err();
@@ -63,7 +76,7 @@ on_both_engines! {
         let pc = net.pc("前台").await;
         let liar = Liar::with(&net, &pc).await;
         let large = vec![1_u8; 3 << 20];
-        for path in [Path::Hello, Path::Common, Path::Pull, Path::Wait] {
+        for path in [Path::Hello, Path::Common, Path::Pull, Path::Wait, Path::Snapshot, Path::Facts] {
             assert_eq!(liar.send(path, liar.epoch, large.clone()).await.unwrap_err().code, "call.too_large", "{path:?}");
         }
         let unsigned = post(&client(None), &net.url, Path::Enrol, None, large.clone()).await.unwrap_err();

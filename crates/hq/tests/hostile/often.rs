@@ -113,8 +113,10 @@ on_both_engines! {
         for path in [Path::Enrol, Path::Push, Path::Pull, Path::Hello] {
             assert_eq!(post(path, Some("1 a"), guess()).await.unwrap_err().code, "access.throttled", "{path:?}");
         }
-        let fault = post(Path::Pull, Some(&forged(Uuid::from_u128(7))), body.clone()).await.unwrap_err();
-        assert_eq!(fault.code, "access.throttled");
+        for path in [Path::Pull, Path::Returned] {
+            let fault = post(path, Some(&forged(Uuid::from_u128(7))), body.clone()).await.unwrap_err();
+            assert_eq!(fault.code, "access.throttled", "{path:?}");
+        }
         let answer = ask(&strict.url, &sign_in).await;
         assert_eq!((answer.status, answer.refused().as_str()), (429, "access.throttled"));
         assert!(answer.header("retry-after").is_some());
