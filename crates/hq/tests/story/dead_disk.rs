@@ -172,6 +172,10 @@ on_both_engines! {
         in_step(&net, &[&new]).await;
         assert_eq!((names(&new).await, new.number("SELECT COUNT(*) FROM customer WHERE address='深圳'").await), (1, 0));
         add(&lost, "韩梅梅").await;
+        // A stick does not end the log; the line does.
+        let stick = lost.call("sync.bundle_write", json!({})).await.unwrap();
+        let taken = net.call("sync.bundle_take", json!({ "base64": stick["base64"] })).await;
+        assert_eq!(taken.unwrap_err().code, "sync.forked");
         lost.sync().await;
         assert_ne!(lost.epoch().await, old, "its log ended where the backup was taken over");
         in_step(&net, &[&lost, &new]).await;

@@ -55,42 +55,48 @@ impl Command for TailOffer {
     type With = TailOfferWith;
     type Gives = TailOfferGives;
 
-    /// Syncs first: what HQ has by now is not offered.
     async fn run(host: &Host, caller: &Caller, with: TailOfferWith) -> Result<TailOfferGives, Fault> {
-        let folder = required("folder", &with.folder, LONG)?;
-        drive::network(host).await?;
-        let outcome = drive::sync(host, &Line::new()?).await?;
-        let whole = !snapshot::pending(host).await? && host.book.history().await?.is_none();
-        if outcome.standing != Standing::InStep || !whole {
-            return Err(Fault::new("tail.not_whole"));
-        }
-        // No log moves meanwhile but this PC's own.
-        let _one_at_a_time = host.outlet()?.syncing.lock().await;
-        let joined = host.joined().await?;
-        let here: BTreeMap<LogId, Tail> =
-            host.work(&joined.outlet).await?.logs().map(|log| (log.id, log.tail)).collect();
-        let (lost, found) = backup::read(host, &joined, &folder, &here).await?;
-        let lost_id = lost.to_string();
-        let args = [joined.outlet.as_str().into_val(), lost_id.as_str().into_val()];
-        if host.book.row::<DeviceRow>("WHERE scope=$1 AND id=$2", &args).await?.is_none() {
-            return Err(Fault::new("device.unknown").at("folder"));
-        }
-        let changesets: u64 = found.iter().map(|f| f.tail.len() as u64).sum();
-        let offers: Vec<TailOffered> = found.iter().filter_map(|found| summary(lost, found)).collect();
-        let (Some(oldest_ms), Some(newest_ms)) =
-            (offers.iter().map(|o| o.oldest_ms).min(), offers.iter().map(|o| o.newest_ms).max())
-        else {
-            return Err(Fault::new("tail.nothing").at("folder"));
-        };
-        let facts = offers.iter().map(|offer| offer.facts).sum();
-        let mut work = host.work(&joined.outlet).await?;
-        unoffered(&mut work, &joined, &offers).await?;
-        found.iter().for_each(|found| work.keep_tail(&found.tail));
-        let log = host.own_log(&work, &joined.outlet).await?;
-        host.append(&mut work, log, caller, offers.into_iter().map(Fact::from).collect(), vec![])?;
-        host.commit(work).await?;
-        Ok(TailOfferGives { lost: pc(host, &joined.outlet, &lost_id).await?, changesets, facts, oldest_ms, newest_ms })
+        offer(host, &Line::new()?, caller, with).await
     }
+}
+
+/// Offers over this line. It syncs first: what HQ has by now is not offered.
+///
+/// # Errors
+/// `tail.*`, `device.unknown` for a PC that the outlet never had, `sync.*` where HQ cannot be reached.
+pub async fn offer(host: &Host, line: &Line, caller: &Caller, with: TailOfferWith) -> Result<TailOfferGives, Fault> {
+    let folder = required("folder", &with.folder, LONG)?;
+    drive::network(host).await?;
+    let outcome = drive::sync(host, line).await?;
+    let whole = !snapshot::pending(host).await? && host.book.history().await?.is_none();
+    if outcome.standing != Standing::InStep || !whole {
+        return Err(Fault::new("tail.not_whole"));
+    }
+    // No log moves meanwhile but this PC's own.
+    let _one_at_a_time = host.outlet()?.syncing.lock().await;
+    let joined = host.joined().await?;
+    let here: BTreeMap<LogId, Tail> = host.work(&joined.outlet).await?.logs().map(|log| (log.id, log.tail)).collect();
+    let (lost, found) = backup::read(host, &joined, &folder, &here).await?;
+    let lost_id = lost.to_string();
+    let args = [joined.outlet.as_str().into_val(), lost_id.as_str().into_val()];
+    if host.book.row::<DeviceRow>("WHERE scope=$1 AND id=$2", &args).await?.is_none() {
+        return Err(Fault::new("device.unknown").at("folder"));
+    }
+    let changesets: u64 = found.iter().map(|f| f.tail.len() as u64).sum();
+    let offers: Vec<TailOffered> = found.iter().filter_map(|found| summary(lost, found)).collect();
+    let (Some(oldest_ms), Some(newest_ms)) =
+        (offers.iter().map(|o| o.oldest_ms).min(), offers.iter().map(|o| o.newest_ms).max())
+    else {
+        return Err(Fault::new("tail.nothing").at("folder"));
+    };
+    let facts = offers.iter().map(|offer| offer.facts).sum();
+    let mut work = host.work(&joined.outlet).await?;
+    unoffered(&mut work, &joined, &offers).await?;
+    found.iter().for_each(|found| work.keep_tail(&found.tail));
+    let log = host.own_log(&work, &joined.outlet).await?;
+    host.append(&mut work, log, caller, offers.into_iter().map(Fact::from).collect(), vec![])?;
+    host.commit(work).await?;
+    Ok(TailOfferGives { lost: pc(host, &joined.outlet, &lost_id).await?, changesets, facts, oldest_ms, newest_ms })
 }
 
 /// What HQ is told: how much and of when, and of the contents nothing.
