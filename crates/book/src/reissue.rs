@@ -1,5 +1,5 @@
 //! Saying changesets again: a log of this PC is cut where HQ has another continuation of it, and what stood behind the
-//! cut goes to the end of another log, in one transaction.
+//! cut goes to the end of another log, in one transaction. So does what is kept of a lost PC's log.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -11,17 +11,41 @@ use journal::reissue::{First, Renames};
 use journal::table::Val;
 use journal::{Changeset, Heads, Key, LogId, Tail};
 
+use crate::engine::Writer;
 use crate::error::BookError;
 use crate::facts;
 use crate::log::{self, STORED_COLUMNS, Stored};
 use crate::unit::Work;
 
-/// A changeset that was cut off, as it stood.
-struct Tailed {
-    first: First,
-    stored: Stored,
-    origin: Arc<Origin>,
-    facts: Vec<Fact>,
+/// A changeset of a log's tail, as it stood.
+#[derive(Debug, Clone)]
+pub struct Tailed {
+    pub first: First,
+    pub stored: Stored,
+    pub origin: Arc<Origin>,
+    pub facts: Vec<Fact>,
+}
+
+/// Everything behind `end` in a log, in its order.
+///
+/// # Errors
+/// `book.corrupt` where the log ends before, or what stands there does not decode.
+pub async fn tail(w: &mut Writer<'_>, id: LogId, end: u64) -> Result<Vec<Tailed>, BookError> {
+    let bad = || BookError::Corrupt(format!("log {id}"));
+    let mut hash = log::hash_at(w, id, end).await?.ok_or_else(bad)?;
+    let sql = format!(
+        "SELECT {STORED_COLUMNS}, s.heads FROM changeset c LEFT JOIN seen s ON s.log=c.log AND s.seq=c.seen_seq \
+         WHERE c.log=$1 AND c.seq>$2 ORDER BY c.seq"
+    );
+    let mut tail = Vec::new();
+    for row in w.fetch(&sql, &[Val::Int(id.as_i64()), Val::Int(end as i64)]).await? {
+        let mut cells = row.into_iter();
+        let stored = log::read_stored(&mut cells)?;
+        let (origin, facts) = facts::decode(&stored, cells.next().unwrap_or(Val::Null), false)?;
+        hash = stored.packed.hash(&hash);
+        tail.push(Tailed { first: First { log: id, seq: stored.seq, hash }, stored, origin, facts });
+    }
+    Ok(tail)
 }
 
 impl Work<'_> {
@@ -35,7 +59,16 @@ impl Work<'_> {
         for (log, end) in ends {
             tail.extend(self.cut(*log, *end).await?);
         }
-        // A later epoch of this PC had seen the earlier ones whole: the counters keep the order of the actions.
+        self.say_all_again(tail, to).await
+    }
+
+    /// Says a tail, of one log or of several of one PC, again at the end of `to`.
+    pub(crate) async fn say_all_again(
+        &mut self,
+        mut tail: Vec<Tailed>,
+        to: LogId,
+    ) -> Result<(u64, Arc<Renames>), BookError> {
+        // A later epoch of a PC had seen the earlier ones whole: the counters keep the order of the actions.
         tail.sort_by_key(|t| t.origin.order());
         let mut renames = Renames::default();
         // What was said again once already keeps the name that it got then.
@@ -44,7 +77,7 @@ impl Work<'_> {
         let count = tail.len() as u64;
         let dropped = usize::from(planted(Plant::TailDropped));
         for tailed in tail.into_iter().skip(dropped) {
-            self.say_again(to, tailed, ends, &renames).await?;
+            self.say_again(to, tailed, &renames).await?;
         }
         Ok((count, renames))
     }
@@ -52,21 +85,8 @@ impl Work<'_> {
     /// Takes everything behind `end` out of a log.
     async fn cut(&mut self, id: LogId, end: u64) -> Result<Vec<Tailed>, BookError> {
         self.known(id)?;
-        let bad = || BookError::Corrupt(format!("log {id}"));
         let args = [Val::Int(id.as_i64()), Val::Int(end as i64)];
-        let mut hash = log::hash_at(self.writer(), id, end).await?.ok_or_else(bad)?;
-        let sql = format!(
-            "SELECT {STORED_COLUMNS}, s.heads FROM changeset c LEFT JOIN seen s ON s.log=c.log AND s.seq=c.seen_seq \
-             WHERE c.log=$1 AND c.seq>$2 ORDER BY c.seq"
-        );
-        let mut tail = Vec::new();
-        for row in self.fetch(&sql, &args).await? {
-            let mut cells = row.into_iter();
-            let stored = log::read_stored(&mut cells)?;
-            let (origin, facts) = facts::decode(&stored, cells.next().unwrap_or(Val::Null), false)?;
-            hash = stored.packed.hash(&hash);
-            tail.push(Tailed { first: First { log: id, seq: stored.seq, hash }, stored, origin, facts });
-        }
+        let tail = tail(self.writer(), id, end).await?;
         for row in self.fetch("SELECT DISTINCT scope, key FROM fact_key WHERE log=$1 AND seq>$2", &args).await? {
             if let Ok([Val::Text(scope), Val::Text(key)]) = <[Val; 2]>::try_from(row) {
                 self.cut_keys.entry(scope).or_default().insert(Key(key));
@@ -95,16 +115,11 @@ impl Work<'_> {
         Ok((Tail { seq: end, hash, lamport: lamport as u64, wall_ms }, seen, seen_seq as u64))
     }
 
-    async fn say_again(
-        &mut self,
-        to: LogId,
-        tailed: Tailed,
-        ends: &BTreeMap<LogId, u64>,
-        renames: &Arc<Renames>,
-    ) -> Result<(), BookError> {
+    async fn say_again(&mut self, to: LogId, tailed: Tailed, renames: &Arc<Renames>) -> Result<(), BookError> {
         let Tailed { first, stored, origin, mut facts } = tailed;
-        // What the person had seen then, not what this PC has seen since: a conflict stays one.
-        let capped = |log: LogId, seq: u64| ends.get(&log).map_or(seq, |end| seq.min(*end));
+        // What the person had seen then, not what this PC has seen since: a conflict stays one. Of that, what is here: the
+        // logs that were cut end earlier now, and a lost PC's log here ends where everybody's does.
+        let capped = |log: LogId, seq: u64| self.logs.get(&log).map_or(0, |l| seq.min(l.tail.seq));
         let seen: Heads = origin
             .seen
             .iter()

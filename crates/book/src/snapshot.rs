@@ -109,6 +109,7 @@ pub async fn open_keys(view: &mut Writer<'_>, scope: &str) -> Result<Vec<Key>, B
         "SELECT 's' || id FROM staff WHERE scope=$1",
         "SELECT 'r' || id FROM request WHERE scope=$1 AND (state NOT IN ('done','refused') OR contested=1)",
         "SELECT 'D' || id FROM defective_return WHERE scope=$1 AND state='sent'",
+        "SELECT 't' || id FROM tail WHERE scope=$1 AND state='held'",
         "SELECT key FROM conflict WHERE scope=$1 AND state='open'",
         &orders,
     ] {

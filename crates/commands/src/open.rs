@@ -49,7 +49,7 @@ pub fn lock(data: &Path) -> Result<BookLock, Fault> {
     }
 }
 
-fn make_folder(data: &Path) -> Result<(), Fault> {
+pub(crate) fn make_folder(data: &Path) -> Result<(), Fault> {
     let mut builder = std::fs::DirBuilder::new();
     builder.recursive(true);
     #[cfg(unix)]
@@ -184,7 +184,8 @@ pub fn keep(name: &str, value: impl Into<String>) -> (&'static str, Vec<Val>) {
     (sql, vec![name.into_val(), Val::Text(value.into())])
 }
 
-async fn joined(book: &Book) -> Result<Option<Joined>, Fault> {
+/// The network that the PC of this book joined, as the book says it.
+pub(crate) async fn joined(book: &Book) -> Result<Option<Joined>, Fault> {
     let Some(outlet) = setting(book, "outlet").await? else { return Ok(None) };
     let bad = |what: &str| Fault::new("book.corrupt").with("what", format!("network.{what}"));
     let need = async |name: &'static str| setting(book, name).await?.ok_or_else(|| bad(name));
@@ -226,13 +227,24 @@ async fn continue_or_begin_epoch(host: &Host) -> Result<(), Fault> {
 /// HQ has other continuations, and what stood behind is said again in the new epoch: all of it or nothing. Returns how
 /// many changesets that were.
 pub async fn begin_epoch(host: &Host, forked: &BTreeMap<LogId, u64>) -> Result<u64, Fault> {
+    go_on(host, forked, &[]).await
+}
+
+/// Says what is kept of a lost PC's logs again, in a new epoch of this PC: what this PC itself wrote before is not what
+/// the other's people had seen. Returns how many changesets that were.
+pub(crate) async fn bring_back(host: &Host, kept: &[LogId]) -> Result<u64, Fault> {
+    go_on(host, &BTreeMap::new(), kept).await
+}
+
+async fn go_on(host: &Host, forked: &BTreeMap<LogId, u64>, kept: &[LogId]) -> Result<u64, Fault> {
     let outlet = host.outlet()?;
     let old = host.joined().await?;
     let mut work = host.work(&old.outlet).await?;
     let parent = parent(&work, old.epoch, forked);
     let epoch = LogId(u64::from_be_bytes(host.ambient.random()?));
     work.add_log(Log::new(epoch, &old.outlet, Owner::Device(old.device), parent));
-    let (again, renames) = work.reissue(forked, epoch).await?;
+    let (again, renames) =
+        if kept.is_empty() { work.reissue(forked, epoch).await? } else { work.say_kept_again(kept, epoch).await? };
     // Somebody who was brought in by what is said again signs in with the same PIN.
     let now_called = |staff: &str| staff.parse().map_or_else(|_| staff.to_owned(), |name| renames.of(name).to_string());
     for staff in work.fetch("SELECT staff FROM pin", &[]).await?.into_iter().flatten() {
@@ -243,10 +255,10 @@ pub async fn begin_epoch(host: &Host, forked: &BTreeMap<LogId, u64>) -> Result<u
     }
     let (sql, args) = keep("epoch", epoch.to_string());
     work.also(sql, args);
-    let notice = if forked.is_empty() {
-        Fault::new("sync.restored")
-    } else {
-        Fault::new("sync.reissued").with("changesets", again)
+    let notice = match (kept, forked.is_empty()) {
+        ([_, ..], _) => Fault::new("sync.brought_back").with("changesets", again),
+        ([], true) => Fault::new("sync.restored"),
+        ([], false) => Fault::new("sync.reissued").with("changesets", again),
     };
     let (sql, args) = keep(NOTICE, serde_json::to_string(&notice).unwrap_or_default());
     work.also(sql, args);

@@ -168,6 +168,17 @@ pub const CODES: &[&str] = &[
     "sync.reissued",
     "sync.hq_contradicts",
     "sync.hq_lost",
+    "sync.brought_back",
+    // The tail of a lost PC, out of a backup.
+    "tail.unreadable",
+    "tail.other_network",
+    "tail.own",
+    "tail.nothing",
+    "tail.forked",
+    "tail.offered",
+    "tail.not_whole",
+    "tail.moved",
+    "tail.closed",
     // Headquarters after a restore.
     "hq.recovering",
     "hq.not_recovering",

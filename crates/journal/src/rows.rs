@@ -279,6 +279,28 @@ tables! {
         at_ms: i64,
     }
 
+    /// The tail of a lost PC's log that another PC offers out of a backup.
+    TailRow "tail" key 2 {
+        scope: String,
+        id: String,
+        /// The lost PC, and its log.
+        device: String,
+        log: String,
+        /// The changesets offered: behind the one, up to the other, and the hash there.
+        after_seq: i64,
+        end_seq: i64,
+        head: Vec<u8>,
+        facts: i64,
+        oldest_ms: i64,
+        newest_ms: i64,
+        /// The log in which it was offered: whose that is, offers it.
+        by_log: String,
+        /// `held`, `accepted`, `refused`.
+        #[ts(type = "'held' | 'accepted' | 'refused'")]
+        state: String,
+        reason: String,
+    }
+
     /// Two values that did not know of each other, or two claims on one thing.
     ConflictRow "conflict" key 2 {
         scope: String,

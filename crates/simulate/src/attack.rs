@@ -69,8 +69,13 @@ impl World {
             body[at] ^= 1;
         }
         let tried = self.ask(path, &header, &body).await;
-        // A database that was put back has the counters of then: what it is told twice adds nothing to the logs.
-        if self.put_back && tried.is_ok() { None } else { Some(tried) }
+        // A database that was put back has the counters of then: what it is told twice adds nothing to the logs. Who joined
+        // since is a stranger to it.
+        let of_then = match &tried {
+            Ok(()) => true,
+            Err(fault) => fault.code == "device.unknown",
+        };
+        if self.put_back && of_then { None } else { Some(tried) }
     }
 
     /// The last thing that headquarters has of a PC's log, edited and signed anew with its key.

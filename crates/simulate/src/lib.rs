@@ -1,8 +1,8 @@
 //! Whole networks from a seed: a headquarters of two nodes, outlets with several PCs, lines that lose, repeat, cut and
-//! garble, crashes in the middle of a commit, full disks, backups put back at outlets and at headquarters, folders copied,
-//! clocks ten years off, PCs that say what only HQ may say, requests said again and forged. The programs are the real ones
-//! on real SQLite; only time, randomness and the line are the simulation's. At the end the lines are good again, everybody
-//! syncs, and what must always hold is checked.
+//! garble, crashes in the middle of a commit, full disks, backups put back at outlets and at headquarters, or brought back
+//! by another PC, folders copied, clocks ten years off, PCs that say what only HQ may say, requests said again and forged.
+//! The programs are the real ones on real SQLite; only time, randomness and the line are the simulation's. At the end the
+//! lines are good again, everybody syncs, and what must always hold is checked.
 
 mod attack;
 mod back;

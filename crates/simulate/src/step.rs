@@ -5,6 +5,8 @@ use crate::wire::Weather;
 
 /// Tells the numbers of sticks from those of all else.
 const STICKS: u64 = 0x0062_6273_796e_6300;
+/// And those of lost PCs.
+const LOST: u64 = 0x0074_6169_6c73_0000;
 
 /// One step. PCs are named by their place in the network's list, modulo its length.
 #[derive(Debug, Clone)]
@@ -34,6 +36,11 @@ pub enum Step {
         pc: usize,
         fate: Fate,
         pick: u64,
+    },
+    /// Another PC of the outlet offers what this one's backup holds, as if this one were lost; it is not.
+    BringBack {
+        pc: usize,
+        word: Answer,
     },
     Backup {
         pc: usize,
@@ -80,6 +87,15 @@ pub enum Step {
 pub enum Disk {
     Pc(usize),
     Node(usize),
+}
+
+/// What headquarters says to an offer.
+#[derive(Debug, Clone, Copy)]
+pub enum Answer {
+    Accepted,
+    Refused,
+    /// Nothing yet: with the next offer, or never.
+    Held,
 }
 
 /// What becomes of a stick.
@@ -129,7 +145,19 @@ impl Step {
         let mut rng = fastrand::Rng::with_seed(seed);
         // Sticks have numbers of their own: without them a seed's other steps are what they were.
         let mut sticks = fastrand::Rng::with_seed(seed ^ STICKS);
-        (0..steps).flat_map(|_| [Some(Self::draw(&mut rng)), Self::draw_stick(&mut sticks)]).flatten().collect()
+        let mut lost = fastrand::Rng::with_seed(seed ^ LOST);
+        let step = |_| [Some(Self::draw(&mut rng)), Self::draw_stick(&mut sticks), Self::draw_lost(&mut lost)];
+        (0..steps).flat_map(step).flatten().collect()
+    }
+
+    fn draw_lost(rng: &mut fastrand::Rng) -> Option<Self> {
+        let (goes, pc) = (rng.u8(..10) == 0, rng.usize(..64));
+        let word = match rng.u8(..6) {
+            0..=3 => Answer::Accepted,
+            4 => Answer::Refused,
+            _ => Answer::Held,
+        };
+        goes.then_some(Self::BringBack { pc, word })
     }
 
     fn draw_stick(rng: &mut fastrand::Rng) -> Option<Self> {

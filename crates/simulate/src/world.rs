@@ -1,5 +1,6 @@
 //! One network: its headquarters, its PCs, its line, and what it may never lose.
 
+mod lost;
 mod stick;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -250,16 +251,15 @@ impl World {
                     self.wire.note(fault.code.as_bytes());
                 }
             }
+            Step::BringBack { pc, word } => {
+                let at = at(*pc);
+                if let Err(fault) = self.bring_back(at, *word).await {
+                    self.wire.note(fault.code.as_bytes());
+                }
+            }
             Step::Backup { pc } => {
                 let at = at(*pc);
-                let to = self.folder.path().join(format!("backup-{at}"));
-                let mine = self.pcs[at].mine.clone();
-                self.reopen(at, |folder| {
-                    let _ = std::fs::remove_dir_all(&to);
-                    copy(folder, &to, |name| name != "book.lock");
-                })
-                .await;
-                self.pcs[at].backup = Some((to, mine));
+                self.backup(at).await;
             }
             Step::Restore { pc, whole } => {
                 let at = at(*pc);
@@ -310,6 +310,18 @@ impl World {
                 }
             }
         }
+    }
+
+    /// Copies a PC's folder while its book is closed.
+    async fn backup(&mut self, at: usize) {
+        let to = self.folder.path().join(format!("backup-{at}"));
+        let mine = self.pcs[at].mine.clone();
+        self.reopen(at, |folder| {
+            let _ = std::fs::remove_dir_all(&to);
+            copy(folder, &to, |name| name != "book.lock");
+        })
+        .await;
+        self.pcs[at].backup = Some((to, mine));
     }
 
     async fn work(&mut self, at: usize, what: Deed, pick: u64, cut: Option<u32>) {

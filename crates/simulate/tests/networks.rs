@@ -31,6 +31,8 @@ fn what_must_hold_holds_and_whatever_breaks_it_is_caught() {
         "stick",
         "stick_old",
         "stick_answer_lost",
+        "tail_accepted",
+        "tail_refused",
     ] {
         assert!(sum.faults.get(kind).is_some_and(|count| *count > 0), "no {kind} among {:?}", sum.faults);
     }

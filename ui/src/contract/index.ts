@@ -1066,6 +1066,34 @@ export type TableOut = { title: string, columns: Array<TableColumn>, rows: Array
 
 export type TableXlsxGives = { base64: string, };
 
+export type TailCard = { outlet: string, offer: string, 
+/**
+ * The PC that is lost.
+ */
+lost: string, 
+/**
+ * The PC that offers.
+ */
+by: string, 
+/**
+ * Actions of people, and the facts in them.
+ */
+changesets: number, facts: number, oldest_ms: number, newest_ms: number, state: 'held' | 'accepted' | 'refused', reason: string, };
+
+export type TailListGives = { tails: Array<TailCard>, };
+
+export type TailListWith = { outlet?: string, };
+
+export type TailOfferGives = { 
+/**
+ * The lost PC, as people call it.
+ */
+lost: string, changesets: number, facts: number, oldest_ms: number, newest_ms: number, };
+
+export type TailOfferWith = { folder: string, };
+
+export type TailRuleWith = { outlet: string, offer: string, accept: boolean, reason: string, };
+
 export type Tamper = "intact" | "broken" | "none";
 
 export type Term = { account: Account, 
@@ -1307,6 +1335,8 @@ export interface Calls {
   'sync.bundle_read': { with: BundleReadWith; gives: BundleReadGives };
   /** Take an outlet's bundle off a stick, and give the answer that goes back on it */
   'sync.bundle_take': { with: BundleTakeWith; gives: BundleTakeGives };
+  /** Offer headquarters what a lost PC wrote and never sent, out of a backup of its folder */
+  'sync.tail_offer': { with: TailOfferWith; gives: TailOfferGives };
   /** Check the book: chains, signatures, fold, integrity */
   'book.verify': { with: Nothing; gives: VerifyGives };
   /** Two heads that headquarters signed, with all that shows whether they are of one history */
@@ -1413,6 +1443,10 @@ export interface Calls {
   'hq.recovery': { with: Nothing; gives: HqRecoveryGives };
   /** End the recovery: headquarters goes on, in new logs */
   'hq.recovery_end': { with: Nothing; gives: Nothing };
+  /** What lost PCs never sent, offered out of backups, and what headquarters said to it */
+  'tail.list': { with: TailListWith; gives: TailListGives };
+  /** Accept or refuse what a lost PC wrote and never sent, offered out of a backup */
+  'tail.rule': { with: TailRuleWith; gives: Nothing };
   /** What needs a person at headquarters */
   'todo.list': { with: Nothing; gives: TodoListGives };
   /** Conflicts, both values side by side */
@@ -1450,6 +1484,7 @@ export const READS: { readonly [name in keyof Calls]: readonly Topic[] } = {
   'sync.bundle_write': [],
   'sync.bundle_read': [],
   'sync.bundle_take': [],
+  'sync.tail_offer': [],
   'book.verify': [],
   'sync.proof': [],
   'sync.proof_check': [],
@@ -1503,6 +1538,8 @@ export const READS: { readonly [name in keyof Calls]: readonly Topic[] } = {
   'hq.add_person': [],
   'hq.recovery': ['network'],
   'hq.recovery_end': [],
+  'tail.list': ['network', 'sync'],
+  'tail.rule': [],
   'todo.list': ['requests', 'stock', 'money', 'conflicts', 'network', 'packs', 'sync'],
   'conflict.list': ['conflicts', 'orders', 'requests', 'people'],
   'conflict.rule': [],

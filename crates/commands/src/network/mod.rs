@@ -23,4 +23,7 @@ pub mod recovery;
 pub mod recovery_show;
 pub mod refusal_list;
 pub mod table_xlsx;
+pub mod tail;
+pub mod tail_list;
+pub mod tail_rule;
 pub mod todo_list;

@@ -110,6 +110,10 @@ async fn attempt(host: &Host, line: &Line) -> Result<Outcome, Fault> {
             Round::Done(outcome) => {
                 if outcome.standing == Standing::InStep {
                     super::history::settle(host, line).await?;
+                    // What HQ accepted of a lost PC is said in a new epoch, which has to go up.
+                    if super::tail::settle(host).await? {
+                        continue;
+                    }
                 }
                 return Ok(outcome);
             }

@@ -12,4 +12,5 @@ pub mod meter;
 pub mod proof;
 pub mod snapshot;
 pub mod status;
+pub mod tail;
 pub mod verify;

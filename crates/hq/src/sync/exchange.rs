@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use book::heads::Signed;
 use book::{Log, Owner, Work};
-use commands::network::recovery;
+use commands::network::{recovery, tail};
 use commands::{Host, Topic};
 use domain::Fault;
 use journal::fact::Receipted;
@@ -38,17 +38,25 @@ pub async fn hello(host: &Host, station: &Station, hello: Hello) -> Result<Answe
         let hq_time_ms = host.ambient.now_ms();
         return Ok(Answer { standing, hq_time_ms, have: 0, head: Hash::START, page: Page::default() });
     }
-    let tail = own_log(&mut work, station, hello.parent).await?;
+    let ours = own_log(&mut work, station, hello.parent).await?;
     let at_theirs =
-        if hello.seq < tail.seq { book::log::hash_at(work.writer(), hello.epoch, hello.seq).await? } else { None };
-    let standing = server::standing(&hello, &tail, at_theirs);
+        if hello.seq < ours.seq { book::log::hash_at(work.writer(), hello.epoch, hello.seq).await? } else { None };
+    let mut standing = server::standing(&hello, &ours, at_theirs);
+    // A log whose tail HQ took from a backup ends where it does: what its PC has behind, it says again elsewhere, and all
+    // that say it have said it once.
+    if standing == Standing::InStep
+        && hello.seq > ours.seq
+        && tail::is_taken_over(&mut work, &station.outlet, hello.epoch).await?
+    {
+        standing = Standing::Forked;
+    }
     let page = if standing == Standing::InStep {
         page(host, &mut work, station, &hello.heads).await?
     } else {
         Page::default()
     };
     work.commit().await?;
-    Ok(Answer { standing, hq_time_ms: host.ambient.now_ms(), have: tail.seq, head: tail.hash, page })
+    Ok(Answer { standing, hq_time_ms: host.ambient.now_ms(), have: ours.seq, head: ours.hash, page })
 }
 
 /// Whether the PC says that it has more than HQ of a log that it cannot have written itself. Nothing is believed by that:
@@ -186,6 +194,9 @@ pub async fn store(host: &Host, station: &Station, push: Push) -> Result<Receipt
     let checked = server::check(&push, &ours, before, &station.key)?;
     if checked.seq <= ours.seq {
         return again(work, station, push.epoch, checked.seq, checked.head).await;
+    }
+    if tail::is_taken_over(&mut work, &station.outlet, push.epoch).await? {
+        return Err(Fault::new("sync.forked").with("seq", ours.seq));
     }
     let new = push.changesets.into_iter().skip(checked.known).collect();
     let head = work.receive(push.epoch, new).await?;

@@ -124,6 +124,19 @@ pub fn facts(rng: &mut Rng) -> Vec<Fact> {
         }
         .into(),
         LogContinued { log: LogId(r.u64(..)), seq: r.u64(..), hash: hash(r) }.into(),
+        TailOffered {
+            device: Uuid::from_u128(r.u128(..)),
+            log: LogId(r.u64(..)),
+            after: r.u64(..),
+            before: hash(r),
+            end: r.u64(..),
+            head: hash(r),
+            facts: r.u64(..),
+            oldest_ms: int(r),
+            newest_ms: int(r),
+        }
+        .into(),
+        TailAccepted { offer: name(r), accepted: r.bool(), reason: text(r) }.into(),
         CustomerAdded { name: sealed(r), phone: sealed(r), address: maybe(r, sealed) }.into(),
         CustomerChanged { customer: name(r), name: maybe(r, sealed), phone: None, address: maybe(r, sealed) }.into(),
         CustomerErased { customer: name(r), why: ErasureReason::Asked, day: day(r) }.into(),

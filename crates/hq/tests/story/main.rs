@@ -4,6 +4,7 @@ mod accept;
 mod bundle;
 mod clocks;
 mod contested;
+mod dead_disk;
 mod decided;
 mod door;
 mod erased;

@@ -20,7 +20,7 @@ async fn stocked(net: &Net, pc: &Pc) {
     pc.sync().await;
 }
 
-async fn take_in(pc: &Pc) -> Value {
+pub async fn take_in(pc: &Pc) -> Value {
     let with = json!({
         "new_customer": { "name": "李娜", "phone": "13800138000" }, "imei": "860123040000019", "by_hand": "",
         "brand": "Nova", "model": "X9", "condition": "1", "symptom": "111", "complaint": "开机黑屏", "tamper": "intact",

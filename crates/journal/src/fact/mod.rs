@@ -126,6 +126,8 @@ facts! {
     12 Reissued "reissued",
     13 Contested "contested",
     14 LogContinued "log_continued",
+    17 TailOffered "tail_offered",
+    18 TailAccepted "tail_accepted",
     20 CustomerAdded "customer_added",
     21 CustomerChanged "customer_changed",
     22 UnitSeen "unit_seen",
@@ -162,6 +164,7 @@ impl Fact {
                 | Self::ConflictRuled(_)
                 | Self::Contested(_)
                 | Self::LogContinued(_)
+                | Self::TailAccepted(_)
                 | Self::RequestDecided(_)
                 | Self::PartsShipped(_)
                 | Self::DefectivesInspected(_)

@@ -99,6 +99,27 @@ records! {
     /// back; what comes back later stands as well.
     LogContinued { log: LogId, seq: u64, hash: Hash }
 
+    /// This PC holds what a lost PC wrote at the end of a log and HQ never got, out of a backup: how much, and of when.
+    /// What it says comes once HQ has accepted it.
+    TailOffered {
+        /// The lost PC, and the log of its that goes on.
+        device: Uuid,
+        log: LogId,
+        /// The end of the log as everybody has it, and the hash there.
+        after: u64,
+        before: Hash,
+        /// Its end in the backup, and the hash there.
+        end: u64,
+        head: Hash,
+        facts: u64,
+        oldest_ms: i64,
+        newest_ms: i64,
+    }
+
+    /// HQ ruled on such an offer. Where it accepted, the log that it continues ends there for good, and the PC that offered
+    /// says again what stood behind.
+    TailAccepted { offer: Ref, accepted: bool, reason: String }
+
     /// HQ ruled on a conflict.
     ConflictRuled {
         conflict: String,

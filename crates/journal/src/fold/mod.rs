@@ -10,6 +10,7 @@ mod register;
 mod repair;
 mod rival;
 mod stock;
+mod tail;
 pub mod words;
 
 use std::collections::BTreeMap;
@@ -78,9 +79,9 @@ impl Key {
         Self::of('n', format_args!("{part}/{serial}"))
     }
     /// The fact that brought the key's thing into being, where the key is named after one: a customer, an order, a person,
-    /// a request, a return, an opening stock, a deposit payment.
+    /// a request, a return, an opening stock, a deposit payment, an offer.
     pub fn born(&self) -> Option<Ref> {
-        matches!(self.kind(), 'c' | 'o' | 's' | 'r' | 'D' | 'b' | 'm').then(|| self.id().parse().ok()).flatten()
+        matches!(self.kind(), 'c' | 'o' | 's' | 'r' | 'D' | 'b' | 'm' | 't').then(|| self.id().parse().ok()).flatten()
     }
     pub fn kind(&self) -> char {
         self.0.chars().next().unwrap_or_default()
@@ -108,6 +109,8 @@ pub fn keys(name: Ref, fact: &Fact) -> Vec<Key> {
             keys.push(Key::of('x', format_args!("{}/{}", f.log, f.seq)));
             keys
         }
+        Fact::TailOffered(_) => vec![Key::of('t', name)],
+        Fact::TailAccepted(f) => vec![Key::of('t', f.offer)],
         Fact::ConflictRuled(f) => vec![Key(f.key.clone())],
         Fact::Contested(f) => vec![Key(f.key.clone())],
         Fact::CustomerAdded(_) => vec![Key::customer(name)],
@@ -170,6 +173,7 @@ pub fn fold(scope: &str, key: &Key, facts: &[Known]) -> Vec<Row> {
         'k' => network::pack(scope, &facts),
         'R' => network::receipt(scope, &facts),
         'x' => network::refusal(scope, key.id(), &facts),
+        't' => tail::tail(scope, key.id(), &facts),
         'c' => desk::customer(scope, key, &facts),
         'u' => desk::unit(scope, key, &facts),
         'o' => repair::order(scope, key, &facts),

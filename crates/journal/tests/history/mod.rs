@@ -63,6 +63,7 @@ pub struct History {
     requests: Vec<Ref>,
     shipments: Vec<(Ref, Ref)>,
     returns: Vec<Ref>,
+    offers: Vec<Ref>,
     staff: Vec<Ref>,
 }
 
@@ -289,6 +290,16 @@ impl History {
                 let paid = DepositPaid { amount: Fen(1_000_000), paid_on: day(x), note: String::new() };
                 self.say(pc, pc, vec![refused.into(), paid.into()], &[]);
             }
+            14 if y % 4 == 1 => {
+                let (log, hash) = (LogId(u64::from(x)), Hash([y as u8; 32]));
+                let (after, facts, oldest_ms) = (u64::from(x % 9), u64::from(y), i64::from(x));
+                let device = Uuid::from_u128(7);
+                let (end, newest_ms) = (after + 3, oldest_ms + 9);
+                let tail =
+                    TailOffered { device, log, after, before: hash, end, head: hash, facts, oldest_ms, newest_ms };
+                let name = self.say(pc, pc, vec![tail.into()], &[]);
+                self.offers.push(name);
+            }
             14 => {
                 let lines = vec![DefectiveLine { part: part(x), qty: i64::from(1 + y % 3), price: Fen(20_000) }];
                 let returned = DefectivesReturned { waybill: "SF".into(), lines, day: day(y) };
@@ -337,6 +348,13 @@ impl History {
                 };
                 let paid = DepositPaid { amount: Fen(i64::from(x)), paid_on: day(y), note: String::new() };
                 self.say(HQ, HQ, vec![opened.into(), signed.into(), paid.into()], &[]);
+            }
+            1 if x.is_multiple_of(3) => {
+                let offers = self.seen(HQ, &self.offers, |o| *o);
+                if let Some(offer) = pick(&offers, y) {
+                    let ruled = TailAccepted { offer, accepted: y.is_multiple_of(2), reason: String::new() };
+                    self.say(HQ, HQ, vec![ruled.into()], &[]);
+                }
             }
             1 => {
                 let device = Uuid::from_u128(u128::from(x % 2));

@@ -9,6 +9,7 @@ import { Enrol } from './Enrol';
 import { OutletFrame, type Shown } from './OutletFrame';
 import { PCs } from './PCs';
 import { Position } from './Position';
+import { Tails } from './Tails';
 
 type Over = 'enrol' | 'agreement' | 'deposit' | null;
 
@@ -32,7 +33,10 @@ export default function Overview() {
         <>
           <Position outlet={shown.outlet.code} />
           <div className="hq-overview">
-            <PCs shown={shown} onEnrol={() => setOver('enrol')} />
+            <div className="hq-stack">
+              <PCs shown={shown} onEnrol={() => setOver('enrol')} />
+              <Tails outlet={shown.outlet.code} />
+            </div>
             <div className="hq-stack">
               <Contact shown={shown} />
               <Staff shown={shown} />

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { useCall } from '../../data/hooks';
 import { Block, Empty, FaultPage, Page, StateTag, useNow, type Tone } from '../../parts';
 import { LastSync } from '../network/LastSync';
+import { Tails } from '../outlet/Tails';
 import { outletPath } from '../parts/useGo';
 import { Recovery } from './Recovery';
 import { longestSilent, rank, type Task } from './rank';
@@ -29,6 +30,7 @@ export default function ToDo() {
   return (
     <Page title={t('office.todo.title')} aside={<span>{t('office.todo.lead')}</span>}>
       <Recovery />
+      <Tails />
       {tasks.length === 0 ? (
         <Empty title={t('office.todo.empty')} hint={t('office.todo.empty_hint')} />
       ) : (

@@ -128,6 +128,18 @@ export const fault: Words<typeof zh> = {
     unseen: 'A record refers to something that headquarters does not have yet. Sync again later.',
     hq_contradicts: 'Headquarters contradicts what it signed before; sync has stopped and the evidence is kept. Work on, and call headquarters: after a restore it must be started in recovery.',
     hq_lost: 'Headquarters lacked what it had receipted; it was brought again. If this comes back, call headquarters.',
+    brought_back: 'Headquarters accepted it: what the lost PC had not sent was registered again on this PC, out of the backup. Nothing counts twice. Please check those orders.',
+  },
+  tail: {
+    unreadable: 'This folder holds no book that can be read. Choose the folder of the backup with book.db in it, together with book.db-wal.',
+    other_network: "This backup is another outlet's or another headquarters'. It was not used.",
+    own: "This is this PC's own book. What can be brought back is the backup of a lost PC.",
+    nothing: 'This backup has nothing that headquarters lacks. There is nothing to bring back.',
+    forked: 'This backup and what headquarters has went two ways. Please call headquarters.',
+    offered: 'This backup was offered before. It is registered by itself once headquarters accepts it; see below how it stands.',
+    not_whole: 'This PC is not in step with headquarters yet. Try again when the sync is done.',
+    moved: 'That PC has sent more itself since, and this backup does not follow it. Refuse this one; the outlet offers anew what is still missing.',
+    closed: 'This one was answered before.',
   },
   hq: {
     recovering: 'Headquarters was put back from a backup and takes its records back from the outlets; it issues nothing meanwhile. Work on: sync goes on by itself when it has ended.',

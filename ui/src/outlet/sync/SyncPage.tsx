@@ -6,6 +6,7 @@ import { useAct, useCall } from '../../data/hooks';
 import { Age, Block, Fault, FaultPage, Moment, Page, StateTag, useNow, type Tone } from '../../parts';
 import { toFault } from '../../platform';
 import { History } from './History';
+import { Lost } from './Lost';
 import { Refusals } from './Refusals';
 import { Stick } from './Stick';
 import { Verify } from './Verify';
@@ -95,6 +96,7 @@ export default function SyncPage() {
         </dl>
       </Block>
       <Stick joined={data.joined && data.hq_url !== ''} />
+      <Lost joined={data.joined && data.hq_url !== ''} />
       <Refusals />
       <Verify />
     </Page>

@@ -17,6 +17,7 @@ use journal::{LogId, Ref};
 
 use crate::fields::pieces;
 use crate::host::IntoVal;
+use crate::network::tail;
 use crate::stock::catalogue;
 
 /// Why a changeset is refused: a fault's code, the figures, and what the outlet can do. The product's language is Chinese,
@@ -76,7 +77,10 @@ impl<'a> Bench<'a> {
         facts: &[Fact],
     ) -> Result<Option<Objection>, Fault> {
         let first = First::of(facts);
-        let mut found = first.and_then(|first| said_first_by_another(work, log, first));
+        let mut found = match first {
+            Some(first) => self.said_first_by_another(work, log, first).await?,
+            None => None,
+        };
         for (fact, idx) in facts.iter().zip(0..) {
             if found.is_some() {
                 break;
@@ -93,6 +97,22 @@ impl<'a> Bench<'a> {
         }
         self.cursors.insert(log, seq);
         Ok(found)
+    }
+
+    /// Only who said a thing says it again: in an earlier log of the same PC, or in a lost PC's, whose tail HQ took from it.
+    async fn said_first_by_another(
+        &self,
+        work: &mut Work<'_>,
+        log: LogId,
+        first: First,
+    ) -> Result<Option<Objection>, Fault> {
+        let (Some(own), Some(other)) = (work.log(log), work.log(first.log)) else { return Ok(None) };
+        if own.owner == other.owner {
+            return Ok(None);
+        }
+        let owner = own.owner.clone();
+        let accepted = tail::may_say_again(work, self.outlet, &owner, first).await?;
+        Ok((!accepted).then(|| object("access.denied", "重新登记的不是本机自己的记录。", CALL_HQ)))
     }
 
     async fn by_the_books(&mut self, work: &mut Work<'_>, name: Ref, fact: &Fact) -> Result<Option<Objection>, Fault> {
@@ -271,16 +291,13 @@ fn figures(fact: &Fact) -> Result<(), Fault> {
         }),
         Fact::PartFitted(f) => line(0, f.qty, f.price),
         Fact::FeeEarned(f) => f.amount.within("amount").map(|_| ()),
+        Fact::TailOffered(f) if f.after >= f.end => {
+            Err(Fault::new("value.out_of_range").at("end").with("value", f.end))
+        }
         // Below zero it was paid back.
         Fact::OrderPaid(f) => Fen(f.amount.0.saturating_abs()).within("amount").map(|_| ()),
         Fact::OrderOpened(f) => f.sets.iter().try_for_each(|(field, value)| set(*field, value)),
         Fact::OrderSet(f) => f.sets.iter().try_for_each(|(field, value)| set(*field, value)),
         _ => Ok(()),
     }
-}
-
-/// Only who said a thing says it again: in an earlier log of the same PC.
-fn said_first_by_another(work: &Work<'_>, log: LogId, first: First) -> Option<Objection> {
-    let (own, other) = (work.log(log)?, work.log(first.log)?);
-    (own.owner != other.owner).then(|| object("access.denied", "重新登记的不是本机自己的记录。", CALL_HQ))
 }
