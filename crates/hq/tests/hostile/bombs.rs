@@ -10,16 +10,8 @@ use sync::message::Push;
 use crate::liar::{Liar, client, post, refusals, said, say, tables};
 use crate::net::{Net, SHOP, on_both_engines};
 
-const PATHS: [Path; 8] = [
-    Path::Hello,
-    Path::Common,
-    Path::Push,
-    Path::Pull,
-    Path::Wait,
-    Path::Returned,
-    Path::Snapshot,
-    Path::Facts,
-];
+const PATHS: [Path; 8] =
+    [Path::Hello, Path::Common, Path::Push, Path::Pull, Path::Wait, Path::Returned, Path::Snapshot, Path::Facts];
 
 /// So many zero bytes in a frame of a few.
 fn bomb(bytes: usize) -> Vec<u8> {
