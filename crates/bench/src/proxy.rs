@@ -89,9 +89,13 @@ impl Drop for Proxy {
     }
 }
 
+/// Pieces of 64 KiB that a slow line carries at once.
+const TRAVELLING: usize = 64;
+
 async fn carry(shared: Arc<Shared>, mut from: OwnedReadHalf, to: OwnedWriteHalf, delay: Duration, up: bool) {
     let mut cut = shared.cut.subscribe();
-    let (queue, arriving) = mpsc::unbounded_channel();
+    // A line holds what travels on it and no more: one that is cut loses that, and not what nobody had sent yet.
+    let (queue, arriving) = mpsc::channel(if delay.is_zero() { 1 } else { TRAVELLING });
     let out = tokio::spawn(deliver(arriving, to));
     let mut buffer = vec![0; 64 << 10];
     loop {
@@ -115,13 +119,13 @@ async fn carry(shared: Arc<Shared>, mut from: OwnedReadHalf, to: OwnedWriteHalf,
             out.abort();
             return;
         }
-        if queue.send((Instant::now() + delay, buffer[..read].to_vec())).is_err() {
+        if queue.send((Instant::now() + delay, buffer[..read].to_vec())).await.is_err() {
             return;
         }
     }
 }
 
-async fn deliver(mut arriving: mpsc::UnboundedReceiver<(Instant, Vec<u8>)>, mut to: OwnedWriteHalf) {
+async fn deliver(mut arriving: mpsc::Receiver<(Instant, Vec<u8>)>, mut to: OwnedWriteHalf) {
     while let Some((due, bytes)) = arriving.recv().await {
         tokio::time::sleep_until(due).await;
         if to.write_all(&bytes).await.is_err() {

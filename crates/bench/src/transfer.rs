@@ -122,8 +122,9 @@ async fn cut(plan: &Plan, rows: &[RepairRow], whole: u64) -> Result<f64, Stop> {
     act(&a, facts, Vec::new()).await?;
     let before = a.proxy.count().up;
     a.proxy.cut_after(whole / 2);
-    // The line is tried again as often as it breaks; it breaks once.
+    // It breaks once, and is tried again when a PC does: by then headquarters has stored what had arrived.
     if a.sync().await.is_err() {
+        tokio::time::sleep(commands::sync::keeper::RETRY).await;
         a.sync().await?;
     }
     Ok((a.proxy.count().up - before) as f64 / whole as f64 * 100.0)

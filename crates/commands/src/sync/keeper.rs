@@ -14,7 +14,7 @@ use crate::contract::Topic;
 use crate::host::Host;
 
 /// Without a line: the first retry, and the longest pause between two.
-const RETRY: Duration = Duration::from_secs(2);
+pub const RETRY: Duration = Duration::from_secs(2);
 const RETRY_MAX: Duration = Duration::from_secs(60);
 /// With a line: a sync even when nobody announced anything.
 const EVERY: Duration = Duration::from_secs(30);
