@@ -9,6 +9,7 @@ import { startLanguages } from '../i18n';
 import { History } from '../outlet/sync/History';
 import { CallFault, choosePlatform, type CallName, type Platform } from '../platform';
 import { makeRouter } from '../router';
+import { DESK } from '../testing/desk';
 
 let status: Partial<SyncStatus>;
 let calls: [string, unknown][] = [];
@@ -27,9 +28,7 @@ const host: Platform = {
     stale = heard;
     return () => undefined;
   },
-  print: () => Promise.resolve(),
-  save: () => Promise.resolve(true),
-  pick: () => Promise.resolve(null),
+  ...DESK,
 };
 
 configure({ asyncUtilTimeout: 10_000 });

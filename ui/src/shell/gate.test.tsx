@@ -7,6 +7,7 @@ import { hearStale, makeClient } from '../data/client';
 import { startLanguages } from '../i18n';
 import { CallFault, choosePlatform, type CallName, type Platform } from '../platform';
 import { makeRouter } from '../router';
+import { DESK } from '../testing/desk';
 
 const OWNER = { id: 'p1', name: '陈老板', roles: ['owner'], has_pin: true, active: true };
 let joined = false;
@@ -31,9 +32,7 @@ const host: Platform = {
     stale = heard;
     return () => undefined;
   },
-  print: () => Promise.resolve(),
-  save: () => Promise.resolve(true),
-  pick: () => Promise.resolve(null),
+  ...DESK,
 };
 
 // A busy machine draws late; what is asserted is order, not speed.

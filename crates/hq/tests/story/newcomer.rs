@@ -249,6 +249,11 @@ on_both_engines! {
         hold(true).await;
         assert_eq!(drive::sync(&host, &line()).await.unwrap_err().code, "sync.held");
         assert!(snapshot::pending(&host).await.unwrap());
+        // Nor does a stick bring anything meanwhile: it would stand in the way of what is still to come.
+        for (name, with) in [("sync.bundle_write", json!({})), ("sync.bundle_read", json!({ "base64": "" }))] {
+            let refused = commands::call(&host, &Caller::nobody(), name, with).await.unwrap_err();
+            assert_eq!(refused.code, "bundle.no_book", "{name}");
+        }
         hold(false).await;
         drive::sync(&host, &line()).await.unwrap();
         catches_up(&Pc::with(host, folder, lock).await, &net).await;

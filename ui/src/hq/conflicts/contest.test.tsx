@@ -9,6 +9,7 @@ import { startLanguages } from '../../i18n';
 import { Sides } from '../../outlet/order/Conflicts';
 import { choosePlatform, type CallName, type Platform } from '../../platform';
 import { makeRouter } from '../../router';
+import { DESK } from '../../testing/desk';
 
 const PERSON = { id: 'h1', name: '郑配', roles: ['parts'], has_pin: true, active: true };
 const CONTEST: ConflictCard = {
@@ -29,9 +30,7 @@ const host: Platform = {
     return {} as never;
   },
   on: () => () => undefined,
-  print: () => Promise.resolve(),
-  save: () => Promise.resolve(true),
-  pick: () => Promise.resolve(null),
+  ...DESK,
 };
 
 configure({ asyncUtilTimeout: 10_000 });

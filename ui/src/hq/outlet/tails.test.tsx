@@ -5,6 +5,7 @@ import { afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import { makeClient } from '../../data/client';
 import { startLanguages } from '../../i18n';
 import { choosePlatform, type CallName, type Platform } from '../../platform';
+import { DESK } from '../../testing/desk';
 import { Tails } from './Tails';
 
 const TAIL = { outlet: 'SZ017', lost: 'A 前台', by: 'C 新前台', changesets: 3, facts: 5, oldest_ms: 1_773_021_600_000, newest_ms: 1_773_025_200_000, reason: '' };
@@ -19,9 +20,7 @@ const host: Platform = {
     return { tails: [{ ...TAIL, offer: '0000000000007-9', state: 'held' }, { ...TAIL, offer: '0000000000007-A', state: 'refused', reason: '核对不上' }] } as never;
   },
   on: () => () => undefined,
-  print: () => Promise.resolve(),
-  save: () => Promise.resolve(true),
-  pick: () => Promise.resolve(null),
+  ...DESK,
 };
 
 // A busy machine draws late; what is asserted is order, not speed.

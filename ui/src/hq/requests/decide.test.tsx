@@ -7,6 +7,7 @@ import { makeClient } from '../../data/client';
 import { startLanguages } from '../../i18n';
 import { choosePlatform, type CallName, type Platform } from '../../platform';
 import { makeRouter } from '../../router';
+import { DESK } from '../../testing/desk';
 
 const PERSON = { id: 'h1', name: '郑配', roles: ['parts'], has_pin: true, active: true };
 const LINES = [{ line: 0, part: 'P1', name: '屏幕', price_fen: 500_00, asked: 4, approved: 0, shipped: 0, received: 0 }];
@@ -32,9 +33,7 @@ const host: Platform = {
     return { requests: 0 } as never;
   },
   on: () => () => undefined,
-  print: () => Promise.resolve(),
-  save: () => Promise.resolve(true),
-  pick: () => Promise.resolve(null),
+  ...DESK,
 };
 
 configure({ asyncUtilTimeout: 10_000 });

@@ -5,6 +5,7 @@ import { afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import { hearStale, makeClient } from '../../data/client';
 import { startLanguages } from '../../i18n';
 import { choosePlatform, type CallName, type Platform } from '../../platform';
+import { DESK } from '../../testing/desk';
 import { Recovery } from './Recovery';
 
 let recovering = true;
@@ -30,9 +31,7 @@ const host: Platform = {
     stale = heard;
     return () => undefined;
   },
-  print: () => Promise.resolve(),
-  save: () => Promise.resolve(true),
-  pick: () => Promise.resolve(null),
+  ...DESK,
 };
 
 // A busy machine draws late; what is asserted is order, not speed.

@@ -6,6 +6,7 @@ import { makeClient } from '../../data/client';
 import { startLanguages } from '../../i18n';
 import { CallFault, choosePlatform, type CallName, type Platform } from '../../platform';
 import { makeRouter } from '../../router';
+import { DESK } from '../../testing/desk';
 
 const ANSWERS: Partial<Record<CallName, unknown>> = {
   'session.whoami': { person: { id: 'p1', name: '陈老板', roles: ['owner'] }, outlet: { code: 'SZ1', name: '华强北' }, joined: true },
@@ -21,9 +22,7 @@ const host: Platform = {
     return answer as never;
   },
   on: () => () => undefined,
-  print: () => Promise.resolve(),
-  save: () => Promise.resolve(true),
-  pick: () => Promise.resolve(null),
+  ...DESK,
 };
 
 // A busy machine draws late; what is asserted is order, not speed.

@@ -7,6 +7,7 @@ import { makeClient } from '../../data/client';
 import { startLanguages } from '../../i18n';
 import { CallFault, choosePlatform, type CallName, type Platform } from '../../platform';
 import { makeRouter } from '../../router';
+import { DESK } from '../../testing/desk';
 
 const WANG = { id: 'c9', name: '王芳' as string | null, phone: '13802668123' as string | null, address: null, orders: 0 };
 let customer = WANG;
@@ -32,9 +33,7 @@ const host: Platform = {
     return answers[name] as never;
   },
   on: () => () => undefined,
-  print: () => Promise.resolve(),
-  save: () => Promise.resolve(true),
-  pick: () => Promise.resolve(null),
+  ...DESK,
 };
 
 configure({ asyncUtilTimeout: 10_000 });
