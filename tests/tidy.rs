@@ -310,9 +310,9 @@ const ORDER: [(&str, &[&str]); 11] = [
     ("book", &["domain", "journal"]),
     ("commands", &["domain", "journal", "sync", "book", "sheets", "print"]),
     ("hq", &["domain", "journal", "sync", "book", "commands", "sheets", "print"]),
-    ("bench", &["domain", "journal", "sync", "book", "commands", "sheets", "print", "hq"]),
+    ("bench", &["domain", "journal", "sync", "book", "commands", "sheets", "print", "hq", "testkit"]),
     ("simulate", &["domain", "journal", "sync", "book", "commands", "hq", "testkit"]),
-    // Only tests stand on it.
+    // What measures and tries stands on it, and tests.
     ("testkit", &["domain", "journal", "sync", "book", "commands"]),
 ];
 

@@ -7,6 +7,7 @@ mod commit;
 mod draw;
 mod floor;
 mod network;
+mod postgres;
 mod pouch;
 mod proxy;
 mod report;
@@ -67,6 +68,9 @@ pub async fn run(plan: &Plan) -> Result<Report, Stop> {
     }
     if plan.has("sync") {
         transfer::measure(plan, &mut report).await?;
+    }
+    if plan.has("postgres") {
+        postgres::measure(plan, &mut report).await?;
     }
     if plan.has("snapshot") {
         snapshot::measure(plan, &mut report).await?;

@@ -5,6 +5,10 @@ use std::path::PathBuf;
 
 use bench::{Plan, Stop, run};
 
+/// Folding and syncing make small allocations by the million: see docs/BENCHMARKS.md.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 fn setting<T: std::str::FromStr>(name: &str, otherwise: T) -> T {
     std::env::var(name).ok().and_then(|v| v.parse().ok()).unwrap_or(otherwise)
 }

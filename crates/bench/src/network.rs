@@ -32,8 +32,13 @@ impl Drop for Headquarters {
 }
 
 impl Headquarters {
+    /// On the embedded database.
     pub async fn start(folder: &Path) -> Result<Self, Stop> {
-        let host = commands::open::hq(folder, &Database::Embedded, Ambient::machine(), false).await?;
+        Self::on(folder, &Database::Embedded).await
+    }
+
+    pub async fn on(folder: &Path, database: &Database) -> Result<Self, Stop> {
+        let host = commands::open::hq(folder, database, Ambient::machine(), false).await?;
         hq::demo::seed(&host).await?;
         let listener = tokio::net::TcpListener::bind(("127.0.0.1", 0)).await?;
         let address = listener.local_addr()?;

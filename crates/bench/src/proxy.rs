@@ -89,22 +89,26 @@ impl Drop for Proxy {
     }
 }
 
-/// Pieces of 64 KiB that a slow line carries at once.
-const TRAVELLING: usize = 64;
+/// What is read at once, in bytes: a TLS record. A line that is cut loses the piece that it was cut in.
+const PIECE: usize = 16 << 10;
+/// Pieces that a slow line carries at once.
+const TRAVELLING: usize = 256;
 
 async fn carry(shared: Arc<Shared>, mut from: OwnedReadHalf, to: OwnedWriteHalf, delay: Duration, up: bool) {
     let mut cut = shared.cut.subscribe();
-    // A line holds what travels on it and no more: one that is cut loses that, and not what nobody had sent yet.
-    let (queue, arriving) = mpsc::channel(if delay.is_zero() { 1 } else { TRAVELLING });
+    let (queue, arriving) = mpsc::channel(TRAVELLING);
     let out = tokio::spawn(deliver(arriving, to));
-    let mut buffer = vec![0; 64 << 10];
+    // What travels on a slow line is lost when it is cut; on one without delay, all but the last piece has arrived.
+    let lose = || {
+        if !delay.is_zero() {
+            out.abort()
+        }
+    };
+    let mut buffer = vec![0; PIECE];
     loop {
         let read = tokio::select! {
             read = from.read(&mut buffer) => read.unwrap_or(0),
-            _ = cut.changed() => {
-                out.abort();
-                return;
-            }
+            _ = cut.changed() => return lose(),
         };
         if read == 0 {
             return;
@@ -113,11 +117,14 @@ async fn carry(shared: Arc<Shared>, mut from: OwnedReadHalf, to: OwnedWriteHalf,
         if shared.last_was_up.swap(up, Ordering::SeqCst) != up && up {
             shared.exchanges.fetch_add(1, Ordering::SeqCst);
         }
-        if up && passed >= shared.cut_at.load(Ordering::SeqCst) {
+        let cut_at = if up { shared.cut_at.load(Ordering::SeqCst) } else { u64::MAX };
+        if passed >= cut_at {
             shared.cut_at.store(u64::MAX, Ordering::SeqCst);
+            // What was before the cut is through.
+            let through = read - (passed - cut_at) as usize;
+            let _ = queue.send((Instant::now() + delay, buffer[..through].to_vec())).await;
             shared.cut.send_modify(|n| *n += 1);
-            out.abort();
-            return;
+            return lose();
         }
         if queue.send((Instant::now() + delay, buffer[..read].to_vec())).await.is_err() {
             return;

@@ -52,7 +52,7 @@ impl From<(Duration, Count)> for Leg {
 }
 
 /// Appends each fact as an action of its own, many to a commit; returns their names.
-async fn act(pc: &Pc, facts: Vec<Fact>, values: Vec<Personal>) -> Result<Vec<Ref>, Stop> {
+pub async fn act(pc: &Pc, facts: Vec<Fact>, values: Vec<Personal>) -> Result<Vec<Ref>, Stop> {
     let outlet = pc.host.joined().await?.outlet;
     let mut names = Vec::with_capacity(facts.len());
     let mut facts = facts.into_iter().peekable();
@@ -103,7 +103,7 @@ async fn round(plan: &Plan, rows: &[RepairRow], delay: Duration) -> Result<Round
 }
 
 /// All hold the same tables, or the figures mean nothing.
-async fn converged(hosts: &[&commands::Host]) -> Result<(), Stop> {
+pub async fn converged(hosts: &[&commands::Host]) -> Result<(), Stop> {
     let outlet = commands::network::demo::OUTLET;
     let mut all = Vec::new();
     for host in hosts {

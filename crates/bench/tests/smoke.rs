@@ -30,6 +30,7 @@ async fn the_report_names_each_figure_with_its_value_its_unit_and_what_it_stands
         "sync.nothing_new.wire",
         "sync.cut.sent",
         "disk.hq_to_plain_rows",
+        "postgres.push",
         "window.first_screen",
     ] {
         assert!(figures.contains_key(name), "{name} is missing from {:?}", figures.keys());

@@ -32,6 +32,9 @@ const ROWS_AHEAD: usize = 2_048;
 /// A script with no more arguments than this goes to SQLite as one text: one round through the connection's thread.
 /// Longer ones are batches of equal statements, each of which is prepared once and then found in the cache.
 const ONE_TEXT: usize = 1_000;
+/// Arguments to one statement, at most. A list of rows is cut into the largest power of two that they hold, then into
+/// smaller ones: few texts, each prepared once, and few rounds through the connection's thread.
+const ARGS_MAX: usize = 12_000;
 /// Connections to PostgreSQL, a node.
 const PG_CONNECTIONS: u32 = 16;
 /// A transaction whose node has gone is ended by the server, so that its locks do not stop the others.
@@ -70,18 +73,18 @@ pub struct Sqlite {
 #[derive(Debug, Default)]
 struct Lone {
     open: Option<SqliteConnection>,
-    /// A connection that was given up within a transaction. What it was doing may still be on its way to the disk, and
-    /// whoever writes next must see what came of it.
-    closing: Option<tokio::task::JoinHandle<()>>,
+    /// A connection that was let go within a transaction, on its way back. What it was doing may still be on its way to
+    /// the disk, and whoever writes next must see what came of it.
+    settling: Option<tokio::task::JoinHandle<Option<SqliteConnection>>>,
 }
 
 impl Lone {
     /// The connection, opened again where it was given up.
     async fn ready(&mut self, options: &SqliteConnectOptions) -> Result<(), BookError> {
-        if let Some(closing) = &mut self.closing {
+        if let Some(settling) = &mut self.settling {
             // A task that panicked has let go of its connection as well.
-            let _ = closing.await;
-            self.closing = None;
+            self.open = settling.await.ok().flatten();
+            self.settling = None;
         }
         if self.open.is_none() {
             self.open = Some(options.connect().await?);
@@ -89,12 +92,18 @@ impl Lone {
         Ok(())
     }
 
-    fn give_up(&mut self) {
-        let Some(conn) = self.open.take() else { return };
+    /// Ends the transaction that was left open. Where nothing was being written, the connection is kept, with all that it
+    /// has in its caches; else nothing on it is sure, and it is closed.
+    fn let_go(&mut self, sure: bool) {
+        let Some(mut conn) = self.open.take() else { return };
         if let Ok(runtime) = tokio::runtime::Handle::try_current() {
-            self.closing = Some(runtime.spawn(async move {
+            self.settling = Some(runtime.spawn(async move {
+                if sure && conn.execute("ROLLBACK").await.is_ok() {
+                    return Some(conn);
+                }
                 // Closing waits for the statement under way, and rolls back what was not committed.
                 drop(conn.close().await);
+                None
             }));
         }
     }
@@ -113,7 +122,7 @@ impl Engine {
             .journal_mode(SqliteJournalMode::Wal)
             .synchronous(SqliteSynchronous::Full)
             .busy_timeout(BUSY)
-            .statement_cache_capacity(256)
+            .statement_cache_capacity(512)
             .row_buffer_size(ROWS_AHEAD)
             .pragma("cache_size", (-CACHE_KIB).to_string())
             .pragma("wal_autocheckpoint", CHECKPOINT_PAGES.to_string())
@@ -128,7 +137,7 @@ impl Engine {
             .connect_lazy_with(options.clone().pragma("query_only", "on"));
         Ok(Self::Sqlite(Box::new(Sqlite {
             options,
-            writer: Mutex::new(Lone { open: Some(writer), closing: None }),
+            writer: Mutex::new(Lone { open: Some(writer), settling: None }),
             readers,
         })))
     }
@@ -169,7 +178,7 @@ impl Engine {
             Self::Sqlite(db) => {
                 let mut guard = db.writer.lock().await;
                 guard.ready(&db.options).await?;
-                Ok(Writer::Sqlite(SqliteWriter { guard, begun: false }))
+                Ok(Writer::Sqlite(SqliteWriter { guard, begun: false, writing: false }))
             }
             // A future dropped within `begin` would leave the connection in a transaction that nobody ends, and the
             // driver counts none: in a task of its own it begins, whoever still waits for it, and is rolled back.
@@ -240,10 +249,11 @@ impl Engine {
             Self::Sqlite(db) => {
                 db.readers.close().await;
                 let mut writer = db.writer.lock().await;
-                if let Some(closing) = writer.closing.take() {
-                    let _ = closing.await;
-                }
-                if let Some(conn) = writer.open.take() {
+                let settled = match writer.settling.take() {
+                    Some(settling) => settling.await.ok().flatten(),
+                    None => None,
+                };
+                if let Some(conn) = writer.open.take().or(settled) {
                     // Nothing is lost where this fails: the WAL is read at the next start.
                     drop(conn.close().await);
                 }
@@ -253,20 +263,28 @@ impl Engine {
     }
 }
 
-/// The SQLite writer. Dropped with a transaction open, it gives the connection up, which rolls back.
+/// The SQLite writer. Dropped with a transaction open, it rolls back.
 #[derive(Debug)]
 pub struct SqliteWriter<'a> {
     guard: MutexGuard<'a, Lone>,
     begun: bool,
+    /// A statement that writes has not come to its good end: it runs, or it failed.
+    writing: bool,
 }
 
 impl SqliteWriter<'_> {
     async fn commit(&mut self, script: Script) -> Result<(), BookError> {
-        let begin = !self.begun;
-        self.begun = true;
-        // After an error the drop takes the connection away: after SQLITE_FULL and its kin nothing on it is sure.
-        sqlite_run(self.guard.conn()?, script, begin, true).await?;
+        self.run(script, true).await?;
         self.begun = false;
+        Ok(())
+    }
+
+    async fn run(&mut self, script: Script, commit: bool) -> Result<(), BookError> {
+        let begin = !self.begun;
+        // After an error the drop takes the connection away: after SQLITE_FULL and its kin nothing on it is sure.
+        (self.begun, self.writing) = (true, true);
+        sqlite_run(self.guard.conn()?, script, begin, commit).await?;
+        self.writing = false;
         Ok(())
     }
 }
@@ -274,7 +292,7 @@ impl SqliteWriter<'_> {
 impl Drop for SqliteWriter<'_> {
     fn drop(&mut self) {
         if self.begun {
-            self.guard.give_up();
+            self.guard.let_go(!self.writing);
         }
     }
 }
@@ -342,13 +360,10 @@ impl Writer<'_> {
                 if script.parts.is_empty() {
                     return Ok(());
                 }
-                let begin = !writer.begun;
-                writer.begun = true;
-                let conn = writer.guard.conn()?;
-                sqlite_run(conn, script, begin, false).await?;
+                writer.run(script, false).await?;
             }
             Self::Postgres(tx) => {
-                for (sql, args) in script.parts {
+                for (sql, args) in script.parts.into_iter().map(Part::numbered) {
                     sqlx::query_with(AssertSqlSafe(sql), postgres_args(&args)).execute(&mut **tx).await?;
                 }
             }
@@ -361,32 +376,102 @@ impl Writer<'_> {
 /// Statements to run together, each with its own `$1 …`.
 #[derive(Debug, Default)]
 pub struct Script {
-    parts: Vec<(String, Vec<Val>)>,
+    parts: Vec<Part>,
+}
+
+/// One statement.
+#[derive(Debug)]
+struct Part {
+    sql: String,
+    /// Where a list of rows is put into the text, and how many of how many cells; the text has no `$` of its own then.
+    rows: Option<(usize, usize, usize)>,
+    args: Vec<Val>,
 }
 
 impl Script {
     pub fn push(&mut self, sql: impl Into<String>, args: Vec<Val>) {
-        self.parts.push((sql.into(), args));
+        self.parts.push(Part { sql: sql.into(), rows: None, args });
+    }
+
+    /// `before VALUES (…),(…) after` over rows of equally many cells, as many to a statement as a power of two allows.
+    pub fn push_rows(&mut self, before: &str, rows: Vec<Vec<Val>>, after: &str) {
+        let width = rows.first().map_or(1, Vec::len);
+        let mut rows = rows.into_iter();
+        while rows.len() > 0 {
+            let most = rows.len().min((ARGS_MAX / width.max(1)).max(1));
+            let n = 1 << most.ilog2();
+            let mut args = Vec::with_capacity(n * width);
+            args.extend(rows.by_ref().take(n).flatten());
+            self.parts.push(Part { sql: [before, after].concat(), rows: Some((before.len(), n, width)), args });
+        }
     }
 
     pub fn append(&mut self, mut other: Self) {
         self.parts.append(&mut other.parts);
     }
 
+    fn args(&self) -> usize {
+        self.parts.iter().map(|part| part.args.len()).sum()
+    }
+
+    /// More than goes to SQLite as one text.
+    pub(crate) fn is_long(&self) -> bool {
+        self.args() > ONE_TEXT
+    }
+
     fn into_one_text(self, begin: bool, commit: bool) -> (String, Vec<Val>) {
-        let mut text = String::with_capacity(self.parts.iter().map(|(sql, _)| sql.len() + 16).sum::<usize>() + 32);
-        let mut all = Vec::with_capacity(self.parts.iter().map(|(_, args)| args.len()).sum());
+        let mut text = String::with_capacity(self.parts.iter().map(|part| part.sql.len() + 16).sum::<usize>() + 32);
+        let mut all = Vec::with_capacity(self.args());
         if begin {
             text.push_str("BEGIN IMMEDIATE;");
         }
-        for (sql, args) in self.parts {
-            place(&sql, args, &mut text, &mut all);
+        for part in self.parts {
+            part.place(&mut text, &mut all);
             text.push(';');
         }
         if commit {
             text.push_str("COMMIT;");
         }
         (text, all)
+    }
+}
+
+impl Part {
+    /// The statement as SQLite takes it fastest: see [`place`].
+    fn place(self, text: &mut String, all: &mut Vec<Val>) {
+        let Some((at, n, width)) = self.rows else { return place(&self.sql, self.args, text, all) };
+        let mut row = "(".to_owned();
+        row.push_str(&"?,".repeat(width));
+        row.pop();
+        row.push_str("),");
+        text.reserve(self.sql.len() + 8 + row.len() * n);
+        text.push_str(&self.sql[..at]);
+        text.push_str("VALUES ");
+        text.push_str(&row.repeat(n));
+        text.pop();
+        text.push_str(&self.sql[at..]);
+        all.extend(self.args);
+    }
+
+    /// The statement with every place numbered, for PostgreSQL.
+    fn numbered(self) -> (String, Vec<Val>) {
+        let Some((at, n, width)) = self.rows else { return (self.sql, self.args) };
+        let mut text = String::with_capacity(self.sql.len() + n * width * 6);
+        text.push_str(&self.sql[..at]);
+        text.push_str("VALUES ");
+        for row in 0..n {
+            text.push_str(if row == 0 { "(" } else { ",(" });
+            for column in 0..width {
+                if column > 0 {
+                    text.push(',');
+                }
+                text.push('$');
+                text.push_str(&(row * width + column + 1).to_string());
+            }
+            text.push(')');
+        }
+        text.push_str(&self.sql[at..]);
+        (text, self.args)
     }
 }
 
@@ -414,7 +499,7 @@ fn place(sql: &str, args: Vec<Val>, text: &mut String, all: &mut Vec<Val>) {
 
 /// Runs a script on SQLite: a short one as one text with its BEGIN and COMMIT, a batch statement by statement.
 async fn sqlite_run(conn: &mut SqliteConnection, script: Script, begin: bool, commit: bool) -> Result<(), BookError> {
-    if script.parts.iter().map(|(_, args)| args.len()).sum::<usize>() <= ONE_TEXT {
+    if !script.is_long() {
         let (text, args) = script.into_one_text(begin, commit);
         sqlx::query_with(AssertSqlSafe(text), sqlite_args(args)).execute(conn).await?;
         return Ok(());
@@ -422,10 +507,17 @@ async fn sqlite_run(conn: &mut SqliteConnection, script: Script, begin: bool, co
     if begin {
         conn.execute("BEGIN IMMEDIATE").await?;
     }
-    for (sql, args) in script.parts {
-        let (mut text, mut all) = (String::with_capacity(sql.len()), Vec::new());
-        place(&sql, args, &mut text, &mut all);
-        sqlx::query_with(AssertSqlSafe(text), sqlite_args(all)).execute(&mut *conn).await?;
+    let mut parts = script.parts.into_iter().map(|part| {
+        let (mut text, mut all) = (String::new(), Vec::new());
+        part.place(&mut text, &mut all);
+        sqlx::query_with(AssertSqlSafe(text), sqlite_args(all))
+    });
+    let mut next = parts.next();
+    while let Some(statement) = next.take() {
+        // The connection has a thread of its own: while it works, the next statement is put together.
+        let (done, after) = tokio::join!(statement.execute(&mut *conn), async { parts.next() });
+        done?;
+        next = after;
     }
     if commit {
         conn.execute("COMMIT").await?;
@@ -530,15 +622,43 @@ fn postgres_row(row: &PgRow) -> Result<Vec<Val>, BookError> {
 mod tests {
     use super::*;
 
+    fn rows<const N: usize>(rows: [[i64; 2]; N]) -> Vec<Vec<Val>> {
+        rows.map(|row| row.map(Val::Int).to_vec()).to_vec()
+    }
+
+    #[test]
+    fn a_list_of_rows_goes_in_few_statements_of_few_sizes() {
+        let mut script = Script::default();
+        script.push_rows("INSERT INTO c ", vec![vec![Val::Int(1); 40]; 521], "");
+        assert_eq!(script.parts.iter().map(|p| p.args.len() / 40).collect::<Vec<_>>(), [256, 256, 8, 1]);
+        script.push_rows("INSERT INTO c ", Vec::new(), "");
+        assert_eq!(script.parts.len(), 4);
+    }
+
     #[test]
     fn statements_joined_into_one_text_keep_their_own_arguments() {
         let mut script = Script::default();
         script.push("INSERT INTO a VALUES ($1,$2)", vec![Val::Int(1), Val::Int(2)]);
         script.push("DELETE FROM b WHERE k=$2 OR l=$1 OR m=$2", vec![Val::Int(3), Val::Int(4)]);
+        script.push_rows("INSERT INTO c ", rows([[5, 6], [7, 8]]), " ON CONFLICT DO NOTHING");
         let (text, args) = script.into_one_text(true, true);
-        let texts =
-            ["BEGIN IMMEDIATE;", "INSERT INTO a VALUES (?,?);", "DELETE FROM b WHERE k=? OR l=? OR m=?;", "COMMIT;"];
+        let texts = [
+            "BEGIN IMMEDIATE;",
+            "INSERT INTO a VALUES (?,?);",
+            "DELETE FROM b WHERE k=? OR l=? OR m=?;",
+            "INSERT INTO c VALUES (?,?),(?,?) ON CONFLICT DO NOTHING;",
+            "COMMIT;",
+        ];
         assert_eq!(text, texts.concat());
-        assert_eq!(args, [1, 2, 4, 3, 4].map(Val::Int));
+        assert_eq!(args, [1, 2, 4, 3, 4, 5, 6, 7, 8].map(Val::Int));
+    }
+
+    #[test]
+    fn a_list_of_rows_is_numbered_through_for_postgresql() {
+        let mut script = Script::default();
+        script.push_rows("INSERT INTO c ", rows([[5, 6], [7, 8]]), " ON CONFLICT DO NOTHING");
+        let (text, args) = script.parts.pop().unwrap().numbered();
+        assert_eq!(text, "INSERT INTO c VALUES ($1,$2),($3,$4) ON CONFLICT DO NOTHING");
+        assert_eq!(args, [5, 6, 7, 8].map(Val::Int));
     }
 }

@@ -48,7 +48,12 @@ impl Book {
 
     /// A unit of work over the logs of `scopes`.
     pub async fn work(&self, scopes: &[&str]) -> Result<Work<'_>, BookError> {
-        Work::begin(self.engine.writer().await?, self.engine.is_sqlite(), self.role, scopes).await
+        Work::begin(self, scopes).await
+    }
+
+    /// The same to look at only: it holds up no writer, and does not commit.
+    pub async fn look(&self, scopes: &[&str]) -> Result<Work<'_>, BookError> {
+        Work::look(self, scopes).await
     }
 
     /// Whether these heads are on the disk: an error from a commit does not say that nothing was committed.

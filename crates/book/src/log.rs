@@ -189,11 +189,7 @@ pub fn read_stored(cells: &mut impl Iterator<Item = Val>) -> Result<Stored, Book
     let mut int = || if let Some(Val::Int(int)) = cells.next() { Ok(int) } else { Err(bad()) };
     let (log, seq, lamport, wall_ms, seen_seq) = (int()?, int()?, int()?, int()?, int()?);
     let Some(Val::Blob(body)) = cells.next() else { return Err(bad()) };
-    let values = match cells.next() {
-        Some(Val::Blob(bytes)) => read_personal(&bytes)?,
-        Some(Val::Null) => Vec::new(),
-        _ => return Err(bad()),
-    };
+    let values = values(&cells.next().ok_or_else(bad)?)?;
     Ok(Stored {
         log: LogId::from_i64(log),
         seq: seq as u64,
@@ -202,6 +198,14 @@ pub fn read_stored(cells: &mut impl Iterator<Item = Val>) -> Result<Stored, Book
         seen_seq: seen_seq as u64,
         packed: Packed { body, values },
     })
+}
+
+fn values(personal: &Val) -> Result<Vec<Personal>, BookError> {
+    match personal {
+        Val::Blob(bytes) => read_personal(bytes),
+        Val::Null => Ok(Vec::new()),
+        _ => Err(BookError::Corrupt("changeset".to_owned())),
+    }
 }
 
 pub fn write_personal(values: &Vec<Personal>) -> Val {
@@ -226,6 +230,30 @@ const SIZE: &str = "LENGTH(body)+COALESCE(LENGTH(personal),0)";
 /// Changesets of a log after `after`, at most `limit`. Fewer, but one at least, where they come to more than 8 MiB: who
 /// wants more asks on from the last.
 pub async fn changesets(w: &mut Writer<'_>, log: LogId, after: u64, limit: u64) -> Result<Vec<Stored>, BookError> {
+    let rows = read(w, STORED_COLUMNS, log, after, limit).await?;
+    rows.into_iter().map(|row| read_stored(&mut row.into_iter())).collect()
+}
+
+/// The same, each with its number and nothing else of how it is stored: what travels, and what a chain is made of.
+pub async fn packed(w: &mut Writer<'_>, log: LogId, after: u64, limit: u64) -> Result<Vec<(u64, Packed)>, BookError> {
+    let rows = read(w, "c.seq, c.body, c.personal", log, after, limit).await?;
+    rows.into_iter()
+        .map(|row| match <[Val; 3]>::try_from(row) {
+            Ok([Val::Int(seq), Val::Blob(body), personal]) => {
+                Ok((seq as u64, Packed { body, values: values(&personal)? }))
+            }
+            _ => Err(BookError::Corrupt("changeset".to_owned())),
+        })
+        .collect()
+}
+
+async fn read(
+    w: &mut Writer<'_>,
+    columns: &str,
+    log: LogId,
+    after: u64,
+    limit: u64,
+) -> Result<Vec<Vec<Val>>, BookError> {
     let mut args = [Val::Int(log.as_i64()), Val::Int(after as i64), Val::Int(limit as i64), Val::Int(READ_BYTES)];
     if limit > 1 {
         let sql = format!(
@@ -236,9 +264,8 @@ pub async fn changesets(w: &mut Writer<'_>, log: LogId, after: u64, limit: u64) 
             args[2] = Val::Int((*fit).max(1));
         }
     }
-    let sql =
-        format!("SELECT {STORED_COLUMNS} FROM changeset c WHERE c.log = $1 AND c.seq > $2 ORDER BY c.seq LIMIT $3");
-    w.fetch(&sql, &args[..3]).await?.into_iter().map(|row| read_stored(&mut row.into_iter())).collect()
+    let sql = format!("SELECT {columns} FROM changeset c WHERE c.log = $1 AND c.seq > $2 ORDER BY c.seq LIMIT $3");
+    w.fetch(&sql, &args[..3]).await
 }
 
 /// A changeset's place and size, without its bytes.
@@ -279,16 +306,16 @@ pub async fn hash_at(w: &mut Writer<'_>, log: LogId, seq: u64) -> Result<Option<
         _ => (0, Hash::START),
     };
     while at < seq {
-        let page = changesets(w, log, at, (seq - at).min(1_000)).await?;
+        let page = packed(w, log, at, (seq - at).min(1_000)).await?;
         if page.is_empty() {
             return Ok(None);
         }
-        for stored in page {
-            if stored.seq != at + 1 {
+        for (next, packed) in page {
+            if next != at + 1 {
                 return Ok(None);
             }
-            hash = stored.packed.hash(&hash);
-            at = stored.seq;
+            hash = packed.hash(&hash);
+            at = next;
         }
     }
     Ok(Some(hash))

@@ -9,9 +9,10 @@ use journal::changeset::VALUES_MAX;
 use journal::erase::{self, Due};
 use journal::fold::{self, ALL};
 use journal::plant::{Plant, planted};
-use journal::table::{Record, Val};
+use journal::table::{Record, Row, Val};
 use journal::{Actor, Changeset, Fact, Hash, Heads, Key, Known, LogId, Packed, Personal, Ref, Tail};
 
+use crate::Book;
 use crate::behind::Standing;
 use crate::engine::{Script, Writer};
 use crate::error::BookError;
@@ -49,6 +50,28 @@ pub(crate) struct Staged {
     facts: Vec<Fact>,
 }
 
+/// One key to be folded again.
+struct Fold {
+    scope: String,
+    key: Key,
+    stored: Vec<Known>,
+    /// Its rows as they stand, where its facts do not say it.
+    stand: Option<Vec<Row>>,
+    new: Vec<Known>,
+}
+
+impl Fold {
+    /// What changes in the tables, `cut` being the logs' new ends; and what of the facts' values is due to go.
+    fn rows(self, cut: &BTreeMap<LogId, u64>, writes: &mut RowWrites, due: &mut Due) {
+        let Self { scope, key, stored: mut all, stand, new } = self;
+        let before = stand.unwrap_or_else(|| fold::fold(&scope, &key, &all));
+        all.retain(|k| cut.get(&k.origin.log).is_none_or(|end| k.origin.seq <= *end));
+        all.extend(new);
+        erase::due(&all, due);
+        writes.refold(before, fold::fold(&scope, &key, &all));
+    }
+}
+
 /// An open unit of work. Dropped without a commit it leaves no trace.
 pub struct Work<'a> {
     pub(crate) writer: Writer<'a>,
@@ -71,22 +94,27 @@ pub struct Work<'a> {
 }
 
 impl<'a> Work<'a> {
-    pub(crate) async fn begin(
-        mut writer: Writer<'a>,
-        sqlite: bool,
-        role: Role,
-        scopes: &[&str],
-    ) -> Result<Self, BookError> {
+    pub(crate) async fn begin(book: &'a Book, scopes: &[&str]) -> Result<Self, BookError> {
+        let mut writer = book.engine.writer().await?;
         // An outlet's book has one process, by its lock file; HQ's has the server, its other nodes, and the command line:
         // the heads are then read under the database's lock.
-        if role == Role::Hq {
+        if book.role == Role::Hq {
             writer.lock().await?;
         }
-        let logs = log::logs(&mut writer, scopes, true).await?.into_iter().map(|l| (l.id, l)).collect();
+        Self::over(book, writer, scopes, true).await
+    }
+
+    /// A look at what was committed last: it holds up nobody, and commits nothing.
+    pub(crate) async fn look(book: &'a Book, scopes: &[&str]) -> Result<Self, BookError> {
+        Self::over(book, book.engine.view().await?, scopes, false).await
+    }
+
+    async fn over(book: &Book, mut writer: Writer<'a>, scopes: &[&str], lock: bool) -> Result<Self, BookError> {
+        let logs = log::logs(&mut writer, scopes, lock).await?.into_iter().map(|l| (l.id, l)).collect();
         Ok(Self {
             writer,
-            sqlite,
-            outlet: role == Role::Outlet,
+            sqlite: book.engine.is_sqlite(),
+            outlet: book.role == Role::Outlet,
             logs,
             staged: Vec::new(),
             cut: BTreeMap::new(),
@@ -276,35 +304,33 @@ impl<'a> Work<'a> {
         // A fact may name one key twice (a refusal of its own making); a row stands once.
         touches.sort();
         touches.dedup();
-        let mut writes = RowWrites::default();
+        let mut folds = Vec::new();
         let mut scopes = Vec::new();
-        let mut due = std::mem::take(&mut self.due);
         for (scope, keys) in new {
-            let mut names: Vec<Key> = keys.keys().cloned().collect();
-            names.sort();
-            let mut stored = facts::of_keys(&mut self.writer, &scope, &names).await?;
-            let behind = self.behind(&scope, &names).await?;
-            for key in names {
-                let mut all = stored.remove(&key).unwrap_or_default();
-                match behind.get(&key) {
-                    Some(Standing::Waits) => continue,
-                    Some(Standing::New) => all.retain(|k| !self.is_base(&k.origin)),
-                    Some(Standing::Here) | None => {}
-                }
-                let before = match self.customer_now(&scope, &key).await? {
-                    Some(rows) => rows,
-                    None => fold::fold(&scope, &key, &all),
-                };
-                all.retain(|k| self.cut.get(&k.origin.log).is_none_or(|end| k.origin.seq <= *end));
-                all.extend(keys[&key].iter().cloned());
-                erase::due(&all, &mut due);
-                writes.refold(before, fold::fold(&scope, &key, &all));
-            }
+            folds.extend(self.folds(&scope, keys).await?);
             scopes.push(scope);
+        }
+        let mut writes = RowWrites::default();
+        let mut due = std::mem::take(&mut self.due);
+        let mut touched = Script::default();
+        insert(&mut touched, "fact_key", &["scope", "key", "log", "seq", "idx"], touches, false);
+        let cut = &self.cut;
+        let folded = async {
+            for fold in folds {
+                fold.rows(cut, &mut writes, &mut due);
+                tokio::task::yield_now().await;
+            }
+        };
+        // The database has a thread, or a machine, of its own: a long batch's keys are written while its rows are folded.
+        if touched.is_long() {
+            let (written, ()) = tokio::join!(self.writer.run(std::mem::take(&mut touched)), folded);
+            written?;
+        } else {
+            folded.await;
         }
         let erased = self.erase(due).await?;
         let mut script = self.store();
-        insert(&mut script, "fact_key", &["scope", "key", "log", "seq", "idx"], touches, false);
+        script.append(touched);
         script.append(writes.into_script(self.sqlite));
         script.append(std::mem::take(&mut self.last));
         if erased {
@@ -313,6 +339,28 @@ impl<'a> Work<'a> {
             self.writer.commit(script).await?
         }
         Ok(scopes)
+    }
+
+    /// What is to be folded again in a scope: everything that stands about each key, and what is new. A key that waits for
+    /// its history is not among them.
+    async fn folds(&mut self, scope: &str, mut new: HashMap<Key, Vec<Known>>) -> Result<Vec<Fold>, BookError> {
+        let mut names: Vec<Key> = new.keys().cloned().collect();
+        names.sort();
+        let mut stored = facts::of_keys(&mut self.writer, scope, &names).await?;
+        let behind = self.behind(scope, &names).await?;
+        let mut folds = Vec::with_capacity(names.len());
+        for key in names {
+            let mut stored = stored.remove(&key).unwrap_or_default();
+            match behind.get(&key) {
+                Some(Standing::Waits) => continue,
+                Some(Standing::New) => stored.retain(|k| !self.is_base(&k.origin)),
+                Some(Standing::Here) | None => {}
+            }
+            let stand = self.customer_now(scope, &key).await?;
+            let new = new.remove(&key).unwrap_or_default();
+            folds.push(Fold { scope: scope.to_owned(), key, stored, stand, new });
+        }
+        Ok(folds)
     }
 
     /// The statements that store the staged changesets and the logs' heads.

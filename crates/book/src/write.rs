@@ -7,63 +7,18 @@ use journal::table::{Row, Table, Val};
 
 use crate::engine::Script;
 
-/// Rows to a statement. Fixed sizes keep the statement cache small: a batch is cut into the larger, then the smaller.
-const SIZES: [usize; 3] = [128, 16, 1];
-
 /// Pushes an upsert of rows given cell by cell.
 pub fn upsert(script: &mut Script, table: &Table, rows: Vec<Vec<Val>>) {
-    let width = table.columns.len();
-    many(script, rows, |n| upsert_text(table, n, width));
+    let names: Vec<&str> = table.columns.iter().map(|c| c.name).collect();
+    let sets: Vec<String> = names[table.key..].iter().map(|c| format!("{c}=excluded.{c}")).collect();
+    let after = format!(" ON CONFLICT ({}) DO UPDATE SET {}", names[..table.key].join(","), sets.join(","));
+    script.push_rows(&format!("INSERT INTO {} ({}) ", table.name, names.join(",")), rows, &after);
 }
 
 /// Pushes an insert of rows that cannot be there yet, or, with `ignore`, may be.
 pub fn insert(script: &mut Script, table: &str, columns: &[&str], rows: Vec<Vec<Val>>, ignore: bool) {
-    let names = columns.join(",");
-    let tail = if ignore { " ON CONFLICT DO NOTHING" } else { "" };
-    many(script, rows, |n| format!("INSERT INTO {table} ({names}) VALUES {}{tail}", tuples(n, columns.len())));
-}
-
-fn many(script: &mut Script, rows: Vec<Vec<Val>>, text: impl Fn(usize) -> String) {
-    let mut rows = rows.into_iter();
-    for size in SIZES {
-        if rows.len() < size {
-            continue;
-        }
-        let text = text(size);
-        while rows.len() >= size {
-            let args: Vec<Val> = rows.by_ref().take(size).flatten().collect();
-            script.push(text.clone(), args);
-        }
-    }
-}
-
-fn tuples(n: usize, width: usize) -> String {
-    let mut text = String::with_capacity(n * width * 6);
-    for row in 0..n {
-        text.push_str(if row == 0 { "(" } else { ",(" });
-        for column in 0..width {
-            if column > 0 {
-                text.push(',');
-            }
-            text.push('$');
-            text.push_str(&(row * width + column + 1).to_string());
-        }
-        text.push(')');
-    }
-    text
-}
-
-fn upsert_text(table: &Table, n: usize, width: usize) -> String {
-    let names: Vec<&str> = table.columns.iter().map(|c| c.name).collect();
-    let sets: Vec<String> = names[table.key..].iter().map(|c| format!("{c}=excluded.{c}")).collect();
-    format!(
-        "INSERT INTO {} ({}) VALUES {} ON CONFLICT ({}) DO UPDATE SET {}",
-        table.name,
-        names.join(","),
-        tuples(n, width),
-        names[..table.key].join(","),
-        sets.join(",")
-    )
+    let after = if ignore { " ON CONFLICT DO NOTHING" } else { "" };
+    script.push_rows(&format!("INSERT INTO {table} ({}) ", columns.join(",")), rows, after);
 }
 
 /// What a set of re-folds changes, gathered by table.
@@ -130,13 +85,11 @@ impl RowWrites {
             .into_iter()
             .map(|((scope, account, part), (qty, fen))| vec![scope, account, part, Val::Int(qty), Val::Int(fen)])
             .collect();
-        many(&mut script, rows, |n| {
-            format!(
-                "INSERT INTO balance (scope,account,part,qty,fen) VALUES {} ON CONFLICT (scope,account,part) \
-                 DO UPDATE SET qty=balance.qty+excluded.qty, fen=balance.fen+excluded.fen",
-                tuples(n, 5)
-            )
-        });
+        script.push_rows(
+            "INSERT INTO balance (scope,account,part,qty,fen) ",
+            rows,
+            " ON CONFLICT (scope,account,part) DO UPDATE SET qty=balance.qty+excluded.qty, fen=balance.fen+excluded.fen",
+        );
         script
     }
 }
@@ -146,13 +99,11 @@ pub(crate) fn search_put(script: &mut Script, rows: Vec<Vec<Val>>, sqlite: bool)
     if sqlite {
         let ids: Vec<Vec<Val>> = rows.iter().map(|r| r[..3].to_vec()).collect();
         insert(script, "search_doc", &["scope", "kind", "id"], ids, true);
-        many(script, rows, |n| {
-            format!(
-                "INSERT OR REPLACE INTO search_text (rowid, body) SELECT d.sn, v.column4 FROM (VALUES {}) v \
-                 CROSS JOIN search_doc d ON d.scope=v.column1 AND d.kind=v.column2 AND d.id=v.column3",
-                tuples(n, 4)
-            )
-        });
+        script.push_rows(
+            "INSERT OR REPLACE INTO search_text (rowid, body) SELECT d.sn, v.column4 FROM (",
+            rows,
+            ") v CROSS JOIN search_doc d ON d.scope=v.column1 AND d.kind=v.column2 AND d.id=v.column3",
+        );
     } else {
         for row in rows {
             script.push(

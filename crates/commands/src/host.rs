@@ -164,6 +164,11 @@ impl Host {
         Ok(self.book.work(&[outlet, ALL]).await?)
     }
 
+    /// The same logs to look at, as they were committed last: it holds up no writer, and does not commit.
+    pub async fn look(&self, outlet: &str) -> Result<Work<'_>, Fault> {
+        Ok(self.book.look(&[outlet, ALL]).await?)
+    }
+
     /// A unit of work over the logs of one outlet and of others that it has to do with.
     pub(crate) async fn work_with(&self, outlet: &str, others: &BTreeSet<String>) -> Result<Work<'_>, Fault> {
         let scopes: Vec<&str> = others.iter().map(String::as_str).chain([outlet, ALL]).collect();

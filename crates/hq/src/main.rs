@@ -15,6 +15,10 @@ use hq::limiter::{Limiter, Rates};
 use hq::limits::Limits;
 use tracing_subscriber::EnvFilter;
 
+/// Folding and syncing make small allocations by the million: see docs/BENCHMARKS.md.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 /// Headquarters of a repair network.
 #[derive(Debug, Parser)]
 #[command(name = "benchbook-hq", version, about)]

@@ -5,6 +5,10 @@ use std::process::ExitCode;
 use clap::Parser;
 use journal::plant::Plant;
 
+/// Folding and syncing make small allocations by the million: see docs/BENCHMARKS.md.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 /// Runs simulated networks and closes with one line of JSON.
 #[derive(Debug, Parser)]
 #[command(name = "benchbook-simulate")]

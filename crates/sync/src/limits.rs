@@ -12,8 +12,8 @@ pub const PUSH_UNPACKED: usize = 4 << 20;
 pub const ASKED_UNPACKED: usize = 128 << 10;
 /// Changesets in one batch of a push, or one page. HQ commits a batch in one transaction.
 pub const PUSH_MAX: u64 = 2_000;
-/// What a PC puts into a batch: a line that is cut loses at most that many, some 20 KB.
-pub const BATCH: u64 = 500;
+/// What a PC puts into a batch: a line that is cut loses at most that many, some 9 KB.
+pub const BATCH: u64 = 200;
 /// Compressed batches that a PC puts into one request: on a 1 Mbit/s line four seconds, after which the meter moves.
 pub const REQUEST_BYTES: usize = 512 << 10;
 /// The bodies of one batch or page, uncompressed: on a 1 Mbit/s line, a few seconds.

@@ -188,6 +188,20 @@ pub struct Push {
     pub heads: Vec<(LogId, u64)>,
 }
 
+impl Push {
+    /// Whether the other one begins where this one ends.
+    pub fn is_continued_by(&self, other: &Self) -> bool {
+        self.epoch == other.epoch && self.first.checked_add(self.changesets.len() as u64) == Some(other.first)
+    }
+
+    /// Batches that continue each other, as one: the last signature stands over the whole chain. None of none.
+    pub fn joined(batches: &[Self]) -> Option<Self> {
+        let (first, last) = (batches.first()?.first, batches.last()?);
+        let changesets = batches.iter().flat_map(|batch| &batch.changesets).cloned().collect();
+        Some(Self { epoch: last.epoch, first, changesets, signature: last.signature, heads: last.heads.clone() })
+    }
+}
+
 /// HQ has it on its disk.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Pushed {

@@ -5,7 +5,7 @@ use journal::{LogId, Packed};
 use crate::limits::{PAGE_BYTES, PUSH_FACTS, PUSH_MAX};
 
 /// How much of a push is used up. Its writer fills it, and HQ checks that it did.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, Clone)]
 pub struct Room {
     changesets: u64,
     bytes: usize,

@@ -15,7 +15,7 @@
 //! PostgreSQL needs no server: [`postgres`] starts a private one, a cluster a test process, and takes it away at the end.
 //!
 //! The whole is tested on the real programs ([`program`]), on a disk that fails on command ([`disk`]) or loses what was
-//! not synced ([`power`]), over a line with faults ([`proxy`]).
+//! not synced ([`power`]), over a line with faults ([`proxy`]), by thousands of outlets at once ([`station`]).
 
 pub mod ambient;
 pub mod disk;
@@ -25,6 +25,7 @@ pub mod power;
 pub mod program;
 pub mod proxy;
 mod shop;
+pub mod station;
 
 pub use network::Network;
 pub use shop::Shop;

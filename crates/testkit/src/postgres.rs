@@ -19,7 +19,8 @@ struct Cluster {
     binaries: PathBuf,
 }
 
-static CLUSTER: OnceLock<Cluster> = OnceLock::new();
+/// One for tests, and one whose commits are on the disk before they are answered.
+static CLUSTERS: [OnceLock<Cluster>; 2] = [const { OnceLock::new() }; 2];
 static DATABASES: AtomicU64 = AtomicU64::new(0);
 
 /// A new, empty database's URL.
@@ -27,7 +28,32 @@ static DATABASES: AtomicU64 = AtomicU64::new(0);
 /// # Panics
 /// Where PostgreSQL is not installed (Debian: `postgresql`), or does not start.
 pub fn database() -> String {
-    let cluster = CLUSTER.get_or_init(start);
+    database_in(CLUSTERS[0].get_or_init(|| start(HASTY)))
+}
+
+/// The same, of a cluster with PostgreSQL's own settings: what it takes there is what it takes in earnest.
+///
+/// # Panics
+/// As above.
+pub fn durable_database() -> String {
+    database_in(CLUSTERS[1].get_or_init(|| start("")))
+}
+
+/// The memory of the durable cluster's processes in bytes, what they share counted once.
+pub fn durable_memory() -> u64 {
+    let Some(cluster) = CLUSTERS[1].get() else { return 0 };
+    let pid = |path: &str| std::fs::read_to_string(path).ok()?.lines().next()?.trim().parse::<u32>().ok();
+    let Some(first) = pid(&format!("{}/data/postmaster.pid", cluster.folder)) else { return 0 };
+    let children = std::fs::read_to_string(format!("/proc/{first}/task/{first}/children")).unwrap_or_default();
+    let share = |pid: &str| {
+        let rollup = std::fs::read_to_string(format!("/proc/{pid}/smaps_rollup")).ok()?;
+        let line = rollup.lines().find_map(|line| line.strip_prefix("Pss:"))?;
+        line.trim().trim_end_matches(" kB").parse::<u64>().ok()
+    };
+    children.split_whitespace().chain([first.to_string().as_str()]).filter_map(share).sum::<u64>() << 10
+}
+
+fn database_in(cluster: &Cluster) -> String {
     let name = format!("test_{}", DATABASES.fetch_add(1, Ordering::SeqCst));
     let made = Command::new(cluster.binaries.join("createdb"))
         .args(["-h", &cluster.folder, "-U", USER, "-T", "template0", "-E", "UTF8", "-l", "C"])
@@ -44,7 +70,7 @@ pub fn database() -> String {
 /// # Panics
 /// Where somebody is.
 pub fn copy(url: &str) -> String {
-    let cluster = CLUSTER.get_or_init(start);
+    let cluster = CLUSTERS[0].get_or_init(|| start(HASTY));
     let from = url.split(['/', '?']).nth(3).expect("a database's name");
     let name = format!("test_{}", DATABASES.fetch_add(1, Ordering::SeqCst));
     let made = Command::new(cluster.binaries.join("createdb"))
@@ -87,15 +113,17 @@ fn shell(script: &str) -> Command {
     command
 }
 
-fn start() -> Cluster {
+/// No fsync: what a power cut does is another test's matter.
+const HASTY: &str = "-c fsync=off -c synchronous_commit=off -c full_page_writes=off";
+
+fn start(settings: &str) -> Cluster {
     let binaries = binaries();
-    // No fsync: what a power cut does is another test's matter.
     let script = format!(
         r#"trap '' INT TERM HUP
         cd /tmp && folder=$(mktemp -d /tmp/benchbook-pg.XXXXXX) && bin={bin} || exit 1
         "$bin/initdb" -D "$folder/data" -U {USER} -A trust -E UTF8 --locale=C --no-sync >"$folder/log" 2>&1 &&
         "$bin/pg_ctl" -D "$folder/data" -w -t 60 -l "$folder/log" \
-          -o "-k $folder -c listen_addresses='' -c fsync=off -c synchronous_commit=off -c full_page_writes=off -c max_connections=400" \
+          -o "-k $folder -c listen_addresses='' {settings} -c max_connections=400" \
           start >/dev/null 2>&1 || {{ cat "$folder/log" >&2; rm -rf "$folder"; exit 1; }}
         echo "$folder"
         cat >/dev/null

@@ -49,6 +49,19 @@ on_both_engines! {
         store.is_sound().await;
     }
 
+    async fn who_only_looks_holds_up_nobody_and_commits_nothing(store) {
+        store.add("王芳", "13912345678").await.unwrap();
+        let mut look = store.book.look(&[OUTLET]).await.unwrap();
+        let seen = look.log(LOG).unwrap().tail;
+        store.add("李雷", "13800138000").await.unwrap();
+        let rows = look.fetch("SELECT seq FROM log WHERE id=$1", &[Val::Int(LOG.as_i64())]).await.unwrap();
+        assert_eq!(rows, [[Val::Int(seen.seq as i64)]], "it sees what was there when it looked");
+        look.append(LOG, customer("韩梅梅", "13700137000")).unwrap();
+        assert!(look.commit().await.is_err());
+        assert_eq!(store.count().await, 2);
+        store.is_sound().await;
+    }
+
     async fn a_statement_that_fails_takes_the_whole_action_with_it_and_the_next_one_stands(store) {
         store.add("王芳", "13912345678").await.unwrap();
         for (sql, code) in [
@@ -140,4 +153,24 @@ on_both_engines! {
         assert_eq!(rows, [vec![Val::Text(OUTLET.into()), Val::Int(1)]]);
         store.is_sound().await;
     }
+}
+
+/// What a connection keeps for itself goes with it: its caches as well.
+#[tokio::test]
+async fn a_unit_of_work_that_wrote_nothing_gives_its_connection_back_and_one_that_failed_does_not() {
+    let store = crate::engines::Store::sqlite().await;
+    let own = "SELECT COUNT(*) FROM sqlite_temp_master";
+    let run = async |sql: &str| {
+        let mut script = book::Script::default();
+        script.push(sql, vec![]);
+        store.book.engine.writer().await.unwrap().commit(script).await
+    };
+    run("CREATE TEMP TABLE mine (a)").await.unwrap();
+    let mut writer = store.book.engine.writer().await.unwrap();
+    writer.lock().await.unwrap();
+    drop(writer);
+    let count = async || store.book.engine.writer().await.unwrap().fetch(own, &[]).await.unwrap();
+    assert_eq!(count().await, [[Val::Int(1)]]);
+    assert!(run("INSERT INTO no_such_table VALUES (1)").await.is_err());
+    assert_eq!(count().await, [[Val::Int(0)]], "nothing is sure on a connection that failed");
 }

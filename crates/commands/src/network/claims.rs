@@ -4,7 +4,7 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
-use book::Work;
+use book::{Script, Work};
 use chrono::NaiveDate;
 use domain::Fault;
 use domain::repair::State;
@@ -170,23 +170,29 @@ pub(crate) async fn enter(host: &Host, work: &mut Work<'_>, scope: &str, claims:
 /// Enters the first claim of each thing that nobody claimed before, and leaves in `by_key` what has company. Either way the
 /// thing's first row is locked from here on, in the order of the keys: another node that enters the same waits.
 async fn firsts(work: &mut Work<'_>, scope: &str, by_key: &mut BTreeMap<Key, Vec<Claim>>) -> Result<(), Fault> {
-    let first: Vec<(Key, Held)> =
-        by_key.iter().filter_map(|(key, claims)| Some((key.clone(), Held::of(scope, 1, claims.first()?)))).collect();
+    let first: Vec<(&Key, Held)> =
+        by_key.iter().filter_map(|(key, claims)| Some((key, Held::of(scope, 1, claims.first()?)))).collect();
+    let mut script = Script::default();
+    let rows = first.iter().map(|(key, held)| held.cells(key).into()).collect();
+    let again = " ON CONFLICT (key, place) DO UPDATE SET key=excluded.key";
+    script.push_rows(&format!("INSERT INTO claim ({COLUMNS}) "), rows, again);
+    work.writer().run(script).await?;
+    // Of tens of thousands, a handful stands under another name: those alone come back.
+    let mut others: HashMap<String, String> = HashMap::new();
     for group in first.chunks(NAMES) {
-        let mut query = Query::new(format!("INSERT INTO claim ({COLUMNS}) VALUES "), Vec::new());
-        query.tuples(group.iter().map(|(key, held)| held.cells(key)));
-        query.add(" ON CONFLICT (key, place) DO UPDATE SET key=excluded.key RETURNING key, name");
+        let mut query = Query::new("SELECT c.key, c.name FROM (VALUES ", Vec::new());
+        query.tuples(group.iter().map(|(key, held)| [key.0.as_str().into_val(), held.name.to_string().into_val()]));
+        query.add(") v CROSS JOIN claim c WHERE c.key=v.column1 AND c.place=1 AND c.name<>v.column2");
         for row in work.fetch(&query.sql, &query.args).await? {
             let Ok([Val::Text(key), Val::Text(name)]) = <[Val; 2]>::try_from(row) else { return Err(damaged("claim")) };
-            let key = Key(key);
-            if let Some(claims) = by_key.get_mut(&key) {
-                claims.retain(|claim| claim.name.to_string() != name);
-                if claims.is_empty() {
-                    by_key.remove(&key);
-                }
-            }
+            others.insert(key, name);
         }
     }
+    by_key.retain(|key, claims| {
+        let stands = others.remove(&key.0).or_else(|| claims.first().map(|claim| claim.name.to_string()));
+        claims.retain(|claim| Some(claim.name.to_string()) != stands);
+        !claims.is_empty()
+    });
     Ok(())
 }
 

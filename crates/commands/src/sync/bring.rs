@@ -102,6 +102,6 @@ fn show(to: &mut Return, held: &Held, head: Option<&Signed>) {
 /// What HQ signed up to `until` behind `at`: kept heads stand no further apart than a request can carry.
 async fn stretch(host: &Host, joined: &Joined, log: LogId, at: u64, until: u64) -> Result<Vec<Packed>, Fault> {
     let mut work = host.work(&joined.outlet).await?;
-    let stored = book::log::changesets(work.writer(), log, at, until - at).await?;
-    Ok(stored.into_iter().map(|s| s.packed).collect())
+    let stored = book::log::packed(work.writer(), log, at, until - at).await?;
+    Ok(stored.into_iter().map(|(_, packed)| packed).collect())
 }

@@ -198,7 +198,7 @@ async fn bring_back(host: &Host, line: &Line, joined: &Joined, why: Fault) -> Re
 
 /// This PC's epochs, the oldest first.
 pub(super) async fn own_epochs(host: &Host, joined: &Joined) -> Result<Vec<Log>, Fault> {
-    let work = host.work(&joined.outlet).await?;
+    let work = host.look(&joined.outlet).await?;
     let owner = Owner::Device(joined.device);
     let mut own: Vec<Log> = work.logs().filter(|l| l.owner == owner).cloned().collect();
     // An epoch begins where the one before ended: its head counts higher, and the one that is written now is the last.
@@ -245,16 +245,16 @@ async fn common(host: &Host, line: &Line, joined: &Joined) -> Result<u64, Fault>
     let mut at = 0;
     loop {
         let (before, hashes) = {
-            let mut work = host.work(&joined.outlet).await?;
+            let mut work = host.look(&joined.outlet).await?;
             let before = book::log::hash_at(work.writer(), joined.epoch, at).await?;
             let before = before.ok_or_else(|| Fault::new("book.corrupt").with("what", "own log"))?;
-            let stored = book::log::changesets(work.writer(), joined.epoch, at, PUSH_MAX).await?;
+            let stored = book::log::packed(work.writer(), joined.epoch, at, PUSH_MAX).await?;
             let mut hash = before;
             let mut next = |packed: &journal::Packed| {
                 hash = packed.hash(&hash);
                 hash
             };
-            (before, stored.iter().map(|s| next(&s.packed)).collect::<Vec<_>>())
+            (before, stored.iter().map(|(_, packed)| next(packed)).collect::<Vec<_>>())
         };
         let asked = hashes.len() as u64;
         let question = Common { epoch: joined.epoch, after: at, before, hashes };
@@ -272,7 +272,7 @@ async fn common(host: &Host, line: &Line, joined: &Joined) -> Result<u64, Fault>
 async fn run(host: &Host, line: &Line, joined: &Joined) -> Result<Outcome, Fault> {
     let meter = &host.outlet()?.meter;
     let (own, mut heads) = {
-        let work = host.work(&joined.outlet).await?;
+        let work = host.look(&joined.outlet).await?;
         let own = work.log(joined.epoch).cloned().ok_or_else(|| Fault::new("book.corrupt").with("what", "epoch"))?;
         (own, heads_besides(&work, joined.epoch))
     };
@@ -291,7 +291,7 @@ async fn run(host: &Host, line: &Line, joined: &Joined) -> Result<Outcome, Fault
                     meter.change(|m| m.total = own.tail.seq.saturating_sub(answer.have));
                 }
                 let at_have = {
-                    let mut work = host.work(&joined.outlet).await?;
+                    let mut work = host.look(&joined.outlet).await?;
                     book::log::hash_at(work.writer(), joined.epoch, answer.have).await?
                 };
                 Event::Answered { answer, at_have }
@@ -332,7 +332,7 @@ async fn run(host: &Host, line: &Line, joined: &Joined) -> Result<Outcome, Fault
 
 /// How much of the own log HQ signed that it has, by what is kept here.
 async fn receipted(host: &Host, joined: &Joined) -> Result<u64, Fault> {
-    let mut work = host.work(&joined.outlet).await?;
+    let mut work = host.look(&joined.outlet).await?;
     Ok(book::heads::kept(work.writer(), joined.epoch).await?.last().map_or(0, |head| head.seq))
 }
 
@@ -375,7 +375,7 @@ async fn load(
     heads: Vec<(LogId, u64)>,
 ) -> Result<Request, Fault> {
     let hash = {
-        let mut work = host.work(&joined.outlet).await?;
+        let mut work = host.look(&joined.outlet).await?;
         let hash = book::log::hash_at(work.writer(), joined.epoch, after).await?;
         hash.ok_or_else(|| Fault::new("book.corrupt").with("what", "own log"))?
     };
@@ -401,11 +401,12 @@ pub(super) async fn batch(
 ) -> Result<Push, Fault> {
     // The book is let go between two batches: the counter must not wait for this.
     let stored = {
-        let mut work = host.work(&joined.outlet).await?;
-        book::log::changesets(work.writer(), joined.epoch, end.seq, BATCH.min(until - end.seq)).await?
+        let mut work = host.look(&joined.outlet).await?;
+        book::log::packed(work.writer(), joined.epoch, end.seq, BATCH.min(until - end.seq)).await?
     };
     let mut room = Room::default();
-    let changesets: Vec<_> = stored.into_iter().map(|s| s.packed).take_while(|packed| room.takes(packed)).collect();
+    let changesets: Vec<_> =
+        stored.into_iter().map(|(_, packed)| packed).take_while(|packed| room.takes(packed)).collect();
     if changesets.is_empty() {
         return Err(Fault::new("book.corrupt").with("what", "own log"));
     }

@@ -43,7 +43,7 @@ pub async fn keep(host: Arc<Host>, line: Line) {
             }
         }
         tokio::select! {
-            () = written(&host) => {}
+            () = written(&host, online) => {}
             () = news(&host, &line), if online => {}
             () = history(&host, &line), if online => {}
             () = tokio::time::sleep(pause) => {}
@@ -60,9 +60,12 @@ pub fn asked_to_wait(fault: &Fault) -> Option<Duration> {
     Some(Duration::from_secs(seconds.min(RETRY_AFTER_MAX)))
 }
 
-/// Until there is something to push: this PC has acted since the last sync.
-async fn written(host: &Host) {
+/// Until there is something to push: this PC has acted since the last sync, or, where that one went well, while it ran.
+async fn written(host: &Host, went_well: bool) {
     let mut stale = host.listen();
+    if went_well && waiting(host).await {
+        return;
+    }
     loop {
         match stale.recv().await {
             Ok(topics) if topics.contains(&Topic::Sync) => {

@@ -118,8 +118,8 @@ impl Command for SyncProof {
             return Err(Fault::new("sync.limit").with("changesets", later.seq - earlier.seq).with("max", LINKS_MAX));
         }
         let before = book::log::hash_at(work.writer(), log.id, earlier.seq).await?.ok_or_else(|| missing("from"))?;
-        let stored = book::log::changesets(work.writer(), log.id, earlier.seq, later.seq - earlier.seq).await?;
-        let links = stored.iter().map(|s| link(&s.packed)).collect();
+        let stored = book::log::packed(work.writer(), log.id, earlier.seq, later.seq - earlier.seq).await?;
+        let links = stored.iter().map(|(_, packed)| link(packed)).collect();
         Ok(ProofDocument {
             hq_key: HEXLOWER.encode(&hq_key(host).await?.0),
             outlet,

@@ -1,5 +1,7 @@
 //! The outlets' doors over HTTP. Each request runs to its end even where the line is cut meanwhile.
 
+use std::time::Duration;
+
 use axum::extract::{Request, State};
 use axum::http::header;
 use axum::response::{IntoResponse, Response};
@@ -67,6 +69,9 @@ pub async fn common(State(app): State<App>, seen: Seen, request: Request) -> Res
     whole(app, seen, Path::Common, request).await
 }
 
+/// How long a whole batch waits for the next one, to be stored with it: no line that is slower gains by it.
+const GATHER: Duration = Duration::from_millis(2);
+
 /// A push is stored batch by batch as it arrives: a line that is cut loses the batch that it was cut in. Of nobody known no
 /// byte is read: what a stranger can make a node hold is small.
 pub async fn push(State(app): State<App>, seen: Seen, request: Request) -> Result<Response, Refusal> {
@@ -75,9 +80,23 @@ pub async fn push(State(app): State<App>, seen: Seen, request: Request) -> Resul
         admit::known(&host, claim.as_deref()).await?;
         let mut push = Arriving::new(claim.unwrap_or_default());
         let mut stream = request.into_body().into_data_stream();
-        while let Some(bytes) = stream.next().await {
-            let bytes = bytes.map_err(|e| Fault::new("call.malformed").with("what", e.to_string()))?;
-            push.feed(&host, &guard.limiter, &bytes).await?;
+        loop {
+            let next = match tokio::time::timeout(GATHER, stream.next()).await {
+                Ok(next) => next,
+                Err(_) => {
+                    push.settle(&host).await?;
+                    stream.next().await
+                }
+            };
+            let Some(bytes) = next else { break };
+            match bytes {
+                Ok(bytes) => push.feed(&host, &guard.limiter, &bytes).await?,
+                Err(error) => {
+                    // What had come before the line was cut is kept, whoever hears of it.
+                    push.settle(&host).await?;
+                    return Err(Fault::new("call.malformed").with("what", error.to_string()));
+                }
+            }
         }
         push.end(&host, &guard.limiter).await
     })

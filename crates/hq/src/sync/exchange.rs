@@ -20,7 +20,7 @@ use sync::limits::{EPOCHS_MAX, LOGS_MAX, PUSH_MAX, WAIT_SECONDS};
 use sync::message::{
     Agreed, Answer, Common, Hello, Page, Piece, Pull, Push, Pushed, SignedHead, Standing, check_heads,
 };
-use sync::page::{Stretch, Waiting, cut};
+use sync::page::{Room, Stretch, Waiting, cut};
 use sync::server;
 
 use super::Station;
@@ -73,7 +73,7 @@ pub async fn common(host: &Host, station: &Station, asked: Common) -> Result<Agr
     if asked.hashes.len() as u64 > PUSH_MAX {
         return Err(Fault::new("sync.limit").with("hashes", asked.hashes.len()).with("max", PUSH_MAX));
     }
-    let mut work = host.work(&station.outlet).await?;
+    let mut work = host.look(&station.outlet).await?;
     if work.log(asked.epoch).is_none_or(|l| l.owner != Owner::Device(station.device)) {
         return Err(Fault::new("sync.scope").with("log", asked.epoch.to_string()));
     }
@@ -86,16 +86,16 @@ pub async fn common(host: &Host, station: &Station, asked: Common) -> Result<Agr
     let mut theirs = asked.hashes.iter();
     let mut seq = asked.after;
     while !theirs.as_slice().is_empty() {
-        let ours = book::log::changesets(work.writer(), asked.epoch, seq, theirs.len() as u64).await?;
+        let ours = book::log::packed(work.writer(), asked.epoch, seq, theirs.len() as u64).await?;
         if ours.is_empty() {
             break;
         }
-        for stored in ours {
-            hash = stored.packed.hash(&hash);
+        for (next, packed) in ours {
+            hash = packed.hash(&hash);
             if theirs.next() != Some(&hash) {
                 return Ok(Agreed { seq });
             }
-            seq = stored.seq;
+            seq = next;
         }
     }
     Ok(Agreed { seq })
@@ -141,10 +141,13 @@ fn room_for_a_log(work: &Work<'_>, owner: &Owner) -> Result<(), Fault> {
     Ok(())
 }
 
-/// A push under way: its batches are stored and receipted one by one, each whole, and judged at its end.
+/// A push under way: its batches are stored and receipted, each whole, and judged at its end.
 #[derive(Debug)]
 pub struct Pushing {
     station: Station,
+    /// Batches that are here and not stored: each continues the one before, and one transaction holds them.
+    here: Vec<Push>,
+    room: Room,
     /// The receipt for the last batch, and the heads that came with it.
     last: Option<(Receipt, Vec<(LogId, u64)>)>,
     /// Changesets that came.
@@ -153,18 +156,44 @@ pub struct Pushing {
 
 impl Pushing {
     pub fn new(station: Station) -> Self {
-        Self { station, last: None, received: 0 }
+        Self { station, here: Vec::new(), room: Room::default(), last: None, received: 0 }
     }
 
     pub fn device(&self) -> uuid::Uuid {
         self.station.device
     }
 
-    /// "Here is what I did."
+    /// "Here is what I did." It is stored with what came before it, where one transaction holds both.
     pub async fn take(&mut self, host: &Host, push: Push) -> Result<(), Fault> {
         self.received += push.changesets.len();
-        let heads = push.heads.clone();
-        self.last = Some((store(host, &self.station, push).await?, heads));
+        let mut room = self.room.clone();
+        let continues = self.here.last().is_some_and(|last| last.is_continued_by(&push));
+        if !(continues && push.changesets.iter().all(|packed| room.takes(packed))) {
+            self.settle(host).await?;
+            // Whether it holds more than it may is checked where it is stored.
+            room = Room::default();
+            push.changesets.iter().all(|packed| room.takes(packed));
+        }
+        self.here.push(push);
+        self.room = room;
+        Ok(())
+    }
+
+    /// Stores what is here: together, or, where that is refused, batch by batch up to the one that is.
+    pub async fn settle(&mut self, host: &Host) -> Result<(), Fault> {
+        let here = std::mem::take(&mut self.here);
+        let Some(whole) = Push::joined(&here) else { return Ok(()) };
+        let heads = whole.heads.clone();
+        match store(host, &self.station, whole).await {
+            Ok(receipt) => self.last = Some((receipt, heads)),
+            Err(fault) if here.len() < 2 => return Err(fault),
+            Err(_) => {
+                for push in here {
+                    let heads = push.heads.clone();
+                    self.last = Some((store(host, &self.station, push).await?, heads));
+                }
+            }
+        }
         Ok(())
     }
 
@@ -172,7 +201,7 @@ impl Pushing {
     pub async fn end(self, host: &Host) -> Result<Pushed, Fault> {
         let (receipt, heads) = self.last.ok_or_else(|| Fault::new("sync.garbled").with("what", "no batch"))?;
         judge(host, &self.station.outlet).await;
-        let mut work = host.work(&self.station.outlet).await?;
+        let mut work = host.look(&self.station.outlet).await?;
         let page = page(host, &mut work, &self.station, &heads).await?;
         let Receipt { seq, head, at_ms, signature } = receipt;
         Ok(Pushed { seq, head, at_ms, receipt: signature, page })
@@ -255,7 +284,7 @@ pub async fn receipt(work: &mut Work<'_>, station: &Station, log: LogId) -> Resu
 pub async fn pull(host: &Host, station: &Station, pull: Pull) -> Result<Page, Fault> {
     check_heads(&pull.heads)?;
     same_epoch(station, pull.epoch)?;
-    let mut work = host.work(&station.outlet).await?;
+    let mut work = host.look(&station.outlet).await?;
     page(host, &mut work, station, &pull.heads).await
 }
 
@@ -355,8 +384,8 @@ async fn pieces(work: &mut Work<'_>, stretches: Vec<Stretch>) -> Result<Vec<Piec
             continue;
         }
         let count = stretches.iter().filter(|s| s.log == stretch.log).map(|s| s.count).sum();
-        let stored = book::log::changesets(work.writer(), stretch.log, stretch.first - 1, count).await?;
-        read.insert(stretch.log, stored.into_iter().map(|s| s.packed).collect());
+        let stored = book::log::packed(work.writer(), stretch.log, stretch.first - 1, count).await?;
+        read.insert(stretch.log, stored.into_iter().map(|(_, packed)| packed).collect());
     }
     let mut deal = |stretch: Stretch| {
         let stored = read.get_mut(&stretch.log).filter(|stored| stored.len() as u64 >= stretch.count);

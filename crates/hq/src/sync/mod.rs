@@ -86,7 +86,8 @@ async fn open_answer(
     })
 }
 
-/// A push as its bytes arrive: every batch is stored as soon as it is whole.
+/// A push as its bytes arrive: every batch is stored as soon as it is whole. Those that are here at once are stored at
+/// once: where the line is faster than the disk, a transaction holds several.
 #[derive(Debug)]
 pub struct Arriving {
     header: String,
@@ -101,10 +102,10 @@ impl Arriving {
         Self { header, body: Vec::new(), cutter: Cutter::default(), pushing: None }
     }
 
-    /// The next bytes of the body.
+    /// The next bytes of the body. Whole batches wait until [`settle`](Self::settle), or until they fill a transaction.
     ///
     /// # Errors
-    /// `call.too_large`, or what HQ refuses a batch with. The batches before it are stored.
+    /// `call.too_large`, or what HQ refuses a batch with.
     pub async fn feed(&mut self, host: &Host, limiter: &Limiter, bytes: &[u8]) -> Result<(), Fault> {
         if self.body.len() + bytes.len() > SYNC_MAX {
             return Err(Fault::new("call.too_large").with("bytes_max", SYNC_MAX));
@@ -132,11 +133,23 @@ impl Arriving {
         pushing.take(host, decode_within(batch, PUSH_UNPACKED)?).await
     }
 
+    /// Stores the whole batches that have come: nothing more is here just now.
+    ///
+    /// # Errors
+    /// What HQ refuses them with.
+    pub async fn settle(&mut self, host: &Host) -> Result<(), Fault> {
+        match &mut self.pushing {
+            Some(pushing) => pushing.settle(host).await,
+            None => Ok(()),
+        }
+    }
+
     /// The body has ended.
     ///
     /// # Errors
     /// What is left over is refused as a broken message. The batches before it are stored.
     pub async fn end(mut self, host: &Host, limiter: &Limiter) -> Result<Answered, Fault> {
+        self.settle(host).await?;
         let rest = self.cutter.rest();
         let pushing = match self.pushing.take() {
             Some(pushing) if rest.is_empty() => pushing,

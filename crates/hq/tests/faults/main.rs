@@ -6,7 +6,6 @@ mod clock;
 mod counter;
 mod line;
 mod power;
-mod station;
 mod storm;
 mod wal;
 mod writes;

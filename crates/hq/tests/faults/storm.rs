@@ -6,23 +6,17 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::{Duration, Instant};
 
-use book::{Action, Log, Owner};
 use commands::open::{self, Database};
 use commands::{Ambient, Host};
-use domain::Fen;
-use journal::fact::{DeviceEnrolled, Fact};
+use journal::LogId;
 use journal::fold::ALL;
 use journal::table::Val;
-use journal::{Actor, LogId};
 use sync::Standing;
 use testkit::program::{Dice, Folder, Headquarters, Vault};
+use testkit::station::{CHANGESETS, Station, found};
 use tokio::sync::{Notify, Semaphore};
 
-use crate::station::{CHANGESETS, Station};
-
 const OUTLETS: u64 = 1_000;
-/// Outlets that are opened in one transaction.
-const OPENED_AT_ONCE: usize = 50;
 /// A node is killed when so many outlets have got their first receipt.
 const KILLED_AT: u64 = OUTLETS / 4;
 /// A node's memory, generously: it must not grow with the number of outlets that wait.
@@ -31,28 +25,6 @@ const PEAK_KIB_MAX: u64 = 512 << 10;
 const PATIENCE: Duration = Duration::from_secs(240);
 /// A PC that was refused tries again after so many milliseconds at the most.
 const PAUSE_MS: u64 = 400;
-
-/// Opens the outlets, and enrols one PC in each.
-async fn found(host: &Host, stations: &[Station]) {
-    for some in stations.chunks(OPENED_AT_ONCE) {
-        let scopes: Vec<&str> = some.iter().map(|s| s.outlet.as_str()).collect();
-        let mut work = host.book.work(&scopes).await.expect("headquarters' logs");
-        for station in some {
-            let log = LogId(station.epoch.0 | 1 << 63);
-            work.add_log(Log::new(log, &station.outlet, Owner::Hq, None));
-            let (code, device) = (station.outlet.clone(), station.device);
-            let key = station.key.public().0;
-            let enrolled: Fact = DeviceEnrolled { device, letter: "A".into(), name: "PC".into(), key }.into();
-            let opened = commands::network::demo::outlet(&host.ambient, &code, &code, "华南", Fen(1_000_000));
-            for fact in opened.into_iter().chain([enrolled]) {
-                let wall_ms = host.ambient.now_ms();
-                let action = Action { actor: Actor::System, wall_ms, offset_ms: 0, facts: vec![fact], values: vec![] };
-                work.append(log, action).expect("a place");
-            }
-        }
-        host.commit(work).await.expect("the outlets are opened");
-    }
-}
 
 async fn headquarters(data: &Path, url: &str) -> Arc<Host> {
     open::hq(data, &Database::Postgres(url.to_owned()), Ambient::machine(), false).await.expect("headquarters opens")

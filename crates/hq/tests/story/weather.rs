@@ -1,12 +1,14 @@
 //! A bad line, or a bad headquarters: the counter never waits, and nothing counts twice.
 
 use std::sync::Arc;
-use std::sync::atomic::Ordering;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{Duration, Instant};
 
 use commands::sync::line::{Carried, Carrier, Line, Path};
+use commands::{Host, Person};
 use domain::Fault;
 use futures::{StreamExt, stream};
+use hq::limiter::{Limiter, Rates};
 use journal::Sig;
 use journal::fact::StaffAdded;
 use journal::fold::ALL;
@@ -14,7 +16,7 @@ use journal::key::head_message;
 use serde_json::json;
 use sync::auth::HEADER;
 use sync::batch::Cutter;
-use sync::limits::BATCH;
+use sync::limits::{BATCH, PUSH_MAX};
 use sync::message::{Push, Pushed};
 use tokio::sync::Notify;
 
@@ -31,9 +33,9 @@ async fn whole_log(pc: &Pc) -> Push {
     let epoch = pc.epoch().await;
     let mut work = pc.host.work("SZ017").await.unwrap();
     let tail = work.log(epoch).unwrap().tail;
-    let stored = book::log::changesets(work.writer(), epoch, 0, tail.seq).await.unwrap();
+    let stored = book::log::packed(work.writer(), epoch, 0, tail.seq).await.unwrap();
     let signature = Sig(pc.host.outlet().unwrap().key.sign(&head_message(epoch, tail.seq, &tail.hash)));
-    let changesets = stored.into_iter().map(|s| s.packed).collect();
+    let changesets = stored.into_iter().map(|(_, packed)| packed).collect();
     let heads = commands::sync::drive::heads_besides(&work, epoch).iter().collect();
     Push { epoch, first: 1, changesets, signature, heads }
 }
@@ -85,19 +87,74 @@ impl Carrier for Torn {
     }
 }
 
+/// No line at all: headquarters has a request whole, at once.
+struct Beside {
+    hq: Arc<Host>,
+    limiter: Limiter,
+}
+
+impl Carrier for Beside {
+    fn post<'a>(&'a self, _: &'a str, path: Path, header: Option<String>, body: Vec<u8>) -> Carried<'a> {
+        Box::pin(
+            async move { Ok(hq::sync::answer(&self.hq, &self.limiter, path, header.as_deref(), &body).await?.bytes) },
+        )
+    }
+}
+
+/// A line during whose first words with headquarters the counter goes on.
+struct Busy {
+    line: reqwest::Client,
+    host: Arc<Host>,
+    owner: Person,
+    acted: AtomicBool,
+}
+
+impl Carrier for Busy {
+    fn post<'a>(&'a self, base: &'a str, path: Path, header: Option<String>, body: Vec<u8>) -> Carried<'a> {
+        Box::pin(async move {
+            let broken = |_| Fault::new("sync.unreachable").with("what", "broken");
+            let request = self.line.post(format!("{base}{}", path.text())).header(HEADER, header.unwrap_or_default());
+            let answer = request.body(body).send().await.map_err(broken)?.bytes().await.map_err(broken)?;
+            if !self.acted.swap(true, Ordering::SeqCst) {
+                let with = json!({ "name": "顾客", "phone": "13900000000" });
+                commands::call(&self.host, &commands::Caller::of(self.owner.clone()), "customer.add", with).await?;
+            }
+            Ok(answer.to_vec())
+        })
+    }
+}
+
+/// So many actions, one after the other.
+async fn act(pc: &Pc, n: usize) {
+    let mut work = pc.host.work("SZ017").await.unwrap();
+    let log = pc.host.own_log(&work, "SZ017").await.unwrap();
+    for i in 0..n {
+        let fact = StaffAdded { name: format!("{i}"), roles: vec![] }.into();
+        pc.host.append(&mut work, log, &commands::Caller::nobody(), vec![fact], vec![]).unwrap();
+    }
+    pc.host.commit(work).await.unwrap();
+}
+
 on_both_engines! {
+    async fn batches_that_are_here_at_once_are_stored_at_once_under_one_receipt(net) {
+        let pc = net.pc("前台").await;
+        pc.sync().await;
+        act(&pc, PUSH_MAX as usize + 1).await;
+        let (before, had) = (changesets(&net).await, net.number("SELECT COUNT(*) FROM staff").await);
+        let limiter = Limiter::new(Rates::UNLIMITED, net.hq.ambient.clone());
+        let line = Line::over(Arc::new(Beside { hq: net.hq.clone(), limiter }));
+        let outcome = commands::sync::drive::sync(&pc.host, &line).await.unwrap();
+        assert_eq!(outcome.pushed, PUSH_MAX + 1);
+        // One more than a transaction holds: two of them, a receipt each.
+        assert_eq!(changesets(&net).await - before, PUSH_MAX as i64 + 3);
+        assert_eq!(net.number("SELECT COUNT(*) FROM staff").await - had, PUSH_MAX as i64 + 1);
+        pc.agrees_with(&net).await;
+    }
+
     async fn a_push_cut_half_way_loses_the_batch_that_it_was_cut_in_and_no_more(net) {
         let pc = net.pc("前台").await;
         pc.sync().await;
-        for n in 0..8 {
-            let notes = (0..250).map(|i| vec![StaffAdded { name: format!("{n} {i}"), roles: vec![] }.into()]);
-            let mut work = pc.host.work("SZ017").await.unwrap();
-            let log = pc.host.own_log(&work, "SZ017").await.unwrap();
-            for facts in notes {
-                pc.host.append(&mut work, log, &commands::Caller::nobody(), facts, vec![]).unwrap();
-            }
-            pc.host.commit(work).await.unwrap();
-        }
+        act(&pc, 2_000).await;
         let had = net.number("SELECT COUNT(*) FROM staff").await;
         let torn = Arc::new(Torn { client: reqwest::Client::new(), half: Default::default(), cut: Default::default() });
         let line = Line::over(torn.clone());
@@ -194,6 +251,21 @@ on_both_engines! {
         pc.sync().await;
         assert!(pc.meter().await["fault"].is_null());
         pc.agrees_with(&net).await;
+    }
+
+    async fn what_is_done_while_a_sync_runs_goes_up_right_behind_it(net) {
+        let pc = net.pc("前台").await;
+        pc.sync().await;
+        let (host, owner) = (pc.host.clone(), pc.owner.clone());
+        let busy = Busy { line: reqwest::Client::new(), host, owner, acted: AtomicBool::new(false) };
+        let keeper = tokio::spawn(commands::sync::keeper::keep(pc.host.clone(), Line::over(Arc::new(busy))));
+        let from = Instant::now();
+        while net.number("SELECT COUNT(*) FROM customer").await == 0 {
+            assert!(from.elapsed() < Duration::from_secs(10), "it waits for the next sync that comes by itself");
+            tokio::time::sleep(Duration::from_millis(10)).await;
+        }
+        keeper.abort();
+        let _ = keeper.await;
     }
 
     async fn what_headquarters_says_is_at_the_outlet_within_a_second(net) {

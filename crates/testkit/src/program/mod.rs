@@ -20,10 +20,11 @@ pub fn path(name: &str) -> PathBuf {
     program
 }
 
-/// Where the programs are: `…/deps/` holds the tests.
+/// Where the programs are: beside this one, or above `deps`, which holds the tests.
 fn built() -> PathBuf {
-    let test = std::env::current_exe().expect("this test's program");
-    test.ancestors().nth(2).expect("a test lies two folders below its programs").to_owned()
+    let own = std::env::current_exe().expect("this test's program");
+    let mut folders = own.ancestors().skip(1).skip_while(|folder| folder.ends_with("deps"));
+    folders.next().expect("a program lies in a folder").to_owned()
 }
 
 /// Cargo's own folder for what tests leave behind.

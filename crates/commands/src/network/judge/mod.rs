@@ -93,20 +93,19 @@ async fn page(host: &Host, outlet: &str, others: &BTreeSet<String>) -> Result<Pa
     let (mut refusals, mut claimed, mut count) = (Vec::new(), Vec::new(), 0);
     let (mut left, mut gathered) = (PAGE, 0);
     for log in open {
-        let stored = book::log::changesets(work.writer(), log.id, bench.judged(log.id), left).await?;
+        let stored = book::log::packed(work.writer(), log.id, bench.judged(log.id), left).await?;
         left -= stored.len() as u64;
-        for one in stored {
-            let changeset = Changeset::unpack(&one.packed, one.log, 0).map_err(|_| damaged("changeset"))?;
-            if let Some(objection) = bench.weigh(&mut work, one.log, one.seq, &changeset.facts).await? {
-                tracing::warn!(outlet, log = %one.log, seq = one.seq, code = %objection.code, "refused");
+        for (seq, packed) in stored {
+            let changeset = Changeset::unpack(&packed, log.id, 0).map_err(|_| damaged("changeset"))?;
+            if let Some(objection) = bench.weigh(&mut work, log.id, seq, &changeset.facts).await? {
+                tracing::warn!(outlet, log = %log.id, seq, code = %objection.code, "refused");
                 count += 1;
-                for refused in refusal(one.log, one.seq, objection, &changeset.facts) {
+                for refused in refusal(log.id, seq, objection, &changeset.facts) {
                     gathered += size(&refused);
                     refusals.push(refused);
                 }
             } else {
-                claimed
-                    .extend(named(one.log, one.seq, &changeset.facts).flat_map(|(name, fact)| claims::of(name, fact)));
+                claimed.extend(named(log.id, seq, &changeset.facts).flat_map(|(name, fact)| claims::of(name, fact)));
             }
             if gathered > GATHERED_MAX {
                 break;

@@ -173,16 +173,16 @@ async fn common(host: &Host, joined: &Joined, copy: &Copy) -> Result<u64, Fault>
     let mut hash = book::log::hash_at(work.writer(), epoch, at).await?.ok_or_else(corrupt)?;
     let mut theirs = copy.hashes.iter();
     loop {
-        let stored = book::log::changesets(work.writer(), epoch, at, PUSH_MAX).await?;
+        let stored = book::log::packed(work.writer(), epoch, at, PUSH_MAX).await?;
         if stored.is_empty() {
             return Ok(at);
         }
-        for own in stored {
-            hash = own.packed.hash(&hash);
+        for (seq, packed) in stored {
+            hash = packed.hash(&hash);
             if theirs.next() != Some(&hash) {
                 return Ok(at);
             }
-            at = own.seq;
+            at = seq;
         }
     }
 }

@@ -1,11 +1,13 @@
 //! An outlet's PC as headquarters sees it: a key, a log of a few changesets with real chains and signatures, and the
-//! protocol's own state machine over HTTP. It has no book, so that a thousand of them fit into one process.
+//! protocol's own state machine over HTTP. It has no book, so that ten thousand of them fit into one process.
 
 use std::collections::BTreeMap;
 
-use domain::Fault;
+use book::{Action, Log, Owner};
+use commands::Host;
+use domain::{Fault, Fen};
 use journal::code::Code;
-use journal::fact::{CustomerAdded, Fact, OrderNoted, OrderOpened, Sealed};
+use journal::fact::{CustomerAdded, DeviceEnrolled, Fact, OrderNoted, OrderOpened, Sealed};
 use journal::key::{PublicKey, SecretKey, head_message, receipt_message};
 use journal::{Actor, Changeset, Hash, LogId, Packed, Personal, Ref, Sig};
 use sync::auth::{Claim, HEADER, unseal};
@@ -16,6 +18,30 @@ use uuid::Uuid;
 /// Changesets that each station has to tell.
 pub const CHANGESETS: u64 = 3;
 const MORNING_MS: i64 = 1_773_021_600_000;
+/// Outlets that are opened in one transaction.
+const OPENED_AT_ONCE: usize = 50;
+
+/// Opens an outlet for each, and enrols it there.
+pub async fn found(host: &Host, stations: &[Station]) {
+    for some in stations.chunks(OPENED_AT_ONCE) {
+        let scopes: Vec<&str> = some.iter().map(|s| s.outlet.as_str()).collect();
+        let mut work = host.book.work(&scopes).await.expect("headquarters' logs");
+        for station in some {
+            let log = LogId(station.epoch.0 | 1 << 63);
+            work.add_log(Log::new(log, &station.outlet, Owner::Hq, None));
+            let (code, device) = (station.outlet.clone(), station.device);
+            let key = station.key.public().0;
+            let enrolled: Fact = DeviceEnrolled { device, letter: "A".into(), name: "PC".into(), key }.into();
+            let opened = commands::network::demo::outlet(&host.ambient, &code, &code, "华南", Fen(1_000_000));
+            for fact in opened.into_iter().chain([enrolled]) {
+                let wall_ms = host.ambient.now_ms();
+                let action = Action { actor: Actor::System, wall_ms, offset_ms: 0, facts: vec![fact], values: vec![] };
+                work.append(log, action).expect("a place");
+            }
+        }
+        host.commit(work).await.expect("the outlets are opened");
+    }
+}
 
 /// Before a log's first changeset.
 fn start() -> (u64, Hash) {
