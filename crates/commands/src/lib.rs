@@ -69,6 +69,7 @@ static ALL: &[Entry] = &[
     entry::<repair::show::OrderShow>(),
     entry::<repair::set::OrderSet>(),
     entry::<repair::step::OrderMove>(),
+    entry::<repair::cancel::OrderCancel>(),
     entry::<repair::note::OrderNote>(),
     entry::<repair::fit::OrderFit>(),
     entry::<repair::pay::OrderPay>(),

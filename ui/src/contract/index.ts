@@ -462,6 +462,8 @@ token?: string, };
 
 export type OpenWith = { person?: string, pin?: string, name?: string, password?: string, };
 
+export type OrderCancelWith = { outlet: string, order: string, reason: string, };
+
 export type OrderCard = { id: string, number: string, state: State, state_ms: number, opened_ms: number, opened_on: string, promised_on: string | null, 
 /**
  * Promised for a day that has passed, and still in work.
@@ -964,7 +966,7 @@ export type StaffAddWith = { name: string, roles: Array<Role>, pin: string, };
 
 export type StaffChangeWith = { staff: string, name: string, roles: Array<Role>, active: boolean, };
 
-export type State = "received" | "diagnosed" | "quoted" | "consented" | "repairing" | "waiting_parts" | "at_workshop" | "tested" | "ready" | "collected" | "followed_up" | "archived" | "declined" | "unrepairable" | "rework" | "appealed";
+export type State = "received" | "diagnosed" | "quoted" | "consented" | "repairing" | "waiting_parts" | "at_workshop" | "tested" | "ready" | "collected" | "followed_up" | "archived" | "declined" | "unrepairable" | "rework" | "appealed" | "cancelled";
 
 export type StockImportGives = { written: number, skipped: number, };
 
@@ -1375,6 +1377,8 @@ export interface Calls {
   'order.set': { with: OrderSetWith; gives: Nothing };
   /** Take an order to its next state */
   'order.move': { with: OrderMoveWith; gives: OrderMoveGives };
+  /** Cancel an outlet's order */
+  'order.cancel': { with: OrderCancelWith; gives: Nothing };
   /** Add a note to an order's history */
   'order.note': { with: OrderNoteWith; gives: Nothing };
   /** Fit a part from stock into the device of an order */
@@ -1504,6 +1508,7 @@ export const READS: { readonly [name in keyof Calls]: readonly Topic[] } = {
   'order.show': ['orders', 'customers', 'units', 'money', 'conflicts', 'people', 'sync'],
   'order.set': [],
   'order.move': [],
+  'order.cancel': [],
   'order.note': [],
   'order.fit': [],
   'order.pay': [],

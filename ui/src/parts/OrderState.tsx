@@ -20,6 +20,7 @@ export const ORDER_TONES: Record<State, Tone> = {
   unrepairable: 'stop',
   rework: 'going',
   appealed: 'stop',
+  cancelled: 'stop',
 };
 
 /** A repair order's state as a shape and a word. */

@@ -1,5 +1,6 @@
 //! The repair order: taken in, judged, repaired, paid, handed over.
 
+pub mod cancel;
 pub mod card;
 pub mod contest;
 pub mod due;

@@ -27,15 +27,18 @@ crate::words! {
         Rework = 15 "rework",
         /// The customer disputes the outcome.
         Appealed = 16 "appealed",
+        /// Headquarters ended it; the device waits to be taken back.
+        Cancelled = 17 "cancelled",
     }
 }
 
 impl State {
-    /// The states that may follow this one.
+    /// The states that may follow this one at an outlet. [`State::Cancelled`] follows any of a device that is in house, by
+    /// headquarters' word.
     pub fn next(self) -> &'static [State] {
         use State::{
-            Appealed, Archived, AtWorkshop, Collected, Consented, Declined, Diagnosed, FollowedUp, Quoted, Ready,
-            Received, Repairing, Rework, Tested, Unrepairable, WaitingParts,
+            Appealed, Archived, AtWorkshop, Cancelled, Collected, Consented, Declined, Diagnosed, FollowedUp, Quoted,
+            Ready, Received, Repairing, Rework, Tested, Unrepairable, WaitingParts,
         };
         match self {
             Received => &[Diagnosed, Unrepairable, Declined],
@@ -49,6 +52,7 @@ impl State {
             Rework => &[Repairing, Diagnosed],
             Ready => &[Collected, Rework],
             Declined | Unrepairable => &[Collected, Diagnosed],
+            Cancelled => &[Collected],
             Collected => &[FollowedUp, Appealed, Archived],
             FollowedUp => &[Archived, Appealed],
             Appealed => &[Rework, FollowedUp],
@@ -72,7 +76,7 @@ impl State {
 
     /// The device waits for its owner: what the unclaimed list counts.
     pub fn awaits_owner(self) -> bool {
-        matches!(self, State::Ready | State::Declined | State::Unrepairable)
+        matches!(self, State::Ready | State::Declined | State::Unrepairable | State::Cancelled)
     }
 }
 
@@ -93,7 +97,8 @@ mod tests {
 
     #[test]
     fn every_state_can_be_reached_and_every_order_can_end() {
-        let mut seen = vec![State::Received];
+        // The last of them by headquarters' word alone.
+        let mut seen = vec![State::Received, State::Cancelled];
         let mut i = 0;
         while i < seen.len() {
             for to in seen[i].next() {

@@ -16,7 +16,7 @@ use crate::rivals::fitted;
 const SHENZHEN: &str = "SZ017";
 const GUANGZHOU: &str = "GZ004";
 
-fn day() -> NaiveDate {
+pub fn day() -> NaiveDate {
     NaiveDate::from_ymd_opt(2026, 3, 9).unwrap()
 }
 
@@ -27,7 +27,7 @@ async fn two(net: &Net) -> (Pc, Pc) {
 }
 
 /// An order for a phone, as the counter opens it.
-async fn open(pc: &Pc, number: &str, imei: &str) -> Ref {
+pub async fn open(pc: &Pc, number: &str, imei: &str) -> Ref {
     let customer = pc.call("customer.add", json!({ "name": "王芳", "phone": "13912345678" })).await.unwrap();
     let unit = UnitSeen {
         unit: format!("imei:{imei}"),
@@ -50,14 +50,14 @@ async fn open(pc: &Pc, number: &str, imei: &str) -> Ref {
 }
 
 /// The repair is done and the device is back with its owner: the fee is counted.
-async fn hand_over(pc: &Pc, order: Ref) {
+pub async fn hand_over(pc: &Pc, order: Ref) {
     let moved = OrderMoved { order, from: State::Ready, to: State::Collected, day: day(), why: String::new() };
     let fee = FeeEarned { order, amount: Fen(4_000), version: 1, level: 2, group: "*".into(), day: day() };
     pc.say(vec![moved.into(), fee.into()]).await;
 }
 
 /// Everybody sends, then everybody fetches, and both ends agree.
-async fn all_in_step(net: &Net, pcs: &[&Pc]) {
+pub async fn all_in_step(net: &Net, pcs: &[&Pc]) {
     for pc in pcs.iter().chain(pcs) {
         pc.sync().await;
     }
@@ -66,22 +66,22 @@ async fn all_in_step(net: &Net, pcs: &[&Pc]) {
     }
 }
 
-async fn conflicts(pc: &Pc) -> Vec<Value> {
+pub async fn conflicts(pc: &Pc) -> Vec<Value> {
     pc.call("conflict.list", json!({})).await.unwrap()["conflicts"].as_array().unwrap().clone()
 }
 
 /// The one conflict that an outlet sees.
-async fn one(pc: &Pc) -> Value {
+pub async fn one(pc: &Pc) -> Value {
     let mut all = conflicts(pc).await;
     assert_eq!(all.len(), 1, "{all:#?}");
     all.remove(0)
 }
 
-async fn at_hq(net: &Net, open: bool) -> Vec<Value> {
+pub async fn at_hq(net: &Net, open: bool) -> Vec<Value> {
     net.call("conflict.list", json!({ "open": open })).await.unwrap()["conflicts"].as_array().unwrap().clone()
 }
 
-async fn contested(pc: &Pc, order: Ref) -> bool {
+pub async fn contested(pc: &Pc, order: Ref) -> bool {
     let shown = pc.call("order.show", json!({ "order": order.to_string() })).await.unwrap();
     let listed = pc.call("order.list", json!({})).await.unwrap();
     let card = listed["orders"].as_array().unwrap().iter().find(|o| o["id"] == order.to_string()).unwrap().clone();
@@ -89,13 +89,13 @@ async fn contested(pc: &Pc, order: Ref) -> bool {
     card["contested"].as_bool().unwrap()
 }
 
-async fn rule(net: &Net, outlet: &str, conflict: &Value, winner: &str) {
+pub async fn rule(net: &Net, outlet: &str, conflict: &Value, winner: &str) {
     let with =
         json!({ "outlet": outlet, "conflict": conflict["id"], "winner": conflict[winner], "reason": "拆机核对" });
     net.call("conflict.rule", with).await.unwrap();
 }
 
-async fn fees(net: &Net, outlet: &str) -> (Value, Value, Value) {
+pub async fn fees(net: &Net, outlet: &str) -> (Value, Value, Value) {
     let fees = net.call("book.fees", json!({ "outlet": outlet, "month": "2026-03" })).await.unwrap();
     let position = net.call("book.position", json!({ "outlet": outlet })).await.unwrap();
     (fees["fees"][0]["standing"].clone(), fees["total_fen"].clone(), position["fees_due_fen"].clone())

@@ -2,6 +2,7 @@
 
 mod accept;
 mod bundle;
+mod cancelled;
 mod clocks;
 mod contested;
 mod dead_disk;

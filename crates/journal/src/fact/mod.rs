@@ -11,6 +11,8 @@ pub use network::*;
 pub use repair::*;
 pub use stock::*;
 
+use domain::repair::State;
+
 use crate::code::{Code, CodeError, Reader, Writer};
 use crate::ident::LogId;
 
@@ -154,6 +156,7 @@ impl Fact {
         matches!(
             self,
             Self::OutletOpened(_)
+                | Self::OrderMoved(OrderMoved { to: State::Cancelled, .. })
                 | Self::DeviceEnrolled(_)
                 | Self::DeviceRevoked(_)
                 | Self::AgreementSigned(_)

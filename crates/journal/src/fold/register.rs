@@ -50,6 +50,7 @@ impl<'a> Registers<'a> {
     pub(super) fn write(&mut self, by: &Known, field: &'static str, value: FieldValue) {
         let write = Write { origin: by.origin.clone(), name: by.name(), value };
         self.settle(&write, field, "superseded", "");
+        self.replace(&write, field);
         // A fact that writes a field twice says the last: what its first word raised is its own to take back.
         self.conflicts.retain(|(row, _, b)| row.field != field || b.name != write.name);
         let (current, open) = self.fields.entry(field).or_insert((FieldValue::Nothing, Vec::new()));
@@ -86,6 +87,18 @@ impl<'a> Registers<'a> {
                 state.clone_into(&mut row.state);
                 row.settled_by = write.name.to_string();
                 why.clone_into(&mut row.settled_why);
+            }
+        }
+    }
+
+    /// Who wrote over one side without knowing the other takes that side's place: of somebody's many words the last is what
+    /// the other is in conflict with.
+    fn replace(&mut self, write: &Write, field: &str) {
+        for (row, a, b) in &mut self.conflicts {
+            let one = write.origin.saw(&a.origin) != write.origin.saw(&b.origin);
+            if row.state == "open" && row.field == field && one {
+                "superseded".clone_into(&mut row.state);
+                row.settled_by = write.name.to_string();
             }
         }
     }

@@ -8,7 +8,7 @@ use super::posting::Postings;
 use super::register::{Registers, claims, rulings};
 use super::rival::elsewhere;
 use super::{Key, Known, words};
-use crate::fact::{Fact, FieldValue, OrderOpened};
+use crate::fact::{Fact, FeeEarned, FieldValue, OrderOpened};
 use crate::rows::{FeeRow, FittingRow, OrderRow};
 use crate::table::{Record, Row};
 
@@ -30,19 +30,26 @@ pub(super) fn order(scope: &str, key: &Key, facts: &[&Known]) -> Vec<Row> {
     let mut opened: Option<(&Known, &OrderOpened)> = None;
     let mut registers = Registers::new(scope, key, "order", id);
     let mut sums = Sums::default();
+    let mut fees: Vec<(&Known, &FeeEarned)> = Vec::new();
+    let mut cancelled: Option<&Known> = None;
     for known in facts.iter().copied() {
         match &known.fact {
             Fact::OrderOpened(f) => {
                 opened.get_or_insert((known, f));
                 sums.state_ms = known.origin.wall_ms;
-                registers.write(known, STATE, FieldValue::Int(State::Received.number().into()));
+                registers.write(known, STATE, said(State::Received));
                 set(&mut registers, known, &f.sets);
             }
             Fact::OrderSet(f) => set(&mut registers, known, &f.sets),
             Fact::OrderMoved(f) => {
-                registers.write(known, STATE, FieldValue::Int(f.to.number().into()));
+                registers.write(known, STATE, said(f.to));
                 sums.state_ms = known.origin.wall_ms;
+                if f.from == State::Cancelled {
+                    fees.clear();
+                }
                 match f.to {
+                    State::Cancelled => cancelled = Some(known),
+                    State::Rework if cancelled.is_some_and(|c| known.origin.saw(&c.origin)) => cancelled = None,
                     State::Ready => sums.ready_ms = Some(known.origin.wall_ms),
                     State::Collected => sums.collected_on = Some(f.day),
                     _ => {}
@@ -78,25 +85,31 @@ pub(super) fn order(scope: &str, key: &Key, facts: &[&Known]) -> Vec<Row> {
                     Postings::of(scope, known, f.day, id).money(Account::Sales, Account::Till, f.amount).done(),
                 );
             }
-            Fact::FeeEarned(f) => {
-                sums.fee = Some(sums.fee.unwrap_or(0).saturating_add(f.amount.0));
-                rows.extend(
-                    Postings::of(scope, known, f.day, id).money(Account::FeesEarned, Account::FeesDue, f.amount).done(),
-                );
-                let fee = FeeRow {
-                    scope: scope.to_owned(),
-                    id: known.name().to_string(),
-                    order_id: id.to_owned(),
-                    amount_fen: f.amount,
-                    version: f.version.into(),
-                    level: f.level,
-                    model_group: f.group.clone(),
-                    day: f.day,
-                };
-                rows.push(fee.into_row());
-            }
+            // Who knew that headquarters cancelled the repair earns nothing by it, unless it came back.
+            Fact::FeeEarned(_) if cancelled.is_some_and(|c| known.origin.saw(&c.origin)) => {}
+            Fact::FeeEarned(f) => fees.push((known, f)),
             Fact::ConflictRuled(f) => registers.rule(known, f),
             _ => {}
+        }
+    }
+    // A repair that ended cancelled earns nothing, whenever the fee was counted.
+    if state(&registers) != State::Cancelled {
+        for (known, f) in fees {
+            sums.fee = Some(sums.fee.unwrap_or(0).saturating_add(f.amount.0));
+            rows.extend(
+                Postings::of(scope, known, f.day, id).money(Account::FeesEarned, Account::FeesDue, f.amount).done(),
+            );
+            let fee = FeeRow {
+                scope: scope.to_owned(),
+                id: known.name().to_string(),
+                order_id: id.to_owned(),
+                amount_fen: f.amount,
+                version: f.version.into(),
+                level: f.level,
+                model_group: f.group.clone(),
+                day: f.day,
+            };
+            rows.push(fee.into_row());
         }
     }
     // Entries without their order keep their postings: money and parts never vanish.
@@ -106,6 +119,15 @@ pub(super) fn order(scope: &str, key: &Key, facts: &[&Known]) -> Vec<Row> {
     rows.push(row.into_row());
     rows.extend(registers.into_conflicts());
     rows
+}
+
+fn state(r: &Registers<'_>) -> State {
+    State::from_word(&r.text(STATE)).unwrap_or(State::Received)
+}
+
+/// A state as a register's value: by its word, which a conflict shows.
+fn said(state: State) -> FieldValue {
+    FieldValue::Text(state.word().to_owned())
 }
 
 fn set(registers: &mut Registers<'_>, known: &Known, sets: &[(Field, FieldValue)]) {
@@ -118,14 +140,13 @@ fn order_row(scope: &str, id: &str, first: &Known, opened: &OrderOpened, r: &Reg
     let text = |field: Field| r.text(field.word());
     let day = |field: Field| r.day(field.word());
     let int = |field: Field| r.int(field.word());
-    let state = r.int(STATE).and_then(|n| u8::try_from(n).ok()).and_then(State::from_number).unwrap_or(State::Received);
     OrderRow {
         scope: scope.to_owned(),
         id: id.to_owned(),
         number: opened.number.clone(),
         unit: opened.unit.clone(),
         customer: opened.customer.to_string(),
-        state: state.word().to_owned(),
+        state: state(r).word().to_owned(),
         state_ms: sums.state_ms,
         opened_ms: first.origin.wall_ms,
         opened_on: opened.day,

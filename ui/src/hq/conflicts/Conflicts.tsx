@@ -7,9 +7,10 @@ import { Split } from '../parts/Split';
 import { useChosen } from '../parts/useChosen';
 import { useKept } from '../parts/useKept';
 import { isClaim, thingText } from '../../trade/conflict/claim';
+import { fieldText } from '../../trade/order/told';
 import { inOrder, outletsOf, type Conflict } from './sides';
 import { Rule } from './Rule';
-import { fieldWord, TONES } from './words';
+import { TONES } from './words';
 
 const NONE: readonly Conflict[] = [];
 const keyOf = (each: Conflict) => `${each.scope}/${each.id}`;
@@ -23,7 +24,7 @@ export default function Conflicts() {
     () => [
       { key: 'outlet', title: t('office.conflicts.outlet'), width: 124, value: (row) => outletsOf(row).join(' ') },
       { key: 'about', title: t('office.conflicts.about'), width: 190, grow: true, value: (row) => (isClaim(row) ? thingText(t, row) : row.title), hideable: false },
-      { key: 'field', title: t('office.conflicts.field'), width: 110, value: (row) => (isClaim(row) ? '' : fieldWord(t, row.field)) },
+      { key: 'field', title: t('office.conflicts.field'), width: 110, value: (row) => (isClaim(row) ? '' : fieldText(t, row.field)) },
       { key: 'when', title: t('office.conflicts.when'), width: 84, value: (row) => Math.max(row.a_ms, row.b_ms), render: (row) => <Age since={Math.max(row.a_ms, row.b_ms)} late={row.state === 'open' && Date.now() - Math.max(row.a_ms, row.b_ms) > 86_400_000} /> },
       { key: 'state', title: t('network.pc.state'), width: 96, value: (row) => t(`office.conflicts.${row.state}`), render: (row) => <StateTag tone={TONES[row.state]}>{t(`office.conflicts.${row.state}`)}</StateTag> },
     ],

@@ -4,10 +4,11 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useAct } from '../../data/hooks';
 import { Block, Day, Fault, Field, Moment, StateTag } from '../../parts';
+import { actorText, fieldText } from '../../trade/order/told';
 import { claimSide, claimText, didText, isClaim, ordersOf, thingText } from '../../trade/conflict/claim';
 import { outletPath } from '../parts/useGo';
 import { sidesOf, type Conflict, type Side } from './sides';
-import { fieldWord, valueWord } from './words';
+import { valueWord } from './words';
 
 /** Both values side by side, with who, when and what each had seen; one button each. */
 export function Rule({ conflict }: { conflict: Conflict }) {
@@ -23,7 +24,7 @@ export function Rule({ conflict }: { conflict: Conflict }) {
     if (reason.trim() === '') return;
     if (await act.run({ outlet: conflict.scope, conflict: conflict.id, winner: side.ref, reason: reason.trim() })) void message.success(t('office.conflicts.done'));
   };
-  const field = fieldWord(t, conflict.field);
+  const field = fieldText(t, conflict.field);
   // One person at two PCs: what was said tells the two apart.
   const said = ({ side, value }: Side) => (isClaim(conflict) ? claimText(t, claimSide(conflict, side)) : valueWord(t, conflict.field, value)) ?? t('office.conflicts.blank');
   const panel = (side: Side) => (
@@ -59,7 +60,7 @@ export function Rule({ conflict }: { conflict: Conflict }) {
           <div className="hq-rule">
             {[a, b].map((side) => (
               <Button key={side.side} type="primary" ghost loading={act.busy} onClick={() => void rule(side)}>
-                {t('office.conflicts.take', { side: a.who === b.who ? said(side) : side.who })}
+                {t('office.conflicts.take', { side: a.who === b.who ? said(side) : actorText(t, side.who) })}
               </Button>
             ))}
           </div>
@@ -77,11 +78,11 @@ function Panel({ conflict, side, children }: { conflict: Conflict; side: Side; c
   const claim = claimSide(conflict, side.side);
   const value = isClaim(conflict) ? claimText(t, claim) : valueWord(t, conflict.field, side.value);
   return (
-    <section className={side.won ? 'hq-side hq-side-won' : 'hq-side'} aria-label={side.who}>
+    <section className={side.won ? 'hq-side hq-side-won' : 'hq-side'} aria-label={actorText(t, side.who)}>
       <div className="hq-side-value">{value ?? <span className="bb-quiet">{t('office.conflicts.blank')}</span>}</div>
       <div className="hq-side-facts">
         <p>
-          <strong>{side.who}</strong>
+          <strong>{actorText(t, side.who)}</strong>
           <span>
             <Moment at={side.at} />
             {side.when ? <span className="bb-quiet"> · {t(`office.conflicts.${side.when}`)}</span> : null}

@@ -1,8 +1,6 @@
 import type { TFunction } from 'i18next';
-import { fieldText, readValue, valueText } from '../../trade/order/told';
+import { readValue, valueText } from '../../trade/order/told';
 import type { Conflict } from './sides';
-
-export const fieldWord = (t: TFunction, field: string): string => (field === 'state' ? t('network.pc.state') : fieldText(t, field));
 
 /** A value in words; nothing where there is none. */
 export function valueWord(t: TFunction, field: string, value: string): string | null {

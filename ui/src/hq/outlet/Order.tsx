@@ -8,6 +8,7 @@ import type { Gives } from '../../platform';
 import { FittingTable } from '../../trade/order/FittingTable';
 import { HistoryList } from '../../trade/order/HistoryList';
 import { outletPath } from '../parts/useGo';
+import { CancelOrder } from './CancelOrder';
 import { VerdictLines } from './VerdictLines';
 
 /** One order of an outlet, to be read: facts, parts, verdict, and who did what when. */
@@ -34,6 +35,7 @@ export default function Order() {
       }
       actions={
         <>
+          <CancelOrder outlet={outlet} order={data.order} />
           {data.customer ? <EraseCustomer customer={data.customer} outlet={outlet} /> : null}
           <Link to={outletPath(outlet, 'orders')}>{t('network.tab.orders')}</Link>
         </>

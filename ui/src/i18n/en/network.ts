@@ -109,6 +109,14 @@ export const network: Words<typeof zh> = {
     reason_hint: 'lost, stolen, replaced',
     verb: 'Revoke this PC',
   },
+  cancel: {
+    button: 'Cancel order',
+    title: 'Cancel order {{number}}',
+    consequence: 'The outlet sees that, and why; the device waits for its owner, and no labour fee is earned. If the outlet completed it while off line, both are shown as a conflict for headquarters to rule on.',
+    reason: 'Reason',
+    reason_hint: 'entered twice, false claim, withdrawn by the customer',
+    verb: 'Cancel this order',
+  },
   agreement: {
     button: 'Sign agreement',
     title: 'Deposit agreement of {{outlet}}',

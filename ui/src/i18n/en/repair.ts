@@ -22,6 +22,7 @@ export const repair: Words<typeof zh> = {
     unrepairable: 'Unrepairable',
     rework: 'Rework',
     appealed: 'Appealed',
+    cancelled: 'Cancelled by HQ',
   },
   step: {
     title: 'Next step',
@@ -42,6 +43,7 @@ export const repair: Words<typeof zh> = {
     unrepairable: 'Unrepairable',
     rework: 'Rework',
     appealed: 'Customer appeals',
+    cancelled: 'Headquarters cancels',
     confirm: 'Confirm: {{step}}',
     may: 'Possible now: {{steps}}',
     missing: 'Still missing: {{fields}}',

@@ -106,6 +106,14 @@ export const network = {
     reason_hint: '电脑丢失、被盗、更换……',
     verb: '停用这台电脑',
   },
+  cancel: {
+    button: '取消工单',
+    title: '取消工单 {{number}}',
+    consequence: '网点会看到取消和原因，设备等客户取回，本单不计劳务费。网点断网期间若已修好取走，会列为冲突，由总部裁定。',
+    reason: '取消原因',
+    reason_hint: '重复报修、冒领、客户向总部撤单……',
+    verb: '取消这张工单',
+  },
   agreement: {
     button: '签押金协议',
     title: '{{outlet}} 的押金协议',

@@ -3,14 +3,14 @@ import type { With } from '../../platform';
 
 /** A lane of the bench: which orders lie in it. The lanes follow what must be done next, not every state apart. */
 export const LANES = {
-  in_house: ['received', 'diagnosed', 'quoted', 'consented', 'repairing', 'waiting_parts', 'at_workshop', 'tested', 'rework', 'ready', 'declined', 'unrepairable'],
+  in_house: ['received', 'diagnosed', 'quoted', 'consented', 'repairing', 'waiting_parts', 'at_workshop', 'tested', 'rework', 'ready', 'declined', 'unrepairable', 'cancelled'],
   received: ['received'],
   diagnosed: ['diagnosed'],
   quoted: ['quoted'],
   working: ['consented', 'repairing', 'rework', 'at_workshop'],
   parts: ['waiting_parts'],
   tested: ['tested'],
-  ready: ['ready', 'declined', 'unrepairable'],
+  ready: ['ready', 'declined', 'unrepairable', 'cancelled'],
   gone: ['collected', 'followed_up', 'appealed', 'archived'],
 } as const satisfies Record<string, readonly State[]>;
 

@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next';
 import type { ConflictCard } from '../../contract';
 import { Day, Moment } from '../../parts';
 import { claimSide, claimText, didText, isClaim, thingText } from '../../trade/conflict/claim';
-import { fieldText, readValue, valueText } from '../../trade/order/told';
+import { actorText, fieldText, readValue, valueText } from '../../trade/order/told';
 
 /** Two people's last words on one field, or two claims on one thing, side by side: nobody is overwritten in silence. */
 export function Sides({ conflict }: { conflict: ConflictCard }) {
@@ -20,7 +20,7 @@ export function Sides({ conflict }: { conflict: ConflictCard }) {
           {claimed ? <Deed conflict={conflict} side={side.side} /> : null}
           {conflict.elsewhere === side.side ? null : (
             <span>
-              {side.who} · <Moment at={side.at} />
+              {actorText(t, side.who)} · <Moment at={side.at} />
             </span>
           )}
           <span className="bb-quiet">{conflict.elsewhere === '' ? t('sync.conflict.saw', { count: side.saw }) : t('sync.claim.unseen')}</span>

@@ -27,6 +27,7 @@ const ASKS: Record<State, readonly Ask[]> = {
   unrepairable: [need('why')],
   rework: [need('why')],
   appealed: [need('why')],
+  cancelled: [],
 };
 
 export const asksOf = (to: State): readonly Ask[] => ASKS[to];

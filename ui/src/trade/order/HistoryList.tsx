@@ -1,22 +1,18 @@
 import { useTranslation } from 'react-i18next';
 import type { HistoryEvent } from '../../contract';
-import { describe } from './told';
+import { actorText, describe } from './told';
 import { StateTag, Timeline } from '../../parts';
 
 /** Who did what when, newest first, and what headquarters has not got yet. */
 export function HistoryList({ events }: { events: readonly HistoryEvent[] }) {
   const { t } = useTranslation();
-  const who = (actor: string) => {
-    if (actor === 'system' || actor === '') return t('repair.history.system');
-    return actor.startsWith('hq:') ? `${t('repair.history.hq')} ${actor.slice(3)}` : actor;
-  };
   const items = events
     .toSorted((a, b) => b.at_ms - a.at_ms)
     .map((event) => {
       const { what, detail } = describe(t, event);
       return {
         key: event.id,
-        who: who(event.actor),
+        who: actorText(t, event.actor),
         when: event.at_ms,
         reversed: event.voided,
         what,

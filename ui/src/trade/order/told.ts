@@ -46,6 +46,12 @@ export function setsOf(detail: Record<string, unknown>): [string, unknown][] {
   return (pairs as unknown[]).filter((pair): pair is [string, unknown] => Array.isArray(pair) && typeof pair[0] === 'string' && !UNREAD.has(pair[0]));
 }
 
+/** Who acted, as people call them: a person of the outlet, somebody at headquarters, the program itself. */
+export function actorText(t: TFunction, actor: string): string {
+  if (actor === 'system' || actor === '') return t('repair.history.system');
+  return actor.startsWith('hq:') ? `${t('repair.history.hq')} ${actor.slice(3)}` : actor;
+}
+
 const text = (value: unknown) => (typeof value === 'string' ? value : '');
 
 /** What happened, in one line and one line of detail. */
