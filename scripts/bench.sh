@@ -2,7 +2,7 @@
 # `make bench`: the speed figures, from optimised code, into target/bench/report.json. docs/BENCHMARKS.md explains them.
 #
 #   BENCH_SIZES=20000 make bench          smaller books to search; also BENCH_COMMITS, BENCH_CHANGESETS, BENCH_ROUNDS
-#   BENCH_ONLY=commit,sync make bench     some of commit, sync, snapshot, search, window
+#   BENCH_ONLY=commit,sync make bench     some of commit, sync, postgres, snapshot, search, window
 #   BENCH_PEERS=DIR make bench            the other systems' programs; without it, a comparison beside the checkout
 set -euo pipefail
 cd "$(dirname "$0")/.."

@@ -105,13 +105,12 @@ pub(crate) fn search_put(script: &mut Script, rows: Vec<Vec<Val>>, sqlite: bool)
             ") v CROSS JOIN search_doc d ON d.scope=v.column1 AND d.kind=v.column2 AND d.id=v.column3",
         );
     } else {
-        for row in rows {
-            script.push(
-                "INSERT INTO search_doc (scope, kind, id, words) VALUES ($1,$2,$3,to_tsvector('simple',$4)) \
-                 ON CONFLICT (scope, kind, id) DO UPDATE SET words=excluded.words",
-                row,
-            );
-        }
+        script.push_rows(
+            "INSERT INTO search_doc (scope, kind, id, words) \
+             SELECT v.column1, v.column2, v.column3, to_tsvector('simple', v.column4) FROM (",
+            rows,
+            ") v ON CONFLICT (scope, kind, id) DO UPDATE SET words=excluded.words",
+        );
     }
 }
 

@@ -1,6 +1,8 @@
 //! How a new PC gets its outlet's book: a signed snapshot in chunks, each stored as it comes. A cut loses one chunk; nobody
 //! sees a row before the last one is there, because until then the book knows of no log but this PC's own, empty one.
 
+use std::sync::Arc;
+
 use book::snapshot::{begin, clear, put_keys, put_placed, put_rows};
 use book::{Log, Owner, Script};
 use data_encoding::HEXLOWER;
@@ -125,25 +127,28 @@ async fn first(host: &Host, line: &Line, joined: &Joined) -> Result<Option<Begun
     Ok(Some(Begun { manifest, next: 0 }))
 }
 
-/// Fetches and stores the chunks that are missing. While one is written, the next one travels.
+/// Fetches and stores the chunks that are missing. While one is written, the next one travels and is made ready.
 async fn chunks(host: &Host, line: &Line, joined: &Joined, begun: Begun) -> Result<(), Fault> {
     let Begun { manifest, next } = begun;
     let meter = &host.outlet()?.meter;
     let total = manifest.chunks.len();
-    let logs = logs(&manifest, joined);
+    let logs = Arc::new(logs(&manifest, joined));
     let fetch = async |n: usize| {
         let ask = Ask { epoch: joined.epoch, chunk: Some((manifest.id, n as u64)), at_least: 0 };
         let bytes = line.carry(host, joined, Path::Snapshot, encode(&ask)).await?;
-        Chunk::unpack(&bytes, &manifest.chunks[n])
+        let (hash, logs, outlet) = (manifest.chunks[n], logs.clone(), joined.outlet.clone());
+        let ready = move || statements(&outlet, &logs, n, total, Chunk::unpack(&bytes, &hash)?);
+        tokio::task::spawn_blocking(ready).await.map_err(|e| Fault::new("book.io").with("what", e.to_string()))?
     };
     let mut travelling = if next < total { Some(fetch(next).await?) } else { None };
     for n in next..total {
         if meter.read().held {
             return Err(Fault::new("sync.held"));
         }
-        let Some(chunk) = travelling.take() else { break };
+        let Some(script) = travelling.take() else { break };
+        let store = async { host.book.engine.writer().await?.commit(script).await };
         let after = async { if n + 1 < total { fetch(n + 1).await.map(Some) } else { Ok(None) } };
-        let (stored, fetched) = tokio::join!(store(host, joined, &logs, n, total, chunk), after);
+        let (stored, fetched) = tokio::join!(store, after);
         stored?;
         meter.change(|m| m.snapshot = Some((n as u64 + 1, total as u64)));
         host.staled(&[Topic::Sync]);
@@ -170,15 +175,14 @@ fn logs(manifest: &Manifest, joined: &Joined) -> Vec<Log> {
     manifest.logs.iter().map(log).collect()
 }
 
-/// Stores a chunk whole, and with the last one makes the book one that works.
-async fn store(host: &Host, joined: &Joined, logs: &[Log], n: usize, total: usize, chunk: Chunk) -> Result<(), Fault> {
+/// What stores a chunk whole, and with the last one makes the book one that works.
+fn statements(outlet: &str, logs: &[Log], n: usize, total: usize, chunk: Chunk) -> Result<Script, Fault> {
     let mut script = Script::default();
-    let scopes = [joined.outlet.as_str(), ALL];
     for rows in chunk.rows {
-        put_rows(&mut script, &rows.table, &scopes, rows.rows)?;
+        put_rows(&mut script, &rows.table, &[outlet, ALL], rows.rows)?;
     }
     put_placed(&mut script, logs, chunk.placed)?;
-    for (scope, of_all) in [(joined.outlet.as_str(), false), (ALL, true)] {
+    for (scope, of_all) in [(outlet, false), (ALL, true)] {
         let keys: Vec<Key> = chunk.keys.iter().filter(|k| k.0 == of_all).map(|k| Key(k.1.clone())).collect();
         put_keys(&mut script, scope, &keys);
     }
@@ -189,7 +193,7 @@ async fn store(host: &Host, joined: &Joined, logs: &[Log], n: usize, total: usiz
         let (sql, args) = keep(STATE, (n + 1).to_string());
         script.push(sql, args);
     }
-    Ok(host.book.engine.writer().await?.commit(script).await?)
+    Ok(script)
 }
 
 /// Takes away what came, and asks anew.

@@ -25,6 +25,7 @@ export function Rule({ conflict }: { conflict: Conflict }) {
     if (await act.run({ outlet: conflict.scope, conflict: conflict.id, winner: side.ref, reason: reason.trim() })) void message.success(t('office.conflicts.done'));
   };
   const field = fieldText(t, conflict.field);
+  const name = ({ who }: Side) => actorText(t, who);
   // One person at two PCs: what was said tells the two apart.
   const said = ({ side, value }: Side) => (isClaim(conflict) ? claimText(t, claimSide(conflict, side)) : valueWord(t, conflict.field, value)) ?? t('office.conflicts.blank');
   const panel = (side: Side) => (
@@ -47,7 +48,7 @@ export function Rule({ conflict }: { conflict: Conflict }) {
         </span>
       }
     >
-      <p>{isClaim(conflict) ? t('office.conflicts.claim_lead', { a: a.who, b: b.who, thing: thingText(t, conflict) }) : t(a.who === b.who ? 'office.conflicts.lead_same' : 'office.conflicts.lead', { a: a.who, b: b.who, field })}</p>
+      <p>{isClaim(conflict) ? t('office.conflicts.claim_lead', { a: name(a), b: name(b), thing: thingText(t, conflict) }) : t(a.who === b.who ? 'office.conflicts.lead_same' : 'office.conflicts.lead', { a: name(a), b: name(b), field })}</p>
       <div className="hq-sides">
         {panel(a)}
         {panel(b)}
@@ -60,7 +61,7 @@ export function Rule({ conflict }: { conflict: Conflict }) {
           <div className="hq-rule">
             {[a, b].map((side) => (
               <Button key={side.side} type="primary" ghost loading={act.busy} onClick={() => void rule(side)}>
-                {t('office.conflicts.take', { side: a.who === b.who ? said(side) : actorText(t, side.who) })}
+                {t('office.conflicts.take', { side: a.who === b.who ? said(side) : name(side) })}
               </Button>
             ))}
           </div>

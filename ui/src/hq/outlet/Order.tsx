@@ -7,6 +7,7 @@ import { Age, Block, Day, FaultPage, Imei, Money, OrderState, Page, StateTag } f
 import type { Gives } from '../../platform';
 import { FittingTable } from '../../trade/order/FittingTable';
 import { HistoryList } from '../../trade/order/HistoryList';
+import { serialOf } from '../../trade/unit';
 import { outletPath } from '../parts/useGo';
 import { CancelOrder } from './CancelOrder';
 import { VerdictLines } from './VerdictLines';
@@ -68,7 +69,7 @@ function Head({ shown }: { shown: Gives<'order.show'> }) {
   return (
     <div className="hq-order-head">
       <strong>{unit ? `${unit.brand} ${unit.model}` : '—'}</strong>
-      {order.unit.startsWith('imei:') ? <Imei imei={order.unit.slice(5)} /> : <span>{order.unit.replace(/^\w+:/, '')}</span>}
+      {order.unit.startsWith('imei:') ? <Imei imei={order.unit.slice(5)} /> : <span>{serialOf(order.unit)}</span>}
       <span>{customer?.name ?? t('repair.history.erased')}</span>
       <span>{customer?.phone ?? ''}</span>
       <span>{order.charge === '' ? t('repair.charge.unknown') : t(`repair.charge.${order.charge}`)}</span>

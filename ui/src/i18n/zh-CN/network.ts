@@ -107,12 +107,12 @@ export const network = {
     verb: '停用这台电脑',
   },
   cancel: {
-    button: '取消工单',
-    title: '取消工单 {{number}}',
-    consequence: '网点会看到取消和原因，设备等客户取回，本单不计劳务费。网点断网期间若已修好取走，会列为冲突，由总部裁定。',
-    reason: '取消原因',
+    button: '撤销工单',
+    title: '撤销工单 {{number}}',
+    consequence: '网点会看到撤销和原因，机器等客户取回，本单不计劳务费。网点断网期间若已修好取走，会列为冲突，由总部裁定。',
+    reason: '撤销原因',
     reason_hint: '重复报修、冒领、客户向总部撤单……',
-    verb: '取消这张工单',
+    verb: '撤销这张工单',
   },
   agreement: {
     button: '签押金协议',

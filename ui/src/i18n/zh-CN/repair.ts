@@ -19,7 +19,7 @@ export const repair = {
     unrepairable: '不可修',
     rework: '返工',
     appealed: '申诉中',
-    cancelled: '总部取消',
+    cancelled: '总部撤销',
   },
   step: {
     title: '下一步',
@@ -40,7 +40,7 @@ export const repair = {
     unrepairable: '判不可修',
     rework: '返工',
     appealed: '客户申诉',
-    cancelled: '总部取消',
+    cancelled: '总部撤销',
     confirm: '确认：{{step}}',
     may: '现在可以：{{steps}}',
     missing: '还缺：{{fields}}',

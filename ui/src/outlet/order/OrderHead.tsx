@@ -6,6 +6,7 @@ import { Age, Day, Imei, maskPhone, Money, OrderState, StateTag, today } from '.
 import type { Gives } from '../../platform';
 import { useGo } from '../useGo';
 import { PrintMenu } from './PrintMenu';
+import { serialOf } from '../../trade/unit';
 
 /** Which order, whose device, what state, what is owed: what one must see before touching it. */
 export function OrderHead({ shown, onClose, extra }: { shown: Gives<'order.show'>; onClose?: (() => void) | undefined; extra?: ReactNode }) {
@@ -34,7 +35,7 @@ export function OrderHead({ shown, onClose, extra }: { shown: Gives<'order.show'
       <div className="bb-order-line">
         <strong>{unit ? `${unit.brand} ${unit.model}` : '—'}</strong>
         <button type="button" className="bb-link" onClick={() => go.unit(order.unit)}>
-          {order.unit.startsWith('imei:') ? <Imei imei={order.unit.slice(5)} /> : order.unit.replace(/^\w+:/, '')}
+          {order.unit.startsWith('imei:') ? <Imei imei={order.unit.slice(5)} /> : serialOf(order.unit)}
         </button>
         <button type="button" className="bb-link" onClick={() => go.customer(order.customer)}>
           {customer?.name ?? t('repair.history.erased')}
