@@ -22,11 +22,25 @@ pub const PIECE: &str = "EXISTS (SELECT 1 FROM conflict x WHERE x.scope=f.scope 
 pub const OF_ORDER: &str = "WHERE scope=$1 AND state='open' AND (about='order' AND about_id=$2 \
     OR field='order' AND (a_value=$2 OR b_value=$2)) ORDER BY a_ms, id";
 
+/// The open conflicts between HQ's cancellation of an order and what the outlet did with it.
+const CANCELLED: &str = "WHERE scope=$1 AND state='open' AND about='order' AND about_id=$2 AND field='state' \
+    AND (a_value='cancelled' OR b_value='cancelled') ORDER BY a_ms, id";
+
+/// # Errors
+/// `order.contested` at `to` where HQ cancelled the order and has not ruled on what the outlet did meanwhile.
+pub async fn not_cancelled(work: &mut Work<'_>, order: &OrderRow) -> Result<(), Fault> {
+    refuse(work, order, CANCELLED).await
+}
+
 /// # Errors
 /// `order.contested` at `to`, naming the first conflict that waits for a ruling.
 pub async fn none(work: &mut Work<'_>, order: &OrderRow) -> Result<(), Fault> {
+    refuse(work, order, OF_ORDER).await
+}
+
+async fn refuse(work: &mut Work<'_>, order: &OrderRow, which: &str) -> Result<(), Fault> {
     let args = [order.scope.as_str().into_val(), order.id.as_str().into_val()];
-    let Some(open) = work.rows::<ConflictRow>(OF_ORDER, &args).await?.into_iter().next() else { return Ok(()) };
+    let Some(open) = work.rows::<ConflictRow>(which, &args).await?.into_iter().next() else { return Ok(()) };
     let fault = Fault::new("order.contested").at("to").with("number", order.number.as_str()).with("conflict", open.id);
     // What a screen names the conflict by: the thing that is claimed, or the order's own field.
     let thing = if open.about == "order" { open.field } else { open.about_id };

@@ -65,6 +65,8 @@ impl Command for OrderMove {
         let change = set::change(host, &mut work, caller, &before, &sets).await?;
         if to == State::Collected {
             contest::none(&mut work, &before).await?;
+        } else {
+            contest::not_cancelled(&mut work, &before).await?;
         }
         step_needs::check(&change.after, from, to)?;
 

@@ -165,6 +165,12 @@ impl Pushing {
 
     /// "Here is what I did." It is stored with what came before it, where one transaction holds both.
     pub async fn take(&mut self, host: &Host, push: Push) -> Result<(), Fault> {
+        // Held until it is stored: nothing is that could not be.
+        check_heads(&push.heads)?;
+        same_epoch(&self.station, push.epoch)?;
+        if push.changesets.is_empty() {
+            return Err(Fault::new("sync.limit").with("changesets", 0).with("max", PUSH_MAX));
+        }
         self.received += push.changesets.len();
         let mut room = self.room.clone();
         let continues = self.here.last().is_some_and(|last| last.is_continued_by(&push));
@@ -173,6 +179,9 @@ impl Pushing {
             // Whether it holds more than it may is checked where it is stored.
             room = Room::default();
             push.changesets.iter().all(|packed| room.takes(packed));
+        }
+        if let Some(before) = self.here.last_mut() {
+            before.heads = Vec::new();
         }
         self.here.push(push);
         self.room = room;

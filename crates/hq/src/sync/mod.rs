@@ -105,8 +105,16 @@ impl Arriving {
     /// The next bytes of the body. Whole batches wait until [`settle`](Self::settle), or until they fill a transaction.
     ///
     /// # Errors
-    /// `call.too_large`, or what HQ refuses a batch with.
+    /// `call.too_large`, or what HQ refuses a batch with. The batches before it are stored.
     pub async fn feed(&mut self, host: &Host, limiter: &Limiter, bytes: &[u8]) -> Result<(), Fault> {
+        let fed = self.hold(host, limiter, bytes).await;
+        if fed.is_err() {
+            self.settle(host).await?;
+        }
+        fed
+    }
+
+    async fn hold(&mut self, host: &Host, limiter: &Limiter, bytes: &[u8]) -> Result<(), Fault> {
         if self.body.len() + bytes.len() > SYNC_MAX {
             return Err(Fault::new("call.too_large").with("bytes_max", SYNC_MAX));
         }

@@ -2,13 +2,16 @@
 
 use commands::sync::line::Path;
 use domain::{Fault, Fen};
-use journal::LogId;
+use hq::limiter::{Limiter, Rates};
+use hq::sync::Arriving;
 use journal::fact::DepositPaid;
 use journal::fold::ALL;
 use journal::key::SecretKey;
+use journal::{LogId, Sig};
 use serde_json::json;
 use sync::auth::Claim;
-use sync::message::{Hello, Pull, encode};
+use sync::limits::LOGS_MAX;
+use sync::message::{Hello, Pull, Push, encode};
 
 use crate::liar;
 use crate::net::{Net, Pc, on_both_engines};
@@ -91,6 +94,23 @@ on_both_engines! {
         counter.sync().await;
         bench.sync().await;
         bench.agrees_with(&net).await;
+    }
+
+    async fn a_batch_that_could_not_be_stored_is_not_held_until_others_come(net) {
+        let pc = net.pc("前台").await;
+        let own = pc.epoch().await;
+        let heads = |n: usize| (0..n as u64).map(|i| (LogId(i), 1)).collect();
+        let changesets = vec![journal::Packed { body: vec![1], values: vec![] }];
+        let empty = Push { epoch: own, first: 1, changesets: vec![], signature: Sig([1; 64]), heads: vec![] };
+        let wide = Push { changesets: changesets.clone(), heads: heads(LOGS_MAX + 1), ..empty.clone() };
+        let foreign = Push { changesets, epoch: LogId(own.0 ^ 1), ..empty.clone() };
+        for (n, (push, code)) in (0..).zip([(empty, "sync.limit"), (wide, "sync.limit"), (foreign, "sync.scope")]) {
+            let body = encode(&push);
+            let header = claim(&pc, own, 50_000 + n).await.header(key(&pc), "POST", Path::Push.text(), &body);
+            let limiter = Limiter::new(Rates::UNLIMITED, net.hq.ambient.clone());
+            let mut arriving = Arriving::new(header);
+            assert_eq!(arriving.feed(&net.hq, &limiter, &body).await.unwrap_err().code, code, "{n}");
+        }
     }
 
     async fn another_outlets_log_cannot_be_taken_over(net) {

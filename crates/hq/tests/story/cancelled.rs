@@ -107,6 +107,50 @@ on_both_engines! {
         assert_eq!(fees(&net, OUTLET).await.2, 0);
     }
 
+    async fn until_the_ruling_the_bench_takes_no_step_and_a_repair_that_was_ruled_good_earns_its_fee(net) {
+        let pc = net.pc("前台").await;
+        let order = open(&pc, "SZ017-A-0001", "356938035643809").await;
+        all_in_step(&net, &[&pc]).await;
+        cancel(&net, order).await.unwrap();
+        for (from, to) in [(State::Received, State::Repairing), (State::Repairing, State::Tested), (State::Tested, State::Ready)] {
+            step(&pc, order, from, to).await;
+        }
+        all_in_step(&net, &[&pc]).await;
+        assert_eq!(state(&pc, order).await, "ready", "the later word stands");
+        for to in ["rework", "collected"] {
+            let with = json!({ "order": order.to_string(), "to": to, "why": "再看一遍" });
+            let refused = pc.call("order.move", with).await.unwrap_err();
+            assert_eq!((refused.code.as_str(), &refused.facts["thing"]), ("order.contested", &json!("state")), "{to}");
+        }
+        // A program that steps on all the same settles nothing.
+        step(&pc, order, State::Ready, State::Rework).await;
+        step(&pc, order, State::Rework, State::Ready).await;
+        all_in_step(&net, &[&pc]).await;
+        assert!(contested(&pc, order).await);
+
+        let conflict = one_open(&net).await;
+        let theirs = if conflict["a_value"] == "ready" { "a_ref" } else { "b_ref" };
+        rule(&net, OUTLET, &conflict, theirs).await;
+        all_in_step(&net, &[&pc]).await;
+        hand_over(&pc, order).await;
+        all_in_step(&net, &[&pc]).await;
+        assert_eq!((state(&pc, order).await, fees(&net, OUTLET).await.2), (json!("collected"), json!(4_000)));
+    }
+
+    async fn a_cancelled_rework_takes_nothing_of_the_repair_before_it(net) {
+        let pc = net.pc("前台").await;
+        let order = open(&pc, "SZ017-A-0001", "356938035643809").await;
+        hand_over(&pc, order).await;
+        step(&pc, order, State::Collected, State::Appealed).await;
+        step(&pc, order, State::Appealed, State::Rework).await;
+        all_in_step(&net, &[&pc]).await;
+        cancel(&net, order).await.unwrap();
+        all_in_step(&net, &[&pc]).await;
+        pc.call("order.move", json!({ "order": order.to_string(), "to": "collected" })).await.unwrap();
+        all_in_step(&net, &[&pc]).await;
+        assert_eq!(fees(&net, OUTLET).await.2, 4_000);
+    }
+
     async fn an_outlet_cancels_nothing_in_headquarters_name(net) {
         let pc = net.pc("前台").await;
         let order = open(&pc, "SZ017-A-0001", "356938035643809").await;

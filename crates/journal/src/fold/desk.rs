@@ -50,7 +50,9 @@ pub(super) fn customer(scope: &str, key: &Key, facts: &[&Known]) -> Vec<Row> {
                 set("phone", f.phone);
                 set("address", f.address);
             }
-            Fact::ConflictRuled(f) => registers.rule(known, f),
+            Fact::ConflictRuled(f) => {
+                registers.rule(known, f);
+            }
             _ => {}
         }
     }

@@ -64,10 +64,10 @@ impl<'a> Registers<'a> {
         }
     }
 
-    /// HQ's ruling is a write of the winner's value by one who saw both.
-    pub(super) fn rule(&mut self, by: &Known, ruling: &ConflictRuled) {
-        let Some((row, a, b)) = self.conflicts.iter().find(|(row, ..)| row.id == ruling.conflict) else { return };
-        let Some(field) = self.fields.keys().copied().find(|f| *f == row.field) else { return };
+    /// HQ's ruling is a write of the winner's value by one who saw both. Returns the field that it ruled on.
+    pub(super) fn rule(&mut self, by: &Known, ruling: &ConflictRuled) -> Option<&'static str> {
+        let (row, a, b) = self.conflicts.iter().find(|(row, ..)| row.id == ruling.conflict)?;
+        let field = self.fields.keys().copied().find(|f| *f == row.field)?;
         let value = if ruling.winner == a.name { a.value.clone() } else { b.value.clone() };
         let write = Write { origin: by.origin.clone(), name: by.name(), value };
         if let Some((row, ..)) = self.conflicts.iter_mut().find(|(row, ..)| row.id == ruling.conflict) {
@@ -79,11 +79,15 @@ impl<'a> Registers<'a> {
             open.retain(|w| !write.origin.saw(&w.origin));
             open.push(write);
         }
+        Some(field)
     }
 
+    /// What HQ wrote beside somebody else's word is not overruled by whoever writes next: it rules, or takes it back.
     fn settle(&mut self, write: &Write, field: &str, state: &str, why: &str) {
         for (row, a, b) in &mut self.conflicts {
-            if row.state == "open" && row.field == field && write.origin.saw(&a.origin) && write.origin.saw(&b.origin) {
+            let may = write.origin.by_hq || !(a.origin.by_hq || b.origin.by_hq);
+            let both = write.origin.saw(&a.origin) && write.origin.saw(&b.origin);
+            if row.state == "open" && row.field == field && both && may {
                 state.clone_into(&mut row.state);
                 row.settled_by = write.name.to_string();
                 why.clone_into(&mut row.settled_why);

@@ -4,6 +4,7 @@ use domain::Fen;
 use domain::repair::{Field, State};
 use domain::stock::Account;
 
+use super::cancel::Cancellations;
 use super::posting::Postings;
 use super::register::{Registers, claims, rulings};
 use super::rival::elsewhere;
@@ -31,7 +32,7 @@ pub(super) fn order(scope: &str, key: &Key, facts: &[&Known]) -> Vec<Row> {
     let mut registers = Registers::new(scope, key, "order", id);
     let mut sums = Sums::default();
     let mut fees: Vec<(&Known, &FeeEarned)> = Vec::new();
-    let mut cancelled: Option<&Known> = None;
+    let mut cancellations = Cancellations::default();
     for known in facts.iter().copied() {
         match &known.fact {
             Fact::OrderOpened(f) => {
@@ -45,11 +46,11 @@ pub(super) fn order(scope: &str, key: &Key, facts: &[&Known]) -> Vec<Row> {
                 registers.write(known, STATE, said(f.to));
                 sums.state_ms = known.origin.wall_ms;
                 if f.from == State::Cancelled {
-                    fees.clear();
+                    cancellations.accepted(known);
                 }
                 match f.to {
-                    State::Cancelled => cancelled = Some(known),
-                    State::Rework if cancelled.is_some_and(|c| known.origin.saw(&c.origin)) => cancelled = None,
+                    State::Cancelled => cancellations.cancelled(known),
+                    State::Rework => cancellations.reworked(known),
                     State::Ready => sums.ready_ms = Some(known.origin.wall_ms),
                     State::Collected => sums.collected_on = Some(f.day),
                     _ => {}
@@ -85,32 +86,33 @@ pub(super) fn order(scope: &str, key: &Key, facts: &[&Known]) -> Vec<Row> {
                     Postings::of(scope, known, f.day, id).money(Account::Sales, Account::Till, f.amount).done(),
                 );
             }
-            // Who knew that headquarters cancelled the repair earns nothing by it, unless it came back.
-            Fact::FeeEarned(_) if cancelled.is_some_and(|c| known.origin.saw(&c.origin)) => {}
             Fact::FeeEarned(f) => fees.push((known, f)),
-            Fact::ConflictRuled(f) => registers.rule(known, f),
+            Fact::ConflictRuled(f) => {
+                let ruled = registers.rule(known, f);
+                if ruled == Some(STATE) && state(&registers) != State::Cancelled {
+                    cancellations.set_aside(known);
+                }
+            }
             _ => {}
         }
     }
-    // A repair that ended cancelled earns nothing, whenever the fee was counted.
-    if state(&registers) != State::Cancelled {
-        for (known, f) in fees {
-            sums.fee = Some(sums.fee.unwrap_or(0).saturating_add(f.amount.0));
-            rows.extend(
-                Postings::of(scope, known, f.day, id).money(Account::FeesEarned, Account::FeesDue, f.amount).done(),
-            );
-            let fee = FeeRow {
-                scope: scope.to_owned(),
-                id: known.name().to_string(),
-                order_id: id.to_owned(),
-                amount_fen: f.amount,
-                version: f.version.into(),
-                level: f.level,
-                model_group: f.group.clone(),
-                day: f.day,
-            };
-            rows.push(fee.into_row());
-        }
+    let ended = state(&registers) == State::Cancelled;
+    for (known, f) in fees.into_iter().filter(|(known, _)| !cancellations.void(known, ended)) {
+        sums.fee = Some(sums.fee.unwrap_or(0).saturating_add(f.amount.0));
+        rows.extend(
+            Postings::of(scope, known, f.day, id).money(Account::FeesEarned, Account::FeesDue, f.amount).done(),
+        );
+        let fee = FeeRow {
+            scope: scope.to_owned(),
+            id: known.name().to_string(),
+            order_id: id.to_owned(),
+            amount_fen: f.amount,
+            version: f.version.into(),
+            level: f.level,
+            model_group: f.group.clone(),
+            day: f.day,
+        };
+        rows.push(fee.into_row());
     }
     // Entries without their order keep their postings: money and parts never vanish.
     let Some((first, opened)) = opened else { return rows };
