@@ -122,12 +122,6 @@ on_both_engines! {
             let refused = pc.call("order.move", with).await.unwrap_err();
             assert_eq!((refused.code.as_str(), &refused.facts["thing"]), ("order.contested", &json!("state")), "{to}");
         }
-        // A program that steps on all the same settles nothing.
-        step(&pc, order, State::Ready, State::Rework).await;
-        step(&pc, order, State::Rework, State::Ready).await;
-        all_in_step(&net, &[&pc]).await;
-        assert!(contested(&pc, order).await);
-
         let conflict = one_open(&net).await;
         let theirs = if conflict["a_value"] == "ready" { "a_ref" } else { "b_ref" };
         rule(&net, OUTLET, &conflict, theirs).await;
@@ -135,6 +129,19 @@ on_both_engines! {
         hand_over(&pc, order).await;
         all_in_step(&net, &[&pc]).await;
         assert_eq!((state(&pc, order).await, fees(&net, OUTLET).await.2), (json!("collected"), json!(4_000)));
+    }
+
+    async fn a_program_that_steps_on_over_a_cancellation_settles_nothing(net) {
+        let pc = net.pc("前台").await;
+        let order = open(&pc, "SZ017-A-0001", "356938035643809").await;
+        all_in_step(&net, &[&pc]).await;
+        cancel(&net, order).await.unwrap();
+        step(&pc, order, State::Received, State::Repairing).await;
+        all_in_step(&net, &[&pc]).await;
+        step(&pc, order, State::Repairing, State::Ready).await;
+        all_in_step(&net, &[&pc]).await;
+        assert!(contested(&pc, order).await);
+        one_open(&net).await;
     }
 
     async fn a_cancelled_rework_takes_nothing_of_the_repair_before_it(net) {
