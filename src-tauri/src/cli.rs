@@ -4,8 +4,12 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
+use commands::statement::check;
+use commands::statement::file::StatementFile;
 use commands::{Ambient, Door, cli};
 use domain::{Fault, Lang};
+use journal::fold::period::HQ;
+use journal::key::PublicKey;
 use serde_json::{Value, json};
 use tracing_subscriber::EnvFilter;
 
@@ -46,6 +50,14 @@ enum Word {
     },
     /// Check the book: chains, fold, integrity.
     Verify,
+    /// Check a received statement without a line: its sums, and who signed it. Exit 0 where headquarters did.
+    VerifyStatement {
+        #[arg(value_name = "FILE")]
+        file: PathBuf,
+        /// Headquarters' fingerprint, where no book here knows its key: 0123-4567-89ab-cdef.
+        #[arg(long, value_name = "FINGERPRINT")]
+        hq_key: Option<String>,
+    },
     /// Judge one warranty case: JSON in, verdict out.
     Warranty,
 }
@@ -85,6 +97,7 @@ pub fn main() -> ExitCode {
         Word::Sync { from: Some(from), .. } => block_on(bundle_from(&data, &from)),
         Word::Sync { .. } => block_on(sync(&data)),
         Word::Verify => block_on(verify(&data)),
+        Word::VerifyStatement { file, hq_key } => block_on(verify_statement(&data, &file, hq_key.as_deref())),
     };
     match done {
         Ok(status) => ExitCode::from(status),
@@ -190,6 +203,24 @@ async fn bundle_from(data: &std::path::Path, from: &std::path::Path) -> Result<u
 
 async fn verify(data: &std::path::Path) -> Result<u8, Fault> {
     let found = ask(data, "book.verify", json!({})).await?;
+    println!("{found}");
+    Ok(if found["ok"] == true { cli::DONE } else { cli::REFUSED })
+}
+
+/// By the fingerprint that somebody gave, or by the keys that the book knows.
+async fn verify_statement(data: &std::path::Path, file: &std::path::Path, key: Option<&str>) -> Result<u8, Fault> {
+    let read = std::fs::read(file).map_err(|error| {
+        Fault::new("book.io").with("path", file.display().to_string()).with("what", error.to_string())
+    })?;
+    let found = match key {
+        Some(fingerprint) => {
+            let file = StatementFile::read(&read)?;
+            let knows = |by: &str, key: &PublicKey| (by == HQ).then(|| key.fingerprint() == fingerprint);
+            serde_json::to_value(check::found(file, knows))
+                .map_err(|e| Fault::new("book.io").with("what", e.to_string()))?
+        }
+        None => ask(data, "statement.check", json!({ "base64": commands::fields::base64(&read) })).await?,
+    };
     println!("{found}");
     Ok(if found["ok"] == true { cli::DONE } else { cli::REFUSED })
 }

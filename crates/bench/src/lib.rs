@@ -2,6 +2,7 @@
 //! because milliseconds differ from machine to machine and ratios hardly do.
 #![allow(clippy::float_arithmetic, reason = "a figure is a measurement; no money is counted here")]
 
+mod books;
 mod by_hand;
 mod commit;
 mod draw;
@@ -74,6 +75,9 @@ pub async fn run(plan: &Plan) -> Result<Report, Stop> {
     }
     if plan.has("snapshot") {
         snapshot::measure(plan, &mut report).await?;
+    }
+    if plan.has("books") {
+        books::measure(plan, &mut report).await?;
     }
     for (place, size) in plan.sizes.iter().copied().enumerate() {
         // The window is opened on the smallest of the books; the others are for the search box alone.

@@ -114,7 +114,7 @@ async fn rebuild(from: &Host, to: &Path) -> Result<f64, Stop> {
     let path = from.data.join(commands::open::BOOK);
     book.engine.maintain(format!("ATTACH '{}' AS copy", path.display()).leak()).await?;
     let mut script = book::Script::default();
-    for name in tables.iter().chain(&search).map(|t| t.name).chain(["balance"]) {
+    for name in tables.iter().chain(&search).map(|t| t.name).chain(["balance", "turnover"]) {
         script.push(format!("INSERT INTO {name} SELECT * FROM copy.{name}"), vec![]);
     }
     script.push("INSERT INTO search_text (rowid, body) SELECT sn, body FROM copy.bench_text ORDER BY sn", vec![]);

@@ -13,6 +13,8 @@ mod refold;
 pub mod reissue;
 pub mod search;
 pub mod snapshot;
+pub mod stated;
+mod sums;
 mod unit;
 pub mod verify;
 pub mod vouched;

@@ -11,7 +11,7 @@ use crate::error::BookError;
 use crate::snapshot::touches;
 use crate::verify::{PAGE, all_keys, all_logs};
 use crate::write::{RowWrites, insert};
-use crate::{facts, log};
+use crate::{facts, log, sums};
 
 impl Book {
     /// Folds everything again where the book was folded by another version of the rules: also the facts that the version
@@ -34,7 +34,7 @@ impl Book {
             for table in FOLDED.iter().filter(|t| !t.is::<SearchRow>()) {
                 script.push(format!("DELETE FROM {}", table.name), vec![]);
             }
-            script.push("DELETE FROM balance", vec![]);
+            sums::clear(&mut script);
             w.run(std::mem::take(&mut script)).await?;
             find_keys(&mut w).await?;
             for (scope, keys) in all_keys(&mut w).await? {

@@ -13,6 +13,7 @@ use crate::engine::{Script, Writer};
 use crate::error::BookError;
 use crate::facts;
 use crate::log::{self, Log, STORED_COLUMNS, Stored, read_heads, read_stored, write_heads, write_personal};
+use crate::sums;
 use crate::write::{insert, search_put};
 
 /// Rows read at a time; of packs, whose rows are their whole content, some hundred KiB each.
@@ -254,12 +255,7 @@ pub fn begin(script: &mut Script, logs: &[Log]) {
             insert(script, "seen", &["log", "seq", "heads"], vec![row], true);
         }
     }
-    script.push("DELETE FROM balance", vec![]);
-    script.push(
-        "INSERT INTO balance (scope, account, part, qty, fen) SELECT scope, account, part, CAST(SUM(qty) AS BIGINT), \
-         CAST(SUM(fen) AS BIGINT) FROM posting GROUP BY scope, account, part",
-        vec![],
-    );
+    sums::again(script);
 }
 
 /// Takes away what came of a snapshot that was not finished.
@@ -267,9 +263,10 @@ pub fn clear(script: &mut Script) {
     for table in FOLDED.iter().filter(|t| !t.is::<SearchRow>()) {
         script.push(format!("DELETE FROM {}", table.name), vec![]);
     }
+    sums::clear(script);
     // A PC's book is SQLite's.
     script.push("INSERT INTO search_text (search_text) VALUES ('delete-all')", vec![]);
-    for table in ["balance", "behind_key", "changeset", "seen", "fact_key", "search_doc"] {
+    for table in ["behind_key", "changeset", "seen", "fact_key", "search_doc"] {
         script.push(format!("DELETE FROM {table}"), vec![]);
     }
 }

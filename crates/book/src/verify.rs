@@ -5,8 +5,8 @@ use std::collections::{BTreeMap, HashMap};
 use domain::Fault;
 use journal::erase::{self, Due};
 use journal::fold;
-use journal::rows::{FOLDED, PostingRow, SearchRow};
-use journal::table::{Row, Table, Val};
+use journal::rows::{FOLDED, SearchRow};
+use journal::table::Val;
 use journal::{Hash, Key};
 
 use crate::Book;
@@ -15,6 +15,7 @@ use crate::engine::Writer;
 use crate::error::BookError;
 use crate::facts;
 use crate::log::{self, Log};
+use crate::sums::{self, Added, SUMS};
 
 /// Changesets and keys read at a time.
 pub(crate) const PAGE: usize = 2_000;
@@ -83,13 +84,13 @@ impl Book {
     /// A hash of each table's rows in `scope`, the same wherever the same facts are.
     pub async fn digests(&self, scope: &str) -> Result<BTreeMap<&'static str, Hash>, BookError> {
         let mut all = BTreeMap::new();
-        for table in FOLDED.iter().copied().chain([&BALANCE]) {
+        for table in FOLDED.iter().copied().chain(SUMS.iter().map(|sum| &sum.table)) {
             if table.is::<SearchRow>() {
                 continue;
             }
             let names: Vec<&str> = table.columns.iter().map(|c| c.name).collect();
             let order = names[..table.key].join(",");
-            let keep = if table.name == BALANCE.name { "AND (qty<>0 OR fen<>0)" } else { "" };
+            let keep = if sums::is_sum(table) { "AND (qty<>0 OR fen<>0)" } else { "" };
             let sql = format!("SELECT {} FROM {} WHERE scope=$1 {keep} ORDER BY {order}", names.join(","), table.name);
             let mut hasher = journal::digest_hasher();
             for row in self.engine.read(&sql, &[Val::Text(scope.to_owned())]).await? {
@@ -114,19 +115,6 @@ async fn search_index(w: &mut Writer<'_>, found: &mut Findings) -> Result<(), Bo
     }
     Ok(())
 }
-
-/// The sums beside the postings, described for comparison.
-static BALANCE: Table = Table {
-    name: "balance",
-    key: 3,
-    columns: &[
-        journal::table::Column { name: "scope", holds: journal::table::Type::Text, nullable: false },
-        journal::table::Column { name: "account", holds: journal::table::Type::Text, nullable: false },
-        journal::table::Column { name: "part", holds: journal::table::Type::Text, nullable: false },
-        journal::table::Column { name: "qty", holds: journal::table::Type::Int, nullable: false },
-        journal::table::Column { name: "fen", holds: journal::table::Type::Int, nullable: false },
-    ],
-};
 
 pub(crate) async fn all_logs(w: &mut Writer<'_>) -> Result<Vec<Log>, BookError> {
     let scopes = w.fetch("SELECT DISTINCT scope FROM log", &[]).await?;
@@ -223,7 +211,7 @@ fn row_hash(values: &[Val]) -> [u8; 16] {
 
 async fn tables(w: &mut Writer<'_>, found: &mut Findings) -> Result<(), BookError> {
     let mut expected: HashMap<&'static str, HashMap<Vec<Val>, [u8; 16]>> = HashMap::new();
-    let mut sums: BTreeMap<(Val, Val, Val), (i64, i64)> = BTreeMap::new();
+    let mut sums = Added::default();
     for (scope, keys) in all_keys(w).await? {
         found.keys += keys.len() as u64;
         for page in keys.chunks(PAGE) {
@@ -236,27 +224,23 @@ async fn tables(w: &mut Writer<'_>, found: &mut Findings) -> Result<(), BookErro
                     found.add(fault.with("what", what));
                 }
                 for row in fold::fold(&scope, &key, &facts) {
-                    add_sum(&mut sums, &row);
+                    sums.add(&row, 1);
                     let values = if row.table.is::<SearchRow>() { row.key() } else { &row.values };
                     expected.entry(row.table.name).or_default().insert(row.key().to_vec(), row_hash(values));
                 }
             }
         }
     }
-    let mut balances: HashMap<Vec<Val>, [u8; 16]> = HashMap::new();
-    for ((scope, account, part), (qty, fen)) in sums {
-        if qty != 0 || fen != 0 {
-            let values = vec![scope, account, part, Val::Int(qty), Val::Int(fen)];
-            balances.insert(values[..3].to_vec(), row_hash(&values));
-        }
+    for (sum, rows) in sums.rows() {
+        let rows = rows.into_iter().map(|values| (values[..sum.table.key].to_vec(), row_hash(&values)));
+        expected.insert(sum.table.name, rows.collect());
     }
-    expected.insert("balance", balances);
-    for table in FOLDED.iter().copied().chain([&BALANCE]) {
+    for table in FOLDED.iter().copied().chain(SUMS.iter().map(|sum| &sum.table)) {
         let mut want = expected.remove(table.name).unwrap_or_default();
         let search = table.is::<SearchRow>();
         let columns = if search { &table.columns[..table.key] } else { table.columns };
         let names: Vec<&str> = columns.iter().map(|c| c.name).collect();
-        let keep = if table.name == BALANCE.name { " WHERE qty<>0 OR fen<>0" } else { "" };
+        let keep = if sums::is_sum(table) { " WHERE qty<>0 OR fen<>0" } else { "" };
         let differs = |key: &[Val], what: &str| {
             let key = key.iter().map(|v| format!("{v:?}")).collect::<Vec<_>>().join(" ");
             Fault::new("book.corrupt").with("table", table.name).with("row", key).with("what", what)
@@ -274,14 +258,4 @@ async fn tables(w: &mut Writer<'_>, found: &mut Findings) -> Result<(), BookErro
         }
     }
     Ok(())
-}
-
-fn add_sum(sums: &mut BTreeMap<(Val, Val, Val), (i64, i64)>, row: &Row) {
-    if row.table.is::<PostingRow>()
-        && let [scope, _, _, account, part, Val::Int(qty), Val::Int(fen), ..] = row.values.as_slice()
-    {
-        let sum = sums.entry((scope.clone(), account.clone(), part.clone())).or_default();
-        sum.0 = sum.0.saturating_add(*qty);
-        sum.1 = sum.1.saturating_add(*fen);
-    }
 }

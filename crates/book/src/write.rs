@@ -1,11 +1,12 @@
 //! Rows into tables, many to a statement, from the tables' one description.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 
-use journal::rows::{PostingRow, SearchRow};
+use journal::rows::SearchRow;
 use journal::table::{Row, Table, Val};
 
 use crate::engine::Script;
+use crate::sums::Added;
 
 /// Pushes an upsert of rows given cell by cell.
 pub fn upsert(script: &mut Script, table: &Table, rows: Vec<Vec<Val>>) {
@@ -26,16 +27,15 @@ pub fn insert(script: &mut Script, table: &str, columns: &[&str], rows: Vec<Vec<
 pub struct RowWrites {
     put: BTreeMap<&'static str, (&'static Table, Vec<Vec<Val>>)>,
     gone: Vec<Row>,
-    /// (scope, account, part) → pieces and fen to add.
-    sums: HashMap<(Val, Val, Val), (i64, i64)>,
+    sums: Added,
 }
 
 impl RowWrites {
     /// Takes one key's rows before and after.
     pub fn refold(&mut self, before: Vec<Row>, after: Vec<Row>) {
         for (rows, sign) in [(&before, -1), (&after, 1)] {
-            for row in rows.iter().filter(|r| r.table.is::<PostingRow>()) {
-                self.sum(row, sign);
+            for row in rows {
+                self.sums.add(row, sign);
             }
         }
         let changes = journal::fold::diff(before, after);
@@ -43,15 +43,6 @@ impl RowWrites {
             self.put.entry(row.table.name).or_insert((row.table, Vec::new())).1.push(row.values);
         }
         self.gone.extend(changes.gone);
-    }
-
-    fn sum(&mut self, row: &Row, sign: i64) {
-        // Columns of `posting`: scope, id, line, account, part, qty, fen, …
-        if let [scope, _, _, account, part, Val::Int(qty), Val::Int(fen), ..] = row.values.as_slice() {
-            let entry = self.sums.entry((scope.clone(), account.clone(), part.clone())).or_default();
-            entry.0 = entry.0.saturating_add(qty.saturating_mul(sign));
-            entry.1 = entry.1.saturating_add(fen.saturating_mul(sign));
-        }
     }
 
     /// The statements, in an order that two nodes share, so that they never wait for each other in a circle.
@@ -79,17 +70,7 @@ impl RowWrites {
                 upsert(&mut script, table, rows);
             }
         }
-        let mut sums: Vec<_> = self.sums.into_iter().filter(|(_, (qty, fen))| *qty != 0 || *fen != 0).collect();
-        sums.sort();
-        let rows = sums
-            .into_iter()
-            .map(|((scope, account, part), (qty, fen))| vec![scope, account, part, Val::Int(qty), Val::Int(fen)])
-            .collect();
-        script.push_rows(
-            "INSERT INTO balance (scope,account,part,qty,fen) ",
-            rows,
-            " ON CONFLICT (scope,account,part) DO UPDATE SET qty=balance.qty+excluded.qty, fen=balance.fen+excluded.fen",
-        );
+        self.sums.into_script(&mut script);
         script
     }
 }

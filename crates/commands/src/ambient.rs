@@ -4,10 +4,8 @@
 use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, Ordering};
 
-use chrono::{DateTime, Duration, NaiveDate, NaiveDateTime};
-
-/// The network's time zone, Asia/Shanghai, in minutes east of UTC. It has had no summer time since 1991.
-const ZONE_MINUTES: i64 = 8 * 60;
+use chrono::NaiveDate;
+use domain::zone::day_of;
 
 /// Fills bytes at random, or says why it cannot.
 type Fill = dyn Fn(&mut [u8]) -> Result<(), domain::Fault> + Send + Sync;
@@ -72,30 +70,5 @@ impl Ambient {
 
     pub fn uuid(&self) -> Result<uuid::Uuid, domain::Fault> {
         Ok(uuid::Builder::from_random_bytes(self.random()?).into_uuid())
-    }
-}
-
-/// The network's day of a moment; a moment outside the calendar's years is its first day.
-pub fn day_of(ms: i64) -> NaiveDate {
-    local(ms).date()
-}
-
-/// The moment as a clock on the network's walls shows it.
-pub fn local(ms: i64) -> NaiveDateTime {
-    DateTime::from_timestamp_millis(ms)
-        .and_then(|t| t.checked_add_signed(Duration::minutes(ZONE_MINUTES)))
-        .map_or(NaiveDateTime::MIN, |t| t.naive_utc())
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn the_day_begins_at_midnight_in_shanghai() {
-        // 2026-03-08 16:00 UTC is 2026-03-09 00:00 there.
-        assert_eq!(day_of(1_772_985_600_000).to_string(), "2026-03-09");
-        assert_eq!(day_of(1_772_985_599_999).to_string(), "2026-03-08");
-        assert_eq!(day_of(i64::MAX), NaiveDate::MIN);
     }
 }

@@ -16,6 +16,7 @@ pub mod reader;
 pub mod repair;
 pub mod search;
 pub mod session;
+pub mod statement;
 pub mod stock;
 pub mod sync;
 pub mod typescript;
@@ -80,6 +81,14 @@ static ALL: &[Entry] = &[
     entry::<deposit::book_fees::BookFees>(),
     entry::<deposit::agreement_sign::AgreementSign>(),
     entry::<deposit::deposit_pay::DepositPay>(),
+    entry::<statement::balance_at::BalanceAt>(),
+    entry::<statement::period_list::PeriodList>(),
+    entry::<statement::period_close::PeriodClose>(),
+    entry::<statement::show::StatementShow>(),
+    entry::<statement::render::StatementRender>(),
+    entry::<statement::sign::StatementSign>(),
+    entry::<statement::check::StatementCheck>(),
+    entry::<statement::compare::StatementCompare>(),
     entry::<stock::stock_list::StockList>(),
     entry::<stock::part_find::PartFind>(),
     entry::<stock::stock_plan_import::StockPlanImport>(),

@@ -191,4 +191,13 @@ pub const CODES: &[&str] = &[
     "bundle.needs_line",
     "bundle.no_book",
     "sync.held",
+    "sync.history_pending",
+    // Periods and statements.
+    "period.open",
+    "period.closed",
+    "period.order",
+    "statement.unsigned",
+    "statement.differs",
+    "statement.forged",
+    "statement.malformed",
 ];

@@ -9,11 +9,13 @@ pub mod lang;
 pub mod network;
 pub mod repair;
 pub mod settings;
+pub mod statement;
 pub mod stock;
 pub mod text;
 pub mod unit;
 pub mod warranty;
 pub mod words;
+pub mod zone;
 
 pub use calendar::Calendar;
 pub use fault::Fault;

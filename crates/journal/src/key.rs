@@ -110,3 +110,15 @@ pub fn receipt_message(device: &uuid::Uuid, log: LogId, seq: u64, hash: &Hash, a
     message.extend_from_slice(&at_ms.to_be_bytes());
     message
 }
+
+/// The hash of a statement's canonical bytes: what a paper or a sheet carries of it.
+pub fn statement_hash(canonical: &[u8]) -> Hash {
+    Hash(*blake3::hash(canonical).as_bytes())
+}
+
+/// What HQ's and the outlet's signatures under a statement cover.
+pub fn statement_message(hash: &Hash) -> Vec<u8> {
+    let mut message = b"benchbook statement 1\0".to_vec();
+    message.extend_from_slice(&hash.0);
+    message
+}

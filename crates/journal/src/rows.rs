@@ -234,6 +234,30 @@ tables! {
         about: String,
     }
 
+    /// A closed period: the days up to and with `end_on` that no earlier one has.
+    PeriodRow "period" key 2 {
+        scope: String,
+        end_on: NaiveDate,
+        /// The changeset that closed it: what it had seen, and it itself, are what the period knows.
+        log: String,
+        seq: i64,
+        closed_ms: i64,
+        closed_by: String,
+    }
+
+    /// That somebody signed a period's statement.
+    StatementSignatureRow "statement_signature" key 3 {
+        scope: String,
+        end_on: NaiveDate,
+        /// `hq`, or the log that the signing PC writes.
+        signer: String,
+        /// BLAKE3 of the canonical bytes, and Ed25519 over it.
+        hash: Vec<u8>,
+        signature: Vec<u8>,
+        signed_ms: i64,
+        signed_by: String,
+    }
+
     PackRow "pack" key 3 {
         scope: String,
         kind: String,

@@ -16,6 +16,8 @@ today: string, };
 
 export type Account = "hq_stock" | "approved" | "transit" | "held" | "defective" | "returned" | "sold" | "fitted" | "missing" | "written_off" | "opening" | "deposit" | "bank" | "fees_due" | "fees_earned" | "till" | "sales";
 
+export type AccountBalance = { account: Account, fen: Fen, qty: number, };
+
 export type AgreementSignWith = { outlet: string, amount_fen: Fen, 
 /**
  * Hundredths: 150 stands for 1.5 ×.
@@ -23,6 +25,12 @@ export type AgreementSignWith = { outlet: string, amount_fen: Fen,
 multiplier_pct: number, starts_on: string, ends_on?: string | null, };
 
 export type BadRow = { row: number, code: string, };
+
+export type Balance = { account: string, fen: Fen, part: string, qty: number, };
+
+export type BalanceAtGives = { accounts: Array<AccountBalance>, };
+
+export type BalanceAtWith = { day: string, outlet?: string | null, };
 
 export type BookFeesGives = { fees: Array<FeeLine>, 
 /**
@@ -156,6 +164,16 @@ export type ByHand = "" | "unreadable" | "no_power" | "board_changed" | "label_g
 
 export type CellKind = "text" | "qty" | "fen" | "day";
 
+export type Checked = { by: string, fingerprint: string, 
+/**
+ * The signature is this key's, over these bytes.
+ */
+signed: boolean, 
+/**
+ * Whether the key is headquarters', or that of the PC which writes the log; absent where nobody here can tell.
+ */
+known: boolean | null, signed_ms: number, };
+
 export type Claimant = { outlet: string, 
 /**
  * The order, or the request that it was shipped for.
@@ -165,6 +183,18 @@ id: string,
  * The order's number; empty for a request.
  */
 number: string, };
+
+export type ClosedOutlet = { outlet: string, 
+/**
+ * Of the statement's canonical bytes; absent where it was not closed.
+ */
+hash: string | null, fault: Fault | null, };
+
+export type Compared = { standing: Standing, 
+/**
+ * Of our line; of theirs where we have none.
+ */
+line: Line, ours_fen: Fen | null, ours_qty: number | null, theirs_fen: Fen | null, theirs_qty: number | null, };
 
 export type ConflictCard = { 
 /**
@@ -209,6 +239,12 @@ export type ConflictListGives = { conflicts: Array<ConflictCard>, };
 export type ConflictListWith = { outlet?: string | null, open?: boolean | null, };
 
 export type ConflictRuleWith = { outlet: string, conflict: string, winner: string, reason: string, };
+
+export type Count = { standing: Standing, lines: number, 
+/**
+ * Of the side that takes: a posting's two sides come to nothing.
+ */
+fen: Fen, };
 
 export type CountedLine = { good: number, damaged: number, short: number, };
 
@@ -271,6 +307,8 @@ export type DraftSaveWith = {
  * Which screen: one draft a person and screen.
  */
 kind: string, json: string, };
+
+export type Entry = "posted" | "late" | "reversed";
 
 export type ErasureReason = "asked" | "retention_over" | "mistake" | "ordered";
 
@@ -335,6 +373,12 @@ last_ms: number | null, scope: string, id: string,
  * None where erased, here and below.
  */
 name: string | null, phone: string | null, address: string | null, added_ms: number, };
+
+export type Head = { 
+/**
+ * BLAKE3, hexadecimal.
+ */
+hash: string, log: string, seq: number, };
 
 export type HistoryEvent = { 
 /**
@@ -441,6 +485,30 @@ export type JsonValue = number | string | boolean | Array<JsonValue> | { [key in
 export type Lang = "zh" | "en";
 
 export type Level = "diamond" | "gold" | "a" | "general";
+
+export type Line = { 
+/**
+ * The order, request or return that it belongs to; empty for none.
+ */
+about: string, account: string, 
+/**
+ * Of the action, as stated by who acted.
+ */
+day: string, entry: Entry, fen: Fen, 
+/**
+ * The fact that made it.
+ */
+id: string, line: number, 
+/**
+ * Empty for money.
+ */
+part: string, qty: number, };
+
+export type Month = { 
+/**
+ * `YYYY-MM`.
+ */
+month: string, end: string, closed_ms: number, closed_by: string, at: Position, signatures: Array<Signed>, };
 
 export type NamedRequestLine = { name: string, scope: string, request: string, line: number, part: string, price_fen: Fen, asked: number, approved: number, shipped: number, received: number, };
 
@@ -760,6 +828,18 @@ export type PayMethod = "cash" | "wechat" | "alipay" | "card" | "transfer";
 
 export type PeopleGives = { people: Array<Person>, };
 
+export type PeriodCloseGives = { outlets: Array<ClosedOutlet>, };
+
+export type PeriodCloseWith = { outlets: Array<string>, month: string, };
+
+export type PeriodListGives = { months: Array<Month>, 
+/**
+ * The next one to be closed, `YYYY-MM`; absent where none was closed yet.
+ */
+next: string | null, };
+
+export type PeriodListWith = { outlet?: string | null, };
+
 export type Person = { 
 /**
  * At an outlet the name of the fact that brought them in; at headquarters the sign-in name.
@@ -791,6 +871,8 @@ merged_into: number | null,
  * Why a bad row is bad.
  */
 fault: Fault | null, };
+
+export type Position = { log: string, seq: number, };
 
 export type PrintForm = "slip" | "slip_roll" | "label" | "report" | "refusal";
 
@@ -954,6 +1036,20 @@ export type ShipmentSendGives = { shipment: string, };
 
 export type ShipmentSendWith = { outlet: string, request: string, waybill: string, carrier?: string | null, lines: Array<SendLine>, };
 
+export type Signed = { 
+/**
+ * `hq`, or the log of the outlet's PC.
+ */
+by: string, 
+/**
+ * The person, as the fact names them.
+ */
+person: string, at_ms: number, hash: string, 
+/**
+ * The key is known here and the signature holds.
+ */
+holds: boolean, };
+
 export type SilentOutlet = { code: string, name: string, 
 /**
  * None where HQ never heard of it.
@@ -966,7 +1062,81 @@ export type StaffAddWith = { name: string, roles: Array<Role>, pin: string, };
 
 export type StaffChangeWith = { staff: string, name: string, roles: Array<Role>, active: boolean, };
 
+export type Standing = "agreed" | "different" | "missing_there" | "missing_here" | "next_period" | "withdrawn";
+
 export type State = "received" | "diagnosed" | "quoted" | "consented" | "repairing" | "waiting_parts" | "at_workshop" | "tested" | "ready" | "collected" | "followed_up" | "archived" | "declined" | "unrepairable" | "rework" | "appealed" | "cancelled";
+
+export type Statement = { 
+/**
+ * The place in HQ's log for the outlet that it knows everything up to.
+ */
+as_known_at: Head, 
+/**
+ * The books of its days are closed: it is final. Otherwise it says how they stand there.
+ */
+closed: boolean, closing: Array<Balance>, end: string, 
+/**
+ * The version of the fold's rules.
+ */
+fold: number, format: string, 
+/**
+ * The ends of the logs that it covers, HQ's and the outlet's PCs'.
+ */
+heads: Array<Head>, lines: Array<Line>, opening: Array<Balance>, outlet: string, 
+/**
+ * The first day behind the last closed period; absent where there is none.
+ */
+start: string | null, };
+
+export type StatementCheckGives = { 
+/**
+ * Headquarters signed these bytes, every signature holds, and none is another's than it says.
+ */
+ok: boolean, hash: string, signatures: Array<Checked>, statement: Statement, };
+
+export type StatementCheckWith = { base64: string, };
+
+export type StatementCompareGives = { closed: boolean, counts: Array<Count>, 
+/**
+ * Differences first.
+ */
+lines: Array<Compared>, parts: { [key in string]: string }, orders: { [key in string]: string }, };
+
+export type StatementCompareWith = { month: string, outlet?: string | null, base64?: string | null, };
+
+export type StatementForm = "json" | "xlsx";
+
+export type StatementRenderGives = { base64: string, 
+/**
+ * A name for it.
+ */
+name: string, 
+/**
+ * Of the canonical bytes.
+ */
+hash: string, };
+
+export type StatementRenderWith = { month: string, form: StatementForm, outlet?: string | null, as_known_at?: Position | null, lang?: Lang | null, };
+
+export type StatementShowGives = { statement: Statement, 
+/**
+ * BLAKE3 of the canonical bytes.
+ */
+hash: string, 
+/**
+ * Names of parts by number.
+ */
+parts: { [key in string]: string }, 
+/**
+ * Numbers of orders by id.
+ */
+orders: { [key in string]: string }, };
+
+export type StatementShowWith = { month: string, outlet?: string | null, as_known_at?: Position | null, };
+
+export type StatementSignGives = { hash: string, };
+
+export type StatementSignWith = { month: string, };
 
 export type StockImportGives = { written: number, skipped: number, };
 
@@ -1397,6 +1567,22 @@ export interface Calls {
   'agreement.sign': { with: AgreementSignWith; gives: Nothing };
   /** Record deposit money */
   'deposit.pay': { with: DepositPayWith; gives: Nothing };
+  /** What stood in every account at the end of a day */
+  'book.balance_at': { with: BalanceAtWith; gives: BalanceAtGives };
+  /** Closed months of an outlet's books, and who signed them */
+  'period.list': { with: PeriodListWith; gives: PeriodListGives };
+  /** Close a month of outlets' books and sign their statements */
+  'period.close': { with: PeriodCloseWith; gives: PeriodCloseGives };
+  /** The statement of an outlet's month */
+  'statement.show': { with: StatementShowWith; gives: StatementShowGives };
+  /** A month's statement as a file, as known at any place of HQ's log for the outlet */
+  'statement.render': { with: StatementRenderWith; gives: StatementRenderGives };
+  /** Sign the statement of a closed month */
+  'statement.sign': { with: StatementSignWith; gives: StatementSignGives };
+  /** Check a received statement: its sums and its signatures */
+  'statement.check': { with: StatementCheckWith; gives: StatementCheckGives };
+  /** Headquarters' statement beside the outlet's own book */
+  'statement.compare': { with: StatementCompareWith; gives: StatementCompareGives };
   /** Parts held, on their way, and owed back */
   'stock.list': { with: StockListWith; gives: StockListGives };
   /** Find parts of the catalogue in force */
@@ -1518,6 +1704,14 @@ export const READS: { readonly [name in keyof Calls]: readonly Topic[] } = {
   'book.fees': ['money', 'orders', 'conflicts'],
   'agreement.sign': [],
   'deposit.pay': [],
+  'book.balance_at': ['money', 'stock', 'requests'],
+  'period.list': ['money', 'people'],
+  'period.close': [],
+  'statement.show': ['money', 'stock', 'requests', 'orders'],
+  'statement.render': [],
+  'statement.sign': [],
+  'statement.check': [],
+  'statement.compare': ['money', 'stock', 'requests', 'orders', 'sync'],
   'stock.list': ['stock', 'requests', 'packs'],
   'part.find': ['stock', 'packs'],
   'stock.plan_import': ['packs'],

@@ -17,8 +17,8 @@ use print::{Coded, Customer, Outlet, Unit, Verdict};
 
 use super::intake::Tamper;
 use super::print_words as words;
-use crate::ambient::{day_of, local};
 use crate::desk::unit;
+use domain::zone::{day_of, local};
 
 /// What is known of an order when it is printed.
 pub struct Papers {

@@ -12,8 +12,8 @@ use domain::{Fault, Fen, Lang};
 use journal::fact::FieldValue;
 use journal::rows::OrderRow;
 
-use crate::ambient::day_of;
 use crate::policy::packs::Packs;
+use domain::zone::day_of;
 
 /// The item that an order is about where it names none.
 pub const MAIN_UNIT: &str = "main_unit";

@@ -22,6 +22,7 @@ mod recovered;
 mod repair;
 mod restored;
 mod rivals;
+mod stated;
 mod trade;
 mod weather;
 mod wire;

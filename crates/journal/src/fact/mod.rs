@@ -3,11 +3,13 @@
 
 mod desk;
 mod network;
+mod period;
 mod repair;
 mod stock;
 
 pub use desk::*;
 pub use network::*;
+pub use period::*;
 pub use repair::*;
 pub use stock::*;
 
@@ -148,6 +150,8 @@ facts! {
     54 PartsReceived "parts_received",
     55 DefectivesReturned "defectives_returned",
     56 DefectivesInspected "defectives_inspected",
+    60 PeriodClosed "period_closed",
+    61 StatementSigned "statement_signed",
 }
 
 impl Fact {
@@ -171,6 +175,7 @@ impl Fact {
                 | Self::RequestDecided(_)
                 | Self::PartsShipped(_)
                 | Self::DefectivesInspected(_)
+                | Self::PeriodClosed(_)
         )
     }
 

@@ -6,6 +6,7 @@
 mod cancel;
 mod desk;
 mod network;
+pub mod period;
 mod posting;
 mod register;
 mod repair;
@@ -27,7 +28,7 @@ use crate::table::Row;
 pub use rival::alias;
 
 /// The version of the rules below. A book folded by another version is folded again from its facts.
-pub const FOLD_VERSION: u32 = 2;
+pub const FOLD_VERSION: u32 = 3;
 
 /// The scope of what HQ says to all.
 pub const ALL: &str = "*";
@@ -76,6 +77,13 @@ impl Key {
     pub fn number(number: &str) -> Self {
         Self::of('N', number)
     }
+    /// All closes of an outlet's books.
+    pub fn periods() -> Self {
+        Self::of('p', "")
+    }
+    pub fn receipts(log: LogId) -> Self {
+        Self::of('R', log)
+    }
     pub fn serial(part: &str, serial: &str) -> Self {
         Self::of('n', format_args!("{part}/{serial}"))
     }
@@ -83,6 +91,10 @@ impl Key {
     /// a request, a return, an opening stock, a deposit payment, an offer.
     pub fn born(&self) -> Option<Ref> {
         matches!(self.kind(), 'c' | 'o' | 's' | 'r' | 'D' | 'b' | 'm' | 't').then(|| self.id().parse().ok()).flatten()
+    }
+    /// Whether its rows may be postings. A kind that is not named here is looked at.
+    pub fn may_post(&self) -> bool {
+        !matches!(self.kind(), 'O' | 'd' | 's' | 'k' | 'R' | 'x' | 't' | 'c' | 'u' | 'N' | 'n' | 'p')
     }
     pub fn kind(&self) -> char {
         self.0.chars().next().unwrap_or_default()
@@ -103,7 +115,7 @@ pub fn keys(name: Ref, fact: &Fact) -> Vec<Key> {
         Fact::StaffAdded(_) => vec![Key::of('s', name)],
         Fact::StaffChanged(f) => vec![Key::of('s', f.staff)],
         Fact::PackPublished(f) => vec![Key::of('k', format_args!("{}/{}", f.pack, f.version))],
-        Fact::Receipted(f) => vec![Key::of('R', f.log)],
+        Fact::Receipted(f) => vec![Key::receipts(f.log)],
         Fact::Refused(f) => {
             let mut keys: Vec<Key> = f.keys.iter().map(|k| Key(k.clone())).collect();
             // By what is refused, not by who refuses: two nodes that judge alike make one row.
@@ -138,6 +150,7 @@ pub fn keys(name: Ref, fact: &Fact) -> Vec<Key> {
         Fact::PartsReceived(f) => vec![Key::request(f.request)],
         Fact::DefectivesReturned(_) => vec![Key::of('D', name)],
         Fact::DefectivesInspected(f) => vec![Key::of('D', f.returned)],
+        Fact::PeriodClosed(_) | Fact::StatementSigned(_) => vec![Key::periods()],
         Fact::Reissued(_) | Fact::LogContinued(_) | Fact::Unknown(_) => vec![],
     }
 }
@@ -183,6 +196,7 @@ pub fn fold(scope: &str, key: &Key, facts: &[Known]) -> Vec<Row> {
         'b' => stock::opening(scope, &facts),
         'r' => stock::request(scope, key, &facts),
         'D' => stock::defective_return(scope, &facts),
+        'p' => period::periods(scope, &facts),
         _ => Vec::new(),
     }
 }

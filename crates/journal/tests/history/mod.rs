@@ -1,6 +1,8 @@
 //! Random histories of one outlet: two PCs and headquarters act and sync now and then. Every changeset names what its
 //! actor had seen, nothing else; so any order in which nothing comes before what it saw could really have happened.
 
+mod period;
+
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -64,6 +66,7 @@ pub struct History {
     shipments: Vec<(Ref, Ref)>,
     returns: Vec<Ref>,
     offers: Vec<Ref>,
+    closes: Vec<(Ref, NaiveDate)>,
     staff: Vec<Ref>,
 }
 
@@ -290,6 +293,7 @@ impl History {
                 let paid = DepositPaid { amount: Fen(1_000_000), paid_on: day(x), note: String::new() };
                 self.say(pc, pc, vec![refused.into(), paid.into()], &[]);
             }
+            14 if y % 4 == 2 => self.sign(pc, x, y),
             14 if y % 4 == 1 => {
                 let (log, hash) = (LogId(u64::from(x)), Hash([y as u8; 32]));
                 let (after, facts, oldest_ms) = (u64::from(x % 9), u64::from(y), i64::from(x));
@@ -402,6 +406,7 @@ impl History {
             }
             7 => self.refuse(x, y),
             8 | 9 => self.rule(x, y),
+            10 if x.is_multiple_of(4) => self.close(y),
             10 => {
                 let of = usize::from(x % 2);
                 let seq = self.heads[HQ].get(LOGS[of]);

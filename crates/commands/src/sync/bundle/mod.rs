@@ -40,6 +40,6 @@ async fn joined(host: &Host) -> Result<Joined, Fault> {
 
 /// `SZ017-A-20260309-1000.bbsync`, on the network's clock.
 fn name(host: &Host, outlet: &str, letter: &str, end: &str) -> String {
-    let at = crate::ambient::local(host.ambient.now_ms()).format("%Y%m%d-%H%M");
+    let at = domain::zone::local(host.ambient.now_ms()).format("%Y%m%d-%H%M");
     format!("{outlet}-{letter}-{at}{end}.{EXTENSION}")
 }

@@ -1,0 +1,13 @@
+//! Periods and statements: what HQ closes, what both sides sign, and the owner's own book laid beside it.
+
+pub mod balance_at;
+pub mod build;
+pub mod check;
+pub mod compare;
+pub mod file;
+pub mod period_close;
+pub mod period_list;
+pub mod render;
+pub mod show;
+pub mod sign;
+mod words;
