@@ -116,6 +116,7 @@ async fn fill(hq: &Host, repairs: usize) -> Result<(), Stop> {
             let mut work = hq.work(OUTLET).await?;
             let log = hq.own_log(&work, OUTLET).await?;
             hq.append(&mut work, log, &Caller::nobody(), vec![PeriodClosed { end }.into()], vec![])?;
+            work.mark(log);
             hq.commit(work).await?;
         }
         if n % 12 == 0 {

@@ -106,6 +106,9 @@ fn place(look: &Work<'_>, scope: &str, at: Option<Position>) -> Result<Position,
 }
 
 async fn hash(look: &mut Work<'_>, at: Position) -> Result<Hash, Fault> {
+    if let Some(tail) = look.log(at.log).map(|log| log.tail).filter(|tail| tail.seq == at.seq) {
+        return Ok(tail.hash);
+    }
     book::log::hash_at(look.writer(), at.log, at.seq).await?.ok_or_else(|| damaged("mark"))
 }
 

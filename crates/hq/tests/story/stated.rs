@@ -149,6 +149,14 @@ on_both_engines! {
             assert_eq!(shown["hash"], hash, "not a byte of March changed");
             assert_eq!(held(&shown), [line(&stood, "posted", 3)]);
         }
+        // Both ends have a record of it: the close, what came behind it, and that nobody need rule.
+        let missed = counter.call("conflict.list", json!({ "open": false })).await.unwrap()["conflicts"].clone();
+        assert_eq!(missed, net.call("conflict.list", json!({ "open": false })).await.unwrap()["conflicts"]);
+        assert_eq!(missed.as_array().unwrap().len(), 1, "{missed}");
+        let told = |field: &str| missed[0][field].clone();
+        assert_eq!((told("about"), told("title"), told("state")), (json!("period"), json!("2026-03-31"), json!("ruled")));
+        assert_eq!((told("a_name"), told("b_name"), told("b_ref")), (json!("hq:li.na"), json!("陈国强"), json!(late)));
+        assert_eq!((told("b_day"), told("b_did"), told("winner")), (json!("2026-03-10"), json!("stock_opened"), told("a_ref")));
         let open = at_hq(&net, "2026-04").await;
         assert_eq!((&open["statement"]["closed"], &open["statement"]["start"]), (&json!(false), &json!("2026-04-01")));
         assert_eq!(held(&open), [line(&late, "late", 2), line(&own, "posted", 1)]);

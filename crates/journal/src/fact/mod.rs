@@ -152,6 +152,7 @@ facts! {
     56 DefectivesInspected "defectives_inspected",
     60 PeriodClosed "period_closed",
     61 StatementSigned "statement_signed",
+    62 PeriodMissed "period_missed",
 }
 
 impl Fact {
@@ -176,6 +177,7 @@ impl Fact {
                 | Self::PartsShipped(_)
                 | Self::DefectivesInspected(_)
                 | Self::PeriodClosed(_)
+                | Self::PeriodMissed(_)
         )
     }
 
@@ -190,6 +192,19 @@ impl Fact {
 }
 
 impl Fact {
+    /// The day of the postings that an outlet makes by saying it.
+    pub fn posts_on(&self) -> Option<chrono::NaiveDate> {
+        match self {
+            Self::PartFitted(f) => Some(f.day),
+            Self::OrderPaid(f) => Some(f.day),
+            Self::FeeEarned(f) => Some(f.day),
+            Self::StockOpened(f) => Some(f.day),
+            Self::PartsReceived(f) => Some(f.day),
+            Self::DefectivesReturned(f) => Some(f.day),
+            _ => None,
+        }
+    }
+
     /// The numbers of the parts that it speaks of: accounts are kept by them.
     pub fn parts(&self) -> Vec<&str> {
         match self {

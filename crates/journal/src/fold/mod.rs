@@ -150,7 +150,7 @@ pub fn keys(name: Ref, fact: &Fact) -> Vec<Key> {
         Fact::PartsReceived(f) => vec![Key::request(f.request)],
         Fact::DefectivesReturned(_) => vec![Key::of('D', name)],
         Fact::DefectivesInspected(f) => vec![Key::of('D', f.returned)],
-        Fact::PeriodClosed(_) | Fact::StatementSigned(_) => vec![Key::periods()],
+        Fact::PeriodClosed(_) | Fact::PeriodMissed(_) | Fact::StatementSigned(_) => vec![Key::periods()],
         Fact::Reissued(_) | Fact::LogContinued(_) | Fact::Unknown(_) => vec![],
     }
 }
@@ -196,7 +196,7 @@ pub fn fold(scope: &str, key: &Key, facts: &[Known]) -> Vec<Row> {
         'b' => stock::opening(scope, &facts),
         'r' => stock::request(scope, key, &facts),
         'D' => stock::defective_return(scope, &facts),
-        'p' => period::periods(scope, &facts),
+        'p' => period::periods(scope, key, &facts),
         _ => Vec::new(),
     }
 }

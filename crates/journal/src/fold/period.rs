@@ -2,9 +2,10 @@
 
 use chrono::NaiveDate;
 
-use super::Known;
+use super::register::conflict_row;
+use super::{Key, Known};
 use crate::fact::Fact;
-use crate::rows::{PeriodRow, StatementSignatureRow};
+use crate::rows::{ConflictRow, PeriodRow, StatementSignatureRow};
 use crate::table::{Record, Row};
 
 /// Who signs for headquarters, in [`StatementSignatureRow::signer`].
@@ -12,7 +13,7 @@ pub const HQ: &str = "hq";
 
 /// All closes of an outlet. A close that does not come behind the last one closes nothing; of one signer's words about a
 /// close the first stands.
-pub(super) fn periods(scope: &str, facts: &[&Known]) -> Vec<Row> {
+pub(super) fn periods(scope: &str, key: &Key, facts: &[&Known]) -> Vec<Row> {
     let mut closed: Vec<PeriodRow> = Vec::new();
     let mut signed: Vec<StatementSignatureRow> = Vec::new();
     for known in facts {
@@ -49,5 +50,31 @@ pub(super) fn periods(scope: &str, facts: &[&Known]) -> Vec<Row> {
             signed_by: known.origin.actor.to_string(),
         });
     }
-    closed.into_iter().map(Record::into_row).chain(signed.into_iter().map(Record::into_row)).collect()
+    let missed = missed(scope, key, facts, stands);
+    let rows = closed.into_iter().map(Record::into_row).chain(signed.into_iter().map(Record::into_row));
+    rows.chain(missed.into_iter().map(Record::into_row)).collect()
+}
+
+/// What came behind a close, beside the close: nobody need rule, since a closed period stays as it is and the next one says
+/// the rest.
+fn missed(scope: &str, key: &Key, facts: &[&Known], stands: impl Fn(NaiveDate, &str, u64) -> bool) -> Vec<ConflictRow> {
+    let mut rows: Vec<ConflictRow> = Vec::new();
+    for known in facts {
+        let Fact::PeriodMissed(f) = &known.fact else { continue };
+        let close = facts.iter().find(|k| k.origin.log == f.log && k.origin.seq == f.seq);
+        let Some(close) = close.filter(|_| stands(f.end, &f.log.to_string(), f.seq)) else { continue };
+        let end = f.end.to_string();
+        let a = (&*close.origin, close.name(), end.clone());
+        let b = (&*known.origin, f.late, f.changesets.to_string());
+        let mut row = conflict_row((scope, key, "period", &end, "period"), a, b);
+        (row.b_actor, row.b_ms, row.b_saw) = (f.actor.clone(), f.at_ms, f.saw as i64);
+        (row.b_did, row.b_day) = (f.did.clone(), Some(f.day));
+        // HQ did not have it when it closed.
+        row.a_saw = 0;
+        (row.state, row.winner, row.settled_by) = ("ruled".to_owned(), row.a_ref.clone(), known.name().to_string());
+        if rows.iter().all(|other| other.id != row.id) {
+            rows.push(row);
+        }
+    }
+    rows
 }

@@ -407,6 +407,7 @@ impl History {
             7 => self.refuse(x, y),
             8 | 9 => self.rule(x, y),
             10 if x.is_multiple_of(4) => self.close(y),
+            10 if x % 4 == 1 => self.miss(x, y),
             10 => {
                 let of = usize::from(x % 2);
                 let seq = self.heads[HQ].get(LOGS[of]);

@@ -1,7 +1,7 @@
 //! Closes of the books, and who signs them.
 
 use journal::Ref;
-use journal::fact::{PeriodClosed, StatementSigned};
+use journal::fact::{PeriodClosed, PeriodMissed, StatementSigned};
 
 use super::*;
 
@@ -13,6 +13,25 @@ impl History {
         if y.is_multiple_of(2) {
             self.sign(HQ, y, y);
         }
+    }
+
+    /// Something came behind a close, or behind one that is not there.
+    pub(super) fn miss(&mut self, x: u16, y: u16) {
+        let closes = self.seen(HQ, &self.closes, |(close, _)| *close);
+        let (close, end) = pick(&closes, x).unwrap_or((Ref { log: LOGS[HQ], seq: 1, idx: 0 }, day(x)));
+        let missed = PeriodMissed {
+            end,
+            log: close.log,
+            seq: close.seq,
+            late: Ref { log: LOGS[0], seq: u64::from(y % 3) + 1, idx: 0 },
+            did: "order_paid".into(),
+            day: day(y),
+            actor: "staff:x".into(),
+            at_ms: y.into(),
+            saw: x.into(),
+            changesets: 1 + u64::from(y % 3),
+        };
+        self.say(HQ, HQ, vec![missed.into()], &[]);
     }
 
     /// Signs a close that is in sight; now and then one that is not there, as a tampered program may.

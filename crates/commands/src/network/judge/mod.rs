@@ -3,6 +3,7 @@
 //! goes on.
 
 mod check;
+mod late;
 
 use std::collections::{BTreeSet, HashMap};
 
@@ -19,6 +20,7 @@ use crate::contract::Topic;
 use crate::host::{Host, IntoVal};
 use crate::reader::{damaged, places};
 use check::{Bench, Objection};
+use late::Late;
 
 /// Changesets judged in one transaction, HQ's logs of the outlet being locked meanwhile: a whole push, so that judging it
 /// is one more commit.
@@ -90,6 +92,7 @@ async fn page(host: &Host, outlet: &str, others: &BTreeSet<String>) -> Result<Pa
         return Ok(Page::Nothing);
     }
     let mut bench = Bench::new(outlet, cursors);
+    let mut late = Late::of(&mut work, outlet).await?;
     let (mut refusals, mut claimed, mut count) = (Vec::new(), Vec::new(), 0);
     let (mut left, mut gathered) = (PAGE, 0);
     for log in open {
@@ -105,6 +108,7 @@ async fn page(host: &Host, outlet: &str, others: &BTreeSet<String>) -> Result<Pa
                     refusals.push(refused);
                 }
             } else {
+                late.weigh(&mut work, log.id, seq, &changeset).await?;
                 claimed.extend(named(log.id, seq, &changeset.facts).flat_map(|(name, fact)| claims::of(name, fact)));
             }
             if gathered > GATHERED_MAX {
@@ -123,6 +127,7 @@ async fn page(host: &Host, outlet: &str, others: &BTreeSet<String>) -> Result<Pa
         return Err(damaged("log"));
     }
     say(host, &mut work, outlet, refusals).await?;
+    late.say(host, &mut work, outlet).await?;
     let contests = match claims::enter(host, &mut work, outlet, claimed).await? {
         Entered::Told(contests) => contests,
         Entered::Wider(more) => return Ok(Page::Wider(more)),
