@@ -9,6 +9,7 @@ pub mod lang;
 pub mod network;
 pub mod repair;
 pub mod settings;
+pub mod settlement;
 pub mod stock;
 pub mod text;
 pub mod unit;

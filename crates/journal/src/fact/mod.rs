@@ -4,11 +4,13 @@
 mod desk;
 mod network;
 mod repair;
+mod settlement;
 mod stock;
 
 pub use desk::*;
 pub use network::*;
 pub use repair::*;
+pub use settlement::*;
 pub use stock::*;
 
 use domain::repair::State;
@@ -148,6 +150,15 @@ facts! {
     54 PartsReceived "parts_received",
     55 DefectivesReturned "defectives_returned",
     56 DefectivesInspected "defectives_inspected",
+    70 SettlementClaimed "settlement_claimed",
+    71 SettlementReviewed "settlement_reviewed",
+    72 SettlementApproved "settlement_approved",
+    73 SettlementPaid "settlement_paid",
+    74 LineDisputed "line_disputed",
+    75 DisputeSaid "dispute_said",
+    76 DisputeStepped "dispute_stepped",
+    77 OfferAccepted "offer_accepted",
+    78 DisputeEnded "dispute_ended",
 }
 
 impl Fact {
@@ -171,6 +182,11 @@ impl Fact {
                 | Self::RequestDecided(_)
                 | Self::PartsShipped(_)
                 | Self::DefectivesInspected(_)
+                | Self::SettlementReviewed(_)
+                | Self::SettlementApproved(_)
+                | Self::SettlementPaid(_)
+                | Self::DisputeStepped(_)
+                | Self::DisputeEnded(_)
         )
     }
 
@@ -192,6 +208,7 @@ impl Fact {
             Self::StockOpened(f) => f.lines.iter().map(|l| l.part.as_str()).collect(),
             Self::PartsRequested(f) => f.lines.iter().map(|l| l.part.as_str()).collect(),
             Self::DefectivesReturned(f) => f.lines.iter().map(|l| l.part.as_str()).collect(),
+            Self::SettlementClaimed(f) => f.lines.iter().map(|l| l.part.as_str()).filter(|p| !p.is_empty()).collect(),
             _ => Vec::new(),
         }
     }

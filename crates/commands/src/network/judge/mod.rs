@@ -3,6 +3,7 @@
 //! goes on.
 
 mod check;
+mod settled;
 
 use std::collections::{BTreeSet, HashMap};
 
