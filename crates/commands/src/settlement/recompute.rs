@@ -125,11 +125,7 @@ fn differs(line: &SettlementLineRow, book: &MonthLine) -> Option<Unpaid> {
 }
 
 /// What other months hold of the things that this claim names.
-async fn elsewhere(
-    reader: &mut impl Reader,
-    scope: &str,
-    month: &Month,
-) -> Result<HashSet<(String, String)>, Fault> {
+async fn elsewhere(reader: &mut impl Reader, scope: &str, month: &Month) -> Result<HashSet<(String, String)>, Fault> {
     let sql = "SELECT c.kind, c.about FROM settlement_line c JOIN settlement_line l ON l.scope=c.scope AND l.kind=c.kind \
         AND l.about=c.about AND l.month<>c.month JOIN settlement s ON s.scope=l.scope AND s.month=l.month \
         WHERE c.scope=$1 AND c.month=$2 AND (l.settled=1 OR s.state='claimed' AND l.month<$2)";

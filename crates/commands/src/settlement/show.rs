@@ -84,7 +84,9 @@ impl Command for SettlementShow {
             let whole = recompute(&mut &host.book, &packs, &settlement).await?;
             (recomputed, proposals) = (whole.lines, whole.proposals);
             let mut rest = super::month::lines(&mut &host.book, &packs, &scope, &month, false).await?;
-            rest.retain(|line| line.claimable() && !lines.iter().any(|l| l.kind == line.kind.word() && l.about == line.about));
+            rest.retain(|line| {
+                line.claimable() && !lines.iter().any(|l| l.kind == line.kind.word() && l.about == line.about)
+            });
             not_claimed = sums(&rest)?;
         }
         let outlets = crate::stock::request_card::outlet_names(host).await?;
@@ -95,10 +97,7 @@ impl Command for SettlementShow {
         Ok(SettlementShowGives {
             claimed_by: actors.name(&scope, &settlement.claimed_by),
             disputes: cards.collect(),
-            notes: notes
-                .into_iter()
-                .map(|note| NamedNote { name: actors.name(&scope, &note.said_by), note })
-                .collect(),
+            notes: notes.into_iter().map(|note| NamedNote { name: actors.name(&scope, &note.said_by), note }).collect(),
             rules: rules(host).await?,
             settlement,
             lines,

@@ -84,11 +84,7 @@ impl Command for SettlementSubmit {
             return Err(fault.with("is_fen", net_fen.0));
         }
         let count = lines.len() as i64;
-        let fact = SettlementClaimed {
-            month: month.text,
-            lines: lines.into_iter().map(claimed).collect(),
-            day: today,
-        };
+        let fact = SettlementClaimed { month: month.text, lines: lines.into_iter().map(claimed).collect(), day: today };
         let log = host.own_log(&work, &outlet).await?;
         host.append(&mut work, log, caller, vec![fact.into()], vec![])?;
         host.commit(work).await?;

@@ -89,6 +89,24 @@ on_both_engines! {
         assert_eq!(next_month(&net, &pc).await, 2_000);
     }
 
+    async fn a_pc_that_joins_later_has_the_month_and_answers_its_dispute(net) {
+        let pc = net.pc("前台").await;
+        cut(&net, &pc).await;
+        raise(&pc, 4_000).await.unwrap();
+        all_in_step(&net, &[&pc]).await;
+        net.call("dispute.step", of(json!({ "offered_fen": 2_000 }))).await.unwrap();
+        let late = net.pc("新电脑").await;
+        late.agrees_with(&net).await;
+        let seen = late.call("dispute.list", json!({})).await.unwrap()["disputes"][0].clone();
+        assert_eq!((&seen["offered_fen"], &seen["waits_for"]), (&json!(2_000), &json!("outlet")));
+        late.call("dispute.offer_accept", json!({ "month": MARCH, "line": 0, "offer": seen["offer"] })).await.unwrap();
+        // The first PC said something more meanwhile: the offer was still the last.
+        pc.call("dispute.say", json!({ "month": MARCH, "line": 0, "text": "再看看" })).await.unwrap();
+        all_in_step(&net, &[&pc, &late]).await;
+        let over = dispute(&net).await;
+        assert_eq!((&over["state"], &over["amount_fen"]), (&json!("settled"), &json!(2_000)));
+    }
+
     async fn headquarters_silence_leaves_the_outlets_figure_and_its_clock_is_headquarters_own(net) {
         let pc = net.pc("前台").await;
         cut(&net, &pc).await;

@@ -36,7 +36,13 @@ struct End<'f> {
     why: &'f str,
 }
 
-pub(super) fn disputes(scope: &str, month: &str, claim: Ref, lines: &[SettlementLineRow], facts: &[&Known]) -> Vec<Row> {
+pub(super) fn disputes(
+    scope: &str,
+    month: &str,
+    claim: Ref,
+    lines: &[SettlementLineRow],
+    facts: &[&Known],
+) -> Vec<Row> {
     let mut open: BTreeMap<u32, Open<'_>> = BTreeMap::new();
     let mut rows = Vec::new();
     for known in facts.iter().copied() {
@@ -116,7 +122,13 @@ fn heard<'f>(
                 (true, Side::Outlet) | (false, Side::Hq) => {}
             }
             let (name, hash) = f.evidence.as_ref().map(|e| (e.name.clone(), e.hash.to_string())).unwrap_or_default();
-            let note = Note { did: known.fact.word(), said: &f.text, evidence_name: name, evidence_hash: hash, ..Note::default() };
+            let note = Note {
+                did: known.fact.word(),
+                said: &f.text,
+                evidence_name: name,
+                evidence_hash: hash,
+                ..Note::default()
+            };
             Some((f.line, note))
         }
         Fact::DisputeStepped(f) => {

@@ -28,20 +28,23 @@ pub(super) fn month(scope: &str, key: &Key, facts: &[&Known]) -> Vec<Row> {
             payments.push((*known, f));
             // Money that moved stays moved, whatever becomes of the claim.
             rows.extend(
-                Postings::of(scope, known, f.paid_on, key.id())
-                    .money(Account::FeesDue, Account::Bank, f.amount)
-                    .done(),
+                Postings::of(scope, known, f.paid_on, key.id()).money(Account::FeesDue, Account::Bank, f.amount).done(),
             );
         }
     }
-    let claimed: Vec<Claimed<'_>> =
-        facts.iter().filter_map(|k| if let Fact::SettlementClaimed(f) = &k.fact { Some((*k, f)) } else { None }).collect();
-    let reviews: Vec<Reviewed<'_>> =
-        facts.iter().filter_map(|k| if let Fact::SettlementReviewed(f) = &k.fact { Some((*k, f)) } else { None }).collect();
+    let claimed: Vec<Claimed<'_>> = facts
+        .iter()
+        .filter_map(|k| if let Fact::SettlementClaimed(f) = &k.fact { Some((*k, f)) } else { None })
+        .collect();
+    let reviews: Vec<Reviewed<'_>> = facts
+        .iter()
+        .filter_map(|k| if let Fact::SettlementReviewed(f) = &k.fact { Some((*k, f)) } else { None })
+        .collect();
     let shown: Vec<(&Known, String)> = claimed.iter().map(|(k, f)| (*k, sum(&f.lines).to_string())).collect();
     let mut conflicts = claims((scope, key, "settlement", key.id(), "claim"), &shown, &rulings(facts));
     let contested = conflicts.iter().any(|c| c.state == "open");
-    let Some((by, claim)) = standing(&claimed, &reviews, conflicts.iter().rev().find(|c| c.state == "ruled").map(|c| &*c.winner))
+    let Some((by, claim)) =
+        standing(&claimed, &reviews, conflicts.iter().rev().find(|c| c.state == "ruled").map(|c| &*c.winner))
     else {
         return rows;
     };
@@ -50,7 +53,8 @@ pub(super) fn month(scope: &str, key: &Key, facts: &[&Known]) -> Vec<Row> {
     }
     rows.extend(conflicts.into_iter().map(Record::into_row));
 
-    let approvals = facts.iter().filter_map(|k| if let Fact::SettlementApproved(f) = &k.fact { Some((*k, f)) } else { None });
+    let approvals =
+        facts.iter().filter_map(|k| if let Fact::SettlementApproved(f) = &k.fact { Some((*k, f)) } else { None });
     let (review, approval) = reviewed(by, &reviews, approvals);
     let lines = lines(scope, key.id(), claim, review.map(|(_, f)| f));
     let decided = lines.iter().filter(|l| l.settled).filter_map(|l| l.allowed_fen);
@@ -82,7 +86,8 @@ fn reviewed<'f>(
     mut approvals: impl Iterator<Item = Approved<'f>>,
 ) -> (Option<Reviewed<'f>>, Option<Approved<'f>>) {
     let own = || reviews.iter().filter(|(_, f)| f.claim == claim.name()).copied();
-    let approved = approvals.find_map(|(k, f)| own().find(|(r, _)| r.name() == f.review).map(|review| (review, (k, f))));
+    let approved =
+        approvals.find_map(|(k, f)| own().find(|(r, _)| r.name() == f.review).map(|review| (review, (k, f))));
     match approved {
         Some((review, approval)) => (Some(review), Some(approval)),
         None => (own().last(), None),
@@ -90,7 +95,12 @@ fn reviewed<'f>(
 }
 
 /// The claim's lines with HQ's word on each, and the deductions behind them.
-fn lines(scope: &str, month: &str, claim: &SettlementClaimed, review: Option<&SettlementReviewed>) -> Vec<SettlementLineRow> {
+fn lines(
+    scope: &str,
+    month: &str,
+    claim: &SettlementClaimed,
+    review: Option<&SettlementReviewed>,
+) -> Vec<SettlementLineRow> {
     let mut rows = Vec::with_capacity(claim.lines.len());
     for (i, line) in claim.lines.iter().enumerate() {
         let word = review.and_then(|f| f.lines.get(i));
