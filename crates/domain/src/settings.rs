@@ -7,7 +7,7 @@ use ts_rs::TS;
 
 use crate::fault::Fault;
 use crate::fen::Fen;
-use crate::settlement::repair::Record;
+use crate::settlement::repair::FeeRecord;
 
 /// The longest brand, in characters.
 const BRAND_MAX: usize = 40;
@@ -40,7 +40,7 @@ pub struct Settings {
     /// The most that silence may add to a line by itself: a larger difference waits for a person.
     pub silence_max_fen: Fen,
     /// The records without which a labour fee is not paid.
-    pub fee_records: Vec<Record>,
+    pub fee_records: Vec<FeeRecord>,
     /// A demonstration network: outlets may fill their books with an invented week.
     pub demo: bool,
 }
@@ -59,7 +59,7 @@ impl Default for Settings {
             repeat_days: 30,
             dispute_days: 7,
             silence_max_fen: Fen(50_000),
-            fee_records: Record::ALL.to_vec(),
+            fee_records: FeeRecord::ALL.to_vec(),
             demo: false,
         }
     }

@@ -548,7 +548,7 @@ rule: string, unpaid: Unpaid | null, cure: Cure,
 /**
  * Records that are empty, where that is why.
  */
-missing: Array<Record>, 
+missing: Array<FeeRecord>, 
 /**
  * The number of the order that it repeats, and how many days earlier that was handed over.
  */
@@ -1056,7 +1056,7 @@ why: Unpaid | null,
  */
 book: MonthLine | null, };
 
-export type Record = "symptom" | "section" | "defect" | "repair" | "test";
+export type FeeRecord = "symptom" | "section" | "defect" | "repair" | "test";
 
 export type RecoveryPc = { outlet: string, letter: string, name: string, 
 /**
@@ -1272,7 +1272,7 @@ paid_fen: Fen, paid_on: string | null, paid_by: string, reference: string,
  */
 contested: boolean, };
 
-export type SettlementRules = { repeat_days: number, dispute_days: number, silence_max_fen: Fen, fee_records: Array<Record>, };
+export type SettlementRules = { repeat_days: number, dispute_days: number, silence_max_fen: Fen, fee_records: Array<FeeRecord>, };
 
 export type SettlementShowGives = { settlement: SettlementRow, 
 /**

@@ -5,7 +5,7 @@ use std::collections::HashSet;
 
 use chrono::NaiveDate;
 use domain::network::PackKind;
-use domain::settlement::repair::{Record, Repair, pays};
+use domain::settlement::repair::{FeeRecord, Repair, pays};
 use domain::settlement::{Cure, LineKind, Month, Unpaid};
 use domain::{Fault, Fen};
 use journal::table::Val;
@@ -43,7 +43,7 @@ pub struct MonthLine {
     pub unpaid: Option<Unpaid>,
     pub cure: Cure,
     /// Records that are empty, where that is why.
-    pub missing: Vec<Record>,
+    pub missing: Vec<FeeRecord>,
     /// The number of the order that it repeats, and how many days earlier that was handed over.
     pub repeats: String,
     pub repeat_days: Option<i64>,
@@ -145,13 +145,13 @@ async fn labour(
             last.booked_fen = last.booked_fen.checked_add(fee.unwrap_or_default())?;
             continue;
         }
-        let filled = |record: &Record| {
+        let filled = |record: &FeeRecord| {
             let at = match record {
-                Record::Symptom => 3,
-                Record::Section => 4,
-                Record::Defect => 5,
-                Record::Repair => 6,
-                Record::Test => 7,
+                FeeRecord::Symptom => 3,
+                FeeRecord::Section => 4,
+                FeeRecord::Defect => 5,
+                FeeRecord::Repair => 6,
+                FeeRecord::Test => 7,
             };
             !cell(at).is_empty()
         };

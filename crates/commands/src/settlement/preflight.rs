@@ -1,7 +1,7 @@
 //! `settlement.preflight`: what a month pays and what of it not, before anybody submits it; by HQ's own rules, offline.
 
 use domain::settlement::Month;
-use domain::settlement::repair::Record;
+use domain::settlement::repair::FeeRecord;
 use domain::{Fault, Fen};
 use journal::rows::SettlementRow;
 use schemars::JsonSchema;
@@ -33,7 +33,7 @@ pub struct SettlementRules {
     pub repeat_days: i64,
     pub dispute_days: i64,
     pub silence_max_fen: Fen,
-    pub fee_records: Vec<Record>,
+    pub fee_records: Vec<FeeRecord>,
 }
 
 /// The month as it would be claimed now.

@@ -5,7 +5,7 @@ use crate::fen::Fen;
 
 crate::words! {
     /// A record of an order that a fee may need.
-    Record {
+    FeeRecord {
         /// IRIS symptom code, of the intake.
         Symptom = 1 "symptom",
         /// IRIS section, defect and repair codes, of the bench.
@@ -30,7 +30,7 @@ pub struct Repair {
     /// The fee that was earned at the hand-over, frozen with its rule.
     pub fee: Option<Fen>,
     /// Records that are empty, of those that HQ's settings ask for.
-    pub missing: Vec<Record>,
+    pub missing: Vec<FeeRecord>,
 }
 
 /// What it pays, or why it pays nothing. What has no cure is said before what has one: nobody fills in codes for nothing.
@@ -45,7 +45,7 @@ pub fn pays(repair: &Repair) -> Result<Fen, Unpaid> {
     because(repair.contested, Unpaid::Contested)?;
     because(repair.repeat, Unpaid::Repeat)?;
     let fee = repair.fee.ok_or(Unpaid::NoRate)?;
-    because(repair.missing.iter().any(|record| *record != Record::Test), Unpaid::CodesMissing)?;
+    because(repair.missing.iter().any(|record| *record != FeeRecord::Test), Unpaid::CodesMissing)?;
     because(!repair.missing.is_empty(), Unpaid::TestMissing)?;
     Ok(fee)
 }
@@ -64,9 +64,9 @@ mod tests {
             (Repair { lost: true, contested: true, ..good.clone() }, Unpaid::Lost),
             (Repair { contested: true, repeat: true, ..good.clone() }, Unpaid::Contested),
             (Repair { repeat: true, fee: None, ..good.clone() }, Unpaid::Repeat),
-            (Repair { fee: None, missing: vec![Record::Test], ..good.clone() }, Unpaid::NoRate),
-            (Repair { missing: vec![Record::Test, Record::Repair], ..good.clone() }, Unpaid::CodesMissing),
-            (Repair { missing: vec![Record::Test], ..good.clone() }, Unpaid::TestMissing),
+            (Repair { fee: None, missing: vec![FeeRecord::Test], ..good.clone() }, Unpaid::NoRate),
+            (Repair { missing: vec![FeeRecord::Test, FeeRecord::Repair], ..good.clone() }, Unpaid::CodesMissing),
+            (Repair { missing: vec![FeeRecord::Test], ..good.clone() }, Unpaid::TestMissing),
         ] {
             assert_eq!(pays(&repair), Err(why), "{repair:?}");
         }

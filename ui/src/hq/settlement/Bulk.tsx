@@ -6,6 +6,7 @@ import { useAct } from '../../data/hooks';
 import { admits, useSession } from '../../data/session';
 import { ConfirmSign, DayInput, Fault, Field, today } from '../../parts';
 import { saveExcel } from '../../parts/excel';
+import { toFault } from '../../platform';
 import { ACTS, fitFor, keyOf, sumOf, type BulkAct } from './bulk';
 
 const ROLES: Record<BulkAct, readonly string[]> = { review_clean: ['settlement'], approve: ['settlement', 'finance'], pay: ['finance'] };
@@ -89,7 +90,7 @@ function Ask({ act, rows, onClose }: { act: BulkAct; rows: readonly QueuedSettle
       {refused.map((each) => (
         <div key={`${each.outlet}/${each.month}`}>
           <p className="bb-late">▲ {t('settlement.hq.bulk_refused', { outlet: each.outlet, month: each.month })}</p>
-          <Fault fault={each.fault ?? undefined} />
+          <Fault fault={toFault(each.fault)} />
         </div>
       ))}
     </ConfirmSign>

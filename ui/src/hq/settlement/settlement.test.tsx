@@ -5,7 +5,7 @@ import { afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import { App } from '../../app';
 import { makeClient } from '../../data/client';
 import { startLanguages } from '../../i18n';
-import { choosePlatform, type CallName, type Platform } from '../../platform';
+import { CallFault, choosePlatform, type CallName, type Platform } from '../../platform';
 import { makeRouter } from '../../router';
 import { DESK } from '../../testing/desk';
 
@@ -28,6 +28,7 @@ const host: Platform = {
     if (name === 'dispute.list') return { disputes: [] } as never;
     if (name === 'settlement.show')
       return { settlement: inflated, claimed_by: '陈国强', lines: [line], recomputed: [{ line: 0, claimed_fen: 400_000, found_fen: 4_000, booked_fen: 4_000, pieces: 0, why: 'differs', book: null }], proposals: [], not_claimed: { pays_fen: 0, owes_fen: 0, net_fen: 0, unpaid: 0, curable: 0 }, disputes: [], notes: [], rules: RULES } as never;
+    if (!name.startsWith('settlement.')) throw new CallFault('call.unknown');
     said.push([name, input]);
     if (name === 'settlement.approve') return { done: [{ outlet: 'GZ004', month: '2026-03', amount_fen: null, fault: { code: 'access.same_person', field: 'month', facts: {} } }] } as never;
     return { allowed_fen: 0, done: [] } as never;

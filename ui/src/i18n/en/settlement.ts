@@ -23,7 +23,7 @@ export const settlement: Words<typeof zh> = {
   repeats: 'repeats order {{number}}, {{days}} days earlier',
   missing: 'missing: {{records}}',
   record: { symptom: 'symptom code', section: 'section code', defect: 'defect code', repair: 'repair code', test: 'test result' },
-  cure: { none: '', bench: 'fill it in at the bench', counter: 'once it is collected', hq: 'with a later month, once ruled on' },
+  cure: { bench: 'fill it in at the bench', counter: 'once it is collected', hq: 'with a later month, once ruled on' },
   pays: 'pays {{amount, money}}',
   owes: 'owes {{amount, money}}',
   pays_nothing: 'unpaid',

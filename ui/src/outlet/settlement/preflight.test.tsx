@@ -5,7 +5,7 @@ import { afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import { App } from '../../app';
 import { makeClient } from '../../data/client';
 import { startLanguages } from '../../i18n';
-import { choosePlatform, type CallName, type Platform } from '../../platform';
+import { CallFault, choosePlatform, type CallName, type Platform } from '../../platform';
 import { makeRouter } from '../../router';
 import { DESK } from '../../testing/desk';
 import { lastMonth, monthsBack, submitFrom } from './months';
@@ -21,7 +21,8 @@ const host: Platform = {
     if (name === 'settlement.preflight')
       return { month: lastMonth(), ended, settlement: null, lines: [], sums: { pays_fen: 8_000, owes_fen: 20_000, net_fen: -12_000, unpaid: 1, curable: 1 }, rules: { repeat_days: 30, dispute_days: 7, silence_max_fen: 50_000, fee_records: ['repair', 'test'] }, ...(ended ? { lines: [LINE] } : {}) } as never;
     if (name === 'settlement.list') return { settlements: [] } as never;
-    if (name === 'settlement.submit') said.push([name, input]);
+    if (name !== 'settlement.submit') throw new CallFault('call.unknown');
+    said.push([name, input]);
     return { lines: 1, net_fen: -12_000 } as never;
   },
   on: () => () => undefined,

@@ -62,8 +62,8 @@ export function Say({ dispute, outlet }: { dispute: DisputeCard; outlet?: string
   const [file, setFile] = useState<Picked | null>(null);
   const send = async () => {
     const evidence = file ? { evidence: { name: file.name, base64: toBase64(file.bytes) } } : {};
-    const with_ = { month: dispute.month, line: dispute.line, text: text.trim(), ...evidence, ...(outlet ? { outlet } : {}) };
-    if (!(await say.run(with_))) return;
+    const said = { month: dispute.month, line: dispute.line, text: text.trim(), ...evidence, ...(outlet ? { outlet } : {}) };
+    if (!(await say.run(said))) return;
     setText('');
     setFile(null);
   };

@@ -5,7 +5,7 @@ import { differenceText, endText, resultText, reviewedText, ruleText, whyText } 
 
 beforeAll(() => startLanguages('zh-CN'));
 const t = i18next.t.bind(i18next);
-const line = { unpaid: null, missing: [], repeats: '', repeat_days: null, cure: 'none' } as const;
+const line: Parameters<typeof whyText>[1] = { unpaid: null, missing: [], repeats: '', repeat_days: null, cure: 'none' };
 
 test('a line says what it pays, what it owes, or that it pays nothing', () => {
   expect(resultText(t, { amount_fen: 4_000, unpaid: null })).toBe('付 ¥40.00');
