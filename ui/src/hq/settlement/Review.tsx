@@ -67,11 +67,13 @@ export function Review({ row, shown, onDone }: { row: QueuedSettlement; shown: S
                 <td className="hq-num"><Money fen={found.found_fen} owed={found.found_fen !== line.claimed_fen} /></td>
                 <td className="hq-num">
                   {open ? (
-                    <MoneyInput
-                      aria-label={`${t('settlement.hq.allow')} ${line.label}`}
-                      value={allowed}
-                      onChange={(fen) => setLess((now) => new Map(now).set(line.line, fen ?? found.found_fen))}
-                    />
+                    <div className="hq-allow">
+                      <MoneyInput
+                        aria-label={`${t('settlement.hq.allow')} ${line.label}`}
+                        value={allowed}
+                        onChange={(fen) => setLess((now) => new Map(now).set(line.line, fen ?? found.found_fen))}
+                      />
+                    </div>
                   ) : (
                     <Money fen={found.found_fen} />
                   )}

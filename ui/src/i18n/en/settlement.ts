@@ -22,6 +22,7 @@ export const settlement: Words<typeof zh> = {
   },
   repeats: 'repeats order {{number}}, {{days}} days earlier',
   missing: 'missing: {{records}}',
+  comma: ', ',
   record: { symptom: 'symptom code', section: 'section code', defect: 'defect code', repair: 'repair code', test: 'test result' },
   cure: { bench: 'fill it in at the bench', counter: 'once it is collected', hq: 'with a later month, once ruled on' },
   pays: 'pays {{amount, money}}',

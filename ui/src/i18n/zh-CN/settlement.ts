@@ -19,6 +19,7 @@ export const settlement = {
   },
   repeats: '是工单 {{number}} 的返修，{{days}} 天前交付',
   missing: '缺 {{records}}',
+  comma: '、',
   record: { symptom: '症状代码', section: '部位代码', defect: '缺陷代码', repair: '维修代码', test: '检测结果' },
   cure: { bench: '工位补上即可', counter: '客户取机后即可', hq: '裁定后随下次结算' },
   pays: '付 {{amount, money}}',

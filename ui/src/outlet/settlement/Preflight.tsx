@@ -48,9 +48,9 @@ export function Preflight({ month, onMonth, onSee }: PreflightProps) {
       {
         key: 'result',
         title: t('settlement.line.result'),
-        width: 116,
+        width: 136,
         value: (line) => resultText(t, line),
-        render: (line) => <StateTag tone={line.unpaid === null ? 'good' : line.cure === 'none' ? 'over' : 'waiting'}>{resultText(t, line)}</StateTag>,
+        render: (line) => <StateTag tone={line.unpaid === null ? (line.amount_fen < 0 ? 'idle' : 'good') : line.cure === 'none' ? 'over' : 'waiting'}>{resultText(t, line)}</StateTag>,
       },
       { key: 'why', title: t('settlement.line.why'), width: 220, grow: true, value: (line) => whyText(t, line) },
       { key: 'rule', title: t('settlement.line.rule'), width: 110, value: (line) => ruleText(t, line.rule), yields: true },

@@ -5,7 +5,7 @@ import { Block } from '../../parts';
 /** HQ's rules in words, with the figures in force. */
 export function Rules({ rules }: { rules: SettlementRules }) {
   const { t } = useTranslation();
-  const records = rules.fee_records.map((record) => t(`settlement.record.${record}`)).join('、');
+  const records = rules.fee_records.map((record) => t(`settlement.record.${record}`)).join(t('settlement.comma'));
   return (
     <Block title={t('settlement.rules_title')}>
       <ul className="bb-rules">

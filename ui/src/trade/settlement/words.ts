@@ -17,7 +17,7 @@ type Because = Pick<MonthLine, 'unpaid' | 'missing' | 'repeats' | 'repeat_days' 
 /** Why a line pays nothing, with what it takes: "缺 维修代码 · 工位补上即可". Empty where it pays. */
 export function whyText(t: TFunction, line: Because): string {
   if (line.unpaid === null) return '';
-  const records = line.missing.map((record) => t(`settlement.record.${record}`)).join('、');
+  const records = line.missing.map((record) => t(`settlement.record.${record}`)).join(t('settlement.comma'));
   const what =
     line.repeats !== ''
       ? t('settlement.repeats', { number: line.repeats, days: line.repeat_days ?? 0 })
