@@ -120,6 +120,7 @@ impl Work<'_> {
             'u' => ("SELECT 1 FROM unit WHERE scope=$1 AND id=$2", key.id()),
             // A pack comes whole, and has a row from then on.
             'k' => ("SELECT 1 FROM pack WHERE scope=$1 AND kind || '/' || CAST(version AS TEXT)=$2", key.id()),
+            'S' => ("SELECT 1 FROM settlement WHERE scope=$1 AND month=$2", key.id()),
             'd' => ("SELECT 1 FROM device WHERE scope=$1 AND id=$2", key.id()),
             _ => return Ok(true),
         };

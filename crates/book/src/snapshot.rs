@@ -111,6 +111,8 @@ pub async fn open_keys(view: &mut Writer<'_>, scope: &str) -> Result<Vec<Key>, B
         "SELECT 'r' || id FROM request WHERE scope=$1 AND (state NOT IN ('done','refused') OR contested=1)",
         "SELECT 'D' || id FROM defective_return WHERE scope=$1 AND state='sent'",
         "SELECT 't' || id FROM tail WHERE scope=$1 AND state='held'",
+        "SELECT 'S' || month FROM settlement WHERE scope=$1 AND (state<>'paid' OR month IN \
+            (SELECT month FROM dispute WHERE scope=$1 AND waits_for<>''))",
         "SELECT key FROM conflict WHERE scope=$1 AND state='open'",
         &orders,
     ] {

@@ -157,6 +157,14 @@ impl<'a> Work<'a> {
         self.writer.fetch(sql, args).await
     }
 
+    /// The facts that touch a key, in their total order, as they were committed last.
+    pub async fn facts(&mut self, scope: &str, key: &Key) -> Result<Vec<Known>, BookError> {
+        let found = facts::of_keys(&mut self.writer, scope, std::slice::from_ref(key)).await?.remove(key);
+        let mut all = found.unwrap_or_default();
+        all.sort_by_key(|k| (k.origin.order(), k.idx));
+        Ok(all)
+    }
+
     /// Rows of one table.
     pub async fn rows<T: Record>(&mut self, tail: &str, args: &[Val]) -> Result<Vec<T>, BookError> {
         crate::typed(self.writer.fetch(&crate::select::<T>(tail), args).await?)

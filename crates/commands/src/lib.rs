@@ -17,6 +17,7 @@ pub mod repair;
 pub mod search;
 pub mod session;
 pub mod statement;
+pub mod settlement;
 pub mod stock;
 pub mod sync;
 pub mod typescript;
@@ -102,6 +103,22 @@ static ALL: &[Entry] = &[
     entry::<stock::return_send::ReturnSend>(),
     entry::<stock::return_list::ReturnList>(),
     entry::<stock::return_inspect::ReturnInspect>(),
+    // The month's settlement.
+    entry::<settlement::preflight::SettlementPreflight>(),
+    entry::<settlement::submit::SettlementSubmit>(),
+    entry::<settlement::list::SettlementList>(),
+    entry::<settlement::show::SettlementShow>(),
+    entry::<settlement::queue::SettlementQueue>(),
+    entry::<settlement::review::SettlementReview>(),
+    entry::<settlement::review::SettlementReviewClean>(),
+    entry::<settlement::approve::SettlementApprove>(),
+    entry::<settlement::pay::SettlementPay>(),
+    entry::<settlement::dispute_list::DisputeList>(),
+    entry::<settlement::dispute_raise::DisputeRaise>(),
+    entry::<settlement::dispute_say::DisputeSay>(),
+    entry::<settlement::dispute_step::DisputeStep>(),
+    entry::<settlement::dispute_accept::DisputeOfferAccept>(),
+    entry::<settlement::dispute_end::DisputeEnd>(),
     // The network and its people.
     entry::<session::staff::StaffAdd>(),
     entry::<session::staff::StaffChange>(),

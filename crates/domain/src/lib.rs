@@ -10,6 +10,7 @@ pub mod network;
 pub mod repair;
 pub mod settings;
 pub mod statement;
+pub mod settlement;
 pub mod stock;
 pub mod text;
 pub mod unit;

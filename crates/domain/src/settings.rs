@@ -7,6 +7,7 @@ use ts_rs::TS;
 
 use crate::fault::Fault;
 use crate::fen::Fen;
+use crate::settlement::repair::FeeRecord;
 
 /// The longest brand, in characters.
 const BRAND_MAX: usize = 40;
@@ -32,6 +33,14 @@ pub struct Settings {
     /// The vendor's own brand: what a unit is taken in as where the TAC table knows its model. Empty where the network
     /// repairs many brands.
     pub brand: String,
+    /// Days after a hand-over within which the same unit with the same fault is a repeat repair, which pays nothing.
+    pub repeat_days: i64,
+    /// Days that each side of a dispute has to answer before silence decides.
+    pub dispute_days: i64,
+    /// The most that silence may add to a line by itself: a larger difference waits for a person.
+    pub silence_max_fen: Fen,
+    /// The records without which a labour fee is not paid.
+    pub fee_records: Vec<FeeRecord>,
     /// A demonstration network: outlets may fill their books with an invented week.
     pub demo: bool,
 }
@@ -47,6 +56,10 @@ impl Default for Settings {
             roll: true,
             calendar_warn_days: 60,
             brand: String::new(),
+            repeat_days: 30,
+            dispute_days: 7,
+            silence_max_fen: Fen(50_000),
+            fee_records: FeeRecord::ALL.to_vec(),
             demo: false,
         }
     }
@@ -57,6 +70,7 @@ impl Settings {
     /// `value.out_of_range` with the setting's name.
     pub fn check(&self) -> Result<(), Fault> {
         self.request_max_fen.within("request_max_fen")?;
+        self.silence_max_fen.within("silence_max_fen")?;
         crate::text::clean("brand", &self.brand, BRAND_MAX)?;
         for (name, value, max) in [
             ("request_line_max_qty", self.request_line_max_qty, 100_000),
@@ -64,6 +78,8 @@ impl Settings {
             ("unclaimed_days", self.unclaimed_days, 3_650),
             ("silent_hours", self.silent_hours, 24 * 365),
             ("calendar_warn_days", self.calendar_warn_days, 365),
+            ("repeat_days", self.repeat_days, 365),
+            ("dispute_days", self.dispute_days, 365),
         ] {
             if !(1..=max).contains(&value) {
                 return Err(Fault::new("value.out_of_range")
@@ -71,6 +87,11 @@ impl Settings {
                     .with("value", value)
                     .with("min", 1)
                     .with("max", max));
+            }
+        }
+        for (i, record) in self.fee_records.iter().enumerate() {
+            if self.fee_records[..i].contains(record) {
+                return Err(Fault::new("value.duplicate").at(format!("fee_records.{i}")));
             }
         }
         Ok(())

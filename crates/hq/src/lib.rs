@@ -1,5 +1,6 @@
 //! Headquarters: the server that receives the outlets' changesets, its console, and the door that both hosts share.
 
+pub mod deadlines;
 pub mod demo;
 pub mod http;
 pub mod limiter;

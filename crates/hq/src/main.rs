@@ -179,7 +179,9 @@ async fn serve(
     let app = App { host, metrics: hq::metrics::Metrics::new(), ui };
     let own = Limits::default();
     let limits = Limits { an_address: if guard.proxied { own.connections } else { own.an_address }, ..own };
+    let deadlines = tokio::spawn(hq::deadlines::keep(app.host.clone()));
     hq::listen::serve_within(limits, listener, router_within(app, guard), stopped()).await;
+    deadlines.abort();
     tracing::info!("stopped");
     Ok(cli::DONE)
 }

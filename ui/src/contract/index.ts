@@ -14,7 +14,7 @@ demo: boolean, now_ms: number,
  */
 today: string, };
 
-export type Account = "hq_stock" | "approved" | "transit" | "held" | "defective" | "returned" | "sold" | "fitted" | "missing" | "written_off" | "opening" | "deposit" | "bank" | "fees_due" | "fees_earned" | "till" | "sales";
+export type Account = "hq_stock" | "approved" | "transit" | "held" | "defective" | "returned" | "sold" | "fitted" | "missing" | "written_off" | "opening" | "deposit" | "bank" | "fees_due" | "fees_earned" | "till" | "sales" | "parts_paid" | "settled";
 
 export type AccountBalance = { account: Account, fen: Fen, qty: number, };
 
@@ -97,6 +97,16 @@ till_month_fen: Fen,
 month: string, };
 
 export type BookPositionWith = { outlet?: string | null, };
+
+export type BulkDone = { outlet: string, month: string, 
+/**
+ * The amount that it is about; none where it was refused.
+ */
+amount_fen: Fen | null, fault: Fault | null, };
+
+export type BulkGives = { done: Array<BulkDone>, };
+
+export type BulkWith = { items: Array<OutletMonth>, };
 
 export type BundleReadGives = { 
 /**
@@ -248,6 +258,8 @@ fen: Fen, };
 
 export type CountedLine = { good: number, damaged: number, short: number, };
 
+export type Cure = "none" | "bench" | "counter" | "hq";
+
 export type CustomerAddGives = { id: string, };
 
 export type CustomerAddWith = { name: string, phone: string, address?: string | null, };
@@ -296,6 +308,62 @@ export type DeviceEnrolWith = { outlet: string, name: string, };
 
 export type DeviceRevokeWith = { outlet: string, device: string, reason: string, };
 
+export type DisputeCard = { outlet_name: string, 
+/**
+ * The line's kind, label and rule.
+ */
+kind: string, label: string, rule: string, claimed_fen: Fen, 
+/**
+ * The last day for an answer; none before HQ has heard of it, and when it is over.
+ */
+answer_by: string | null, 
+/**
+ * That day is past: silence decides, or the difference is too large for it and a person must.
+ */
+overdue: boolean, scope: string, month: string, line: number, 
+/**
+ * `raised`, `verified`, `offered`, `settled`, `unresolved`, `lapsed`.
+ */
+state: 'raised' | 'verified' | 'offered' | 'settled' | 'unresolved' | 'lapsed', wanted_fen: Fen, 
+/**
+ * What the line was approved with.
+ */
+allowed_fen: Fen, why: string, raised_on: string, raised_by: string, 
+/**
+ * HQ's last offer; empty before one.
+ */
+offer: string, offered_fen: Fen | null, 
+/**
+ * Whose answer is awaited: `outlet`, `hq`, or empty when it is over.
+ */
+waits_for: '' | 'outlet' | 'hq', 
+/**
+ * By HQ's clock; none before HQ has heard of it.
+ */
+waits_since: string | null, 
+/**
+ * What the line is worth at the end; none before.
+ */
+amount_fen: Fen | null, 
+/**
+ * What the end changed: the line of kind `dispute` in the next settlement.
+ */
+difference_fen: Fen, ended_on: string | null, ended_by: string, ended_why: string, };
+
+export type DisputeEndWith = { outlet: string, month: string, line: number, amount_fen?: Fen | null, why: string, };
+
+export type DisputeListGives = { disputes: Array<DisputeCard>, };
+
+export type DisputeListWith = { outlet?: string | null, };
+
+export type DisputeOfferAcceptWith = { month: string, line: number, offer: string, };
+
+export type DisputeRaiseWith = { month: string, line: number, wanted_fen: Fen, why: string, };
+
+export type DisputeSayWith = { outlet?: string | null, month: string, line: number, text: string, evidence?: EvidenceFile | null, };
+
+export type DisputeStepWith = { outlet: string, month: string, line: number, offered_fen?: Fen | null, why?: string | null, };
+
 export type DraftDropWith = { kind: string, };
 
 export type DraftLoadGives = { json: string | null, saved_ms: number | null, };
@@ -311,6 +379,8 @@ kind: string, json: string, };
 export type Entry = "posted" | "late" | "reversed";
 
 export type ErasureReason = "asked" | "retention_over" | "mistake" | "ordered";
+
+export type EvidenceFile = { name: string, base64: string, };
 
 export type Exposure = { deposit_fen: Fen, 
 /**
@@ -509,6 +579,71 @@ export type Month = {
  * `YYYY-MM`.
  */
 month: string, end: string, closed_ms: number, closed_by: string, at: Position, signatures: Array<Signed>, };
+export type LineKind = "labour" | "subsidy" | "freight" | "distance" | "parts_sold" | "dispute" | "deduction";
+
+export type LineWord = { line: number, allowed_fen: Fen, note: string, };
+
+export type MonthLine = { kind: LineKind, 
+/**
+ * What names it: the order, the fitting, the disputed line.
+ */
+about: string, 
+/**
+ * The order's number, `2026-03/4`.
+ */
+label: string, 
+/**
+ * The order that a button opens; empty for none.
+ */
+order: string, model: string, part: string, qty: number, 
+/**
+ * Handed over, fitted, ended on.
+ */
+day: string | null, 
+/**
+ * What it pays; below zero what the outlet owes; 0 where `unpaid` says why.
+ */
+amount_fen: Fen, 
+/**
+ * What stands in `fees_due` for it.
+ */
+booked_fen: Fen, 
+/**
+ * `labour@3`.
+ */
+rule: string, unpaid: Unpaid | null, cure: Cure, 
+/**
+ * Records that are empty, where that is why.
+ */
+missing: Array<FeeRecord>, 
+/**
+ * The number of the order that it repeats, and how many days earlier that was handed over.
+ */
+repeats: string, repeat_days: number | null, };
+
+export type MonthSums = { 
+/**
+ * What HQ pays.
+ */
+pays_fen: Fen, 
+/**
+ * What the outlet owes for parts that it sold; above zero.
+ */
+owes_fen: Fen, 
+/**
+ * The one less the other.
+ */
+net_fen: Fen, 
+/**
+ * Lines that pay nothing, and those of them that can still be put right.
+ */
+unpaid: number, curable: number, };
+
+export type NamedNote = { name: string, scope: string, month: string, line: number, id: string, 
+/**
+ * The fact's word, or the step's.
+ */
+did: string, said_by: string, said_ms: number, said: string, amount_fen: Fen | null, evidence_name: string, evidence_hash: string, };
 
 export type NamedRequestLine = { name: string, scope: string, request: string, line: number, part: string, price_fen: Fen, asked: number, approved: number, shipped: number, received: number, };
 
@@ -742,6 +877,8 @@ devices: number,
  */
 open_orders: number, overdue_orders: number, exposure_fen: Fen, limit_fen: Fen, left_fen: Fen, open_requests: number, open_conflicts: number, };
 
+export type OutletMonth = { outlet: string, month: string, };
+
 export type OutletName = { code: string, name: string, };
 
 export type OutletOpenGives = { code: string, };
@@ -908,6 +1045,20 @@ hash: string, signature: string, };
 
 export type ProofLink = { body: string, commitments: Array<string>, };
 
+export type Proposal = { 
+/**
+ * The month that paid it.
+ */
+month: string, order: string, label: string, 
+/**
+ * Below zero.
+ */
+amount_fen: Fen, booked_fen: Fen, why: Unpaid, rule: string, 
+/**
+ * The number of the order that it repeats, and how many days earlier that was handed over.
+ */
+repeats: string, repeat_days: number | null, };
+
 export type QueuedRequest = { 
 /**
  * The outlet's, before this request.
@@ -925,6 +1076,68 @@ left_after_fen: Fen,
  * All of it would be past the credit limit, or past what may be approved at once.
  */
 over: boolean, request: RequestRow, outlet_name: string, lines: Array<NamedRequestLine>, shipments: Array<ShipmentCard>, };
+
+export type QueuedSettlement = { 
+/**
+ * What HQ's own book gives for the claim; what was allowed once it is reviewed.
+ */
+found_fen: Fen, 
+/**
+ * The one less the outlet's figure.
+ */
+difference_fen: Fen, 
+/**
+ * Lines that a person must look at; of a claim only.
+ */
+exceptions: number, 
+/**
+ * The month is not over by HQ's clock.
+ */
+early: boolean, outlet_name: string, lines: number, open_disputes: number, scope: string, 
+/**
+ * `YYYY-MM`.
+ */
+month: string, 
+/**
+ * `claimed`, `reviewed`, `approved`, `paid`.
+ */
+state: 'claimed' | 'reviewed' | 'approved' | 'paid', 
+/**
+ * The claim that stands.
+ */
+claim: string, claimed_on: string, claimed_by: string, claimed_ms: number, claimed_fen: Fen, 
+/**
+ * HQ's review of it that stands; empty before there is one.
+ */
+review: string, reviewed_on: string | null, reviewed_by: string, 
+/**
+ * What is paid for it, less what the outlet owes; 0 before the review.
+ */
+allowed_fen: Fen, note: string, approved_on: string | null, approved_by: string, 
+/**
+ * Paid so far; below zero what the outlet paid.
+ */
+paid_fen: Fen, paid_on: string | null, paid_by: string, reference: string, 
+/**
+ * Two claims for this month wait for a ruling: nothing is paid.
+ */
+contested: boolean, };
+
+export type Recomputed = { line: number, claimed_fen: Fen, found_fen: Fen, booked_fen: Fen, 
+/**
+ * Of parts sold: pieces that are settled by it.
+ */
+pieces: number, 
+/**
+ * Why it pays nothing, or not what was claimed.
+ */
+why: Unpaid | null, 
+/**
+ * What HQ's book says of the thing; none where it knows nothing of it, or another month has it.
+ */
+book: MonthLine | null, };
+
+export type FeeRecord = "symptom" | "section" | "defect" | "repair" | "test";
 
 export type RecoveryPc = { outlet: string, letter: string, name: string, 
 /**
@@ -1025,6 +1238,146 @@ serials?: Array<string>, };
 export type SetPinWith = { person: string, pin: string, owner_pin: string, };
 
 export type SetValue = boolean | number | string | null;
+
+export type SettlementCard = { outlet_name: string, lines: number, open_disputes: number, scope: string, 
+/**
+ * `YYYY-MM`.
+ */
+month: string, 
+/**
+ * `claimed`, `reviewed`, `approved`, `paid`.
+ */
+state: 'claimed' | 'reviewed' | 'approved' | 'paid', 
+/**
+ * The claim that stands.
+ */
+claim: string, claimed_on: string, claimed_by: string, claimed_ms: number, claimed_fen: Fen, 
+/**
+ * HQ's review of it that stands; empty before there is one.
+ */
+review: string, reviewed_on: string | null, reviewed_by: string, 
+/**
+ * What is paid for it, less what the outlet owes; 0 before the review.
+ */
+allowed_fen: Fen, note: string, approved_on: string | null, approved_by: string, 
+/**
+ * Paid so far; below zero what the outlet paid.
+ */
+paid_fen: Fen, paid_on: string | null, paid_by: string, reference: string, 
+/**
+ * Two claims for this month wait for a ruling: nothing is paid.
+ */
+contested: boolean, };
+
+export type SettlementLineRow = { scope: string, month: string, line: number, 
+/**
+ * A line kind's word.
+ */
+kind: string, 
+/**
+ * The order, the fitting, the disputed line that it is about.
+ */
+about: string, label: string, part: string, qty: number, claimed_fen: Fen, rule: string, 
+/**
+ * What HQ's own books give; none before the review.
+ */
+found_fen: Fen | null, allowed_fen: Fen | null, 
+/**
+ * Why it pays less, by its word; empty where it pays what was claimed.
+ */
+why: string, note: string, 
+/**
+ * Decided with this month. What was put off comes with a later one.
+ */
+settled: boolean, };
+
+export type SettlementListGives = { settlements: Array<SettlementCard>, };
+
+export type SettlementListWith = { outlet?: string | null, };
+
+export type SettlementPayWith = { items: Array<OutletMonth>, paid_on: string, reference: string, };
+
+export type SettlementPreflightGives = { month: string, 
+/**
+ * The month is over and may be submitted.
+ */
+ended: boolean, 
+/**
+ * What was submitted for it already.
+ */
+settlement: SettlementRow | null, lines: Array<MonthLine>, sums: MonthSums, rules: SettlementRules, };
+
+export type SettlementPreflightWith = { outlet?: string | null, month: string, };
+
+export type SettlementQueueGives = { settlements: Array<QueuedSettlement>, };
+
+export type SettlementReviewGives = { allowed_fen: Fen, };
+
+export type SettlementReviewWith = { outlet: string, month: string, 
+/**
+ * The claim that the reviewer looked at.
+ */
+claim: string, lines?: Array<LineWord>, 
+/**
+ * Orders among the proposals whose fees are taken back.
+ */
+deductions?: Array<string>, note?: string | null, };
+
+export type SettlementRow = { scope: string, 
+/**
+ * `YYYY-MM`.
+ */
+month: string, 
+/**
+ * `claimed`, `reviewed`, `approved`, `paid`.
+ */
+state: 'claimed' | 'reviewed' | 'approved' | 'paid', 
+/**
+ * The claim that stands.
+ */
+claim: string, claimed_on: string, claimed_by: string, claimed_ms: number, claimed_fen: Fen, 
+/**
+ * HQ's review of it that stands; empty before there is one.
+ */
+review: string, reviewed_on: string | null, reviewed_by: string, 
+/**
+ * What is paid for it, less what the outlet owes; 0 before the review.
+ */
+allowed_fen: Fen, note: string, approved_on: string | null, approved_by: string, 
+/**
+ * Paid so far; below zero what the outlet paid.
+ */
+paid_fen: Fen, paid_on: string | null, paid_by: string, reference: string, 
+/**
+ * Two claims for this month wait for a ruling: nothing is paid.
+ */
+contested: boolean, };
+
+export type SettlementRules = { repeat_days: number, dispute_days: number, silence_max_fen: Fen, fee_records: Array<FeeRecord>, };
+
+export type SettlementShowGives = { settlement: SettlementRow, 
+/**
+ * People's names for those who claimed, reviewed, approved and paid.
+ */
+claimed_by: string, lines: Array<SettlementLineRow>, 
+/**
+ * At headquarters before an approval: the claim worked out again, a line each, …
+ */
+recomputed: Array<Recomputed>, 
+/**
+ * … and what HQ could take back of earlier months.
+ */
+proposals: Array<Proposal>, 
+/**
+ * What HQ's book has for the month beyond the claim: it comes with a later one.
+ */
+not_claimed: MonthSums, disputes: Array<DisputeCard>, notes: Array<NamedNote>, rules: SettlementRules, };
+
+export type SettlementShowWith = { outlet?: string | null, month: string, };
+
+export type SettlementSubmitGives = { lines: number, net_fen: Fen, };
+
+export type SettlementSubmitWith = { month: string, net_fen: Fen, };
 
 export type ShipmentCard = { shipment: ShipmentRow, lines: Array<NamedShipmentLine>, };
 
@@ -1350,6 +1703,8 @@ export type UnitRow = { scope: string,
  */
 id: string, imei2: string | null, serial: string | null, brand: string, model: string, by_hand: string, manufactured_on: string | null, seen_ms: number, };
 
+export type Unpaid = "repeat" | "contested" | "lost" | "no_rate" | "codes_missing" | "test_missing" | "not_collected" | "held" | "unknown" | "differs" | "judged";
+
 export type VerifyGives = { ok: boolean, changesets: number, facts: number, keys: number, 
 /**
  * Personal values that were erased: their commitments stand in the chain, and it verifies.
@@ -1609,6 +1964,36 @@ export interface Calls {
   'return.list': { with: ReturnListWith; gives: ReturnListGives };
   /** Write off returned defective parts */
   'return.inspect': { with: ReturnInspectWith; gives: Nothing };
+  /** What a month pays, line by line, before it is submitted */
+  'settlement.preflight': { with: SettlementPreflightWith; gives: SettlementPreflightGives };
+  /** Submit a month for settlement */
+  'settlement.submit': { with: SettlementSubmitWith; gives: SettlementSubmitGives };
+  /** Settlements by month */
+  'settlement.list': { with: SettlementListWith; gives: SettlementListGives };
+  /** One settlement with its lines and disputes */
+  'settlement.show': { with: SettlementShowWith; gives: SettlementShowGives };
+  /** Settlements that wait at headquarters, worked out again */
+  'settlement.queue': { with: Nothing; gives: SettlementQueueGives };
+  /** Review an outlet's claim, line by line */
+  'settlement.review': { with: SettlementReviewWith; gives: SettlementReviewGives };
+  /** Review many claims that headquarters' book agrees with */
+  'settlement.review_clean': { with: BulkWith; gives: BulkGives };
+  /** Approve reviewed settlements */
+  'settlement.approve': { with: BulkWith; gives: BulkGives };
+  /** Record the payment of approved settlements */
+  'settlement.pay': { with: SettlementPayWith; gives: BulkGives };
+  /** Open disputes about settlement lines */
+  'dispute.list': { with: DisputeListWith; gives: DisputeListGives };
+  /** Dispute a line of a settlement */
+  'dispute.raise': { with: DisputeRaiseWith; gives: Nothing };
+  /** Say something about a dispute, with evidence */
+  'dispute.say': { with: DisputeSayWith; gives: Nothing };
+  /** Verify a disputed line, or offer a figure for it */
+  'dispute.step': { with: DisputeStepWith; gives: Nothing };
+  /** Accept headquarters' offer for a disputed line */
+  'dispute.offer_accept': { with: DisputeOfferAcceptWith; gives: Nothing };
+  /** End a dispute: settled at a figure, or unresolved */
+  'dispute.end': { with: DisputeEndWith; gives: Nothing };
   /** Add somebody who works here */
   'staff.add': { with: StaffAddWith; gives: StaffAddGives };
   /** Change somebody's name, roles, or whether they work here */
@@ -1725,6 +2110,21 @@ export const READS: { readonly [name in keyof Calls]: readonly Topic[] } = {
   'return.send': [],
   'return.list': ['stock'],
   'return.inspect': [],
+  'settlement.preflight': ['money', 'orders', 'conflicts', 'packs'],
+  'settlement.submit': [],
+  'settlement.list': ['money', 'conflicts', 'network'],
+  'settlement.show': ['money', 'conflicts', 'packs', 'people'],
+  'settlement.queue': ['money', 'conflicts', 'packs'],
+  'settlement.review': [],
+  'settlement.review_clean': [],
+  'settlement.approve': [],
+  'settlement.pay': [],
+  'dispute.list': ['money', 'packs'],
+  'dispute.raise': [],
+  'dispute.say': [],
+  'dispute.step': [],
+  'dispute.offer_accept': [],
+  'dispute.end': [],
   'staff.add': [],
   'staff.change': [],
   'session.set_pin': [],

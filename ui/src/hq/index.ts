@@ -1,7 +1,9 @@
-import { BranchesOutlined, CheckSquareOutlined, InboxOutlined, ReadOutlined, ShopOutlined, TeamOutlined } from '@ant-design/icons';
+import { BranchesOutlined, CalculatorOutlined, CheckSquareOutlined, InboxOutlined, ReadOutlined, ShopOutlined, TeamOutlined } from '@ant-design/icons';
 import type { DoorParts } from '../screens';
 import { findAtHq } from './find';
 import './hq.css';
+
+const SETTLERS = ['settlement', 'finance', 'network', 'auditor'] as const;
 
 /** Headquarters' screens, in the order of the navigation. One line a screen. */
 export const hqDoor: DoorParts = {
@@ -17,6 +19,8 @@ export const hqDoor: DoorParts = {
     { path: '/parts', title: 'office.parts.title', icon: InboxOutlined, load: () => import('./requests/Requests') },
     { path: '/parts/ship', title: 'office.parts.tab.ship', load: () => import('./shipments/Shipments') },
     { path: '/parts/inspect', title: 'office.parts.tab.inspect', load: () => import('./returns/Returns') },
+    { path: '/settlement', title: 'settlement.nav', icon: CalculatorOutlined, roles: SETTLERS, load: () => import('./settlement/Queue') },
+    { path: '/settlement/disputes', title: 'settlement.tab.disputes', roles: SETTLERS, load: () => import('./settlement/Disputes') },
     { path: '/conflicts', title: 'office.conflicts.title', icon: BranchesOutlined, load: () => import('./conflicts/Conflicts') },
     { path: '/policy', title: 'policy.title', icon: ReadOutlined, load: () => import('./policy/Policy') },
     { path: '/policy/$kind', title: 'policy.title', load: () => import('./policy/Policy') },

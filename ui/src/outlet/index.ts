@@ -1,4 +1,4 @@
-import { AccountBookOutlined, BranchesOutlined, CloudSyncOutlined, FormOutlined, GoldOutlined, InboxOutlined, TeamOutlined, ToolOutlined } from '@ant-design/icons';
+import { AccountBookOutlined, BranchesOutlined, CalculatorOutlined, CloudSyncOutlined, FormOutlined, GoldOutlined, InboxOutlined, TeamOutlined, ToolOutlined } from '@ant-design/icons';
 import type { DoorParts } from '../screens';
 import { find } from './desk/find';
 import './outlet.css';
@@ -18,6 +18,7 @@ export const outletDoor: DoorParts = {
     { path: '/handover', title: 'repair.handover.nav', icon: InboxOutlined, roles: COUNTER, load: () => import('./handover/HandOver') },
     { path: '/parts', title: 'stock.nav', icon: GoldOutlined, roles: STORE, load: () => import('./stock/Parts') },
     { path: '/book', title: 'deposit.nav', icon: AccountBookOutlined, roles: ['owner'], load: () => import('./deposit/Book') },
+    { path: '/settlement', title: 'settlement.nav', icon: CalculatorOutlined, roles: ['owner', 'supervisor'], load: () => import('./settlement/Settlement') },
     { path: '/conflicts', title: 'sync.conflict.nav', icon: BranchesOutlined, roles: ['supervisor', 'owner', 'technician'], load: () => import('./conflicts/Inbox') },
     { path: '/sync', title: 'sync.nav', icon: CloudSyncOutlined, load: () => import('./sync/SyncPage') },
     { path: '/people', title: 'session.staff.nav', icon: TeamOutlined, roles: ['owner'], load: () => import('./people/People') },

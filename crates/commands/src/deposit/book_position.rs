@@ -10,7 +10,7 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use super::equation::position;
-use super::standing::standing;
+use super::standing::{DECIDED, standing};
 use crate::caller::Caller;
 use crate::contract::{Command, Door, Topic, Who};
 use crate::host::{Host, IntoVal};
@@ -107,17 +107,20 @@ struct Fees {
 
 /// `args` are the outlet, the month's first day and the next month's.
 async fn fees(host: &Host, args: &[Val]) -> Result<Fees, Fault> {
+    let standing = standing();
     let sql = format!(
-        "SELECT {} AS standing, CASE WHEN f.day>=$2 AND f.day<$3 THEN 1 ELSE 0 END AS now, \
+        "SELECT CASE WHEN {standing}<>'counted' AND {DECIDED} THEN 'decided' ELSE {standing} END AS standing, \
+         CASE WHEN f.day>=$2 AND f.day<$3 THEN 1 ELSE 0 END AS now, \
          CAST(SUM(f.amount_fen) AS BIGINT), COUNT(*) FROM fee f \
-         LEFT JOIN repair_order o ON o.scope=f.scope AND o.id=f.order_id WHERE f.scope=$1 GROUP BY 1, 2",
-        standing()
+         LEFT JOIN repair_order o ON o.scope=f.scope AND o.id=f.order_id WHERE f.scope=$1 GROUP BY 1, 2"
     );
     let mut fees = Fees { month: Fen::ZERO, month_count: 0, contested: Fen::ZERO, lost: Fen::ZERO };
     for row in host.book.engine.read(&sql, args).await? {
         let (amount, count) = (Fen(int(row.get(2))), int(row.get(3)));
         match text(row.first()).as_str() {
             "contested" => fees.contested = fees.contested.checked_add(amount)?,
+            // A settlement has brought what is booked for it to what it pays.
+            "decided" => {}
             "lost" => fees.lost = fees.lost.checked_add(amount)?,
             _ if int(row.get(1)) == 1 => (fees.month, fees.month_count) = (amount, count),
             _ => {}

@@ -1,12 +1,18 @@
 //! What the packs hold, and the checks before one is published.
 
+use book::Work;
+use chrono::NaiveDate;
 use domain::labour::Labour;
 use domain::network::PackKind;
 use domain::settings::Settings;
 use domain::stock::catalogue::Catalogue;
 use domain::warranty::Pack;
 use domain::{Calendar, Fault};
+use journal::fold::ALL;
+use journal::rows::PackRow;
 use serde::de::DeserializeOwned;
+
+use crate::host::IntoVal;
 
 /// Parts in a catalogue: far above any vendor's, far below what a fold would feel.
 const PARTS_MAX: usize = 200_000;
@@ -19,6 +25,14 @@ pub fn json<T: DeserializeOwned>(content: &str) -> Result<T, Fault> {
         let fault = Fault::new("call.malformed").with("what", error.inner().to_string());
         fault.at(if path == "." { "content".to_owned() } else { format!("content.{path}") })
     })
+}
+
+/// The settings in force on a day, inside a unit of work.
+pub async fn settings(work: &mut Work<'_>, day: NaiveDate) -> Result<Settings, Fault> {
+    let args = [ALL.into_val(), PackKind::Settings.word().into_val(), day.into_val()];
+    let tail = "WHERE scope=$1 AND kind=$2 AND effective_on<=$3 ORDER BY version DESC LIMIT 1";
+    let row = work.rows::<PackRow>(tail, &args).await?.pop();
+    Ok(row.and_then(|row| json(&row.content).ok()).unwrap_or_default())
 }
 
 /// Reads a TAC table: CSV with a header, the code first, then its models. A byte-order mark and blank models are

@@ -16,6 +16,7 @@ use super::{contest, order, set, step_needs};
 use crate::caller::Caller;
 use crate::contract::{Command, Door, Topic, Who};
 use crate::host::Host;
+use crate::settlement::repeat;
 
 /// `order.move`.
 #[derive(Debug)]
@@ -115,13 +116,16 @@ fn brings(sets: &mut Sets, caller: &Caller, order: &OrderRow, to: State) {
     }
 }
 
-/// The labour fee of a repair that is handed over: a free one, once, by its level and model.
+/// The labour fee of a repair that is handed over: a free one, once, by its level and model. One that repeats an earlier
+/// repair earns nothing.
 async fn fee(host: &Host, work: &mut Work<'_>, order: &OrderRow, name: Ref) -> Result<Option<FeeEarned>, Fault> {
     let (true, Some(level), None) = (order.charge == "free", order.level, order.fee_fen) else { return Ok(None) };
     let model = order::model(work, &order.scope, &order.unit).await?;
-    let packs = host.packs().await?;
+    let (packs, day) = (host.packs().await?, host.ambient.today());
+    if repeat::of_hand_over(work, order, day, packs.settings.repeat_days).await?.is_some() {
+        return Ok(None);
+    }
     let version = u32::try_from(packs.version(PackKind::Labour)).unwrap_or(0);
     let Some((amount, group)) = packs.labour.fee(level, &model) else { return Ok(None) };
-    let day = host.ambient.today();
     Ok(Some(FeeEarned { order: name, amount, version, level, group: group.to_owned(), day }))
 }

@@ -44,5 +44,9 @@ crate::words! {
         Till = 16 "till",
         /// What customers paid for paid repairs: the other side of `till`.
         Sales = 17 "sales",
+        /// What the outlet paid HQ for parts that it sold, set off against what HQ owes it.
+        PartsPaid = 24 "parts_paid",
+        /// Sold parts that were settled with HQ: no longer exposure.
+        Settled = 25 "settled",
     }
 }

@@ -5,6 +5,8 @@ use domain::Fen;
 use domain::desk::ErasureReason;
 use domain::network::{Level, PackKind, Role};
 use domain::repair::{Field, State};
+use domain::settlement::dispute::{Outcome, Step};
+use domain::settlement::{LineKind, Unpaid};
 use fastrand::Rng;
 use journal::fact::*;
 use journal::{Actor, Changeset, Hash, LogId, Personal, Ref, Sig};
@@ -64,6 +66,22 @@ fn sets(rng: &mut Rng) -> Vec<(Field, FieldValue)> {
         };
         (Field::from_number(rng.u8(1..=29)).expect("a field"), value)
     })
+}
+
+fn month(rng: &mut Rng) -> String {
+    if rng.bool() { "2026-03".to_owned() } else { text(rng) }
+}
+
+fn claim_line(rng: &mut Rng) -> ClaimLine {
+    ClaimLine {
+        kind: LineKind::from_number(rng.u8(1..=7)).expect("a kind"),
+        about: maybe(rng, name),
+        label: text(rng),
+        part: text(rng),
+        qty: int(rng),
+        amount: Fen(int(rng)),
+        rule: text(rng),
+    }
 }
 
 /// One fact of each kind that this version knows, and one that it does not.
@@ -194,6 +212,69 @@ pub fn facts(rng: &mut Rng) -> Vec<Fact> {
             request: name(r),
             shipment: name(r),
             lines: some(r, |r| ReceiveLine { good: int(r), damaged: int(r), short: int(r) }),
+            day: day(r),
+        }
+        .into(),
+        SettlementClaimed { month: month(r), lines: some(r, claim_line), day: day(r) }.into(),
+        SettlementReviewed {
+            month: month(r),
+            claim: name(r),
+            lines: some(r, |r| ReviewedLine {
+                found: Fen(int(r)),
+                allowed: Fen(int(r)),
+                booked: Fen(int(r)),
+                pieces: int(r),
+                why: maybe(r, |r| Unpaid::from_number(r.u8(1..=11)).expect("a reason")),
+                note: text(r),
+            }),
+            deductions: some(r, |r| Deduction {
+                order: name(r),
+                label: text(r),
+                amount: Fen(int(r)),
+                booked: Fen(int(r)),
+                why: Unpaid::Repeat,
+                rule: text(r),
+            }),
+            note: text(r),
+            day: day(r),
+        }
+        .into(),
+        SettlementApproved { month: month(r), review: name(r), day: day(r) }.into(),
+        SettlementPaid { month: month(r), amount: Fen(int(r)), paid_on: day(r), reference: text(r), day: day(r) }
+            .into(),
+        LineDisputed {
+            month: month(r),
+            claim: name(r),
+            line: r.u32(..),
+            wanted: Fen(int(r)),
+            why: text(r),
+            day: day(r),
+        }
+        .into(),
+        DisputeSaid {
+            month: month(r),
+            line: r.u32(0..3),
+            text: text(r),
+            evidence: maybe(r, |r| Evidence { name: text(r), hash: hash(r) }),
+            day: day(r),
+        }
+        .into(),
+        DisputeStepped {
+            month: month(r),
+            line: r.u32(0..3),
+            step: Step::Offered,
+            offered: Fen(int(r)),
+            why: text(r),
+            day: day(r),
+        }
+        .into(),
+        OfferAccepted { month: month(r), line: r.u32(..), offer: name(r), day: day(r) }.into(),
+        DisputeEnded {
+            month: month(r),
+            line: r.u32(0..3),
+            outcome: Outcome::Lapsed,
+            amount: Fen(int(r)),
+            why: text(r),
             day: day(r),
         }
         .into(),

@@ -5,12 +5,14 @@ mod desk;
 mod network;
 mod period;
 mod repair;
+mod settlement;
 mod stock;
 
 pub use desk::*;
 pub use network::*;
 pub use period::*;
 pub use repair::*;
+pub use settlement::*;
 pub use stock::*;
 
 use domain::repair::State;
@@ -153,6 +155,15 @@ facts! {
     60 PeriodClosed "period_closed",
     61 StatementSigned "statement_signed",
     62 PeriodMissed "period_missed",
+    70 SettlementClaimed "settlement_claimed",
+    71 SettlementReviewed "settlement_reviewed",
+    72 SettlementApproved "settlement_approved",
+    73 SettlementPaid "settlement_paid",
+    74 LineDisputed "line_disputed",
+    75 DisputeSaid "dispute_said",
+    76 DisputeStepped "dispute_stepped",
+    77 OfferAccepted "offer_accepted",
+    78 DisputeEnded "dispute_ended",
 }
 
 impl Fact {
@@ -178,6 +189,11 @@ impl Fact {
                 | Self::DefectivesInspected(_)
                 | Self::PeriodClosed(_)
                 | Self::PeriodMissed(_)
+                | Self::SettlementReviewed(_)
+                | Self::SettlementApproved(_)
+                | Self::SettlementPaid(_)
+                | Self::DisputeStepped(_)
+                | Self::DisputeEnded(_)
         )
     }
 
@@ -212,6 +228,7 @@ impl Fact {
             Self::StockOpened(f) => f.lines.iter().map(|l| l.part.as_str()).collect(),
             Self::PartsRequested(f) => f.lines.iter().map(|l| l.part.as_str()).collect(),
             Self::DefectivesReturned(f) => f.lines.iter().map(|l| l.part.as_str()).collect(),
+            Self::SettlementClaimed(f) => f.lines.iter().map(|l| l.part.as_str()).filter(|p| !p.is_empty()).collect(),
             _ => Vec::new(),
         }
     }

@@ -5,12 +5,14 @@
 
 mod cancel;
 mod desk;
+mod dispute;
 mod network;
 pub mod period;
 mod posting;
 mod register;
 mod repair;
 mod rival;
+mod settlement;
 mod stock;
 mod tail;
 pub mod words;
@@ -87,6 +89,10 @@ impl Key {
     pub fn serial(part: &str, serial: &str) -> Self {
         Self::of('n', format_args!("{part}/{serial}"))
     }
+    /// A month of the outlet's settlement, `YYYY-MM`.
+    pub fn settlement(month: &str) -> Self {
+        Self::of('S', month)
+    }
     /// The fact that brought the key's thing into being, where the key is named after one: a customer, an order, a person,
     /// a request, a return, an opening stock, a deposit payment, an offer.
     pub fn born(&self) -> Option<Ref> {
@@ -151,8 +157,22 @@ pub fn keys(name: Ref, fact: &Fact) -> Vec<Key> {
         Fact::DefectivesReturned(_) => vec![Key::of('D', name)],
         Fact::DefectivesInspected(f) => vec![Key::of('D', f.returned)],
         Fact::PeriodClosed(_) | Fact::PeriodMissed(_) | Fact::StatementSigned(_) => vec![Key::periods()],
+        Fact::SettlementClaimed(f) => month(&f.month),
+        Fact::SettlementReviewed(f) => month(&f.month),
+        Fact::SettlementApproved(f) => month(&f.month),
+        Fact::SettlementPaid(f) => month(&f.month),
+        Fact::LineDisputed(f) => month(&f.month),
+        Fact::DisputeSaid(f) => month(&f.month),
+        Fact::DisputeStepped(f) => month(&f.month),
+        Fact::OfferAccepted(f) => month(&f.month),
+        Fact::DisputeEnded(f) => month(&f.month),
         Fact::Reissued(_) | Fact::LogContinued(_) | Fact::Unknown(_) => vec![],
     }
+}
+
+/// A month's key; none for what is no month: no book has to index a text of any length.
+fn month(month: &str) -> Vec<Key> {
+    if month.len() == 7 { vec![Key::settlement(month)] } else { Vec::new() }
 }
 
 /// All rows of one key of one scope, from every fact in scope that touches it, in any order.
@@ -197,6 +217,7 @@ pub fn fold(scope: &str, key: &Key, facts: &[Known]) -> Vec<Row> {
         'r' => stock::request(scope, key, &facts),
         'D' => stock::defective_return(scope, &facts),
         'p' => period::periods(scope, key, &facts),
+        'S' => settlement::month(scope, key, &facts),
         _ => Vec::new(),
     }
 }

@@ -2,6 +2,7 @@
 //! actor had seen, nothing else; so any order in which nothing comes before what it saw could really have happened.
 
 mod period;
+mod settlement;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -68,6 +69,7 @@ pub struct History {
     offers: Vec<Ref>,
     closes: Vec<(Ref, NaiveDate)>,
     staff: Vec<Ref>,
+    settled: settlement::Said,
 }
 
 fn day(n: u16) -> NaiveDate {
@@ -180,8 +182,9 @@ impl History {
         let orders = self.seen(pc, &self.orders, |o| *o);
         let customers = self.seen(pc, &self.customers, |c| *c);
         let text = FieldValue::Text(format!("{}", y % 4));
-        match what % 16 {
+        match what % 18 {
             0 | 1 => self.sync(pc),
+            16 | 17 => self.settle_at_pc(pc, x, y),
             2 => {
                 let facts = vec![CustomerAdded { name: Sealed(0), phone: Sealed(1), address: None }.into()];
                 let name = self.say(pc, pc, facts, &["张伟", "13800138000"]);
@@ -334,7 +337,8 @@ impl History {
 
     fn headquarters(&mut self, what: u8, x: u16, y: u16) {
         let requests = self.seen(HQ, &self.requests, |r| *r);
-        match what % 12 {
+        match what % 14 {
+            12 | 13 => self.settle_at_hq(x, y),
             0 => {
                 let opened = OutletOpened {
                     code: OUTLET.into(),

@@ -1,10 +1,11 @@
-import { Input, InputNumber, Switch } from 'antd';
+import { Checkbox, Input, InputNumber, Switch } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { CallFault } from '../../platform';
 import { Field, Money, MoneyInput } from '../../parts';
 import type { Settings } from './content';
 
-const COUNTS = ['request_line_max_qty', 'promise_days', 'unclaimed_days', 'silent_hours', 'calendar_warn_days'] as const;
+const COUNTS = ['request_line_max_qty', 'promise_days', 'unclaimed_days', 'silent_hours', 'calendar_warn_days', 'repeat_days', 'dispute_days'] as const;
+const RECORDS = ['symptom', 'section', 'defect', 'repair', 'test'] as const;
 
 /** What headquarters sets for the whole network; with `onChange` it can be filled in. */
 export function SettingsForm({ settings, onChange, fault }: { settings: Settings; onChange?: (settings: Settings) => void; fault?: CallFault | undefined }) {
@@ -15,6 +16,10 @@ export function SettingsForm({ settings, onChange, fault }: { settings: Settings
         <dt>{t('policy.settings.request_max_fen')}</dt>
         <dd><Money fen={settings.request_max_fen} /></dd>
         {COUNTS.map((key) => [<dt key={`${key}-`}>{t(`policy.settings.${key}`)}</dt>, <dd key={key}>{settings[key]}</dd>])}
+        <dt>{t('policy.settings.silence_max_fen')}</dt>
+        <dd><Money fen={settings.silence_max_fen} /></dd>
+        <dt>{t('policy.settings.fee_records')}</dt>
+        <dd>{RECORDS.filter((record) => settings.fee_records.includes(record)).map((record) => t(`settlement.record.${record}`)).join(' · ') || '—'}</dd>
         <dt>{t('policy.settings.brand')}</dt>
         <dd>{settings.brand || '—'}</dd>
         <dt>{t('policy.settings.roll')}</dt>
@@ -31,6 +36,19 @@ export function SettingsForm({ settings, onChange, fault }: { settings: Settings
           {(wired) => <InputNumber {...wired} min={1} precision={0} value={settings[key]} onChange={(value) => (value === null ? undefined : onChange({ ...settings, [key]: value }))} />}
         </Field>
       ))}
+      <Field label={t('policy.settings.silence_max_fen')} name="silence_max_fen" fault={fault}>
+        {(wired) => <MoneyInput {...wired} value={settings.silence_max_fen} onChange={(fen) => (fen === null ? undefined : onChange({ ...settings, silence_max_fen: fen }))} />}
+      </Field>
+      <Field label={t('policy.settings.fee_records')} name="fee_records" fault={fault} group>
+        {(wired) => (
+          <Checkbox.Group
+            {...wired}
+            value={settings.fee_records}
+            options={RECORDS.map((record) => ({ value: record, label: t(`settlement.record.${record}`) }))}
+            onChange={(fee_records) => onChange({ ...settings, fee_records })}
+          />
+        )}
+      </Field>
       <Field label={t('policy.settings.brand')} name="brand" fault={fault} hint={t('policy.settings.brand_hint')}>
         {(wired) => <Input {...wired} maxLength={40} value={settings.brand} onChange={(event) => onChange({ ...settings, brand: event.target.value })} />}
       </Field>

@@ -27,6 +27,11 @@ export interface Settings {
   silent_hours: number;
   roll: boolean;
   calendar_warn_days: number;
+  repeat_days: number;
+  dispute_days: number;
+  silence_max_fen: number;
+  /** Records that a labour fee needs. */
+  fee_records: string[];
   /** What a unit is taken in as where the TAC table knows its model. */
   brand: string;
 }
@@ -40,6 +45,10 @@ export const FIRST_SETTINGS: Settings = {
   silent_hours: 24,
   roll: true,
   calendar_warn_days: 60,
+  repeat_days: 30,
+  dispute_days: 7,
+  silence_max_fen: 50_000,
+  fee_records: ['symptom', 'section', 'defect', 'repair', 'test'],
   brand: '',
 };
 

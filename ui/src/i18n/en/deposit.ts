@@ -31,6 +31,8 @@ export const deposit: Words<typeof zh> = {
     fees_earned: 'Fees earned',
     till: 'Till',
     sales: 'Sales',
+    parts_paid: 'Paid for parts sold',
+    settled: 'Settled',
   },
   fees_contested: 'Fees waiting for a ruling',
   fees_month: 'Fees this month',

@@ -83,6 +83,22 @@ export const fault: Words<typeof zh> = {
   },
   shipment: { over_shipped: 'More than is approved and not yet shipped.', closed: 'This parcel has been counted already. It cannot be counted twice.' },
   conflict: { closed: 'This conflict is settled already.' },
+  settlement: {
+    month_open: 'This month is not over and cannot be settled.',
+    claimed: 'This month was submitted already.',
+    empty: 'There is nothing to submit for this month.',
+    wrong_state: 'The settlement does not allow this step now.',
+    contested: 'A conflict waits for a ruling: nothing is settled or paid before it.',
+    exceptions: "Headquarters' book differs from the claim: it is reviewed line by line.",
+    over_rule: 'No more than the rule gives.',
+    changed: 'The figures have changed. Look at them again first.',
+  },
+  dispute: {
+    not_open: 'This dispute is over.',
+    raised: 'This line was disputed already.',
+    offer_open: 'The offer waits for the outlet.',
+    no_offer: 'Headquarters has no such offer open.',
+  },
   price: { unknown: 'The price list does not have this.' },
   sheet: {
     unreadable: 'The file cannot be read. Is it Excel or CSV?',

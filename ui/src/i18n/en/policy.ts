@@ -108,5 +108,9 @@ export const policy: Words<typeof zh> = {
     brand_hint: 'Filled in at intake where the TAC table knows the model. Leave empty for many brands.',
     roll: 'A last day that is a rest day moves to the next working day',
     calendar_warn_days: 'Days before the calendar ends to warn',
+    repeat_days: 'Days within which the same fault is a repeat repair',
+    dispute_days: 'Days each side of a dispute has to answer',
+    silence_max_fen: 'Most that silence may add to a line',
+    fee_records: 'Records that a labour fee needs',
   },
 };

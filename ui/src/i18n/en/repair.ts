@@ -51,6 +51,7 @@ export const repair: Words<typeof zh> = {
     fee: 'Labour fee {{fee, money}}',
   },
   field: {
+    claim: 'Claim of the month',
     condition: 'Condition',
     symptom: 'Symptom',
     complaint: 'Complaint',

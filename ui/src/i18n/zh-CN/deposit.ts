@@ -28,6 +28,8 @@ export const deposit = {
     fees_earned: '已得劳务费',
     till: '收款',
     sales: '销售',
+    parts_paid: '已还售出配件款',
+    settled: '已结算',
   },
   fees_contested: '待裁定劳务费',
   fees_month: '本月劳务费',

@@ -81,6 +81,22 @@ export const fault = {
   },
   shipment: { over_shipped: '发货数量超过了已批准而未发的数量。', closed: '这批货已经清点过了，不能再来一次。' },
   conflict: { closed: '这项冲突已经有结论。' },
+  settlement: {
+    month_open: '这个月还没有结束，不能结算。',
+    claimed: '这个月已经提交过了。',
+    empty: '这个月没有可以提交的项目。',
+    wrong_state: '这份结算现在不能做这一步。',
+    contested: '有冲突还没裁定：裁定之前不结算、不付款。',
+    exceptions: '总部核算与申报不一致，要逐项审核。',
+    over_rule: '不能超过按规则核算的金额。',
+    changed: '数字已经变了，请看过新的再提交。',
+  },
+  dispute: {
+    not_open: '这项争议已经了结。',
+    raised: '这一项已经提出过争议。',
+    offer_open: '提议还在等网点答复。',
+    no_offer: '总部现在没有这项提议。',
+  },
   price: { unknown: '价目表里没有这一项。' },
   sheet: {
     unreadable: '读不出这个文件，请确认是 Excel 或 CSV。',

@@ -105,5 +105,9 @@ export const policy = {
     brand_hint: 'TAC 表能认出机型时，收机自动填这个品牌；经营多品牌的留空。',
     roll: '期限最后一天是休息日的，顺延到下个工作日',
     calendar_warn_days: '日历用完前多少天提醒',
+    repeat_days: '交付后多少天内同机同故障算返修',
+    dispute_days: '结算争议每方答复天数',
+    silence_max_fen: '逾期自动定的差额上限',
+    fee_records: '劳务费要齐的记录',
   },
 };

@@ -48,6 +48,7 @@ export const repair = {
     fee: '本单劳务费 {{fee, money}}',
   },
   field: {
+    claim: '本月结算申报',
     condition: '故障条件',
     symptom: '故障现象',
     complaint: '客户描述',

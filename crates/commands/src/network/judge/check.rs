@@ -15,6 +15,7 @@ use journal::rows::{FeeRow, OrderRow, PackRow, ShipmentLineRow, ShipmentRow, Uni
 use journal::table::Val;
 use journal::{LogId, Ref};
 
+use super::settled;
 use crate::fields::pieces;
 use crate::host::IntoVal;
 use crate::network::tail;
@@ -32,10 +33,10 @@ pub(super) struct Objection {
 /// Two PCs that draw from one shelf without a line each round its mean: ¥1 is more than that ever comes to.
 const ROUNDING: Fen = Fen(100);
 
-const CALL_HQ: &str = "请店主联系总部，核对这台电脑和它的程序。";
-const DO_AGAIN: &str = "请核对后重新录入正确的数字。";
+pub(super) const CALL_HQ: &str = "请店主联系总部，核对这台电脑和它的程序。";
+pub(super) const DO_AGAIN: &str = "请核对后重新录入正确的数字。";
 
-fn object(code: &'static str, reason: impl Into<String>, cure: &str) -> Objection {
+pub(super) fn object(code: &'static str, reason: impl Into<String>, cure: &str) -> Objection {
     // A code that no screen knows would be shown bare: `Fault::new` holds it to the list.
     Objection { code: Fault::new(code).code, reason: reason.into(), cure: cure.to_owned() }
 }
@@ -117,7 +118,11 @@ impl<'a> Bench<'a> {
 
     async fn by_the_books(&mut self, work: &mut Work<'_>, name: Ref, fact: &Fact) -> Result<Option<Objection>, Fault> {
         match fact {
-            Fact::FeeEarned(fee) => self.fee(work, name, fee).await,
+            Fact::FeeEarned(fee) => match self.fee(work, name, fee).await? {
+                None => settled::repeat(work, self.outlet, name, fee).await,
+                objection => Ok(objection),
+            },
+            Fact::LineDisputed(disputed) => settled::disputed(work, self.outlet, disputed).await,
             Fact::PartsReceived(receipt) => self.receipt(work, receipt).await,
             Fact::PartFitted(fitted) => self.fitted(work, fitted).await,
             _ => Ok(None),
@@ -294,6 +299,8 @@ fn figures(fact: &Fact) -> Result<(), Fault> {
         Fact::TailOffered(f) if f.after >= f.end => {
             Err(Fault::new("value.out_of_range").at("end").with("value", f.end))
         }
+        Fact::SettlementClaimed(f) => settled::claimed(f),
+        Fact::LineDisputed(f) => Fen(f.wanted.0.saturating_abs()).within("wanted").map(|_| ()),
         // Below zero it was paid back.
         Fact::OrderPaid(f) => Fen(f.amount.0.saturating_abs()).within("amount").map(|_| ()),
         Fact::OrderOpened(f) => f.sets.iter().try_for_each(|(field, value)| set(*field, value)),

@@ -4,6 +4,7 @@
 
 mod check;
 mod late;
+mod settled;
 
 use std::collections::{BTreeSet, HashMap};
 

@@ -1,0 +1,22 @@
+//! The month's settlement: looked at before it is submitted, claimed, worked out again, approved, paid, disputed by line.
+
+pub mod approve;
+pub mod bulk;
+pub mod dispute_accept;
+pub mod dispute_end;
+pub mod dispute_list;
+pub mod dispute_raise;
+pub mod dispute_say;
+pub mod dispute_step;
+pub mod find;
+pub mod lapse;
+pub mod list;
+pub mod month;
+pub mod pay;
+pub mod preflight;
+pub mod queue;
+pub mod recompute;
+pub mod repeat;
+pub mod review;
+pub mod show;
+pub mod submit;

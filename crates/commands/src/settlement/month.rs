@@ -1,0 +1,275 @@
+//! What an outlet's month is made of, by its book: every line with what it pays and by which rule, or why it pays nothing.
+//! The outlet asks before it submits, and HQ asks its own book the same.
+
+use std::collections::HashSet;
+
+use chrono::NaiveDate;
+use domain::network::PackKind;
+use domain::settlement::repair::{FeeRecord, Repair, pays};
+use domain::settlement::{Cure, LineKind, Month, Unpaid};
+use domain::{Fault, Fen};
+use journal::table::Val;
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+use super::repeat;
+use crate::host::IntoVal;
+use crate::policy::packs::Packs;
+use crate::reader::{Reader, int, text};
+use crate::repair::contest::{LOST, OPEN, PIECE};
+
+/// A line of a month, as the book gives it now.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema, TS)]
+pub struct MonthLine {
+    pub kind: LineKind,
+    /// What names it: the order, the fitting, the disputed line.
+    pub about: String,
+    /// The order's number, `2026-03/4`.
+    pub label: String,
+    /// The order that a button opens; empty for none.
+    pub order: String,
+    pub model: String,
+    pub part: String,
+    pub qty: i64,
+    /// Handed over, fitted, ended on.
+    pub day: Option<NaiveDate>,
+    /// What it pays; below zero what the outlet owes; 0 where `unpaid` says why.
+    pub amount_fen: Fen,
+    /// What stands in `fees_due` for it.
+    pub booked_fen: Fen,
+    /// `labour@3`.
+    pub rule: String,
+    pub unpaid: Option<Unpaid>,
+    pub cure: Cure,
+    /// Records that are empty, where that is why.
+    pub missing: Vec<FeeRecord>,
+    /// The number of the order that it repeats, and how many days earlier that was handed over.
+    pub repeats: String,
+    pub repeat_days: Option<i64>,
+}
+
+impl MonthLine {
+    fn of(kind: LineKind, about: String, label: String) -> Self {
+        Self {
+            kind,
+            about,
+            label,
+            order: String::new(),
+            model: String::new(),
+            part: String::new(),
+            qty: 0,
+            day: None,
+            amount_fen: Fen::ZERO,
+            booked_fen: Fen::ZERO,
+            rule: String::new(),
+            unpaid: None,
+            cure: Cure::None,
+            missing: Vec::new(),
+            repeats: String::new(),
+            repeat_days: None,
+        }
+    }
+
+    fn unpaid(mut self, why: Unpaid) -> Self {
+        self.amount_fen = Fen::ZERO;
+        self.cure = why.cure();
+        self.unpaid = Some(why);
+        self
+    }
+
+    /// It can be submitted: decided either way, not put off.
+    pub fn claimable(&self) -> bool {
+        !self.unpaid.is_some_and(Unpaid::deferred)
+    }
+}
+
+/// SQL: another month's settlement has the thing `kind`/`about`. What was put off there is free again; of claims that HQ
+/// has not decided the earlier month holds it, and before a claim is made (`$3` is its month) any of them.
+pub fn held(kind: LineKind, about: &str, any: bool) -> String {
+    let undecided = if any { "s.state='claimed'" } else { "s.state='claimed' AND l.month<$3" };
+    format!(
+        "EXISTS (SELECT 1 FROM settlement_line l JOIN settlement s ON s.scope=l.scope AND s.month=l.month \
+         WHERE l.scope=$1 AND l.kind='{kind}' AND l.about={about} AND l.month<>$3 AND (l.settled=1 OR {undecided}))"
+    )
+}
+
+/// All lines of a month, with what earlier months left over. `claiming`: before a claim is made, every claim counts as
+/// holding what it names.
+pub async fn lines(
+    reader: &mut impl Reader,
+    packs: &Packs,
+    scope: &str,
+    month: &Month,
+    claiming: bool,
+) -> Result<Vec<MonthLine>, Fault> {
+    let args = [scope.into_val(), month.next.into_val(), month.text.as_str().into_val()];
+    let mut lines = labour(reader, packs, &args, claiming).await?;
+    lines.extend(parts_sold(reader, &args, claiming).await?);
+    lines.extend(extra(packs, month));
+    lines.extend(ended_disputes(reader, &args, claiming).await?);
+    Ok(lines)
+}
+
+/// The month's lines without an order: subsidy, freight, distance. The tables in force have none of these; a rate that
+/// has gives one line each here, under a label that no other line of the outlet has (`subsidy/2026-03`).
+fn extra(_packs: &Packs, _month: &Month) -> Vec<MonthLine> {
+    Vec::new()
+}
+
+/// Free repairs that were handed over by the month's end, and those that wait for their owner.
+async fn labour(
+    reader: &mut impl Reader,
+    packs: &Packs,
+    args: &[Val],
+    claiming: bool,
+) -> Result<Vec<MonthLine>, Fault> {
+    let wheres = format!(
+        "o.scope=$1 AND o.charge='free' AND (o.collected_on<$2 AND (o.fee_fen IS NOT NULL OR o.ready_ms IS NOT NULL) \
+         OR o.collected_on IS NULL AND o.state='ready' AND o.opened_on<$2) AND NOT {}",
+        held(LineKind::Labour, "o.id", claiming)
+    );
+    let repeats = repeat::of_orders(reader, &wheres, args, packs.settings.repeat_days).await?;
+    let sql = format!(
+        "SELECT o.id, o.number, o.collected_on, o.symptom, o.section, o.defect, o.repair, o.test, u.model, \
+         f.amount_fen, f.version, CASE WHEN {LOST} THEN 1 ELSE 0 END, CASE WHEN {OPEN} THEN 1 ELSE 0 END \
+         FROM repair_order o LEFT JOIN unit u ON u.scope=o.scope AND u.id=o.unit \
+         LEFT JOIN fee f ON f.scope=o.scope AND f.order_id=o.id WHERE {wheres} ORDER BY o.collected_on, o.number, o.id, f.id"
+    );
+    let mut lines: Vec<MonthLine> = Vec::new();
+    for row in reader.ask(&sql, args).await? {
+        let cell = |at: usize| text(row.get(at));
+        let fee = if let Some(Val::Int(fen)) = row.get(9) { Some(Fen(*fen)) } else { None };
+        // Of two fees for one order the second is HQ's to refuse; until then what is booked is both.
+        if let Some(last) = lines.last_mut().filter(|line| line.about == cell(0)) {
+            last.booked_fen = last.booked_fen.checked_add(fee.unwrap_or_default())?;
+            continue;
+        }
+        let filled = |record: &FeeRecord| {
+            let at = match record {
+                FeeRecord::Symptom => 3,
+                FeeRecord::Section => 4,
+                FeeRecord::Defect => 5,
+                FeeRecord::Repair => 6,
+                FeeRecord::Test => 7,
+            };
+            !cell(at).is_empty()
+        };
+        let repeat = repeats.get(&cell(0));
+        let repair = Repair {
+            collected: !cell(2).is_empty(),
+            held: false,
+            lost: int(row.get(11)) == 1,
+            contested: int(row.get(12)) == 1,
+            repeat: repeat.is_some(),
+            fee,
+            missing: packs.settings.fee_records.iter().copied().filter(|record| !filled(record)).collect(),
+        };
+        let mut line = MonthLine::of(LineKind::Labour, cell(0), cell(1));
+        line.order = cell(0);
+        line.model = cell(8);
+        line.day = domain::calendar::parse_date(&cell(2));
+        line.booked_fen = fee.unwrap_or_default();
+        line.rule = format!("{}@{}", PackKind::Labour, int(row.get(10)));
+        lines.push(match pays(&repair) {
+            Ok(fen) => MonthLine { amount_fen: fen, ..line },
+            Err(why) => {
+                if let Some(repeat) = repeat.filter(|_| why == Unpaid::Repeat) {
+                    line.rule = format!("{}@{}", PackKind::Settings, packs.version(PackKind::Settings));
+                    line.repeats.clone_from(&repeat.number);
+                    line.repeat_days = Some(repeat.days);
+                }
+                if matches!(why, Unpaid::CodesMissing | Unpaid::TestMissing) {
+                    line.missing = repair.missing;
+                }
+                if why == Unpaid::NoRate {
+                    line.rule = format!("{}@{}", PackKind::Labour, packs.version(PackKind::Labour));
+                }
+                line.unpaid(why)
+            }
+        });
+    }
+    Ok(lines)
+}
+
+/// Parts that customers paid for: the outlet owes HQ what it drew them at.
+async fn parts_sold(reader: &mut impl Reader, args: &[Val], claiming: bool) -> Result<Vec<MonthLine>, Fault> {
+    let sql = format!(
+        "SELECT f.id, f.part, f.qty, f.price_fen, f.day, o.id, o.number, \
+         CASE WHEN {PIECE} OR {OPEN} THEN 1 ELSE 0 END FROM fitting f \
+         LEFT JOIN repair_order o ON o.scope=f.scope AND o.id=f.order_id \
+         WHERE f.scope=$1 AND f.sold=1 AND f.day<$2 AND NOT {} ORDER BY f.day, f.id",
+        held(LineKind::PartsSold, "f.id", claiming)
+    );
+    let mut lines = Vec::new();
+    for row in reader.ask(&sql, args).await? {
+        let cell = |at: usize| text(row.get(at));
+        let mut line = MonthLine::of(LineKind::PartsSold, cell(0), cell(6));
+        line.order = cell(5);
+        line.part = cell(1);
+        line.qty = int(row.get(2));
+        line.day = domain::calendar::parse_date(&cell(4));
+        line.amount_fen = Fen(Fen(int(row.get(3))).checked_mul(line.qty)?.0.saturating_neg());
+        line.rule = DRAWN.to_owned();
+        let contested = int(row.get(7)) == 1;
+        lines.push(if contested { line.unpaid(Unpaid::Contested) } else { line });
+    }
+    Ok(lines)
+}
+
+/// The rule of sold parts: the price at which they were drawn.
+const DRAWN: &str = "drawn";
+
+/// What the ends of disputes changed about earlier months.
+async fn ended_disputes(reader: &mut impl Reader, args: &[Val], claiming: bool) -> Result<Vec<MonthLine>, Fault> {
+    // The line's place as text, on both engines.
+    let about = "d.month || '/' || CAST(d.line AS TEXT)";
+    let sql = format!(
+        "SELECT {about}, d.difference_fen, d.ended_on FROM dispute d WHERE d.scope=$1 AND d.ended_on<$2 \
+         AND d.difference_fen<>0 AND NOT {} ORDER BY d.month, d.line",
+        held(LineKind::Dispute, about, claiming)
+    );
+    let rows = reader.ask(&sql, args).await?;
+    Ok(rows
+        .into_iter()
+        .map(|row| {
+            let about = text(row.first());
+            let mut line = MonthLine::of(LineKind::Dispute, about.clone(), about);
+            line.amount_fen = Fen(int(row.get(1)));
+            line.booked_fen = line.amount_fen;
+            line.day = domain::calendar::parse_date(&text(row.get(2)));
+            line.rule = LineKind::Dispute.word().to_owned();
+            line
+        })
+        .collect())
+}
+
+/// A month's sums.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema, TS)]
+pub struct MonthSums {
+    /// What HQ pays.
+    pub pays_fen: Fen,
+    /// What the outlet owes for parts that it sold; above zero.
+    pub owes_fen: Fen,
+    /// The one less the other.
+    pub net_fen: Fen,
+    /// Lines that pay nothing, and those of them that can still be put right.
+    pub unpaid: i64,
+    pub curable: i64,
+}
+
+/// The sums of what can be claimed.
+pub fn sums(lines: &[MonthLine]) -> Result<MonthSums, Fault> {
+    let pays = lines.iter().map(|l| l.amount_fen).filter(|fen| *fen > Fen::ZERO);
+    let owes = lines.iter().map(|l| Fen(l.amount_fen.0.saturating_neg())).filter(|fen| *fen > Fen::ZERO);
+    let (pays_fen, owes_fen) = (Fen::checked_sum(pays)?, Fen::checked_sum(owes)?);
+    let unpaid: HashSet<&str> = lines.iter().filter(|l| l.unpaid.is_some()).map(|l| l.about.as_str()).collect();
+    let curable = lines.iter().filter(|l| l.cure != Cure::None).count();
+    Ok(MonthSums {
+        net_fen: pays_fen.checked_sub(owes_fen)?,
+        pays_fen,
+        owes_fen,
+        unpaid: unpaid.len() as i64,
+        curable: curable as i64,
+    })
+}

@@ -1,0 +1,74 @@
+//! `settlement.queue`: what waits at headquarters for a review, an approval or a payment; the exceptions on top.
+
+use domain::network::Role;
+use domain::settlement::Month;
+use domain::{Fault, Fen};
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+use super::list::{SettlementCard, cards};
+use super::recompute::recompute;
+use crate::caller::Caller;
+use crate::contract::{Command, Door, Nothing, Topic, Who};
+use crate::host::Host;
+
+/// `settlement.queue`.
+#[derive(Debug)]
+pub struct SettlementQueue;
+
+/// A settlement that waits.
+#[derive(Debug, Serialize, Deserialize, JsonSchema, TS)]
+pub struct QueuedSettlement {
+    #[serde(flatten)]
+    pub card: SettlementCard,
+    /// What HQ's own book gives for the claim; what was allowed once it is reviewed.
+    pub found_fen: Fen,
+    /// The one less the outlet's figure.
+    pub difference_fen: Fen,
+    /// Lines that a person must look at; of a claim only.
+    pub exceptions: i64,
+    /// The month is not over by HQ's clock.
+    pub early: bool,
+}
+
+/// The queue: exceptions first, then the oldest month.
+#[derive(Debug, Serialize, Deserialize, JsonSchema, TS)]
+pub struct SettlementQueueGives {
+    pub settlements: Vec<QueuedSettlement>,
+}
+
+impl Command for SettlementQueue {
+    const NAME: &'static str = "settlement.queue";
+    const ABOUT: &'static str = "Settlements that wait at headquarters, worked out again";
+    const DOOR: Door = Door::Hq;
+    const WHO: Who = Who::Roles(&[Role::Settlement, Role::Finance, Role::Network, Role::Auditor]);
+    const READS: &'static [Topic] = &[Topic::Money, Topic::Conflicts, Topic::Packs];
+    type With = Nothing;
+    type Gives = SettlementQueueGives;
+
+    async fn run(host: &Host, _: &Caller, _: Nothing) -> Result<SettlementQueueGives, Fault> {
+        let packs = host.packs().await?;
+        let mut settlements = Vec::new();
+        for card in cards(host, "s.state<>'paid'", &[]).await? {
+            let row = &card.settlement;
+            let (found_fen, mut exceptions) = if row.state == "claimed" {
+                let whole = recompute(&mut &host.book, &packs, row).await?;
+                (whole.found()?, whole.exceptions() as i64)
+            } else {
+                (row.allowed_fen, 0)
+            };
+            let early = !Month::parse(&row.month)?.ended(host.ambient.today());
+            exceptions += i64::from(row.contested) + i64::from(early);
+            let difference_fen = found_fen.checked_sub(row.claimed_fen)?;
+            settlements.push(QueuedSettlement { found_fen, difference_fen, exceptions, early, card });
+        }
+        settlements.sort_by(|a, b| {
+            let key = |q: &QueuedSettlement| {
+                (q.exceptions == 0, q.card.settlement.month.clone(), q.card.settlement.scope.clone())
+            };
+            key(a).cmp(&key(b))
+        });
+        Ok(SettlementQueueGives { settlements })
+    }
+}

@@ -1,0 +1,135 @@
+//! Settlements: few months and few lines, so that two PCs claim one month, and disputes meet reviews that did not stand.
+
+use domain::Fen;
+use domain::settlement::dispute::{Outcome, Step};
+use domain::settlement::{LineKind, Unpaid};
+use journal::fact::*;
+use journal::{Hash, Ref};
+
+use super::{HQ, History, day, part, pick};
+
+/// What was said of settlements so far, with its month.
+#[derive(Default)]
+pub(super) struct Said {
+    claims: Vec<(Ref, u16)>,
+    reviews: Vec<(Ref, u16)>,
+    offers: Vec<(Ref, u16)>,
+}
+
+fn month(n: u16) -> String {
+    format!("2026-0{}", 1 + n % 2)
+}
+
+impl History {
+    fn newest(&self, who: usize, of: &[(Ref, u16)], n: u16) -> Option<(Ref, u16)> {
+        pick(&self.seen(who, of, |(name, _)| *name), n)
+    }
+
+    pub(super) fn settle_at_pc(&mut self, pc: usize, x: u16, y: u16) {
+        let (line, month_of, on) = (u32::from(y % 3), month(x), day(y));
+        match y % 8 {
+            0 | 1 => {
+                let about = pick(&self.orders, x);
+                let kinds = [LineKind::Labour, LineKind::PartsSold, LineKind::Dispute];
+                let lines = kinds.into_iter().take(1 + usize::from(x % 3)).map(|kind| ClaimLine {
+                    kind,
+                    about: about.filter(|_| kind != LineKind::Dispute),
+                    label: "2026-01/0".into(),
+                    part: if kind == LineKind::PartsSold { part(y) } else { String::new() },
+                    qty: i64::from(kind == LineKind::PartsSold),
+                    amount: Fen(if kind == LineKind::PartsSold { -20_000 } else { 2_000 + i64::from(y % 2) }),
+                    rule: "labour@1".into(),
+                });
+                let lines = lines.collect();
+                let name = self.say(pc, pc, vec![SettlementClaimed { month: month_of, lines, day: on }.into()], &[]);
+                self.settled.claims.push((name, x));
+            }
+            2 | 3 => {
+                if let Some((claim, n)) = self.newest(pc, &self.settled.claims, x) {
+                    let wanted = Fen(i64::from(y));
+                    let fact = LineDisputed { month: month(n), claim, line, wanted, why: String::new(), day: on };
+                    self.say(pc, pc, vec![fact.into()], &[]);
+                }
+            }
+            4 => {
+                let evidence = (x % 2 == 0).then(|| Evidence { name: "照片".into(), hash: Hash([y as u8; 32]) });
+                let said = DisputeSaid { month: month_of, line, text: format!("{y}"), evidence, day: on };
+                self.say(pc, pc, vec![said.into()], &[]);
+            }
+            5 | 6 => {
+                if let Some((offer, n)) = self.newest(pc, &self.settled.offers, x) {
+                    let fact = OfferAccepted { month: month(n), line, offer, day: on };
+                    self.say(pc, pc, vec![fact.into()], &[]);
+                }
+            }
+            _ => {
+                // In headquarters' name: it counts for nothing.
+                let (amount, reference) = (Fen(9_999), String::new());
+                let paid = SettlementPaid { month: month_of, amount, paid_on: on, reference, day: on };
+                self.say(pc, pc, vec![paid.into()], &[]);
+            }
+        }
+    }
+
+    pub(super) fn settle_at_hq(&mut self, x: u16, y: u16) {
+        let (line, on) = (u32::from(y % 3), day(y));
+        match y % 8 {
+            0..=2 => {
+                let Some((claim, n)) = self.newest(HQ, &self.settled.claims, x) else { return };
+                let whys = [None, Some(Unpaid::Differs), Some(Unpaid::Contested)];
+                let lines = (0..3).map(|i| ReviewedLine {
+                    found: Fen(2_000),
+                    allowed: Fen(if i == 1 { -20_000 } else { i64::from(y) }),
+                    booked: Fen(2_000),
+                    pieces: i64::from(i == 1),
+                    why: whys[usize::from((x + i) % 3)],
+                    note: String::new(),
+                });
+                let deduction = Deduction {
+                    order: claim,
+                    label: "SZ017-1".into(),
+                    amount: Fen(-4_000),
+                    booked: Fen::ZERO,
+                    why: Unpaid::Repeat,
+                    rule: "settings@1".into(),
+                };
+                let review = SettlementReviewed {
+                    month: month(n),
+                    claim,
+                    lines: lines.collect(),
+                    deductions: if y.is_multiple_of(3) { vec![deduction] } else { vec![] },
+                    note: String::new(),
+                    day: on,
+                };
+                let name = self.say(HQ, HQ, vec![review.into()], &[]);
+                self.settled.reviews.push((name, n));
+            }
+            3 | 4 => {
+                if let Some((review, n)) = self.newest(HQ, &self.settled.reviews, x) {
+                    let fact = SettlementApproved { month: month(n), review, day: on };
+                    self.say(HQ, HQ, vec![fact.into()], &[]);
+                }
+            }
+            5 => {
+                let (amount, reference) = (Fen(i64::from(x) - 300), "SF".into());
+                let paid = SettlementPaid { month: month(x), amount, paid_on: on, reference, day: on };
+                self.say(HQ, HQ, vec![paid.into()], &[]);
+            }
+            6 => {
+                let step = [Step::Heard, Step::Verified, Step::Offered, Step::Offered][usize::from(x % 4)];
+                let (month, why) = (month(x / 4), String::new());
+                let fact = DisputeStepped { month, line, step, offered: Fen(i64::from(x)), why, day: on };
+                let name = self.say(HQ, HQ, vec![fact.into()], &[]);
+                if step == Step::Offered {
+                    self.settled.offers.push((name, x / 4));
+                }
+            }
+            _ => {
+                let outcome = [Outcome::Settled, Outcome::Unresolved, Outcome::Lapsed][usize::from(x % 3)];
+                let (month, why) = (month(x / 3), String::new());
+                let fact = DisputeEnded { month, line, outcome, amount: Fen(i64::from(x)), why, day: on };
+                self.say(HQ, HQ, vec![fact.into()], &[]);
+            }
+        }
+    }
+}

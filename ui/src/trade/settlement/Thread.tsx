@@ -1,0 +1,87 @@
+import { Button, Input } from 'antd';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { DisputeCard, NamedNote } from '../../contract';
+import { useAct } from '../../data/hooks';
+import { wordFor } from '../../i18n/word';
+import { Fault, Field, Money, StateTag, Timeline } from '../../parts';
+import { platform, toBase64, type Picked } from '../../platform';
+import { DISPUTE_TONES, endText } from './words';
+
+/** Where a dispute stands: the figures, whose answer is awaited and until when, and how it ended. */
+export function DisputeHead({ dispute }: { dispute: DisputeCard }) {
+  const { t } = useTranslation();
+  const side = dispute.waits_for === '' ? '' : t(`settlement.dispute.side.${dispute.waits_for}`);
+  return (
+    <>
+      <div className="bb-order-line">
+        <StateTag tone={DISPUTE_TONES[dispute.state]}>{t(`settlement.dispute.state.${dispute.state}`)}</StateTag>
+        <span>
+          {t('settlement.dispute.wanted_short')} <Money fen={dispute.wanted_fen} />
+        </span>
+        <span>
+          {t('settlement.dispute.allowed_short')} <Money fen={dispute.allowed_fen} />
+        </span>
+        {dispute.waits_for === '' ? null : dispute.answer_by ? (
+          <span className={dispute.overdue ? 'bb-late' : 'bb-quiet'}>
+            {dispute.overdue ? `▲ ${t('settlement.dispute.overdue')} · ` : ''}
+            {t('settlement.dispute.answer_by', { side, on: dispute.answer_by })}
+          </span>
+        ) : (
+          <span className="bb-quiet">{t('settlement.dispute.not_heard')}</span>
+        )}
+      </div>
+      {endText(t, dispute) === '' ? null : <p>{endText(t, dispute)}</p>}
+    </>
+  );
+}
+
+/** What was said and done, newest first. */
+export function Notes({ notes }: { notes: readonly NamedNote[] }) {
+  const { t } = useTranslation();
+  const items = notes.toReversed().map((note) => ({
+    key: note.id,
+    who: note.name,
+    when: note.said_ms,
+    what: wordFor(t, `settlement.dispute.did.${note.did}`, note.did, { amount: note.amount_fen ?? 0 }),
+    detail: (
+      <>
+        {wordFor(t, `settlement.dispute.ended_why.${note.said}`, note.said)}
+        {note.evidence_name === '' ? null : <div className="bb-quiet">{t('settlement.dispute.evidence', { name: note.evidence_name, hash: note.evidence_hash.slice(0, 16) })}</div>}
+      </>
+    ),
+  }));
+  return <Timeline label={t('settlement.dispute.thread')} items={items} />;
+}
+
+/** One more message, with a file where one proves something. */
+export function Say({ dispute, outlet }: { dispute: DisputeCard; outlet?: string }) {
+  const { t } = useTranslation();
+  const say = useAct('dispute.say');
+  const [text, setText] = useState('');
+  const [file, setFile] = useState<Picked | null>(null);
+  const send = async () => {
+    const evidence = file ? { evidence: { name: file.name, base64: toBase64(file.bytes) } } : {};
+    const said = { month: dispute.month, line: dispute.line, text: text.trim(), ...evidence, ...(outlet ? { outlet } : {}) };
+    if (!(await say.run(said))) return;
+    setText('');
+    setFile(null);
+  };
+  return (
+    <div className="bb-tight">
+      <Field label={t('settlement.dispute.text')} name="text" fault={say.fault}>
+        {(wired) => <Input.TextArea {...wired} autoSize={{ minRows: 2, maxRows: 6 }} value={text} onChange={(event) => setText(event.target.value)} />}
+      </Field>
+      <div className="bb-row">
+        <Button disabled={text.trim() === ''} loading={say.busy} onClick={() => void send()}>
+          {t('settlement.dispute.say')}
+        </Button>
+        <Button type="link" className="bb-flush" onClick={() => void platform().pick('*/*').then(setFile)}>
+          {file ? file.name : t('settlement.dispute.attach')}
+        </Button>
+      </div>
+      <Fault fault={say.fault} fields={['text']} />
+    </div>
+  );
+}
+

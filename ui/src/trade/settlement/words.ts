@@ -1,0 +1,56 @@
+import type { TFunction } from 'i18next';
+import type { DisputeCard, MonthLine, SettlementLineRow, SettlementRow } from '../../contract';
+import { wordFor } from '../../i18n/word';
+import type { Tone } from '../../parts';
+
+export const SETTLEMENT_TONES: Record<SettlementRow['state'], Tone> = { claimed: 'waiting', reviewed: 'going', approved: 'going', paid: 'good' };
+export const DISPUTE_TONES: Record<DisputeCard['state'], Tone> = { raised: 'waiting', verified: 'waiting', offered: 'going', settled: 'good', unresolved: 'over', lapsed: 'over' };
+
+/** What a line pays: "付 ¥40.00", "欠 ¥200.00", "不付". */
+export function resultText(t: TFunction, { amount_fen: fen, unpaid }: Pick<MonthLine, 'amount_fen' | 'unpaid'>): string {
+  if (unpaid !== null || fen === 0) return t('settlement.pays_nothing');
+  return fen > 0 ? t('settlement.pays', { amount: fen }) : t('settlement.owes', { amount: -fen });
+}
+
+type Because = Pick<MonthLine, 'unpaid' | 'missing' | 'repeats' | 'repeat_days' | 'cure'>;
+
+/** Why a line pays nothing, with what it takes: "缺 维修代码 · 工位补上即可". Empty where it pays. */
+export function whyText(t: TFunction, line: Because): string {
+  if (line.unpaid === null) return '';
+  const records = line.missing.map((record) => t(`settlement.record.${record}`)).join(t('settlement.comma'));
+  const what =
+    line.repeats !== ''
+      ? t('settlement.repeats', { number: line.repeats, days: line.repeat_days ?? 0 })
+      : records !== ''
+        ? t('settlement.missing', { records })
+        : t(`settlement.unpaid.${line.unpaid}`);
+  const cure = line.cure === 'none' ? '' : t(`settlement.cure.${line.cure}`);
+  return cure === '' ? what : `${what} · ${cure}`;
+}
+
+/** A rule as `labour@3`, or the word for one that no pack has. */
+export const ruleText = (t: TFunction, rule: string): string => wordFor(t, `settlement.rule.${rule}`, rule);
+
+export const kindText = (t: TFunction, kind: string): string => wordFor(t, `settlement.kind.${kind}`, kind);
+
+/** Why HQ allowed what it allowed: the reason, the note, and whether it comes again. */
+export function reviewedText(t: TFunction, line: Pick<SettlementLineRow, 'why' | 'note' | 'settled' | 'allowed_fen'>): string {
+  const why = line.why === '' ? '' : wordFor(t, `settlement.unpaid.${line.why}`, line.why);
+  const put = line.allowed_fen !== null && !line.settled ? t('settlement.put_off') : '';
+  return [why, line.note, put].filter((text) => text !== '').join(' · ');
+}
+
+/** How a dispute ended, in one line; empty while it is open. */
+export function endText(t: TFunction, dispute: Pick<DisputeCard, 'amount_fen' | 'difference_fen' | 'ended_why'>): string {
+  if (dispute.amount_fen === null) return '';
+  const facts = { amount: dispute.amount_fen, difference: dispute.difference_fen };
+  const end = dispute.difference_fen === 0 ? t('settlement.dispute.ended_same', { amount: facts.amount }) : t('settlement.dispute.ended', facts);
+  const why = dispute.ended_why === '' ? '' : wordFor(t, `settlement.dispute.ended_why.${dispute.ended_why}`, dispute.ended_why);
+  return why === '' ? end : `${end} · ${why}`;
+}
+
+/** Claimed against recomputed, where the two differ; empty where they agree. */
+export function differenceText(t: TFunction, claimed: number, found: number): string {
+  return claimed === found ? '' : t('settlement.difference_line', { claimed, found, difference: found - claimed });
+}
+
