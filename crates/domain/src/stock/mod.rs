@@ -1,5 +1,6 @@
 //! Parts: the accounts that a part or its value stands in, and what of it counts as exposure.
 
+pub mod allowance;
 pub mod catalogue;
 pub mod exposure;
 
@@ -44,5 +45,7 @@ crate::words! {
         Till = 16 "till",
         /// What customers paid for paid repairs: the other side of `till`.
         Sales = 17 "sales",
+        /// Headquarters' own stock that lies at the outlet and is not drawn yet: no part of the exposure.
+        Consigned = 18 "consigned",
     }
 }

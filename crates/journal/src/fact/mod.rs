@@ -1,11 +1,13 @@
 //! Facts: what was said, once, for ever. A fact's kind number and its encoding never change; a new version of a fact
 //! is a new kind, or new fields at the end, which older readers leave alone.
 
+mod allowance;
 mod desk;
 mod network;
 mod repair;
 mod stock;
 
+pub use allowance::*;
 pub use desk::*;
 pub use network::*;
 pub use repair::*;
@@ -148,6 +150,12 @@ facts! {
     54 PartsReceived "parts_received",
     55 DefectivesReturned "defectives_returned",
     56 DefectivesInspected "defectives_inspected",
+    80 ConsignmentSent "consignment_sent",
+    81 ConsignmentReceived "consignment_received",
+    82 AllowanceSigned "allowance_signed",
+    83 PartsDrawn "parts_drawn",
+    84 AllowanceClosed "allowance_closed",
+    85 OutletExited "outlet_exited",
 }
 
 impl Fact {
@@ -171,6 +179,9 @@ impl Fact {
                 | Self::RequestDecided(_)
                 | Self::PartsShipped(_)
                 | Self::DefectivesInspected(_)
+                | Self::ConsignmentSent(_)
+                | Self::AllowanceSigned(_)
+                | Self::OutletExited(_)
         )
     }
 
@@ -192,6 +203,7 @@ impl Fact {
             Self::StockOpened(f) => f.lines.iter().map(|l| l.part.as_str()).collect(),
             Self::PartsRequested(f) => f.lines.iter().map(|l| l.part.as_str()).collect(),
             Self::DefectivesReturned(f) => f.lines.iter().map(|l| l.part.as_str()).collect(),
+            Self::PartsDrawn(f) => f.lines.iter().map(|l| l.part.as_str()).collect(),
             _ => Vec::new(),
         }
     }

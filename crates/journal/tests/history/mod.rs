@@ -1,6 +1,8 @@
 //! Random histories of one outlet: two PCs and headquarters act and sync now and then. Every changeset names what its
 //! actor had seen, nothing else; so any order in which nothing comes before what it saw could really have happened.
 
+mod allowance;
+
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -65,6 +67,8 @@ pub struct History {
     returns: Vec<Ref>,
     offers: Vec<Ref>,
     staff: Vec<Ref>,
+    consignments: Vec<Ref>,
+    allowances: Vec<(Ref, LogId)>,
 }
 
 fn day(n: u16) -> NaiveDate {
@@ -177,7 +181,7 @@ impl History {
         let orders = self.seen(pc, &self.orders, |o| *o);
         let customers = self.seen(pc, &self.customers, |c| *c);
         let text = FieldValue::Text(format!("{}", y % 4));
-        match what % 16 {
+        match what % 18 {
             0 | 1 => self.sync(pc),
             2 => {
                 let facts = vec![CustomerAdded { name: Sealed(0), phone: Sealed(1), address: None }.into()];
@@ -280,6 +284,7 @@ impl History {
                     self.say(pc, pc, vec![PartsReceived { request, shipment, lines, day: day(y) }.into()], &[]);
                 }
             }
+            15 | 16 => self.shelf(pc, x, y),
             14 if y.is_multiple_of(4) => {
                 // No program of ours lets a PC say what is headquarters' to say; a tampered one may.
                 let other = LOGS[1 - pc];
@@ -330,7 +335,7 @@ impl History {
 
     fn headquarters(&mut self, what: u8, x: u16, y: u16) {
         let requests = self.seen(HQ, &self.requests, |r| *r);
-        match what % 12 {
+        match what % 14 {
             0 => {
                 let opened = OutletOpened {
                     code: OUTLET.into(),
@@ -402,6 +407,7 @@ impl History {
             }
             7 => self.refuse(x, y),
             8 | 9 => self.rule(x, y),
+            11 | 12 => self.deposit(x, y),
             10 => {
                 let of = usize::from(x % 2);
                 let seq = self.heads[HQ].get(LOGS[of]);

@@ -8,13 +8,14 @@ use domain::labour::{LEVELS, Labour};
 use domain::network::Role;
 use domain::repair::Field;
 use domain::{Fault, Fen};
-use journal::fact::{Fact, FeeEarned, FieldValue, PartFitted, PartsReceived};
+use journal::fact::{Fact, FeeEarned, FieldValue, PartFitted, PartsReceived, ReceiveLine};
 use journal::fold::ALL;
 use journal::reissue::First;
 use journal::rows::{FeeRow, OrderRow, PackRow, ShipmentLineRow, ShipmentRow, UnitRow};
 use journal::table::Val;
 use journal::{LogId, Ref};
 
+use super::allowance;
 use crate::fields::pieces;
 use crate::host::IntoVal;
 use crate::network::tail;
@@ -32,10 +33,10 @@ pub(super) struct Objection {
 /// Two PCs that draw from one shelf without a line each round its mean: ¥1 is more than that ever comes to.
 const ROUNDING: Fen = Fen(100);
 
-const CALL_HQ: &str = "请店主联系总部，核对这台电脑和它的程序。";
+pub(super) const CALL_HQ: &str = "请店主联系总部，核对这台电脑和它的程序。";
 const DO_AGAIN: &str = "请核对后重新录入正确的数字。";
 
-fn object(code: &'static str, reason: impl Into<String>, cure: &str) -> Objection {
+pub(super) fn object(code: &'static str, reason: impl Into<String>, cure: &str) -> Objection {
     // A code that no screen knows would be shown bare: `Fault::new` holds it to the list.
     Objection { code: Fault::new(code).code, reason: reason.into(), cure: cure.to_owned() }
 }
@@ -88,7 +89,7 @@ impl<'a> Bench<'a> {
             let name = first.map_or(Ref { log, seq, idx }, |first| first.name(idx));
             found = match of_itself(fact) {
                 Some(objection) => Some(objection),
-                None => self.by_the_books(work, name, fact).await?,
+                None => self.by_the_books(work, log, name, fact).await?,
             };
         }
         if found.is_some() {
@@ -115,11 +116,20 @@ impl<'a> Bench<'a> {
         Ok((!accepted).then(|| object("access.denied", "重新登记的不是本机自己的记录。", CALL_HQ)))
     }
 
-    async fn by_the_books(&mut self, work: &mut Work<'_>, name: Ref, fact: &Fact) -> Result<Option<Objection>, Fault> {
+    async fn by_the_books(
+        &mut self,
+        work: &mut Work<'_>,
+        log: LogId,
+        name: Ref,
+        fact: &Fact,
+    ) -> Result<Option<Objection>, Fault> {
         match fact {
             Fact::FeeEarned(fee) => self.fee(work, name, fee).await,
             Fact::PartsReceived(receipt) => self.receipt(work, receipt).await,
             Fact::PartFitted(fitted) => self.fitted(work, fitted).await,
+            Fact::PartsDrawn(draw) => allowance::drawn(work, self.outlet, draw).await,
+            Fact::ConsignmentReceived(count) => allowance::counted(work, self.outlet, count).await,
+            Fact::AllowanceClosed(closed) => allowance::closed(work, self.outlet, log, closed).await,
             _ => Ok(None),
         }
     }
@@ -261,11 +271,19 @@ fn of_itself(fact: &Fact) -> Option<Objection> {
     figures(fact).err().map(|fault| absurd(fact, fault))
 }
 
-fn line(i: usize, qty: i64, price: Fen) -> Result<(), Fault> {
+pub(super) fn line(i: usize, qty: i64, price: Fen) -> Result<(), Fault> {
     pieces(&format!("lines.{i}.qty"), qty, 1)?;
     price.within(&format!("lines.{i}.price"))?;
     // A line is worth no more than a field takes: sums of many stay within 64 bits.
     price.checked_mul(qty)?.within(&format!("lines.{i}.price")).map(|_| ())
+}
+
+fn counted(lines: &[ReceiveLine]) -> Result<(), Fault> {
+    lines.iter().enumerate().try_for_each(|(i, l)| {
+        pieces(&format!("lines.{i}.good"), l.good, 0)?;
+        pieces(&format!("lines.{i}.damaged"), l.damaged, 0)?;
+        pieces(&format!("lines.{i}.short"), l.short, 0).map(|_| ())
+    })
 }
 
 fn set(field: Field, value: &FieldValue) -> Result<(), Fault> {
@@ -284,11 +302,9 @@ fn figures(fact: &Fact) -> Result<(), Fault> {
         Fact::StockOpened(f) => f.lines.iter().enumerate().try_for_each(|(i, l)| line(i, l.qty, l.price)),
         Fact::PartsRequested(f) => f.lines.iter().enumerate().try_for_each(|(i, l)| line(i, l.qty, l.price)),
         Fact::DefectivesReturned(f) => f.lines.iter().enumerate().try_for_each(|(i, l)| line(i, l.qty, l.price)),
-        Fact::PartsReceived(f) => f.lines.iter().enumerate().try_for_each(|(i, l)| {
-            pieces(&format!("lines.{i}.good"), l.good, 0)?;
-            pieces(&format!("lines.{i}.damaged"), l.damaged, 0)?;
-            pieces(&format!("lines.{i}.short"), l.short, 0).map(|_| ())
-        }),
+        Fact::PartsReceived(f) => counted(&f.lines),
+        Fact::ConsignmentReceived(f) => counted(&f.lines),
+        Fact::PartsDrawn(f) => allowance::figures(f),
         Fact::PartFitted(f) => line(0, f.qty, f.price),
         Fact::FeeEarned(f) => f.amount.within("amount").map(|_| ()),
         Fact::TailOffered(f) if f.after >= f.end => {
