@@ -15,7 +15,7 @@ use crate::caller::Caller;
 use crate::contract::{Command, Door, Topic, Who};
 use crate::host::{Host, IntoVal};
 use crate::reader::damaged;
-use crate::stock::catalogue;
+use crate::stock::{catalogue, lots};
 
 /// Consignments to a list.
 const CONSIGNMENTS_MAX: usize = 200;
@@ -58,8 +58,24 @@ pub struct ShelfLine {
     pub fen: Fen,
     /// A draw needs the pieces' serials.
     pub serial: bool,
-    /// Those that may be drawn.
-    pub serials: Vec<String>,
+    /// What may be drawn, the oldest first: a draw takes the pieces in this order, at their own prices.
+    pub lots: Vec<ShelfLot>,
+    /// Of a part that is tracked: the pieces one by one.
+    pub serials: Vec<ShelfSerial>,
+}
+
+/// Pieces that came at one price.
+#[derive(Debug, Serialize, Deserialize, JsonSchema, TS)]
+pub struct ShelfLot {
+    pub price_fen: Fen,
+    pub qty: i64,
+}
+
+/// One piece, and what it counts for.
+#[derive(Debug, Serialize, Deserialize, JsonSchema, TS)]
+pub struct ShelfSerial {
+    pub serial: String,
+    pub price_fen: Fen,
 }
 
 /// The consignments, the newest first, 200 at most, and the shelf.
@@ -94,8 +110,13 @@ impl Command for ConsignList {
             if let Some(part) = known.get(&line.part) {
                 (line.name, line.serial) = (part.name.clone(), part.serial);
             }
+            let lots = lots::of_part(&mut &host.book, &scope, Account::Consigned, &line.part).await?;
+            let good = lots.into_iter().filter(|(_, qty)| *qty > 0);
+            line.lots = good.map(|(price_fen, qty)| ShelfLot { price_fen, qty }).collect();
             if line.serial {
-                line.serials = serials_of(&mut &host.book, &scope, &line.part).await?.into_keys().collect();
+                let lying = serials_of(&mut &host.book, &scope, &line.part).await?;
+                line.serials =
+                    lying.into_iter().map(|(serial, price_fen)| ShelfSerial { serial, price_fen }).collect();
             }
         }
         let mut lines_of: HashMap<String, Vec<NamedConsignLine>> = HashMap::new();
@@ -115,7 +136,8 @@ async fn shelf(host: &Host, scope: &str) -> Result<Vec<ShelfLine>, Fault> {
     rows.into_iter()
         .map(|row| match <[Val; 3]>::try_from(row) {
             Ok([Val::Text(part), Val::Int(qty), Val::Int(fen)]) => {
-                Ok(ShelfLine { part, name: String::new(), qty, fen: Fen(fen), serial: false, serials: Vec::new() })
+                let (lots, serials) = (Vec::new(), Vec::new());
+                Ok(ShelfLine { part, name: String::new(), qty, fen: Fen(fen), serial: false, lots, serials })
             }
             _ => Err(damaged("balance")),
         })

@@ -1,12 +1,14 @@
 //! The story of one outlet and its headquarters, told over a real line and on both engines.
 
 mod accept;
+mod allowance;
 mod bundle;
 mod cancelled;
 mod clocks;
 mod contested;
 mod dead_disk;
 mod decided;
+mod deposit_life;
 mod door;
 mod erased;
 mod forked;

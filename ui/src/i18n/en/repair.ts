@@ -51,6 +51,8 @@ export const repair: Words<typeof zh> = {
     fee: 'Labour fee {{fee, money}}',
   },
   field: {
+    draw: 'Draw without a line',
+    receipt: 'Pieces received',
     condition: 'Condition',
     symptom: 'Symptom',
     complaint: 'Complaint',

@@ -28,6 +28,7 @@ export const deposit = {
     fees_earned: '已得劳务费',
     till: '收款',
     sales: '销售',
+    consigned: '总部寄存',
   },
   fees_contested: '待裁定劳务费',
   fees_month: '本月劳务费',
