@@ -424,6 +424,10 @@ export type Field = "condition" | "symptom" | "complaint" | "looks" | "accessori
 
 export type FinalAccount = { 
 /**
+ * The agreement: what was agreed, hundredths of its multiplier, its first and its last day.
+ */
+agreed_fen: Fen, multiplier_pct: number, starts_on: string | null, ends_on: string | null, 
+/**
  * Every place of parts that is not empty.
  */
 places: Array<Place>, deposit_fen: Fen, 

@@ -1,8 +1,10 @@
 //! The final account of an outlet: what stands in every place, what either side owes, and what stops the exit.
 
+use chrono::NaiveDate;
 use domain::stock::Account;
 use domain::stock::exposure::COUNTED;
 use domain::{Fault, Fen};
+use journal::rows::OutletRow;
 use journal::table::Val;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -11,7 +13,7 @@ use ts_rs::TS;
 use super::equation::position;
 use super::standing::standing;
 use crate::host::IntoVal;
-use crate::reader::{Reader, damaged, int, text};
+use crate::reader::{Reader, columns, damaged, int, split, text};
 
 /// A part that stands somewhere.
 #[derive(Debug, Serialize, Deserialize, JsonSchema, TS)]
@@ -37,6 +39,11 @@ pub struct Stop {
 /// The whole account.
 #[derive(Debug, Serialize, Deserialize, JsonSchema, TS)]
 pub struct FinalAccount {
+    /// The agreement: what was agreed, hundredths of its multiplier, its first and its last day.
+    pub agreed_fen: Fen,
+    pub multiplier_pct: i64,
+    pub starts_on: Option<NaiveDate>,
+    pub ends_on: Option<NaiveDate>,
     /// Every place of parts that is not empty.
     pub places: Vec<Place>,
     pub deposit_fen: Fen,
@@ -121,7 +128,14 @@ pub async fn final_account(reader: &mut impl Reader, outlet: &str) -> Result<Fin
         ("exited", count(4) > 0, count(4), Fen::ZERO),
     ];
     let stops = stops.into_iter().filter(|(_, stops, ..)| *stops);
+    let sql = format!("SELECT {} FROM outlet o WHERE o.scope=$1", columns::<OutletRow>("o"));
+    let agreed = reader.ask(&sql, &[outlet.into_val()]).await?.pop().map(split::<OutletRow>).transpose()?;
+    let agreed = agreed.map(|(row, _)| row);
     Ok(FinalAccount {
+        agreed_fen: agreed.as_ref().map_or(Fen::ZERO, |row| row.deposit_agreed_fen),
+        multiplier_pct: agreed.as_ref().map_or(100, |row| row.multiplier_pct),
+        starts_on: agreed.as_ref().and_then(|row| row.agreement_starts_on),
+        ends_on: agreed.as_ref().and_then(|row| row.agreement_ends_on),
         places,
         deposit_fen,
         fees_due_fen,

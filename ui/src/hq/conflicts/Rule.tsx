@@ -48,7 +48,7 @@ export function Rule({ conflict }: { conflict: Conflict }) {
         </span>
       }
     >
-      <p>{isClaim(conflict) ? t('office.conflicts.claim_lead', { a: name(a), b: name(b), thing: thingText(t, conflict) }) : t(a.who === b.who ? 'office.conflicts.lead_same' : 'office.conflicts.lead', { a: name(a), b: name(b), field })}</p>
+      <p>{isDraw(conflict) ? t('allowance.conflict.lead', { pc: conflict.title, who: name(b) }) : isClaim(conflict) ? t('office.conflicts.claim_lead', { a: name(a), b: name(b), thing: thingText(t, conflict) }) : t(a.who === b.who ? 'office.conflicts.lead_same' : 'office.conflicts.lead', { a: name(a), b: name(b), field })}</p>
       <div className="hq-sides">
         {panel(a)}
         {panel(b)}
@@ -62,7 +62,7 @@ export function Rule({ conflict }: { conflict: Conflict }) {
           <div className="hq-rule">
             {[a, b].map((side) => (
               <Button key={side.side} type="primary" ghost loading={act.busy} onClick={() => void rule(side)}>
-                {t('office.conflicts.take', { side: a.who === b.who ? said(side) : name(side) })}
+                {isDraw(conflict) ? t(`allowance.conflict.${side.side === 'a' ? 'deny' : 'accept'}`) : t('office.conflicts.take', { side: a.who === b.who ? said(side) : name(side) })}
               </Button>
             ))}
           </div>

@@ -1,9 +1,11 @@
 import { Button } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { FinalAccount } from '../../contract';
 import { useCall } from '../../data/hooks';
-import { StateTag } from '../../parts';
+import { StateTag, today } from '../../parts';
 import { BookLines } from '../../trade/book/BookLines';
+import { multiplierText } from '../../trade/book/multiplier';
 import { Agreement } from './Agreement';
 import { Deposit } from './Deposit';
 import { Exit } from './Exit';
@@ -39,6 +41,7 @@ export default function DepositPage() {
       {({ outlet }) => (
         <>
           <Position outlet={outlet.code} />
+          {account ? <Terms account={account} /> : null}
           <BookLines account="deposit" outlet={outlet.code} onOrder={() => undefined} />
           {over === 'pay' ? <Deposit outlet={outlet} onClose={close} /> : null}
           {over === 'agreement' ? <Agreement outlet={outlet} onClose={close} /> : null}
@@ -47,5 +50,22 @@ export default function DepositPage() {
         </>
       )}
     </OutletFrame>
+  );
+}
+
+/** What was agreed, from when, and until when. */
+function Terms({ account }: { account: FinalAccount }) {
+  const { t } = useTranslation();
+  if (account.starts_on === null) return <p className="bb-quiet">{t('allowance.deposit.no_terms')}</p>;
+  const ended = account.ends_on !== null && account.ends_on < today();
+  return (
+    <p>
+      {t('allowance.deposit.terms', { amount: account.agreed_fen, multiplier: multiplierText(account.multiplier_pct), on: account.starts_on })}
+      {' · '}
+      <span className={ended ? 'bb-late' : undefined}>
+        {ended ? '▲ ' : ''}
+        {account.ends_on === null ? t('allowance.deposit.endless') : t('allowance.deposit.ends', { on: account.ends_on })}
+      </span>
+    </p>
   );
 }

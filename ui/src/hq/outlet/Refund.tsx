@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { OutletCard } from '../../contract';
 import { useAct, useCall } from '../../data/hooks';
-import { ConfirmSign, DayInput, Equation, Field, Money, MoneyInput, today } from '../../parts';
+import { DayInput, Equation, Fault, Field, FormDialog, Money, MoneyInput, today } from '../../parts';
 import { spared } from './refund';
 
 /** A part of the deposit goes back: no more than the limit can spare, with the arithmetic. */
@@ -26,16 +26,7 @@ export function Refund({ outlet, onClose }: { outlet: OutletCard; onClose: () =>
   };
   const missing = (gone: boolean) => (asked && gone ? t('fault.text.missing') : undefined);
   return (
-    <ConfirmSign
-      open
-      title={t('allowance.deposit.refund_title', { outlet: outlet.name })}
-      consequence={t('allowance.deposit.refund_consequence')}
-      verb={t('allowance.deposit.refund_verb')}
-      busy={act.busy}
-      fault={act.fault}
-      onConfirm={() => void submit()}
-      onCancel={onClose}
-    >
+    <FormDialog width={580} title={t('allowance.deposit.refund_title', { outlet: outlet.name })} verb={t('allowance.deposit.refund_verb')} busy={act.busy} onSubmit={() => void submit()} onClose={onClose}>
       <div className="hq-form">
         <Field label={t('allowance.deposit.refund_amount')} name="amount_fen" fault={act.fault} hint={after ? t('allowance.deposit.may', { may: after.may }) : ''} wrong={missing(!amount)} required>
           {(wired) => <MoneyInput {...wired} value={amount} onChange={setAmount} />}
@@ -57,6 +48,8 @@ export function Refund({ outlet, onClose }: { outlet: OutletCard; onClose: () =>
           ]}
         />
       ) : null}
-    </ConfirmSign>
+      <p className="bb-consequence">{t('allowance.deposit.refund_consequence')}</p>
+      <Fault fault={act.fault} fields={['amount_fen', 'paid_on', 'note']} />
+    </FormDialog>
   );
 }

@@ -2,7 +2,7 @@ import type { allowance as zh } from '../zh-CN/allowance';
 import type { Words } from '../words';
 
 export const allowance: Words<typeof zh> = {
-  tab: 'Consigned',
+  beside: '{{amount, money}} may be drawn without a line',
   card: {
     title: 'Offline allowance',
     left: 'May still draw',
@@ -97,12 +97,13 @@ export const allowance: Words<typeof zh> = {
       unknown: 'Drawn against an allowance that headquarters never signed',
     },
     counted: '{{good}} pcs good',
+    lead: '{{who}} drew consigned parts on PC {{pc}} beyond what headquarters allowed.',
+    deny: 'Do not accept the overdraw',
+    accept: 'Accept the overdraw',
     settle: 'The parts are gone and booked as they are. Until the ruling headquarters signs no other allowance.',
   },
   deposit: {
     tab: 'Deposit',
-    history: 'Deposit payments',
-    raise: 'Raise the deposit',
     refund: 'Pay back a part',
     refund_title: "Pay back a part of {{outlet}}'s deposit",
     refund_amount: 'Amount',
@@ -115,7 +116,10 @@ export const allowance: Words<typeof zh> = {
     may: 'At most {{may, money}}',
     limit_after: 'Limit after',
     spare: 'To spare after',
-    ends: 'Agreement ends {{on, day}}',
+    terms: 'Agreed: {{amount, money}} × {{multiplier}}, from {{on, day}}',
+    ends: 'until {{on, day}}',
+    endless: 'without an end',
+    no_terms: 'No deposit agreement yet',
     exit: 'Outlet leaves',
     exit_title: '{{outlet}} leaves the network: final account',
     exit_verb: 'Pay back and leave',
