@@ -138,7 +138,7 @@ function Sent({ list }: { list: Gives<'consign.list'> }) {
               <td>
                 {lines.map((line) => (
                   <div key={line.line} className={row.received_on && line.good < line.qty ? 'bb-late' : undefined}>
-                    {line.name || line.part} · {row.received_on ? t('allowance.office.result', { qty: line.qty, good: line.good, damaged: line.damaged, short: line.short }) : `× ${line.qty}`}
+                    {line.name || line.part} {row.received_on ? `· ${t('allowance.office.result', { qty: line.qty, good: line.good, damaged: line.damaged, short: line.short })}` : `× ${line.qty}`}
                   </div>
                 ))}
               </td>
