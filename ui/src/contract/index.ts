@@ -990,7 +990,12 @@ exposure: Exposure,
  */
 pending_fen: Fen, 
 /**
- * What would be left of the outlet's credit if all of this request were approved, and nothing besides.
+ * What its PCs may still draw without a line.
+ */
+allowances_fen: Fen, 
+/**
+ * What would be left of the outlet's credit if all of this request were approved and all allowances
+ * drawn, and nothing besides.
  */
 left_after_fen: Fen, 
 /**

@@ -318,6 +318,9 @@ on_both_engines! {
         let approve = |qty: i64| json!({ "outlet": SHOP, "request": asked["request"], "approved": [qty] });
         let over = net.call("request.decide", approve(45)).await.unwrap_err();
         assert_eq!((over.code.as_str(), &over.facts["allowances_fen"], &over.facts["short_fen"]), ("deposit.over_limit", &json!(1_500_000), &json!(400_000)));
+        let queue = net.call("request.queue", json!({})).await.unwrap();
+        let waiting = &queue["requests"][0];
+        assert_eq!((&waiting["allowances_fen"], &waiting["left_after_fen"], &waiting["over"]), (&json!(1_500_000), &json!(-400_000), &json!(true)));
         net.call("request.decide", approve(25)).await.unwrap();
         assert_eq!(allow(&net, &other, 1, parts.clone(), 7).await.unwrap_err().code, "deposit.over_limit");
         allow(&net, &pc, 1_500_000, parts.clone(), 9).await.unwrap();
