@@ -70,7 +70,7 @@ export function withinLimits(requests: readonly Waiting[], limits: Limits): Wait
   const passed: Waiting[] = [];
   for (const card of requests.toSorted((a, b) => a.request.asked_ms - b.request.asked_ms)) {
     const outlet = card.request.scope;
-    const room = left.get(outlet) ?? card.exposure.left_fen;
+    const room = left.get(outlet) ?? leftOf(card);
     const { fen, over } = sumOf(card, askedOf(card), limits);
     if (over.length > 0 || card.request.contested || fen > room) continue;
     left.set(outlet, room - fen);
