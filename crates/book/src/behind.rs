@@ -116,7 +116,7 @@ impl Work<'_> {
             None => true,
         };
         let (sql, id) = match key.kind() {
-            'R' | 'x' => return Ok(base(place(key.id()))),
+            'R' | 'x' | 'A' => return Ok(base(place(key.id()))),
             'u' => ("SELECT 1 FROM unit WHERE scope=$1 AND id=$2", key.id()),
             // A pack comes whole, and has a row from then on.
             'k' => ("SELECT 1 FROM pack WHERE scope=$1 AND kind || '/' || CAST(version AS TEXT)=$2", key.id()),

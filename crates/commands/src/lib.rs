@@ -1,8 +1,10 @@
 //! The use cases and their contract: names, requests, responses, rights. Both doors serve this list.
 
+pub mod allowance;
 pub mod ambient;
 pub mod caller;
 pub mod cli;
+pub mod consign;
 pub mod contract;
 pub mod deposit;
 pub mod desk;
@@ -90,6 +92,14 @@ static ALL: &[Entry] = &[
     entry::<statement::sign::StatementSign>(),
     entry::<statement::check::StatementCheck>(),
     entry::<statement::compare::StatementCompare>(),
+    entry::<deposit::exit_plan::ExitPlan>(),
+    entry::<deposit::deposit_exit::DepositExit>(),
+    entry::<consign::consign_send::ConsignSend>(),
+    entry::<consign::consign_receive::ConsignReceive>(),
+    entry::<consign::consign_list::ConsignList>(),
+    entry::<allowance::allowance_sign::AllowanceSign>(),
+    entry::<allowance::allowance_show::AllowanceShow>(),
+    entry::<allowance::part_draw::PartDraw>(),
     entry::<stock::stock_list::StockList>(),
     entry::<stock::part_find::PartFind>(),
     entry::<stock::stock_plan_import::StockPlanImport>(),

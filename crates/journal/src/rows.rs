@@ -463,6 +463,99 @@ tables! {
         amount_fen: Option<Fen>,
         evidence_name: String,
         evidence_hash: String,
+    /// HQ's own stock on its way to lie at the outlet, or counted in.
+    ConsignmentRow "consignment" key 2 {
+        scope: String,
+        id: String,
+        waybill: String,
+        carrier: String,
+        sent_on: NaiveDate,
+        received_on: Option<NaiveDate>,
+        /// Of what was sent.
+        value_fen: Fen,
+        /// Counted twice, and nobody has ruled yet.
+        contested: bool,
+    }
+
+    ConsignmentLineRow "consignment_line" key 3 {
+        scope: String,
+        consignment: String,
+        line: i64,
+        part: String,
+        qty: i64,
+        price_fen: Fen,
+        /// Separated by spaces.
+        serials: String,
+        good: i64,
+        damaged: i64,
+        short: i64,
+    }
+
+    /// What one PC may draw without a line in one epoch.
+    AllowanceRow "allowance" key 2 {
+        scope: String,
+        id: String,
+        device: String,
+        epoch: String,
+        /// From 1 in its epoch: the greatest that the PC has is in force.
+        number: i64,
+        amount_fen: Fen,
+        /// Drawn against it, with what was drawn against the ones before and HQ did not know of when it signed.
+        used_fen: Fen,
+        left_fen: Fen,
+        expires_ms: i64,
+        signed_ms: i64,
+        signed_by: String,
+        /// `open`, or `closed` once the PC said that it draws nothing more.
+        #[ts(type = "'open' | 'closed'")]
+        state: String,
+        /// Overdrawn, and HQ has not ruled yet.
+        contested: bool,
+    }
+
+    AllowanceLineRow "allowance_line" key 3 {
+        scope: String,
+        allowance: String,
+        part: String,
+        qty: i64,
+        used: i64,
+    }
+
+    /// Consigned parts that an outlet took into its own hands.
+    PartDrawRow "part_draw" key 2 {
+        scope: String,
+        id: String,
+        allowance: String,
+        day: NaiveDate,
+        value_fen: Fen,
+        drawn_by: String,
+        drawn_ms: i64,
+        /// HQ's time as the PC knew it.
+        as_of_ms: i64,
+        /// Why it is beyond the allowance; empty where it is not.
+        #[ts(type = "'' | 'amount' | 'part' | 'expired' | 'epoch' | 'replaced' | 'closed' | 'unknown'")]
+        beyond: String,
+    }
+
+    PartDrawLineRow "part_draw_line" key 3 {
+        scope: String,
+        draw: String,
+        line: i64,
+        part: String,
+        qty: i64,
+        price_fen: Fen,
+        /// Separated by spaces.
+        serials: String,
+    }
+
+    /// An outlet that has left the network.
+    ExitRow "outlet_exit" key 1 {
+        scope: String,
+        id: String,
+        exited_on: NaiveDate,
+        paid_back_fen: Fen,
+        reason: String,
+        exited_by: String,
     }
 
     /// What the search box looks through: `kind` is `order`, `customer`, `unit` or `part`.

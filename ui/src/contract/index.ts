@@ -17,12 +17,78 @@ today: string, };
 export type Account = "hq_stock" | "approved" | "transit" | "held" | "defective" | "returned" | "sold" | "fitted" | "missing" | "written_off" | "opening" | "deposit" | "bank" | "fees_due" | "fees_earned" | "till" | "sales" | "parts_paid" | "settled";
 
 export type AccountBalance = { account: Account, fen: Fen, qty: number, };
+export type Account = "hq_stock" | "approved" | "transit" | "held" | "defective" | "returned" | "sold" | "fitted" | "missing" | "written_off" | "opening" | "deposit" | "bank" | "fees_due" | "fees_earned" | "till" | "sales" | "consigned";
 
 export type AgreementSignWith = { outlet: string, amount_fen: Fen, 
 /**
  * Hundredths: 150 stands for 1.5 ×.
  */
 multiplier_pct: number, starts_on: string, ends_on?: string | null, };
+
+export type AllowanceCard = { 
+/**
+ * The PC that it is for: its letter and its name.
+ */
+letter: string, pc: string, parts: Array<AllowedPart>, 
+/**
+ * `in_force`, or why it is not: there is a newer one, the time is over, the PC gave it back, it goes on in another
+ * epoch, it is revoked.
+ */
+standing: 'in_force' | 'replaced' | 'expired' | 'closed' | 'other_epoch' | 'revoked', 
+/**
+ * It is for this very PC.
+ */
+mine: boolean, scope: string, id: string, device: string, epoch: string, 
+/**
+ * From 1 in its epoch: the greatest that the PC has is in force.
+ */
+number: number, amount_fen: Fen, 
+/**
+ * Drawn against it, with what was drawn against the ones before and HQ did not know of when it signed.
+ */
+used_fen: Fen, left_fen: Fen, expires_ms: number, signed_ms: number, signed_by: string, 
+/**
+ * `open`, or `closed` once the PC said that it draws nothing more.
+ */
+state: 'open' | 'closed', 
+/**
+ * Overdrawn, and HQ has not ruled yet.
+ */
+contested: boolean, };
+
+export type AllowanceShowGives = { 
+/**
+ * HQ's time as it is known here: by it allowances end.
+ */
+as_of_ms: number, 
+/**
+ * What counts against the limit.
+ */
+open_fen: Fen, allowances: Array<AllowanceCard>, };
+
+export type AllowanceShowWith = { outlet?: string | null, };
+
+export type AllowanceSignGives = { allowance: string, epoch: string, left_after_fen: Fen, };
+
+export type AllowanceSignWith = { outlet: string, device: string, 
+/**
+ * The epoch that the caller has in mind; the PC's present one where none is named.
+ */
+epoch?: string | null, 
+/**
+ * 0 takes back what was allowed before.
+ */
+amount_fen: Fen, lines: Array<PartQty>, 
+/**
+ * Milliseconds since 1970 UTC, by HQ's clock.
+ */
+expires_ms: number, };
+
+export type AllowedPart = { part: string, name: string, qty: number, used: number, 
+/**
+ * Never below zero.
+ */
+left: number, };
 
 export type BadRow = { row: number, code: string, };
 
@@ -75,6 +141,10 @@ export type BookPositionGives = { exposure: Exposure,
  * Asked for and not yet answered: HQ may still approve it.
  */
 pending_fen: Fen, 
+/**
+ * What PCs may still draw without a line: it counts beside the exposure.
+ */
+allowances_fen: Fen, 
 /**
  * Labour fees earned this month that count, and for how many repairs.
  */
@@ -208,7 +278,8 @@ line: Line, ours_fen: Fen | null, ours_qty: number | null, theirs_fen: Fen | nul
 
 export type ConflictCard = { 
 /**
- * What it is about: an order's or a ticket's number, a customer's name, a part's serial, the day of a request.
+ * What it is about: an order's or a ticket's number, a customer's name, a part's serial, the day of a
+ * request, the PC that an allowance is for.
  */
 title: string, a_name: string, b_name: string, 
 /**
@@ -255,6 +326,27 @@ export type Count = { standing: Standing, lines: number,
  * Of the side that takes: a posting's two sides come to nothing.
  */
 fen: Fen, };
+export type ConsignCard = { row: ConsignmentRow, lines: Array<NamedConsignLine>, };
+
+export type ConsignListGives = { consignments: Array<ConsignCard>, shelf: Array<ShelfLine>, };
+
+export type ConsignListWith = { outlet?: string | null, };
+
+export type ConsignReceiveWith = { consignment: string, lines: Array<CountedLine>, };
+
+export type ConsignSendGives = { consignment: string, };
+
+export type ConsignSendWith = { outlet: string, waybill: string, carrier?: string | null, lines: Array<PartLine>, };
+
+export type ConsignmentRow = { scope: string, id: string, waybill: string, carrier: string, sent_on: string, received_on: string | null, 
+/**
+ * Of what was sent.
+ */
+value_fen: Fen, 
+/**
+ * Counted twice, and nobody has ruled yet.
+ */
+contested: boolean, };
 
 export type CountedLine = { good: number, damaged: number, short: number, };
 
@@ -293,6 +385,14 @@ name: string | null, phone: string | null, address: string | null, added_ms: num
 export type DemoGives = { outlet: string, name: string, people: Array<DemoPerson>, };
 
 export type DemoPerson = { name: string, pin: string, };
+
+export type DepositExitGives = { paid_back_fen: Fen, };
+
+export type DepositExitWith = { outlet: string, 
+/**
+ * As it was shown: where it is another by now, nothing is paid.
+ */
+pays_back_fen: Fen, reason: string, };
 
 export type DepositPayWith = { outlet: string, amount_fen: Fen, paid_on: string, note?: string | null, };
 
@@ -381,6 +481,7 @@ export type Entry = "posted" | "late" | "reversed";
 export type ErasureReason = "asked" | "retention_over" | "mistake" | "ordered";
 
 export type EvidenceFile = { name: string, base64: string, };
+export type ExitPlanWith = { outlet?: string | null, };
 
 export type Exposure = { deposit_fen: Fen, 
 /**
@@ -427,6 +528,36 @@ export type FeeRow = { scope: string, id: string, order_id: string, amount_fen: 
 export type Fen = number;
 
 export type Field = "condition" | "symptom" | "complaint" | "looks" | "accessories" | "tamper" | "passcode_consent" | "invoice" | "voucher" | "invoiced_on" | "delivered_on" | "manufactured_on" | "price_paid_fen" | "technician" | "promised_on" | "fault" | "cause" | "section" | "defect" | "repair" | "level" | "remark" | "charge" | "covered_until" | "verdict" | "quote_fen" | "consent" | "test" | "item";
+
+export type FinalAccount = { 
+/**
+ * The agreement: what was agreed, hundredths of its multiplier, its first and its last day.
+ */
+agreed_fen: Fen, multiplier_pct: number, starts_on: string | null, ends_on: string | null, 
+/**
+ * Every place of parts that is not empty.
+ */
+places: Array<Place>, deposit_fen: Fen, 
+/**
+ * Labour fees earned and not paid, without those that are contested or lost.
+ */
+fees_due_fen: Fen, 
+/**
+ * What HQ owes: the deposit and the fees.
+ */
+hq_owes_fen: Fen, 
+/**
+ * What the outlet owes: the exposure.
+ */
+outlet_owes_fen: Fen, 
+/**
+ * What HQ pays back when the outlet leaves now.
+ */
+pays_back_fen: Fen, 
+/**
+ * Empty where nothing stops it.
+ */
+stops: Array<Stop>, };
 
 export type Fitting = { 
 /**
@@ -644,6 +775,11 @@ export type NamedNote = { name: string, scope: string, month: string, line: numb
  * The fact's word, or the step's.
  */
 did: string, said_by: string, said_ms: number, said: string, amount_fen: Fen | null, evidence_name: string, evidence_hash: string, };
+export type NamedConsignLine = { name: string, scope: string, consignment: string, line: number, part: string, qty: number, price_fen: Fen, 
+/**
+ * Separated by spaces.
+ */
+serials: string, good: number, damaged: number, short: number, };
 
 export type NamedRequestLine = { name: string, scope: string, request: string, line: number, part: string, price_fen: Fen, asked: number, approved: number, shipped: number, received: number, };
 
@@ -939,6 +1075,10 @@ export type PackShowGives = { kind: PackKind, version: number, effective_on: str
 
 export type PackShowWith = { kind: PackKind, version?: number | null, };
 
+export type PartDrawGives = { draw: string, value_fen: Fen, left_fen: Fen, };
+
+export type PartDrawWith = { lines: Array<PartLine>, };
+
 export type PartFindGives = { parts: Array<PartFound>, };
 
 export type PartFindWith = { text: string, limit?: number | null, model?: string | null, };
@@ -956,6 +1096,12 @@ owed_back: boolean, models: string,
  * What a customer pays for it in a paid repair.
  */
 retail_fen: Fen, };
+
+export type PartLine = { part: string, qty: number, 
+/**
+ * One a piece for a part that is tracked by serial, none for another.
+ */
+serials?: Array<string>, };
 
 export type PartQty = { part: string, qty: number, };
 
@@ -986,6 +1132,12 @@ id: string, name: string, roles: Array<Role>,
  * They can sign in on this PC.
  */
 has_pin: boolean, active: boolean, };
+
+export type Place = { account: Account, part: string, 
+/**
+ * Filled in by whoever shows it.
+ */
+name: string, qty: number, fen: Fen, };
 
 export type PlanRow = { 
 /**
@@ -1069,7 +1221,12 @@ exposure: Exposure,
  */
 pending_fen: Fen, 
 /**
- * What would be left of the outlet's credit if all of this request were approved, and nothing besides.
+ * What its PCs may still draw without a line.
+ */
+allowances_fen: Fen, 
+/**
+ * What would be left of the outlet's credit if all of this request were approved and all allowances
+ * drawn, and nothing besides.
  */
 left_after_fen: Fen, 
 /**
@@ -1378,6 +1535,27 @@ export type SettlementShowWith = { outlet?: string | null, month: string, };
 export type SettlementSubmitGives = { lines: number, net_fen: Fen, };
 
 export type SettlementSubmitWith = { month: string, net_fen: Fen, };
+export type ShelfLine = { part: string, name: string, 
+/**
+ * Below zero where two PCs drew the same pieces.
+ */
+qty: number, fen: Fen, 
+/**
+ * A draw needs the pieces' serials.
+ */
+serial: boolean, 
+/**
+ * What may be drawn, the oldest first: a draw takes the pieces in this order, at their own prices.
+ */
+lots: Array<ShelfLot>, 
+/**
+ * Of a part that is tracked: the pieces one by one.
+ */
+serials: Array<ShelfSerial>, };
+
+export type ShelfLot = { price_fen: Fen, qty: number, };
+
+export type ShelfSerial = { serial: string, price_fen: Fen, };
 
 export type ShipmentCard = { shipment: ShipmentRow, lines: Array<NamedShipmentLine>, };
 
@@ -1514,6 +1692,12 @@ export type StockListGives = { parts: Array<StockLine>, };
 export type StockListWith = { outlet?: string | null, };
 
 export type StockPlanImportWith = { name: string, base64: string, };
+
+export type Stop = { what: 'parts' | 'consigned' | 'requests' | 'allowances' | 'orders' | 'conflicts' | 'fees' | 'exited', 
+/**
+ * Pieces, requests, allowances, orders or conflicts; 0 for money alone.
+ */
+count: number, fen: Fen, };
 
 export type SyncProofWith = { 
 /**
@@ -1938,6 +2122,22 @@ export interface Calls {
   'statement.check': { with: StatementCheckWith; gives: StatementCheckGives };
   /** Headquarters' statement beside the outlet's own book */
   'statement.compare': { with: StatementCompareWith; gives: StatementCompareGives };
+  /** The final account of an outlet, and what stops its exit */
+  'deposit.exit_plan': { with: ExitPlanWith; gives: FinalAccount };
+  /** End an outlet and pay its deposit back */
+  'deposit.exit': { with: DepositExitWith; gives: DepositExitGives };
+  /** Send stock of headquarters to lie at an outlet */
+  'consign.send': { with: ConsignSendWith; gives: ConsignSendGives };
+  /** Count and receive stock of headquarters */
+  'consign.receive': { with: ConsignReceiveWith; gives: Nothing };
+  /** Stock of headquarters that lies at an outlet */
+  'consign.list': { with: ConsignListWith; gives: ConsignListGives };
+  /** Let a PC draw consigned parts without a line */
+  'allowance.sign': { with: AllowanceSignWith; gives: AllowanceSignGives };
+  /** What PCs may still draw without a line */
+  'allowance.show': { with: AllowanceShowWith; gives: AllowanceShowGives };
+  /** Draw consigned parts against this PC's allowance */
+  'part.draw': { with: PartDrawWith; gives: PartDrawGives };
   /** Parts held, on their way, and owed back */
   'stock.list': { with: StockListWith; gives: StockListGives };
   /** Find parts of the catalogue in force */
@@ -2097,6 +2297,14 @@ export const READS: { readonly [name in keyof Calls]: readonly Topic[] } = {
   'statement.sign': [],
   'statement.check': [],
   'statement.compare': ['money', 'stock', 'requests', 'orders', 'sync'],
+  'deposit.exit_plan': ['money', 'stock', 'requests', 'network', 'conflicts', 'orders'],
+  'deposit.exit': [],
+  'consign.send': [],
+  'consign.receive': [],
+  'consign.list': ['stock', 'packs'],
+  'allowance.sign': [],
+  'allowance.show': ['stock', 'money', 'network', 'sync', 'conflicts'],
+  'part.draw': [],
   'stock.list': ['stock', 'requests', 'packs'],
   'part.find': ['stock', 'packs'],
   'stock.plan_import': ['packs'],

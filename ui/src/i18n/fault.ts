@@ -1,5 +1,5 @@
 import type { TFunction } from 'i18next';
-import { dayText, moneyText } from '../parts/format';
+import { dayText, momentText, moneyText } from '../parts/format';
 import type { Language } from '.';
 import { wordFor } from './word';
 
@@ -13,13 +13,13 @@ export function faultText(t: TFunction, fault: Said): string {
   return wordFor(t, `fault.${fault.code}`, t('fault.unknown', { code: fault.code }), fault.facts);
 }
 
-/** The refusal's arithmetic, each figure with its word: money in fen (`…_fen`), multipliers (`…_pct`), dates with their weekday. */
+/** The refusal's arithmetic, each figure with its word: money in fen (`…_fen`), multipliers (`…_pct`), moments (`…_ms`), dates with their weekday. */
 export function faultFacts(t: TFunction, fault: Said, language: Language): { key: string; word: string; value: string }[] {
   return Object.entries(fault.facts ?? {})
     .filter((fact): fact is [string, string | number] => !UNREAD.has(fact[0]))
     .filter((fact): fact is [string, string | number] => typeof fact[1] === 'string' || typeof fact[1] === 'number')
     .map(([key, value]) => {
-      const name = key.replace(/_(?:fen|pct)$/, '');
+      const name = key.replace(/_(?:fen|pct|ms)$/, '');
       return { key, word: wordFor(t, `fault.fact.${name}`, name), value: show(t, key, value, language) };
     });
 }
@@ -29,7 +29,7 @@ const STATES = new Set(['state', 'from', 'to']);
 const UNREAD = new Set(['conflict', 'about']);
 
 function show(t: TFunction, key: string, value: string | number, language: Language): string {
-  if (typeof value === 'number') return key.endsWith('_fen') ? moneyText(value) : key.endsWith('_pct') ? `× ${value / 100}` : String(value);
+  if (typeof value === 'number') return key.endsWith('_fen') ? moneyText(value) : key.endsWith('_pct') ? `× ${value / 100}` : key.endsWith('_ms') ? momentText(value) : String(value);
   if (STATES.has(key)) return wordFor(t, `repair.state.${value}`, value);
   return /^\d{4}-\d\d-\d\d$/.test(value) ? dayText(value, language) : value;
 }

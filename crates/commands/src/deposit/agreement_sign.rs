@@ -8,6 +8,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
+use super::terms;
 use crate::caller::Caller;
 use crate::contract::{Command, Door, Nothing, Topic, Who};
 use crate::host::Host;
@@ -64,6 +65,7 @@ impl Command for AgreementSign {
         let outlet = host.scope(Some(&with.outlet)).await?;
         let fact = agreement("amount_fen", with.amount_fen, with.multiplier_pct, with.starts_on, with.ends_on)?;
         let mut work = host.work(&outlet).await?;
+        terms::in_network(&mut work, &outlet).await?;
         let log = host.own_log(&work, &outlet).await?;
         host.append(&mut work, log, caller, vec![fact.into()], vec![])?;
         host.commit(work).await?;

@@ -35,6 +35,8 @@ pub struct BookPositionGives {
     pub exposure: Exposure,
     /// Asked for and not yet answered: HQ may still approve it.
     pub pending_fen: Fen,
+    /// What PCs may still draw without a line: it counts beside the exposure.
+    pub allowances_fen: Fen,
     /// Labour fees earned this month that count, and for how many repairs.
     pub fees_month_fen: Fen,
     pub fees_month_count: i64,
@@ -85,6 +87,7 @@ impl Command for BookPosition {
         let due = position.sums.get(&Account::FeesDue).map_or(0, |(fen, _)| *fen);
         Ok(BookPositionGives {
             pending_fen: position.pending,
+            allowances_fen: position.allowances,
             fees_month_fen: fees.month,
             fees_month_count: fees.month_count,
             fees_due_fen: Fen(due.saturating_sub(fees.contested.0).saturating_sub(fees.lost.0)),

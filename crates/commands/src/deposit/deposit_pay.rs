@@ -10,6 +10,7 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use super::equation::position;
+use super::terms;
 use crate::caller::Caller;
 use crate::contract::{Command, Door, Nothing, Topic, Who};
 use crate::fields::{LONG, optional};
@@ -52,11 +53,16 @@ impl Command for DepositPay {
         }
         let note = optional("note", with.note.as_deref(), LONG)?;
         let mut work = host.work(&outlet).await?;
-        let held = position(&mut work, &outlet).await?.sums.get(&Account::Deposit).map_or(0, |(fen, _)| *fen);
+        terms::in_network(&mut work, &outlet).await?;
+        let position = position(&mut work, &outlet).await?;
+        let held = position.sums.get(&Account::Deposit).map_or(0, |(fen, _)| *fen);
         // No more is paid back than is held.
         if with.amount_fen.0.saturating_add(held) < 0 {
             let fault = Fault::new("value.out_of_range").at("amount_fen").with("value_fen", with.amount_fen.0);
             return Err(fault.with("deposit_fen", held));
+        }
+        if with.amount_fen < Fen::ZERO {
+            position.admit_refund(Fen(with.amount_fen.0.saturating_neg()))?;
         }
         let log = host.own_log(&work, &outlet).await?;
         let fact = DepositPaid { amount: with.amount_fen, paid_on: with.paid_on, note };

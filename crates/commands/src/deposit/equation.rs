@@ -52,6 +52,33 @@ pub struct Position {
     pub exposure: Exposure,
     pub sums: Sums,
     pub pending: Fen,
+    /// What its PCs may still draw without a line.
+    pub allowances: Fen,
+}
+
+impl Position {
+    /// Refuses a draw of `draw` past the limit, beside `requests` that HQ may still approve and all that may be drawn
+    /// without a line.
+    ///
+    /// # Errors
+    /// `deposit.over_limit` with the arithmetic.
+    pub fn admit(&self, draw: Fen, requests: Fen) -> Result<(), Fault> {
+        let beside = requests.checked_add(self.allowances)?;
+        self.exposure.admit(draw, beside).map_err(|fault| self.told(fault))
+    }
+
+    /// Refuses to pay back what the limit needs for all that is out or may still go out.
+    ///
+    /// # Errors
+    /// `deposit.below_exposure` with the arithmetic.
+    pub fn admit_refund(&self, refund: Fen) -> Result<(), Fault> {
+        let beside = self.pending.checked_add(self.allowances)?;
+        self.exposure.admit_refund(refund, beside).map_err(|fault| self.told(fault))
+    }
+
+    fn told(&self, fault: Fault) -> Fault {
+        if self.allowances > Fen::ZERO { fault.with("allowances_fen", self.allowances.0) } else { fault }
+    }
 }
 
 /// Where one outlet stands.
@@ -63,7 +90,8 @@ pub async fn position(reader: &mut impl Reader, scope: &str) -> Result<Position,
     let outlet = row.map(split::<OutletRow>).transpose()?.map(|(row, _)| row);
     let exposure = equation(&sums, outlet.map_or(100, |o| o.multiplier_pct))?;
     let pending = pending(reader, "AND scope=$1", &args).await?.remove(scope).unwrap_or_default();
-    Ok(Position { exposure, sums, pending })
+    let allowances = crate::allowance::open::by_outlet(reader, "AND a.scope=$1", &args).await?.remove(scope);
+    Ok(Position { exposure, sums, pending, allowances: allowances.unwrap_or_default() })
 }
 
 /// What was asked for and not answered, by outlet.

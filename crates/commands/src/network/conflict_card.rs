@@ -30,7 +30,8 @@ pub struct Claimant {
 pub struct ConflictCard {
     #[serde(flatten)]
     pub conflict: ConflictRow,
-    /// What it is about: an order's or a ticket's number, a customer's name, a part's serial, the day of a request.
+    /// What it is about: an order's or a ticket's number, a customer's name, a part's serial, the day of a
+    /// request, the PC that an allowance is for.
     pub title: String,
     pub a_name: String,
     pub b_name: String,
@@ -58,6 +59,10 @@ async fn titles(host: &Host, ids: Vec<&str>, table: &str, column: &str) -> Resul
     }
     Ok(found)
 }
+
+/// An allowance is known by the PC that it was signed for.
+const ALLOWED_PC: &str = "(SELECT a.scope AS scope, a.id AS id, d.letter || ' ' || d.name AS title FROM allowance a \
+    JOIN device d ON d.scope=a.scope AND d.id=a.device) x";
 
 /// Who opened orders, and when by their clock: (outlet, id) → (actor, ms).
 type Openings = HashMap<(String, String), (String, i64)>;
@@ -130,6 +135,8 @@ pub async fn cards(host: &Host, mut rows: Vec<ConflictRow>) -> Result<Vec<Confli
     let numbers = titles(host, orders, "repair_order", "number").await?;
     let mut known = titles(host, of("customer"), "customer", "name").await?;
     known.extend(titles(host, of("request"), "request", "asked_on").await?);
+    known.extend(titles(host, of("consignment"), "consignment", "waybill").await?);
+    known.extend(titles(host, of("allowance"), ALLOWED_PC, "title").await?);
     let scope = rows.first().map(|r| r.scope.as_str());
     let one = rows.iter().chain(&theirs).all(|r| Some(r.scope.as_str()) == scope);
     let actors = Actors::of(host, scope.filter(|_| one)).await?;

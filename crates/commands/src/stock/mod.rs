@@ -2,6 +2,7 @@
 
 pub mod catalogue;
 pub mod import;
+pub(crate) mod lots;
 pub mod part_find;
 pub mod request_card;
 pub mod request_decide;

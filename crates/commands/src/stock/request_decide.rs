@@ -13,6 +13,7 @@ use super::request_make::within_settings;
 use crate::caller::Caller;
 use crate::contract::{Command, Door, Topic, Who};
 use crate::deposit::equation::position;
+use crate::deposit::terms;
 use crate::fields::{self, LONG, required};
 use crate::host::{Host, IntoVal};
 
@@ -95,7 +96,11 @@ impl Command for RequestDecide {
                 return Err(fault.with("price_fen", line.price_fen.0));
             }
         }
-        position(&mut work, &outlet).await?.exposure.admit(approved_fen, Fen::ZERO)?;
+        // Nothing approved draws on nothing: a request is refused whatever became of the agreement.
+        if approved_fen > Fen::ZERO {
+            terms::in_force(&mut work, &outlet, host.ambient.today()).await?;
+        }
+        position(&mut work, &outlet).await?.admit(approved_fen, Fen::ZERO)?;
         let log = host.own_log(&work, &outlet).await?;
         let fact = RequestDecided { request, approved: with.approved, why, day: host.ambient.today() };
         host.append(&mut work, log, caller, vec![fact.into()], vec![])?;

@@ -8,11 +8,14 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use super::catalogue;
+use crate::ambient::day_of;
 use crate::caller::Caller;
 use crate::contract::{Command, Door, Topic, Who};
 use crate::deposit::equation::position;
+use crate::deposit::terms;
 use crate::fields::{self, LONG};
 use crate::host::Host;
+use crate::sync::hq_clock;
 
 /// `request.make`.
 #[derive(Debug)]
@@ -84,13 +87,16 @@ impl Command for RequestMake {
         let why = fields::optional("why", with.why.as_deref(), LONG)?;
         let (lines, value_fen) = priced(host, &with.lines).await?;
         within_settings(host, value_fen).await?;
+        let as_of_ms = hq_clock::mark(host).await?;
         let mut work = host.work(&outlet).await?;
+        terms::in_force(&mut work, &outlet, day_of(as_of_ms)).await?;
         let position = position(&mut work, &outlet).await?;
         if position.exposure.limit_fen <= Fen::ZERO && value_fen > Fen::ZERO {
             return Err(Fault::new("deposit.none").with("draw_fen", value_fen.0));
         }
-        position.exposure.admit(value_fen, position.pending)?;
-        let left_after_fen = position.exposure.left_fen.checked_sub(position.pending)?.checked_sub(value_fen)?;
+        position.admit(value_fen, position.pending)?;
+        let beside = position.pending.checked_add(position.allowances)?;
+        let left_after_fen = position.exposure.left_fen.checked_sub(beside)?.checked_sub(value_fen)?;
         let log = host.own_log(&work, &outlet).await?;
         let fact = PartsRequested { lines, why, day: host.ambient.today() };
         let request = host.append(&mut work, log, caller, vec![fact.into()], vec![])?;

@@ -9,6 +9,7 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use super::request_card::{RequestCard, cards};
+use crate::allowance::open::by_outlet;
 use crate::caller::Caller;
 use crate::contract::{Command, Door, Nothing, Topic, Who};
 use crate::deposit::equation::{Sums, equation, pending, sums};
@@ -27,7 +28,10 @@ pub struct QueuedRequest {
     pub exposure: Exposure,
     /// What the outlet asked for besides and nobody has answered.
     pub pending_fen: Fen,
-    /// What would be left of the outlet's credit if all of this request were approved, and nothing besides.
+    /// What its PCs may still draw without a line.
+    pub allowances_fen: Fen,
+    /// What would be left of the outlet's credit if all of this request were approved and all allowances
+    /// drawn, and nothing besides.
     pub left_after_fen: Fen,
     /// All of it would be past the credit limit, or past what may be approved at once.
     pub over: bool,
@@ -53,6 +57,7 @@ pub async fn queue(host: &Host) -> Result<RequestQueueGives, Fault> {
     let open = "scope IN (SELECT scope FROM request WHERE state='open')";
     let balances = sums(&mut &host.book, &format!("WHERE {open}"), &[]).await?;
     let asked = pending(&mut &host.book, "", &[]).await?;
+    let allowed = by_outlet(&mut &host.book, "", &[]).await?;
     let outlets = host.book.rows::<OutletRow>(&format!("WHERE {open}"), &[]).await?;
     let none = Sums::new();
     let mut requests = Vec::new();
@@ -61,12 +66,14 @@ pub async fn queue(host: &Host) -> Result<RequestQueueGives, Fault> {
         let multiplier = outlets.iter().find(|o| o.scope == *scope).map_or(100, |o| o.multiplier_pct);
         let exposure = equation(balances.get(scope).unwrap_or(&none), multiplier)?;
         let all = asked.get(scope).copied().unwrap_or_default();
-        let left_after_fen = exposure.left_fen.checked_sub(card.request.asked_fen)?;
+        let allowances_fen = allowed.get(scope).copied().unwrap_or_default();
+        let left_after_fen = exposure.left_fen.checked_sub(allowances_fen)?.checked_sub(card.request.asked_fen)?;
         let over = left_after_fen < Fen::ZERO
             || card.request.asked_fen > settings.request_max_fen
             || card.lines.iter().any(|l| l.line.asked > settings.request_line_max_qty);
         requests.push(QueuedRequest {
             pending_fen: all.checked_sub(card.request.asked_fen)?,
+            allowances_fen,
             left_after_fen,
             over,
             exposure,

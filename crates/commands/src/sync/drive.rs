@@ -51,6 +51,10 @@ pub async fn sync(host: &Host, line: &Line) -> Result<Outcome, Fault> {
     let outlet = host.outlet()?;
     let _one_at_a_time = outlet.syncing.lock().await;
     let now = host.ambient.now_ms();
+    // Tried every minute without a line: what has passed meanwhile is not to be had back by setting the clock.
+    if let Err(fault) = super::hq_clock::mark(host).await {
+        tracing::debug!(%fault, "the time is not kept");
+    }
     outlet.meter.change(|m| {
         m.running = true;
         m.last_try_ms = Some(now);
@@ -76,6 +80,7 @@ pub async fn sync(host: &Host, line: &Line) -> Result<Outcome, Fault> {
     if let Ok(outcome) = &done
         && outcome.standing == Standing::InStep
     {
+        super::hq_clock::heard(host, outcome.hq_time_ms).await?;
         crate::network::join::finish(host).await?;
         let mut script = book::Script::default();
         let (sql, args) = crate::open::keep("last_ok_ms", now.to_string());
@@ -112,6 +117,10 @@ async fn attempt(host: &Host, line: &Line) -> Result<Outcome, Fault> {
                     super::history::settle(host, line).await?;
                     // What HQ accepted of a lost PC is said in a new epoch, which has to go up.
                     if super::tail::settle(host).await? {
+                        continue;
+                    }
+                    // An allowance that is over is given back at once: HQ counts what is left of it until it hears so.
+                    if crate::allowance::close::settle(host).await? {
                         continue;
                     }
                 }

@@ -6,6 +6,7 @@ pub mod drive;
 pub mod evidence;
 pub mod headfile;
 pub mod history;
+pub mod hq_clock;
 pub mod keeper;
 pub mod line;
 pub mod meter;

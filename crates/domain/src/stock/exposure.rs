@@ -71,6 +71,38 @@ impl Exposure {
             .with("draw_fen", draw.0)
             .with("short_fen", after.0.saturating_neg()))
     }
+
+    /// Refuses to pay back `refund` where the limit that is left would not carry the exposure and what stands `beside`
+    /// it: what was asked for, and what PCs may still draw off line. The arithmetic says how much may be paid back.
+    ///
+    /// # Errors
+    /// `deposit.below_exposure` with every figure; `money.overflow`.
+    pub fn admit_refund(&self, refund: Fen, beside: Fen) -> Result<(), Fault> {
+        let kept = self.deposit_fen.checked_sub(refund)?;
+        let after = Self::of(kept, self.multiplier_pct, self.terms.clone())?;
+        let short = beside.checked_sub(after.left_fen)?;
+        if short <= Fen::ZERO {
+            return Ok(());
+        }
+        let need = self.exposure_fen.checked_add(beside)?.0.max(0);
+        // What must stay, rounded up to the fen: its limit rounded down still carries the need.
+        let stays = match self.multiplier_pct {
+            pct @ 1.. => {
+                let hundredfold = Fen(need).checked_mul(100)?.0;
+                hundredfold.div_euclid(pct) + i64::from(hundredfold.rem_euclid(pct) > 0)
+            }
+            _ => self.deposit_fen.0,
+        };
+        Err(Fault::new("deposit.below_exposure")
+            .with("deposit_fen", self.deposit_fen.0)
+            .with("refund_fen", refund.0)
+            .with("multiplier_pct", self.multiplier_pct)
+            .with("limit_fen", after.limit_fen.0)
+            .with("exposure_fen", self.exposure_fen.0)
+            .with("pending_fen", beside.0)
+            .with("short_fen", short.0)
+            .with("may_fen", self.deposit_fen.0.saturating_sub(stays).max(0)))
+    }
 }
 
 #[cfg(test)]
@@ -94,5 +126,17 @@ mod tests {
         let equation = Exposure::of(Fen(100_000), 150, vec![held]).unwrap();
         equation.admit(Fen::ZERO, Fen::ZERO).unwrap();
         assert!(equation.admit(Fen(1), Fen::ZERO).is_err());
+    }
+
+    #[test]
+    fn a_refund_leaves_a_limit_that_carries_what_is_out_and_what_may_still_go_out() {
+        let held = Term { account: Account::Held, fen: Fen(90_001), qty: 3 };
+        let equation = Exposure::of(Fen(100_000), 150, vec![held]).unwrap();
+        // 90,001 + 10,000 need a deposit of 66,667.34 hundredths: 66,668 stay.
+        equation.admit_refund(Fen(33_332), Fen(10_000)).unwrap();
+        let fault = equation.admit_refund(Fen(33_333), Fen(10_000)).unwrap_err();
+        assert_eq!((fault.code.as_str(), &fault.facts["may_fen"]), ("deposit.below_exposure", &33_332.into()));
+        assert_eq!((&fault.facts["limit_fen"], &fault.facts["short_fen"]), (&100_000.into(), &1.into()));
+        equation.admit_refund(fault.facts["may_fen"].as_i64().map(Fen).unwrap(), Fen(10_000)).unwrap();
     }
 }

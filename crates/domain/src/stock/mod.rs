@@ -1,5 +1,6 @@
 //! Parts: the accounts that a part or its value stands in, and what of it counts as exposure.
 
+pub mod allowance;
 pub mod catalogue;
 pub mod exposure;
 
@@ -48,5 +49,7 @@ crate::words! {
         PartsPaid = 24 "parts_paid",
         /// Sold parts that were settled with HQ: no longer exposure.
         Settled = 25 "settled",
+        /// Headquarters' own stock that lies at the outlet and is not drawn yet: no part of the exposure.
+        Consigned = 18 "consigned",
     }
 }

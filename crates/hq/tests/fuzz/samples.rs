@@ -285,6 +285,38 @@ pub fn facts(rng: &mut Rng) -> Vec<Fact> {
         }
         .into(),
         DefectivesInspected { returned: name(r), written_off: some(r, int), why: text(r), day: day(r) }.into(),
+        ConsignmentSent {
+            waybill: text(r),
+            carrier: text(r),
+            lines: some(r, |r| ConsignLine { part: text(r), qty: int(r), price: Fen(int(r)), serials: some(r, text) }),
+            day: day(r),
+        }
+        .into(),
+        ConsignmentReceived {
+            consignment: name(r),
+            lines: some(r, |r| ReceiveLine { good: int(r), damaged: int(r), short: int(r) }),
+            day: day(r),
+        }
+        .into(),
+        AllowanceSigned {
+            device: Uuid::from_u128(r.u128(..)),
+            epoch: name(r).log,
+            amount: Fen(int(r)),
+            lines: some(r, |r| AllowanceLine { part: text(r), qty: int(r) }),
+            expires_ms: int(r),
+            day: day(r),
+        }
+        .into(),
+        PartsDrawn {
+            allowance: name(r),
+            epoch: name(r).log,
+            lines: some(r, |r| DrawLine { part: text(r), qty: int(r), price: Fen(int(r)), serials: some(r, text) }),
+            as_of_ms: int(r),
+            day: day(r),
+        }
+        .into(),
+        AllowanceClosed { allowance: name(r), epoch: name(r).log, as_of_ms: int(r) }.into(),
+        OutletExited { paid_back: Fen(int(r)), reason: text(r), day: day(r) }.into(),
         Fact::Unknown(Unknown { kind: 9_999, bytes: vec![1, 2, 3] }),
     ]
 }

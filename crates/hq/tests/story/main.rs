@@ -1,6 +1,7 @@
 //! The story of one outlet and its headquarters, told over a real line and on both engines.
 
 mod accept;
+mod allowance;
 mod bundle;
 mod cancelled;
 mod clocks;
@@ -8,6 +9,7 @@ mod contested;
 mod dead_disk;
 mod decided;
 mod disputed;
+mod deposit_life;
 mod door;
 mod erased;
 mod forked;

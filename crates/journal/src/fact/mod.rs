@@ -1,6 +1,7 @@
 //! Facts: what was said, once, for ever. A fact's kind number and its encoding never change; a new version of a fact
 //! is a new kind, or new fields at the end, which older readers leave alone.
 
+mod allowance;
 mod desk;
 mod network;
 mod period;
@@ -8,6 +9,7 @@ mod repair;
 mod settlement;
 mod stock;
 
+pub use allowance::*;
 pub use desk::*;
 pub use network::*;
 pub use period::*;
@@ -164,6 +166,12 @@ facts! {
     76 DisputeStepped "dispute_stepped",
     77 OfferAccepted "offer_accepted",
     78 DisputeEnded "dispute_ended",
+    80 ConsignmentSent "consignment_sent",
+    81 ConsignmentReceived "consignment_received",
+    82 AllowanceSigned "allowance_signed",
+    83 PartsDrawn "parts_drawn",
+    84 AllowanceClosed "allowance_closed",
+    85 OutletExited "outlet_exited",
 }
 
 impl Fact {
@@ -194,6 +202,9 @@ impl Fact {
                 | Self::SettlementPaid(_)
                 | Self::DisputeStepped(_)
                 | Self::DisputeEnded(_)
+                | Self::ConsignmentSent(_)
+                | Self::AllowanceSigned(_)
+                | Self::OutletExited(_)
         )
     }
 
@@ -229,6 +240,7 @@ impl Fact {
             Self::PartsRequested(f) => f.lines.iter().map(|l| l.part.as_str()).collect(),
             Self::DefectivesReturned(f) => f.lines.iter().map(|l| l.part.as_str()).collect(),
             Self::SettlementClaimed(f) => f.lines.iter().map(|l| l.part.as_str()).filter(|p| !p.is_empty()).collect(),
+            Self::PartsDrawn(f) => f.lines.iter().map(|l| l.part.as_str()).collect(),
             _ => Vec::new(),
         }
     }

@@ -3,7 +3,9 @@
 //! Every fact touches one or more *keys* (an order, a customer, a serial …). All rows of a key come from the facts that
 //! touch it, sorted by (Lamport counter, log, number, index), so a late fact re-folds its keys and nothing else.
 
+mod allowance;
 mod cancel;
+mod consign;
 mod desk;
 mod dispute;
 mod network;
@@ -93,10 +95,19 @@ impl Key {
     pub fn settlement(month: &str) -> Self {
         Self::of('S', month)
     }
+    /// What one PC may draw without a line in one epoch, and what it drew.
+    pub fn allowance(epoch: LogId) -> Self {
+        Self::of('A', epoch)
+    }
+    pub fn consignment(id: impl std::fmt::Display) -> Self {
+        Self::of('e', id)
+    }
     /// The fact that brought the key's thing into being, where the key is named after one: a customer, an order, a person,
-    /// a request, a return, an opening stock, a deposit payment, an offer.
+    /// a request, a return, an opening stock, a deposit payment, an offer, a consignment.
     pub fn born(&self) -> Option<Ref> {
-        matches!(self.kind(), 'c' | 'o' | 's' | 'r' | 'D' | 'b' | 'm' | 't').then(|| self.id().parse().ok()).flatten()
+        matches!(self.kind(), 'c' | 'o' | 's' | 'r' | 'D' | 'b' | 'm' | 't' | 'e')
+            .then(|| self.id().parse().ok())
+            .flatten()
     }
     /// Whether its rows may be postings. A kind that is not named here is looked at.
     pub fn may_post(&self) -> bool {
@@ -166,6 +177,12 @@ pub fn keys(name: Ref, fact: &Fact) -> Vec<Key> {
         Fact::DisputeStepped(f) => month(&f.month),
         Fact::OfferAccepted(f) => month(&f.month),
         Fact::DisputeEnded(f) => month(&f.month),
+        Fact::ConsignmentSent(_) => vec![Key::consignment(name)],
+        Fact::ConsignmentReceived(f) => vec![Key::consignment(f.consignment)],
+        Fact::AllowanceSigned(f) => vec![Key::allowance(f.epoch)],
+        Fact::PartsDrawn(f) => vec![Key::allowance(f.epoch)],
+        Fact::AllowanceClosed(f) => vec![Key::allowance(f.epoch)],
+        Fact::OutletExited(_) => vec![Key::of('O', "")],
         Fact::Reissued(_) | Fact::LogContinued(_) | Fact::Unknown(_) => vec![],
     }
 }
@@ -200,7 +217,9 @@ pub fn fold(scope: &str, key: &Key, facts: &[Known]) -> Vec<Row> {
     let once = said_once(&facts);
     let facts: Vec<&Known> = once.as_ref().map_or(facts, |once| once.iter().collect());
     match key.kind() {
-        'O' => network::outlet(scope, &facts),
+        'O' => network::outlet(scope, &facts).into_iter().chain(consign::exit(scope, &facts)).collect(),
+        'A' => allowance::of_epoch(scope, key, &facts),
+        'e' => consign::consignment(scope, key, &facts),
         'm' => network::deposit(scope, &facts),
         'd' => network::device(scope, key.id(), &facts),
         's' => network::staff(scope, key.id(), &facts),

@@ -3,6 +3,7 @@
 
 mod period;
 mod settlement;
+mod allowance;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -70,6 +71,8 @@ pub struct History {
     closes: Vec<(Ref, NaiveDate)>,
     staff: Vec<Ref>,
     settled: settlement::Said,
+    consignments: Vec<Ref>,
+    allowances: Vec<(Ref, LogId)>,
 }
 
 fn day(n: u16) -> NaiveDate {
@@ -182,7 +185,7 @@ impl History {
         let orders = self.seen(pc, &self.orders, |o| *o);
         let customers = self.seen(pc, &self.customers, |c| *c);
         let text = FieldValue::Text(format!("{}", y % 4));
-        match what % 18 {
+        match what % 24 {
             0 | 1 => self.sync(pc),
             16 | 17 => self.settle_at_pc(pc, x, y),
             2 => {
@@ -286,6 +289,7 @@ impl History {
                     self.say(pc, pc, vec![PartsReceived { request, shipment, lines, day: day(y) }.into()], &[]);
                 }
             }
+            18 | 19 => self.shelf(pc, x, y),
             14 if y.is_multiple_of(4) => {
                 // No program of ours lets a PC say what is headquarters' to say; a tampered one may.
                 let other = LOGS[1 - pc];
@@ -337,7 +341,7 @@ impl History {
 
     fn headquarters(&mut self, what: u8, x: u16, y: u16) {
         let requests = self.seen(HQ, &self.requests, |r| *r);
-        match what % 14 {
+        match what % 20 {
             12 | 13 => self.settle_at_hq(x, y),
             0 => {
                 let opened = OutletOpened {
@@ -412,6 +416,7 @@ impl History {
             8 | 9 => self.rule(x, y),
             10 if x.is_multiple_of(4) => self.close(y),
             10 if x % 4 == 1 => self.miss(x, y),
+            14 | 15 => self.deposit(x, y),
             10 => {
                 let of = usize::from(x % 2);
                 let seq = self.heads[HQ].get(LOGS[of]);

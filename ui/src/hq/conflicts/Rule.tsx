@@ -6,9 +6,9 @@ import { useAct } from '../../data/hooks';
 import { Block, Day, Fault, Field, Moment, StateTag } from '../../parts';
 import { actorText, fieldText } from '../../trade/order/told';
 import { claimSide, claimText, didText, isClaim, ordersOf, thingText } from '../../trade/conflict/claim';
+import { isDraw, sideText } from '../../trade/conflict/value';
 import { outletPath } from '../parts/useGo';
 import { sidesOf, type Conflict, type Side } from './sides';
-import { valueWord } from './words';
 
 /** Both values side by side, with who, when and what each had seen; one button each. */
 export function Rule({ conflict }: { conflict: Conflict }) {
@@ -27,7 +27,7 @@ export function Rule({ conflict }: { conflict: Conflict }) {
   const field = fieldText(t, conflict.field);
   const name = ({ who }: Side) => actorText(t, who);
   // One person at two PCs: what was said tells the two apart.
-  const said = ({ side, value }: Side) => (isClaim(conflict) ? claimText(t, claimSide(conflict, side)) : valueWord(t, conflict.field, value)) ?? t('office.conflicts.blank');
+  const said = ({ side }: Side) => (isClaim(conflict) ? claimText(t, claimSide(conflict, side)) : sideText(t, conflict, side)) ?? t('office.conflicts.blank');
   const panel = (side: Side) => (
     <Panel conflict={conflict} side={side}>
       {side.won ? (
@@ -48,11 +48,12 @@ export function Rule({ conflict }: { conflict: Conflict }) {
         </span>
       }
     >
-      <p>{isClaim(conflict) ? t('office.conflicts.claim_lead', { a: name(a), b: name(b), thing: thingText(t, conflict) }) : t(a.who === b.who ? 'office.conflicts.lead_same' : 'office.conflicts.lead', { a: name(a), b: name(b), field })}</p>
+      <p>{isDraw(conflict) ? t('allowance.conflict.lead', { pc: conflict.title, who: name(b) }) : isClaim(conflict) ? t('office.conflicts.claim_lead', { a: name(a), b: name(b), thing: thingText(t, conflict) }) : t(a.who === b.who ? 'office.conflicts.lead_same' : 'office.conflicts.lead', { a: name(a), b: name(b), field })}</p>
       <div className="hq-sides">
         {panel(a)}
         {panel(b)}
       </div>
+      {open && isDraw(conflict) ? <p className="hq-said">{t('allowance.conflict.settle')}</p> : null}
       {open ? (
         <>
           <Field label={t('office.conflicts.reason')} hint={t('office.conflicts.reason_hint')} name="reason" fault={act.fault} required wrong={tried && reason.trim() === '' ? t('office.conflicts.reason_needed') : undefined}>
@@ -61,7 +62,7 @@ export function Rule({ conflict }: { conflict: Conflict }) {
           <div className="hq-rule">
             {[a, b].map((side) => (
               <Button key={side.side} type="primary" ghost loading={act.busy} onClick={() => void rule(side)}>
-                {t('office.conflicts.take', { side: a.who === b.who ? said(side) : name(side) })}
+                {isDraw(conflict) ? t(`allowance.conflict.${side.side === 'a' ? 'deny' : 'accept'}`) : t('office.conflicts.take', { side: a.who === b.who ? said(side) : name(side) })}
               </Button>
             ))}
           </div>
@@ -77,7 +78,7 @@ export function Rule({ conflict }: { conflict: Conflict }) {
 function Panel({ conflict, side, children }: { conflict: Conflict; side: Side; children: React.ReactNode }) {
   const { t } = useTranslation();
   const claim = claimSide(conflict, side.side);
-  const value = isClaim(conflict) ? claimText(t, claim) : valueWord(t, conflict.field, side.value);
+  const value = isClaim(conflict) ? claimText(t, claim) : sideText(t, conflict, side.side);
   return (
     <section className={side.won ? 'hq-side hq-side-won' : 'hq-side'} aria-label={actorText(t, side.who)}>
       <div className="hq-side-value">{value ?? <span className="bb-quiet">{t('office.conflicts.blank')}</span>}</div>
@@ -89,7 +90,7 @@ function Panel({ conflict, side, children }: { conflict: Conflict; side: Side; c
             {side.when ? <span className="bb-quiet"> · {t(`office.conflicts.${side.when}`)}</span> : null}
           </span>
         </p>
-        {claim.did === '' ? null : (
+        {claim.did === '' || isDraw(conflict) ? null : (
           <p>
             {didText(t, claim)} · <Day day={claim.day} />
           </p>

@@ -54,7 +54,9 @@ export function OutletFrame({ actions, scroll = false, children }: OutletFramePr
           { path: outletPath(code), word: t('network.tab.overview') },
           { path: outletPath(code, 'orders'), word: t('network.tab.orders'), count: outlet.open_orders },
           { path: outletPath(code, 'book'), word: t('network.tab.book') },
+          { path: outletPath(code, 'deposit'), word: t('allowance.deposit.tab') },
           { path: outletPath(code, 'stock'), word: t('network.tab.stock') },
+          { path: outletPath(code, 'consigned'), word: t('allowance.office.consigned') },
           { path: outletPath(code, 'fees'), word: t('network.tab.fees') },
         ]}
       />

@@ -19,6 +19,12 @@ export function Position({ outlet }: { outlet: string }) {
             <dt>{t('network.money.pending')}</dt>
             <dd><Money fen={data.pending_fen} /></dd>
           </div>
+          {data.allowances_fen > 0 ? (
+            <div>
+              <dt>{t('allowance.office.open')}</dt>
+              <dd><Money fen={data.allowances_fen} /></dd>
+            </div>
+          ) : null}
           <div>
             <dt>{t('network.money.fees', { month: data.month, count: data.fees_month_count })}</dt>
             <dd><Money fen={data.fees_month_fen} /></dd>

@@ -3,12 +3,13 @@ import { decisionOf, fit, keyOf, othersOf, sumOf, withinLimits, type Limits, typ
 
 const LIMITS: Limits = { per_request_fen: 20_000_00, per_line_qty: 50 };
 
-function request(id: string, lines: [price: number, asked: number][], more: { left?: number; scope?: string; at?: number; contested?: boolean } = {}): Waiting {
-  const { left = 10_000_00, scope = 'SZ0312', at = 0, contested = false } = more;
+function request(id: string, lines: [price: number, asked: number][], more: { left?: number; allowances?: number; scope?: string; at?: number; contested?: boolean } = {}): Waiting {
+  const { left = 10_000_00, allowances = 0, scope = 'SZ0312', at = 0, contested = false } = more;
   return {
     request: { scope, id, asked_ms: at, contested, asked_fen: lines.reduce((sum, [price, qty]) => sum + price * qty, 0) },
     lines: lines.map(([price_fen, asked], line) => ({ line, price_fen, asked })),
     exposure: { left_fen: left },
+    allowances_fen: allowances,
   } as unknown as Waiting;
 }
 
@@ -16,6 +17,12 @@ describe('what an approval does to the limit', () => {
   test('a request that uses the limit up to the last fen is within it', () => {
     const sum = sumOf(request('r', [[500_00, 20]]), [20], LIMITS);
     expect(sum).toEqual({ fen: 10_000_00, left: 10_000_00, after: 0, over: [] });
+  });
+
+  test('what PCs may draw without a line is not there to be approved', () => {
+    const card = request('r', [[500_00, 20]], { allowances: 1_000_00 });
+    expect(sumOf(card, [20], LIMITS).over).toEqual([{ why: 'deposit', by: 1_000_00 }]);
+    expect(fit(card, LIMITS)).toEqual([18]);
   });
 
   test('one fen more is past it, and the sum says by how much', () => {

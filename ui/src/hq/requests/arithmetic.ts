@@ -22,14 +22,17 @@ export interface Sum {
 export const keyOf = (card: { request: { scope: string; id: string } }): string => `${card.request.scope}/${card.request.id}`;
 export const askedOf = (card: Pick<Waiting, 'lines'>): number[] => card.lines.map((line) => line.asked);
 
+/** What approvals may still use of the limit: not what PCs may draw without a line. */
+const leftOf = (card: Pick<Waiting, 'exposure' | 'allowances_fen'>): number => card.exposure.left_fen - card.allowances_fen;
+
 /** The value of these quantities, line by line, in fen. */
 export function valueOf(card: Pick<Waiting, 'lines'>, quantities: readonly number[]): number {
   return card.lines.reduce((sum, line, at) => sum + line.price_fen * (quantities[at] ?? 0), 0);
 }
 
-export function sumOf(card: Pick<Waiting, 'lines' | 'exposure'>, quantities: readonly number[], limits: Limits): Sum {
+export function sumOf(card: Pick<Waiting, 'lines' | 'exposure' | 'allowances_fen'>, quantities: readonly number[], limits: Limits): Sum {
   const fen = valueOf(card, quantities);
-  const left = card.exposure.left_fen;
+  const left = leftOf(card);
   const after = left - fen;
   const lines = quantities.flatMap((qty, at) => (qty > limits.per_line_qty ? [at] : []));
   const over: Over[] = [];
@@ -41,8 +44,8 @@ export function sumOf(card: Pick<Waiting, 'lines' | 'exposure'>, quantities: rea
 }
 
 /** Cuts the quantities until they fit every limit: the first lines keep what they asked, as the outlet put them first. */
-export function fit(card: Pick<Waiting, 'lines' | 'exposure'>, limits: Limits): number[] {
-  let room = Math.max(0, Math.min(card.exposure.left_fen, limits.per_request_fen));
+export function fit(card: Pick<Waiting, 'lines' | 'exposure' | 'allowances_fen'>, limits: Limits): number[] {
+  let room = Math.max(0, Math.min(leftOf(card), limits.per_request_fen));
   return card.lines.map((line) => {
     const most = Math.min(line.asked, limits.per_line_qty);
     const qty = line.price_fen <= 0 ? most : Math.min(most, Math.floor(room / line.price_fen));
@@ -67,7 +70,7 @@ export function withinLimits(requests: readonly Waiting[], limits: Limits): Wait
   const passed: Waiting[] = [];
   for (const card of requests.toSorted((a, b) => a.request.asked_ms - b.request.asked_ms)) {
     const outlet = card.request.scope;
-    const room = left.get(outlet) ?? card.exposure.left_fen;
+    const room = left.get(outlet) ?? leftOf(card);
     const { fen, over } = sumOf(card, askedOf(card), limits);
     if (over.length > 0 || card.request.contested || fen > room) continue;
     left.set(outlet, room - fen);

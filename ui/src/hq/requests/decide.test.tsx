@@ -15,7 +15,7 @@ const card = (scope: string, left: number) => ({
   request: { scope, id: `r-${scope}`, state: 'open', why: '', asked_on: '2026-03-09', asked_ms: 1, asked_fen: 2_000_00, approved_fen: 0, contested: false },
   outlet_name: `${scope} 网点`, lines: LINES, shipments: [],
   exposure: { deposit_fen: 0, multiplier_pct: 150, limit_fen: 5_000_00, terms: [], exposure_fen: 5_000_00 - left, left_fen: left },
-  pending_fen: 0, left_after_fen: 0, over: false,
+  pending_fen: 0, allowances_fen: 0, left_after_fen: 0, over: false,
 });
 let queue: ReturnType<typeof card>[] = [];
 let decided: unknown[] = [];

@@ -7,6 +7,7 @@ import { repair } from './repair';
 import { warranty } from './warranty';
 import { stock } from './stock';
 import { deposit } from './deposit';
+import { allowance } from './allowance';
 import { settlement } from './settlement';
 import { network } from './network';
 import { office } from './office';
@@ -24,6 +25,7 @@ export const en = {
   warranty,
   stock,
   deposit,
+  allowance,
   settlement,
   network,
   office,

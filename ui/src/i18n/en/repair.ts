@@ -52,6 +52,8 @@ export const repair: Words<typeof zh> = {
   },
   field: {
     claim: 'Claim of the month',
+    draw: 'Draw without a line',
+    receipt: 'Pieces received',
     condition: 'Condition',
     symptom: 'Symptom',
     complaint: 'Complaint',

@@ -30,6 +30,7 @@ export const deposit = {
     sales: '销售',
     parts_paid: '已还售出配件款',
     settled: '已结算',
+    consigned: '总部寄存',
   },
   fees_contested: '待裁定劳务费',
   fees_month: '本月劳务费',

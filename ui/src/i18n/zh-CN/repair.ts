@@ -49,6 +49,8 @@ export const repair = {
   },
   field: {
     claim: '本月结算申报',
+    draw: '离线领用',
+    receipt: '签收的件数',
     condition: '故障条件',
     symptom: '故障现象',
     complaint: '客户描述',

@@ -2,21 +2,22 @@ import { useTranslation } from 'react-i18next';
 import type { ConflictCard } from '../../contract';
 import { Day, Moment } from '../../parts';
 import { claimSide, claimText, didText, isClaim, thingText } from '../../trade/conflict/claim';
-import { actorText, fieldText, readValue, valueText } from '../../trade/order/told';
+import { isDraw, sideText } from '../../trade/conflict/value';
+import { actorText, fieldText } from '../../trade/order/told';
 
 /** Two people's last words on one field, or two claims on one thing, side by side: nobody is overwritten in silence. */
 export function Sides({ conflict }: { conflict: ConflictCard }) {
   const { t } = useTranslation();
   const sides = [
-    { side: 'a' as const, ref: conflict.a_ref, value: conflict.a_value, who: conflict.a_name, at: conflict.a_ms, saw: conflict.a_saw },
-    { side: 'b' as const, ref: conflict.b_ref, value: conflict.b_value, who: conflict.b_name, at: conflict.b_ms, saw: conflict.b_saw },
+    { side: 'a' as const, ref: conflict.a_ref, who: conflict.a_name, at: conflict.a_ms, saw: conflict.a_saw },
+    { side: 'b' as const, ref: conflict.b_ref, who: conflict.b_name, at: conflict.b_ms, saw: conflict.b_saw },
   ];
   const claimed = isClaim(conflict);
   return (
     <div className="bb-sides">
       {sides.map((side) => (
         <div key={side.side} className={conflict.winner === side.ref ? 'bb-side bb-side-won' : 'bb-side'}>
-          <strong>{claimed ? claimText(t, claimSide(conflict, side.side)) : valueText(t, conflict.field, readValue(side.value))}</strong>
+          <strong>{claimed ? claimText(t, claimSide(conflict, side.side)) : (sideText(t, conflict, side.side) ?? t('repair.history.empty_value'))}</strong>
           {claimed ? <Deed conflict={conflict} side={side.side} /> : null}
           {conflict.elsewhere === side.side ? null : (
             <span>
@@ -35,7 +36,7 @@ export function Sides({ conflict }: { conflict: ConflictCard }) {
 function Deed({ conflict, side }: { conflict: ConflictCard; side: 'a' | 'b' }) {
   const { t } = useTranslation();
   const claim = claimSide(conflict, side);
-  if (claim.did === '') return null;
+  if (claim.did === '' || isDraw(conflict)) return null;
   return (
     <span>
       {didText(t, claim)} · <Day day={claim.day} />

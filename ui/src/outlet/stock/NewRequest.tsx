@@ -33,7 +33,7 @@ export function NewRequest({ onDone }: { onDone: () => void }) {
   });
   useShortcut('back', onDone);
   const sum = worth(wishes);
-  const left = position ? position.exposure.left_fen - position.pending_fen : 0;
+  const left = position ? position.exposure.left_fen - position.pending_fen - position.allowances_fen : 0;
   const submit = async () => {
     if (wishes.length === 0 || make.busy) return;
     const gave = await make.run({ lines: wishes.map(({ part, qty }) => ({ part, qty })), ...(why.trim() === '' ? {} : { why: why.trim() }) });
@@ -51,6 +51,7 @@ export function NewRequest({ onDone }: { onDone: () => void }) {
             terms={[
               { key: 'left', label: t('deposit.left'), value: <Money fen={position.exposure.left_fen} /> },
               { key: 'pending', label: t('stock.request.pending'), sign: '−', value: <Money fen={position.pending_fen} /> },
+              ...(position.allowances_fen > 0 ? [{ key: 'allowances', label: t('allowance.office.open'), sign: '−' as const, value: <Money fen={position.allowances_fen} /> }] : []),
               { key: 'sum', label: t('stock.request.sum'), sign: '−', value: <Money fen={sum} /> },
               { key: 'after', label: t('stock.request.left_after'), sign: '=', result: true, value: <Money fen={left - sum} owed={left - sum < 0} /> },
             ]}

@@ -5,11 +5,12 @@ import { useTranslation } from 'react-i18next';
 import { useSession, admits } from '../../data/session';
 import { Page } from '../../parts';
 import { StockTable } from '../../trade/book/StockTable';
+import { Consigned } from './Consigned';
 import { ImportStock } from './ImportStock';
 import { Requests } from './Requests';
 import { Returns } from './Returns';
 
-const TABS = ['stock', 'requests', 'returns', 'imports'] as const;
+const TABS = ['stock', 'consigned', 'requests', 'returns', 'imports'] as const;
 type Tab = (typeof TABS)[number];
 const KEPT = 'benchbook.parts';
 const keptTab = (): Tab => TABS.find((tab) => tab === sessionStorage.getItem(KEPT)) ?? 'stock';
@@ -44,6 +45,7 @@ function Sides({ part }: { part: string | undefined }) {
       }
     >
       {shown === 'stock' ? <StockTable find={part ?? ''} hint={t('stock.empty_hint')} /> : null}
+      {shown === 'consigned' ? <Consigned /> : null}
       {shown === 'requests' ? <Requests /> : null}
       {shown === 'returns' ? <Returns /> : null}
       {shown === 'imports' ? <ImportStock /> : null}

@@ -1,13 +1,13 @@
-import { App, InputNumber } from 'antd';
+import { App } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { RequestCard } from '../../contract';
 import { useAct } from '../../data/hooks';
 import { Fault, FormDialog } from '../../parts';
-import { balanced, counted, type Count } from './counts';
+import { CountTable } from './CountTable';
+import { balanced, type Count } from './counts';
 
 export type Arrival = RequestCard['shipments'][number];
-const KINDS = ['good', 'damaged', 'short'] as const;
 
 /** Counts a shipment in: what is not good is damaged or short, and nothing is left over. */
 export function Receive({ arrival, onDone }: { arrival: Arrival; onDone: () => void }) {
@@ -23,41 +23,7 @@ export function Receive({ arrival, onDone }: { arrival: Arrival; onDone: () => v
   };
   return (
     <FormDialog width={680} title={t('stock.shipment.receive_title', { waybill: arrival.shipment.waybill })} verb={t('stock.shipment.receive')} ready={right} busy={receive.busy} onSubmit={() => void submit()} onClose={onDone}>
-      <table className="bb-plain-table">
-        <thead>
-          <tr>
-            <th>{t('stock.name')}</th>
-            <th className="bb-right">{t('stock.shipment.sent')}</th>
-            {KINDS.map((kind) => (
-              <th key={kind}>{t(`stock.shipment.${kind}`)}</th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {arrival.lines.map((line, at) => (
-            <tr key={line.place}>
-              <td>
-                {line.name} <span className="bb-quiet">{line.part}</span>
-                {balanced(counts[at], line.qty) ? null : <div className="bb-note">{t('stock.shipment.not_balanced', { qty: line.qty })}</div>}
-              </td>
-              <td className="bb-right">{line.qty}</td>
-              {KINDS.map((kind) => (
-                <td key={kind}>
-                  <InputNumber
-                    aria-label={`${line.name} ${t(`stock.shipment.${kind}`)}`}
-                    min={0}
-                    max={line.qty}
-                    precision={0}
-                    style={{ width: 76 }}
-                    value={counts[at]?.[kind] ?? 0}
-                    onChange={(value) => setCounts((now) => now.map((count, index) => (index === at ? counted(count, kind, value ?? 0, line.qty) : count)))}
-                  />
-                </td>
-              ))}
-            </tr>
-          ))}
-        </tbody>
-      </table>
+      <CountTable lines={arrival.lines.map((line) => ({ key: line.place, part: line.part, name: line.name, qty: line.qty }))} counts={counts} onChange={setCounts} />
       <p className="bb-consequence">{t('stock.shipment.consequence')}</p>
       <Fault fault={receive.fault} />
     </FormDialog>

@@ -8,14 +8,14 @@ use domain::labour::{LEVELS, Labour};
 use domain::network::Role;
 use domain::repair::Field;
 use domain::{Fault, Fen};
-use journal::fact::{Fact, FeeEarned, FieldValue, PartFitted, PartsReceived};
+use journal::fact::{Fact, FeeEarned, FieldValue, PartFitted, PartsReceived, ReceiveLine};
 use journal::fold::ALL;
 use journal::reissue::First;
 use journal::rows::{FeeRow, OrderRow, PackRow, ShipmentLineRow, ShipmentRow, UnitRow};
 use journal::table::Val;
 use journal::{LogId, Ref};
 
-use super::settled;
+use super::{allowance, settled};
 use crate::fields::pieces;
 use crate::host::IntoVal;
 use crate::network::tail;
@@ -89,7 +89,7 @@ impl<'a> Bench<'a> {
             let name = first.map_or(Ref { log, seq, idx }, |first| first.name(idx));
             found = match of_itself(fact) {
                 Some(objection) => Some(objection),
-                None => self.by_the_books(work, name, fact).await?,
+                None => self.by_the_books(work, log, name, fact).await?,
             };
         }
         if found.is_some() {
@@ -116,7 +116,13 @@ impl<'a> Bench<'a> {
         Ok((!accepted).then(|| object("access.denied", "重新登记的不是本机自己的记录。", CALL_HQ)))
     }
 
-    async fn by_the_books(&mut self, work: &mut Work<'_>, name: Ref, fact: &Fact) -> Result<Option<Objection>, Fault> {
+    async fn by_the_books(
+        &mut self,
+        work: &mut Work<'_>,
+        log: LogId,
+        name: Ref,
+        fact: &Fact,
+    ) -> Result<Option<Objection>, Fault> {
         match fact {
             Fact::FeeEarned(fee) => match self.fee(work, name, fee).await? {
                 None => settled::repeat(work, self.outlet, name, fee).await,
@@ -125,6 +131,9 @@ impl<'a> Bench<'a> {
             Fact::LineDisputed(disputed) => settled::disputed(work, self.outlet, disputed).await,
             Fact::PartsReceived(receipt) => self.receipt(work, receipt).await,
             Fact::PartFitted(fitted) => self.fitted(work, fitted).await,
+            Fact::PartsDrawn(draw) => allowance::drawn(work, self.outlet, draw).await,
+            Fact::ConsignmentReceived(count) => allowance::counted(work, self.outlet, count).await,
+            Fact::AllowanceClosed(closed) => allowance::closed(work, self.outlet, log, closed).await,
             _ => Ok(None),
         }
     }
@@ -266,11 +275,19 @@ fn of_itself(fact: &Fact) -> Option<Objection> {
     figures(fact).err().map(|fault| absurd(fact, fault))
 }
 
-fn line(i: usize, qty: i64, price: Fen) -> Result<(), Fault> {
+pub(super) fn line(i: usize, qty: i64, price: Fen) -> Result<(), Fault> {
     pieces(&format!("lines.{i}.qty"), qty, 1)?;
     price.within(&format!("lines.{i}.price"))?;
     // A line is worth no more than a field takes: sums of many stay within 64 bits.
     price.checked_mul(qty)?.within(&format!("lines.{i}.price")).map(|_| ())
+}
+
+fn counted(lines: &[ReceiveLine]) -> Result<(), Fault> {
+    lines.iter().enumerate().try_for_each(|(i, l)| {
+        pieces(&format!("lines.{i}.good"), l.good, 0)?;
+        pieces(&format!("lines.{i}.damaged"), l.damaged, 0)?;
+        pieces(&format!("lines.{i}.short"), l.short, 0).map(|_| ())
+    })
 }
 
 fn set(field: Field, value: &FieldValue) -> Result<(), Fault> {
@@ -289,11 +306,9 @@ fn figures(fact: &Fact) -> Result<(), Fault> {
         Fact::StockOpened(f) => f.lines.iter().enumerate().try_for_each(|(i, l)| line(i, l.qty, l.price)),
         Fact::PartsRequested(f) => f.lines.iter().enumerate().try_for_each(|(i, l)| line(i, l.qty, l.price)),
         Fact::DefectivesReturned(f) => f.lines.iter().enumerate().try_for_each(|(i, l)| line(i, l.qty, l.price)),
-        Fact::PartsReceived(f) => f.lines.iter().enumerate().try_for_each(|(i, l)| {
-            pieces(&format!("lines.{i}.good"), l.good, 0)?;
-            pieces(&format!("lines.{i}.damaged"), l.damaged, 0)?;
-            pieces(&format!("lines.{i}.short"), l.short, 0).map(|_| ())
-        }),
+        Fact::PartsReceived(f) => counted(&f.lines),
+        Fact::ConsignmentReceived(f) => counted(&f.lines),
+        Fact::PartsDrawn(f) => allowance::figures(f),
         Fact::PartFitted(f) => line(0, f.qty, f.price),
         Fact::FeeEarned(f) => f.amount.within("amount").map(|_| ()),
         Fact::TailOffered(f) if f.after >= f.end => {

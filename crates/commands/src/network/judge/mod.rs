@@ -2,6 +2,7 @@
 //! refusal is a fact of HQ's, with a code, a reason and a cure; it voids a whole changeset in every fold, and the log
 //! goes on.
 
+mod allowance;
 mod check;
 mod late;
 mod settled;

@@ -1,0 +1,147 @@
+//! The final account of an outlet: what stands in every place, what either side owes, and what stops the exit.
+
+use chrono::NaiveDate;
+use domain::stock::Account;
+use domain::stock::exposure::COUNTED;
+use domain::{Fault, Fen};
+use journal::rows::OutletRow;
+use journal::table::Val;
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+use super::equation::position;
+use super::standing::standing;
+use crate::host::IntoVal;
+use crate::reader::{Reader, columns, damaged, int, split, text};
+
+/// A part that stands somewhere.
+#[derive(Debug, Serialize, Deserialize, JsonSchema, TS)]
+pub struct Place {
+    pub account: Account,
+    pub part: String,
+    /// Filled in by whoever shows it.
+    pub name: String,
+    pub qty: i64,
+    pub fen: Fen,
+}
+
+/// One thing that stops the exit.
+#[derive(Debug, Serialize, Deserialize, JsonSchema, TS)]
+pub struct Stop {
+    #[ts(type = "'parts' | 'consigned' | 'requests' | 'allowances' | 'orders' | 'conflicts' | 'fees' | 'exited'")]
+    pub what: String,
+    /// Pieces, requests, allowances, orders or conflicts; 0 for money alone.
+    pub count: i64,
+    pub fen: Fen,
+}
+
+/// The whole account.
+#[derive(Debug, Serialize, Deserialize, JsonSchema, TS)]
+pub struct FinalAccount {
+    /// The agreement: what was agreed, hundredths of its multiplier, its first and its last day.
+    pub agreed_fen: Fen,
+    pub multiplier_pct: i64,
+    pub starts_on: Option<NaiveDate>,
+    pub ends_on: Option<NaiveDate>,
+    /// Every place of parts that is not empty.
+    pub places: Vec<Place>,
+    pub deposit_fen: Fen,
+    /// Labour fees earned and not paid, without those that are contested or lost.
+    pub fees_due_fen: Fen,
+    /// What HQ owes: the deposit and the fees.
+    pub hq_owes_fen: Fen,
+    /// What the outlet owes: the exposure.
+    pub outlet_owes_fen: Fen,
+    /// What HQ pays back when the outlet leaves now.
+    pub pays_back_fen: Fen,
+    /// Empty where nothing stops it.
+    pub stops: Vec<Stop>,
+}
+
+/// Places whose parts somebody must answer for before the outlet leaves.
+fn answered_for() -> impl Iterator<Item = Account> {
+    COUNTED.iter().copied().chain([Account::Consigned])
+}
+
+async fn places(reader: &mut impl Reader, outlet: &str) -> Result<Vec<Place>, Fault> {
+    let sql = "SELECT account, part, qty, fen FROM balance WHERE scope=$1 AND part<>'' AND (qty<>0 OR fen<>0) \
+        ORDER BY account, part";
+    let mut places = Vec::new();
+    for row in reader.ask(sql, &[outlet.into_val()]).await? {
+        let Ok([Val::Text(account), Val::Text(part), Val::Int(qty), Val::Int(fen)]) = <[Val; 4]>::try_from(row) else {
+            return Err(damaged("balance"));
+        };
+        let account = Account::from_word(&account).filter(|account| answered_for().any(|other| other == *account));
+        places.extend(account.map(|account| Place { account, part, name: String::new(), qty, fen: Fen(fen) }));
+    }
+    places.sort_by_key(|place| answered_for().position(|account| account == place.account));
+    Ok(places)
+}
+
+/// Fees that are never paid, or not before a ruling.
+async fn withheld(reader: &mut impl Reader, outlet: &str) -> Result<i64, Fault> {
+    let sql = format!(
+        "SELECT {} AS standing, CAST(SUM(f.amount_fen) AS BIGINT) FROM fee f \
+         LEFT JOIN repair_order o ON o.scope=f.scope AND o.id=f.order_id WHERE f.scope=$1 GROUP BY 1",
+        standing()
+    );
+    let rows = reader.ask(&sql, &[outlet.into_val()]).await?;
+    let held = rows.iter().filter(|row| text(row.first()) != "counted");
+    Ok(held.fold(0i64, |sum, row| sum.saturating_add(int(row.get(1)))))
+}
+
+/// How the outlet stands at this moment.
+pub async fn final_account(reader: &mut impl Reader, outlet: &str) -> Result<FinalAccount, Fault> {
+    let position = position(reader, outlet).await?;
+    let places = places(reader, outlet).await?;
+    let sum = |account: Account| position.sums.get(&account).map_or(0, |(fen, _)| *fen);
+    let deposit_fen = Fen(sum(Account::Deposit));
+    let fees_due_fen = Fen(sum(Account::FeesDue).saturating_sub(withheld(reader, outlet).await?));
+    let states = domain::repair::State::ALL.iter().filter(|state| state.in_house());
+    let in_house = states.map(|state| format!("'{}'", state.word())).collect::<Vec<_>>().join(",");
+    let sql = format!(
+        "SELECT (SELECT COUNT(*) FROM request WHERE scope=$1 AND state='open'), \
+         (SELECT COUNT(*) FROM allowance a JOIN device d ON d.scope=a.scope AND d.id=a.device \
+          WHERE a.scope=$1 AND a.state='open' AND a.left_fen>0 AND d.revoked_ms IS NULL), \
+         (SELECT COUNT(*) FROM repair_order WHERE scope=$1 AND state IN ({in_house})), \
+         (SELECT COUNT(*) FROM conflict WHERE scope=$1 AND state='open'), \
+         (SELECT COUNT(*) FROM outlet_exit WHERE scope=$1)"
+    );
+    let counts = reader.ask(&sql, &[outlet.into_val()]).await?.pop().unwrap_or_default();
+    let count = |at: usize| int(counts.get(at));
+    let of = |consigned: bool| {
+        let picked = || places.iter().filter(|place| (place.account == Account::Consigned) == consigned);
+        let pieces = picked().fold(0i64, |sum, place| sum.saturating_add(place.qty.saturating_abs()));
+        let fen = picked().fold(0i64, |sum, place| sum.saturating_add(place.fen.0));
+        (picked().next().is_some(), pieces, Fen(fen))
+    };
+    let (parts, consigned) = (of(false), of(true));
+    let stops = [
+        ("parts", parts.0, parts.1, parts.2),
+        ("consigned", consigned.0, consigned.1, consigned.2),
+        ("requests", count(0) > 0, count(0), position.pending),
+        ("allowances", count(1) > 0, count(1), position.allowances),
+        ("orders", count(2) > 0, count(2), Fen::ZERO),
+        ("conflicts", count(3) > 0, count(3), Fen::ZERO),
+        ("fees", fees_due_fen != Fen::ZERO, 0, fees_due_fen),
+        ("exited", count(4) > 0, count(4), Fen::ZERO),
+    ];
+    let stops = stops.into_iter().filter(|(_, stops, ..)| *stops);
+    let sql = format!("SELECT {} FROM outlet o WHERE o.scope=$1", columns::<OutletRow>("o"));
+    let agreed = reader.ask(&sql, &[outlet.into_val()]).await?.pop().map(split::<OutletRow>).transpose()?;
+    let agreed = agreed.map(|(row, _)| row);
+    Ok(FinalAccount {
+        agreed_fen: agreed.as_ref().map_or(Fen::ZERO, |row| row.deposit_agreed_fen),
+        multiplier_pct: agreed.as_ref().map_or(100, |row| row.multiplier_pct),
+        starts_on: agreed.as_ref().and_then(|row| row.agreement_starts_on),
+        ends_on: agreed.as_ref().and_then(|row| row.agreement_ends_on),
+        places,
+        deposit_fen,
+        fees_due_fen,
+        hq_owes_fen: deposit_fen.checked_add(fees_due_fen)?,
+        outlet_owes_fen: position.exposure.exposure_fen,
+        pays_back_fen: deposit_fen,
+        stops: stops.map(|(what, _, count, fen)| Stop { what: what.to_owned(), count, fen }).collect(),
+    })
+}

@@ -1,0 +1,30 @@
+import i18next from 'i18next';
+import { beforeAll, expect, test } from 'vitest';
+import { startLanguages } from '../../i18n';
+import { excessOf, sideText } from './value';
+
+beforeAll(() => startLanguages('zh-CN'));
+
+const draw = (b_value: string, a_value = '6000000') => ({ about: 'allowance', field: 'draw', a_value, b_value });
+const said = (conflict: ReturnType<typeof draw>, side: 'a' | 'b') => sideText(i18next.t, conflict, side);
+
+test('headquarters reads what it signed, what was left, and what was taken', () => {
+  expect(said(draw('amount 20000 40000 '), 'a')).toBe('总部签的额度 ¥60,000.00');
+  expect(said(draw('amount 20000 40000 '), 'b')).toBe('当时还可领 ¥200.00，领了 ¥400.00');
+  expect(said(draw('part 1 2 SCR 1'), 'b')).toBe('SCR 1 当时还可领 1 件，领了 2 件');
+  expect(said(draw('unknown 0 0 ', ''), 'a')).toBe('总部没有签过这份额度');
+});
+
+test('a reason of a newer version is stated, never hidden', () => {
+  expect(said(draw('lent 1 2 '), 'b')).toBe('lent 1 2 ');
+});
+
+test('a part number may hold a space', () => {
+  expect(excessOf('part 1 2 SCR 1')).toEqual({ why: 'part', left: 1, taken: 2, part: 'SCR 1' });
+});
+
+test('two counts of one consignment, and the value of an order’s field', () => {
+  expect(sideText(i18next.t, { about: 'consignment', field: 'receipt', a_value: '3', b_value: '2 4' }, 'b')).toBe('完好 2 · 4 件');
+  expect(sideText(i18next.t, { about: 'order', field: 'remark', a_value: '', b_value: '甲' }, 'a')).toBeNull();
+  expect(sideText(i18next.t, { about: 'order', field: 'remark', a_value: '', b_value: '甲' }, 'b')).toBe('甲');
+});
