@@ -11,6 +11,7 @@ pub mod repair;
 pub mod settings;
 pub mod stock;
 pub mod text;
+pub mod tool;
 pub mod unit;
 pub mod warranty;
 pub mod words;

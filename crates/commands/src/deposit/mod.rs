@@ -6,4 +6,5 @@ pub mod book_lines;
 pub mod book_position;
 pub mod deposit_pay;
 pub mod equation;
+pub mod month_extras;
 mod standing;

@@ -16,6 +16,7 @@ use super::{contest, order, set, step_needs};
 use crate::caller::Caller;
 use crate::contract::{Command, Door, Topic, Who};
 use crate::host::Host;
+use crate::lending::loans;
 
 /// `order.move`.
 #[derive(Debug)]
@@ -65,6 +66,7 @@ impl Command for OrderMove {
         let change = set::change(host, &mut work, caller, &before, &sets).await?;
         if to == State::Collected {
             contest::none(&mut work, &before).await?;
+            loans::none_out(&mut work, &before).await?;
         } else {
             contest::not_cancelled(&mut work, &before).await?;
         }

@@ -2,14 +2,18 @@
 //! is a new kind, or new fields at the end, which older readers leave alone.
 
 mod desk;
+mod lending;
 mod network;
 mod repair;
 mod stock;
+mod transfer;
 
 pub use desk::*;
+pub use lending::*;
 pub use network::*;
 pub use repair::*;
 pub use stock::*;
+pub use transfer::*;
 
 use domain::repair::State;
 
@@ -148,6 +152,16 @@ facts! {
     54 PartsReceived "parts_received",
     55 DefectivesReturned "defectives_returned",
     56 DefectivesInspected "defectives_inspected",
+    100 TransferOrdered "transfer_ordered",
+    101 TransferSent "transfer_sent",
+    102 TransferDeclined "transfer_declined",
+    103 LoanerAdded "loaner_added",
+    104 LoanerLent "loaner_lent",
+    105 LoanerReturned "loaner_returned",
+    106 LoanerRetired "loaner_retired",
+    107 ToolAdded "tool_added",
+    108 ToolIssued "tool_issued",
+    109 ToolReturned "tool_returned",
 }
 
 impl Fact {
@@ -171,6 +185,7 @@ impl Fact {
                 | Self::RequestDecided(_)
                 | Self::PartsShipped(_)
                 | Self::DefectivesInspected(_)
+                | Self::TransferOrdered(_)
         )
     }
 
@@ -192,6 +207,7 @@ impl Fact {
             Self::StockOpened(f) => f.lines.iter().map(|l| l.part.as_str()).collect(),
             Self::PartsRequested(f) => f.lines.iter().map(|l| l.part.as_str()).collect(),
             Self::DefectivesReturned(f) => f.lines.iter().map(|l| l.part.as_str()).collect(),
+            Self::TransferSent(f) => f.lines.iter().map(|l| l.part.as_str()).collect(),
             _ => Vec::new(),
         }
     }

@@ -5,6 +5,7 @@
 
 mod cancel;
 mod desk;
+mod lending;
 mod network;
 mod posting;
 mod register;
@@ -12,6 +13,7 @@ mod repair;
 mod rival;
 mod stock;
 mod tail;
+mod transfer;
 pub mod words;
 
 use std::collections::BTreeMap;
@@ -80,9 +82,9 @@ impl Key {
         Self::of('n', format_args!("{part}/{serial}"))
     }
     /// The fact that brought the key's thing into being, where the key is named after one: a customer, an order, a person,
-    /// a request, a return, an opening stock, a deposit payment, an offer.
+    /// a request, a return, an opening stock, a deposit payment, an offer, a transfer, a loaner, a tool.
     pub fn born(&self) -> Option<Ref> {
-        matches!(self.kind(), 'c' | 'o' | 's' | 'r' | 'D' | 'b' | 'm' | 't').then(|| self.id().parse().ok()).flatten()
+        matches!(self.kind(), 'c' | 'o' | 's' | 'r' | 'D' | 'b' | 'm' | 't' | 'X' | 'l' | 'i').then(|| self.id().parse().ok()).flatten()
     }
     pub fn kind(&self) -> char {
         self.0.chars().next().unwrap_or_default()
@@ -138,6 +140,19 @@ pub fn keys(name: Ref, fact: &Fact) -> Vec<Key> {
         Fact::PartsReceived(f) => vec![Key::request(f.request)],
         Fact::DefectivesReturned(_) => vec![Key::of('D', name)],
         Fact::DefectivesInspected(f) => vec![Key::of('D', f.returned)],
+        Fact::TransferOrdered(_) => vec![Key::of('X', name)],
+        Fact::TransferSent(f) => {
+            let pieces = f.lines.iter().flat_map(|l| l.serials.iter().map(|s| Key::serial(&l.part, s)));
+            std::iter::once(Key::of('X', f.transfer)).chain(pieces).collect()
+        }
+        Fact::TransferDeclined(f) => vec![Key::of('X', f.transfer)],
+        Fact::LoanerAdded(_) => vec![Key::of('l', name)],
+        Fact::LoanerLent(f) => vec![Key::of('l', f.loaner)],
+        Fact::LoanerReturned(f) => vec![Key::of('l', f.loaner)],
+        Fact::LoanerRetired(f) => vec![Key::of('l', f.loaner)],
+        Fact::ToolAdded(_) => vec![Key::of('i', name)],
+        Fact::ToolIssued(f) => vec![Key::of('i', f.tool)],
+        Fact::ToolReturned(f) => vec![Key::of('i', f.tool)],
         Fact::Reissued(_) | Fact::LogContinued(_) | Fact::Unknown(_) => vec![],
     }
 }
@@ -183,6 +198,9 @@ pub fn fold(scope: &str, key: &Key, facts: &[Known]) -> Vec<Row> {
         'b' => stock::opening(scope, &facts),
         'r' => stock::request(scope, key, &facts),
         'D' => stock::defective_return(scope, &facts),
+        'X' => transfer::transfer(scope, key, &facts),
+        'l' => lending::loaner(scope, key, &facts),
+        'i' => lending::tool(scope, key, &facts),
         _ => Vec::new(),
     }
 }

@@ -38,6 +38,33 @@ pub(super) fn elsewhere((scope, key, about): (&str, &Key, &str), facts: &[&Known
     rows
 }
 
+/// The piece was sent on at one PC while another fitted it, or sent it on as well. Who knew of the other's word had it back.
+pub(super) fn sent_on((scope, key, about): (&str, &Key, &str), facts: &[&Known]) -> Vec<ConflictRow> {
+    let rulings = rulings(facts);
+    let uses: Vec<(&Known, bool, String)> = facts
+        .iter()
+        .filter_map(|k| match &k.fact {
+            Fact::TransferSent(f) => Some((*k, true, f.transfer.to_string())),
+            Fact::PartFitted(f) => Some((*k, false, f.order.to_string())),
+            _ => None,
+        })
+        .collect();
+    let mut rows = Vec::new();
+    for (i, (later, sent, value)) in uses.iter().enumerate() {
+        let rival = |(earlier, also, _): &&(&Known, bool, String)| {
+            (*sent || *also) && later.origin.concurrent(&earlier.origin)
+        };
+        let Some((first, _, first_value)) = uses[..i].iter().find(rival) else { continue };
+        let (a, b) = (first.name(), later.name());
+        let a = (&*first.origin, a, first_value.clone());
+        let mut row = conflict_row((scope, key, about, key.id(), FIELD), a, (&later.origin, b, value.clone()));
+        row.winner.clone_from(&row.a_ref);
+        ruled(&mut row, &rulings);
+        rows.push(row);
+    }
+    rows
+}
+
 fn row((scope, key, about): (&str, &Key, &str), told: &Known, f: &Contested, facts: &[&Known]) -> ConflictRow {
     // What HQ sent is claimed in HQ's name: that fact does not touch the thing's key.
     let by = facts.iter().find(|k| k.name() == f.claim).map_or(&told.origin, |k| &k.origin);

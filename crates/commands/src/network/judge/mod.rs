@@ -3,6 +3,7 @@
 //! goes on.
 
 mod check;
+mod sent_on;
 
 use std::collections::{BTreeSet, HashMap};
 
