@@ -58,6 +58,8 @@ pub(super) fn sent_on((scope, key, about): (&str, &Key, &str), facts: &[&Known])
         let (a, b) = (first.name(), later.name());
         let a = (&*first.origin, a, first_value.clone());
         let mut row = conflict_row((scope, key, about, key.id(), FIELD), a, (&later.origin, b, value.clone()));
+        // One parcel may hold many pieces that the other holds too: each is a contest of its own.
+        row.id = format!("{}~{}~{FIELD}", first.name(), alias(key, later.name()));
         row.winner.clone_from(&row.a_ref);
         ruled(&mut row, &rulings);
         rows.push(row);

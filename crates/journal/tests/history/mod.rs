@@ -16,6 +16,8 @@ use journal::table::Record;
 use journal::{Actor, Changeset, Hash, Heads, Key, Known, LogId, Origin, Packed, Personal, Ref, Sig};
 use uuid::Uuid;
 
+mod lending;
+
 pub const OUTLET: &str = "SZ017";
 /// The logs: two PCs', headquarters' for the outlet, headquarters' for all.
 pub const LOGS: [LogId; 4] = [LogId(0x0a), LogId(0x0b), LogId(0xf0 << 56), LogId(0xf1 << 56)];
@@ -65,6 +67,7 @@ pub struct History {
     returns: Vec<Ref>,
     offers: Vec<Ref>,
     staff: Vec<Ref>,
+    lent: lending::Things,
 }
 
 fn day(n: u16) -> NaiveDate {
@@ -177,8 +180,9 @@ impl History {
         let orders = self.seen(pc, &self.orders, |o| *o);
         let customers = self.seen(pc, &self.customers, |c| *c);
         let text = FieldValue::Text(format!("{}", y % 4));
-        match what % 16 {
+        match what % 18 {
             0 | 1 => self.sync(pc),
+            16 | 17 => self.lend(pc, what, x, y),
             2 => {
                 let facts = vec![CustomerAdded { name: Sealed(0), phone: Sealed(1), address: None }.into()];
                 let name = self.say(pc, pc, facts, &["张伟", "13800138000"]);
@@ -330,7 +334,8 @@ impl History {
 
     fn headquarters(&mut self, what: u8, x: u16, y: u16) {
         let requests = self.seen(HQ, &self.requests, |r| *r);
-        match what % 12 {
+        match what % 13 {
+            12 => self.order_sent_on(x, y),
             0 => {
                 let opened = OutletOpened {
                     code: OUTLET.into(),
