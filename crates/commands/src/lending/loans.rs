@@ -11,8 +11,8 @@ use ts_rs::TS;
 use crate::deposit::book_lines::order_numbers;
 use crate::fields;
 use crate::host::{Host, IntoVal};
+use crate::network::names::Actors;
 use crate::reader::{columns, split, text};
-use crate::repair::history;
 
 /// A loan in people's words.
 #[derive(Debug, Clone, Serialize, Deserialize, JsonSchema, TS)]
@@ -65,13 +65,13 @@ pub async fn cards(host: &Host, scope: &str, wheres: &str, more: Option<&str>) -
     let rows = host.book.engine.read(&sql, &args).await?;
     let loans: Vec<_> = rows.into_iter().map(split::<LoanRow>).collect::<Result<_, _>>()?;
     let numbers = order_numbers(host, scope, loans.iter().map(|(l, _)| l.order_id.as_str())).await?;
-    let people = history::people(host, scope).await?;
+    let actors = Actors::of(host, Some(scope)).await?;
     let card = |(loan, rest): (LoanRow, Vec<journal::table::Val>)| LoanCard {
         loaner_name: text(rest.first()),
         loaner_serial: text(rest.get(1)),
         number: numbers.get(&loan.order_id).cloned().unwrap_or_default(),
         customer_name: text(rest.get(2)),
-        by_name: people.get(&loan.lent_by).cloned().unwrap_or_else(|| loan.lent_by.clone()),
+        by_name: actors.name(scope, &loan.lent_by),
         loan,
     };
     Ok(loans.into_iter().map(card).collect())
