@@ -17,6 +17,7 @@ export const hqDoor: DoorParts = {
     { path: '/parts', title: 'office.parts.title', icon: InboxOutlined, load: () => import('./requests/Requests') },
     { path: '/parts/ship', title: 'office.parts.tab.ship', load: () => import('./shipments/Shipments') },
     { path: '/parts/inspect', title: 'office.parts.tab.inspect', load: () => import('./returns/Returns') },
+    { path: '/parts/transfer', title: 'lending.transfer.tab', load: () => import('./transfers/Transfers') },
     { path: '/conflicts', title: 'office.conflicts.title', icon: BranchesOutlined, load: () => import('./conflicts/Conflicts') },
     { path: '/policy', title: 'policy.title', icon: ReadOutlined, load: () => import('./policy/Policy') },
     { path: '/policy/$kind', title: 'policy.title', load: () => import('./policy/Policy') },

@@ -83,6 +83,13 @@ export const fault: Words<typeof zh> = {
   },
   shipment: { over_shipped: 'More than is approved and not yet shipped.', closed: 'This parcel has been counted already. It cannot be counted twice.' },
   conflict: { closed: 'This conflict is settled already.' },
+  transfer: { closed: 'This transfer has been answered already.', over_ordered: 'More pieces than the transfer orders.' },
+  loaner: {
+    out: 'The customer still has a loaner of yours. Take it back first.',
+    not_in: 'This loaner is not in, or retired.',
+    not_out: 'This loaner is not lent.',
+  },
+  tool: { not_in: 'Somebody has this tool already, or it is lost.', not_out: 'Nobody has this tool.' },
   price: { unknown: 'The price list does not have this.' },
   sheet: {
     unreadable: 'The file cannot be read. Is it Excel or CSV?',

@@ -81,6 +81,13 @@ export const fault = {
   },
   shipment: { over_shipped: '发货数量超过了已批准而未发的数量。', closed: '这批货已经清点过了，不能再来一次。' },
   conflict: { closed: '这项冲突已经有结论。' },
+  transfer: { closed: '这张调拨单已经答复过了。', over_ordered: '发出的数量超过了调拨单的数量。' },
+  loaner: {
+    out: '客户还借着本店的备用机，请先收回。',
+    not_in: '这台备用机不在店里，或已停用。',
+    not_out: '这台备用机没有借出。',
+  },
+  tool: { not_in: '这件工具已经发给别人，或已遗失。', not_out: '这件工具没有发给任何人。' },
   price: { unknown: '价目表里没有这一项。' },
   sheet: {
     unreadable: '读不出这个文件，请确认是 Excel 或 CSV。',

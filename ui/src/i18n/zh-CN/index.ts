@@ -13,6 +13,7 @@ import { office } from './office';
 import { policy } from './policy';
 import { desk } from './desk';
 import { imports } from './imports';
+import { lending } from './lending';
 
 export const zh = {
   common,
@@ -30,4 +31,5 @@ export const zh = {
   policy,
   desk,
   imports,
+  lending,
 };

@@ -8,8 +8,9 @@ import { StockTable } from '../../trade/book/StockTable';
 import { ImportStock } from './ImportStock';
 import { Requests } from './Requests';
 import { Returns } from './Returns';
+import { Transfers } from './Transfers';
 
-const TABS = ['stock', 'requests', 'returns', 'imports'] as const;
+const TABS = ['stock', 'requests', 'returns', 'transfers', 'imports'] as const;
 type Tab = (typeof TABS)[number];
 const KEPT = 'benchbook.parts';
 const keptTab = (): Tab => TABS.find((tab) => tab === sessionStorage.getItem(KEPT)) ?? 'stock';
@@ -46,6 +47,7 @@ function Sides({ part }: { part: string | undefined }) {
       {shown === 'stock' ? <StockTable find={part ?? ''} hint={t('stock.empty_hint')} /> : null}
       {shown === 'requests' ? <Requests /> : null}
       {shown === 'returns' ? <Returns /> : null}
+      {shown === 'transfers' ? <Transfers /> : null}
       {shown === 'imports' ? <ImportStock /> : null}
     </Page>
   );
