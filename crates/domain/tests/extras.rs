@@ -15,7 +15,11 @@ fn any_table() -> impl Strategy<Value = Labour> {
         sums.sort_unstable();
         let steps = distance.into_iter().map(|(beyond_km, fen)| DistanceStep { beyond_km, fen_a_km: Fen(fen) });
         Labour {
-            freight: freight.keys().zip(sums).map(|(pieces, fen)| FreightStep { pieces: *pieces, fen: Fen(fen) }).collect(),
+            freight: freight
+                .keys()
+                .zip(sums)
+                .map(|(pieces, fen)| FreightStep { pieces: *pieces, fen: Fen(fen) })
+                .collect(),
             distance: Distance { steps: steps.collect(), cap_fen: Fen(cap) },
             ..Labour::default()
         }
@@ -28,7 +32,10 @@ fn unchecked() -> impl Strategy<Value = Labour> {
     (pair(), pair(), any::<i64>()).prop_map(|(freight, distance, cap)| Labour {
         freight: freight.into_iter().map(|(pieces, fen)| FreightStep { pieces, fen: Fen(fen) }).collect(),
         distance: Distance {
-            steps: distance.into_iter().map(|(beyond_km, fen)| DistanceStep { beyond_km, fen_a_km: Fen(fen) }).collect(),
+            steps: distance
+                .into_iter()
+                .map(|(beyond_km, fen)| DistanceStep { beyond_km, fen_a_km: Fen(fen) })
+                .collect(),
             cap_fen: Fen(cap),
         },
         ..Labour::default()

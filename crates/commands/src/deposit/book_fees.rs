@@ -98,12 +98,6 @@ impl Command for BookFees {
         };
         let extras = month_extras(&mut &host.book, &scope, &of).await?;
         let extras_fen = Fen::checked_sum(extras.iter().map(|extra| extra.amount_fen))?;
-        Ok(BookFeesGives {
-            total_fen: sum("counted")?,
-            contested_fen: sum("contested")?,
-            fees,
-            extras,
-            extras_fen,
-        })
+        Ok(BookFeesGives { total_fen: sum("counted")?, contested_fen: sum("contested")?, fees, extras, extras_fen })
     }
 }

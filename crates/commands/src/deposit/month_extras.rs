@@ -163,10 +163,7 @@ fn on_time(order: &OrderRow) -> bool {
 
 /// Parcels of defective parts: (return, waybill, day, pieces written off). Returns under one waybill are one parcel, of the
 /// day of the first.
-async fn parcels(
-    reader: &mut impl Reader,
-    span: &[Val],
-) -> Result<Vec<(String, String, NaiveDate, i64)>, Fault> {
+async fn parcels(reader: &mut impl Reader, span: &[Val]) -> Result<Vec<(String, String, NaiveDate, i64)>, Fault> {
     // Only a figure that HQ wrote is summed: what was written off is cut to what was sent.
     let sql = "SELECT MIN(r.id), r.waybill, MIN(r.returned_on), CAST(SUM(l.written_off) AS BIGINT) \
         FROM defective_return r JOIN defective_return_line l ON l.scope=r.scope AND l.returned=r.id \

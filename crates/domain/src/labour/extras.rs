@@ -203,10 +203,7 @@ mod tests {
                 SubsidyRate { level: Level::Gold, fen: Fen(80_000), least_repairs: 20, least_on_time_pct: 90 },
                 SubsidyRate { level: Level::General, fen: Fen(20_000), least_repairs: 0, least_on_time_pct: 0 },
             ],
-            freight: vec![
-                FreightStep { pieces: 1, fen: Fen(1_200) },
-                FreightStep { pieces: 10, fen: Fen(2_500) },
-            ],
+            freight: vec![FreightStep { pieces: 1, fen: Fen(1_200) }, FreightStep { pieces: 10, fen: Fen(2_500) }],
             distance: Distance {
                 steps: vec![
                     DistanceStep { beyond_km: 5, fen_a_km: Fen(200) },

@@ -166,6 +166,10 @@ on_both_engines! {
         assert_eq!(waiting.len(), 2, "{waiting:#?}");
         assert!(waiting.iter().all(|c| c["about"] == "serial" && c["title"] == "MB-1/MB0001"), "{waiting:#?}");
         assert_eq!(waiting.iter().filter(|c| c["elsewhere"] != "").count(), 1, "one of them is with the other outlet");
+        let home = waiting.iter().find(|c| c["elsewhere"] == "").unwrap();
+        let mut did = [home["a_did"].as_str().unwrap(), home["b_did"].as_str().unwrap()];
+        did.sort_unstable();
+        assert_eq!(did, ["part_fitted", "transfer_sent"], "each side says what it did");
         let step = json!({ "order": repair.to_string(), "to": "declined" });
         bench.call("order.move", step).await.unwrap();
         let out = json!({ "order": repair.to_string(), "to": "collected" });

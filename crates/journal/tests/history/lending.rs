@@ -94,8 +94,7 @@ impl History {
             }
             (_, Some((tool, issued))) if y % 16 < 14 => {
                 let end = ToolEnd::ALL[usize::from(x % 3)];
-                let back =
-                    ToolReturned { tool, issued, end, compensation: Fen(x.into()), why: "磨损".into(), day };
+                let back = ToolReturned { tool, issued, end, compensation: Fen(x.into()), why: "磨损".into(), day };
                 self.say(pc, pc, vec![back.into()], &[]);
             }
             _ => {

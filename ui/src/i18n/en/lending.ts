@@ -2,7 +2,7 @@ import type { lending as zh } from '../zh-CN/lending';
 import type { Words } from '../words';
 
 export const lending: Words<typeof zh> = {
-  nav: 'Loaners and tools',
+  nav: 'Lending',
   tab: { loaners: 'Loaners', tools: 'Tools' },
   transfer: {
     tab: 'Transfers',
@@ -103,9 +103,9 @@ export const lending: Words<typeof zh> = {
   extra: {
     title: 'Subsidy, freight, distance',
     kind: { subsidy: 'Monthly subsidy', freight: 'Return freight', distance: 'On-site distance' },
+    what: 'What',
     about: 'About',
     why: 'Worked out',
-    total: 'Total',
     asks: { repairs: '{{got}} repairs of {{wanted}}', on_time_pct: '{{got}} % on time of {{wanted}} %' },
     unmet: 'not met',
     met: 'met',

@@ -110,6 +110,7 @@ export const sync: Words<typeof zh> = {
     elsewhere: 'Another outlet',
     order: 'Order {{number}}',
     request: 'A request for parts',
+    transfer: 'A transfer',
     thing: { number: 'Ticket number {{thing}}', serial: 'Serial {{thing}}', unit: 'Phone {{thing}}', loaner: 'loaner {{thing}}' },
     did: { order_opened: 'took it in', part_fitted: 'fitted it', parts_shipped: 'was sent it by headquarters', transfer_sent: 'sent it on' },
     unseen: 'Outlets do not see each other; headquarters found both claims.',

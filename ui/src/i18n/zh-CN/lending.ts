@@ -1,6 +1,6 @@
 /** Parts that go on to another outlet, loaners, tools, and what a month pays besides labour. */
 export const lending = {
-  nav: '备用机与工具',
+  nav: '借用',
   tab: { loaners: '备用机', tools: '工具' },
   transfer: {
     tab: '调拨',
@@ -101,9 +101,9 @@ export const lending = {
   extra: {
     title: '补贴、运费、里程',
     kind: { subsidy: '月度补贴', freight: '返件运费', distance: '上门里程' },
+    what: '项目',
     about: '对象',
     why: '算法',
-    total: '合计',
     asks: { repairs: '完工 {{got}} 单，要求 {{wanted}}', on_time_pct: '按时 {{got}}%，要求 {{wanted}}%' },
     unmet: '未达到',
     met: '已达到',

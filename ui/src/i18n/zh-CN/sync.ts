@@ -107,6 +107,7 @@ export const sync = {
     elsewhere: '另一家网点',
     order: '工单 {{number}}',
     request: '配件申领单',
+    transfer: '调拨单',
     thing: { number: '工单号 {{thing}}', serial: '序列号 {{thing}}', unit: '手机 {{thing}}', loaner: '备用机 {{thing}}' },
     did: { order_opened: '接修了它', part_fitted: '装上了它', parts_shipped: '总部把它发到了这里', transfer_sent: '调拨寄出了它' },
     unseen: '网点之间互相看不到；是总部发现了这两处。',

@@ -9,42 +9,44 @@ export function ExtraTable({ extras, total, onOrder }: { extras: readonly Extra[
   const { t } = useTranslation();
   if (extras.length === 0) return null;
   return (
-    <Block title={t('lending.extra.title')} extra={<strong><Money fen={total} /></strong>}>
-      <table className="bb-plain-table">
-        <thead>
-          <tr>
-            <th>{t('lending.extra.title')}</th>
-            <th>{t('lending.extra.about')}</th>
-            <th>{t('lending.extra.why')}</th>
-            <th>{t('lending.extra.rule')}</th>
-            <th className="bb-right">{t('deposit.amount')}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {extras.map((extra) => (
-            <tr key={`${extra.kind}/${extra.about}`}>
-              <td>{t(`lending.extra.kind.${extra.kind}`)}</td>
-              <td>
-                {extra.kind === 'distance' ? (
-                  <button type="button" className="bb-link" onClick={() => onOrder(extra.about)}>
-                    {extra.title}
-                  </button>
-                ) : (
-                  extra.title
-                )}
-              </td>
-              <td>
-                <Why extra={extra} />
-              </td>
-              <td className="bb-quiet">{extra.rule}</td>
-              <td className="bb-right">
-                <Money fen={extra.amount_fen} />
-              </td>
+    <div className="bb-extras" tabIndex={0} role="group" aria-label={t('lending.extra.title')}>
+      <Block title={t('lending.extra.title')} extra={<strong><Money fen={total} /></strong>}>
+        <table className="bb-plain-table">
+          <thead>
+            <tr>
+              <th>{t('lending.extra.what')}</th>
+              <th>{t('lending.extra.about')}</th>
+              <th>{t('lending.extra.why')}</th>
+              <th>{t('lending.extra.rule')}</th>
+              <th className="bb-right">{t('deposit.amount')}</th>
             </tr>
-          ))}
-        </tbody>
-      </table>
-    </Block>
+          </thead>
+          <tbody>
+            {extras.map((extra) => (
+              <tr key={`${extra.kind}/${extra.about}`}>
+                <td>{t(`lending.extra.kind.${extra.kind}`)}</td>
+                <td>
+                  {extra.kind === 'distance' ? (
+                    <button type="button" className="bb-link" onClick={() => onOrder(extra.about)}>
+                      {extra.title}
+                    </button>
+                  ) : (
+                    extra.title
+                  )}
+                </td>
+                <td>
+                  <Why extra={extra} />
+                </td>
+                <td className="bb-quiet">{extra.rule}</td>
+                <td className="bb-right">
+                  <Money fen={extra.amount_fen} />
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </Block>
+    </div>
   );
 }
 

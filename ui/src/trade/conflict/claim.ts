@@ -23,9 +23,10 @@ export function thingText(t: TFunction, conflict: ConflictCard): string {
   return wordFor(t, `sync.claim.thing.${conflict.about}`, thing, { thing });
 }
 
-/** Whose claim it is: an order, a request, or another outlet's. */
-export function claimText(t: TFunction, { claim }: ClaimSide): string {
+/** Whose claim it is: an order, a request, a transfer, or another outlet's. */
+export function claimText(t: TFunction, { claim, did }: ClaimSide): string {
   if (!claim) return t('sync.claim.elsewhere');
+  if (did === 'transfer_sent') return t('sync.claim.transfer');
   return claim.number === '' ? t('sync.claim.request') : t('sync.claim.order', { number: claim.number });
 }
 

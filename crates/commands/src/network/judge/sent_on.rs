@@ -31,7 +31,8 @@ impl Bench<'_> {
             }
         }
         for (part, qty) in pieces {
-            let wanted = ordered.iter().filter(|row| row.part == part).fold(0i64, |sum, r| sum.saturating_add(r.ordered));
+            let wanted =
+                ordered.iter().filter(|row| row.part == part).fold(0i64, |sum, r| sum.saturating_add(r.ordered));
             if qty > wanted {
                 let reason = format!("调出 {part}：调拨单要 {wanted} 件，发出 {qty} 件。");
                 return Ok(Some(object("transfer.over_ordered", reason, DO_AGAIN)));
