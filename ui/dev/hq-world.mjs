@@ -1,4 +1,6 @@
 // A made-up network of three hundred outlets, the same at every run, for pictures of headquarters' screens.
+import { lent, TABLES } from './lent.mjs';
+
 let seed = 20260309;
 const dice = (sides) => (seed = (seed * 1_103_515_245 + 12_345) % 2_147_483_648) % sides;
 const pick = (list) => list[dice(list.length)];
@@ -22,6 +24,7 @@ export const NOW = Date.parse('2026-03-09T14:05:00+08:00');
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
 const day = (ago) => new Date(NOW - ago * DAY + 8 * HOUR).toISOString().slice(0, 10);
+const LOANS = lent(day(0));
 
 export const outlets = Array.from({ length: 300 }, (_, at) => {
   const [region, letters, city, places] = CITIES[at % CITIES.length];
@@ -82,7 +85,7 @@ const orders = Array.from({ length: 1_400 }, (_, at) => ({
   charge: at % 3 ? 'free' : 'paid', technician: 's2', technician_name: pick(['王建军', '陈志强', '']), contested: at === 3, quote_fen: at % 3 ? null : 38_000, paid_fen: 0, outlet: 'SZ0312',
 }));
 const order = {
-  order: { scope: 'SZ0312', id: 'o3', number: 'SZ0312A-260309-0147QKX', unit: 'imei:356938035643809', customer: 'cu', state: 'repairing', state_ms: NOW - 5 * HOUR, opened_ms: NOW - 30 * HOUR, opened_on: day(1), opened_by: 's1', condition: '1', symptom: '111', complaint: '屏幕碎裂，触摸失灵，昨晚从桌上掉下来', looks: '右上角磕碰，后盖划痕', accessories: '手机壳、SIM 卡针', tamper: 'intact', passcode_consent: true, invoice: 'original', voucher: 'valid', invoiced_on: day(160), delivered_on: day(160), manufactured_on: day(260), price_paid_fen: 349_900, technician: 's2', promised_on: day(-2), fault: '', cause: 'human', section: '', defect: '', repair: '', level: 2, remark: '', charge: 'paid', covered_until: day(-205), verdict: '', quote_fen: 85_000, consent: 'phone', test: '', paid_fen: 20_000, fee_fen: null, ready_ms: null, collected_on: null, contested: true },
+  order: { scope: 'SZ0312', id: 'o3', number: 'SZ0312A-260309-0147QKX', unit: 'imei:356938035643809', customer: 'cu', state: 'repairing', state_ms: NOW - 5 * HOUR, opened_ms: NOW - 30 * HOUR, opened_on: day(1), opened_by: 's1', condition: '1', symptom: '111', complaint: '屏幕碎裂，触摸失灵，昨晚从桌上掉下来', looks: '右上角磕碰，后盖划痕', accessories: '手机壳、SIM 卡针', tamper: 'intact', passcode_consent: true, invoice: 'original', voucher: 'valid', invoiced_on: day(160), delivered_on: day(160), manufactured_on: day(260), price_paid_fen: 349_900, technician: 's2', promised_on: day(-2), fault: '', cause: 'human', section: '', defect: '', repair: '', level: 2, remark: '', charge: 'paid', covered_until: day(-205), verdict: '', distance_km: null, quote_fen: 85_000, consent: 'phone', test: '', paid_fen: 20_000, fee_fen: null, ready_ms: null, collected_on: null, contested: true },
   customer: { scope: 'SZ0312', id: 'cu', name: '张伟', phone: '13800138000', address: null, added_ms: NOW - 30 * HOUR },
   unit: { scope: 'SZ0312', id: 'imei:356938035643809', imei2: null, serial: null, brand: '星河', model: 'X9 Pro', by_hand: '', manufactured_on: day(260), seen_ms: NOW },
   fittings: [{ scope: 'SZ0312', id: 'f', order_id: 'o3', part: 'P-X9-LCD', name: 'X9 屏幕总成（原装）', qty: 1, price_fen: 68_500, old_serial: 'LCD24K000187', new_serial: 'LCD26A004521', sold: true, owed_back: true, day: day(0) }],
@@ -96,7 +99,7 @@ const parts = (up) => JSON.stringify({ parts: Array.from({ length: 1_208 }, (_, 
 const contents = {
   policy: (version) => `id = "cn-handset"\nversion = ${version}\ncategory = "handset"\neffective_from = 2001-11-15\nroll = true\n\n[items.main_unit]\nrole = "main"\nmonths = 12\nlisted = ["no_power", "no_display", "no_charge"]\nzh = "移动电话主机"\nen = "handset"\n\n[items.battery]\nrole = "accessory"\nmonths = ${version > 1 ? 12 : 6}\nzh = "电池"\nen = "battery"\n\n[rules.refund]\narticle = "第十条"\nlimit = 7\nzh = "售出之日起 {n} 日内，可以选择退货、换货或修理。"\nen = "Within {n} days of sale: refund, exchange or repair."\n\n[rules.exchange]\narticle = "第十一条"\nlimit = 15\nzh = "售出之日起 {n} 日内，可以选择换货或修理。"\nen = "Within {n} days of sale: exchange or repair."\n`,
   parts: (version) => parts(version === 3 || version === null),
-  labour: () => JSON.stringify({ groups: { 'X9 折叠': '折叠屏', 'X9 折叠 2': '折叠屏', 'A1 青春版': '入门机' }, rates: [[1, '*', 2_000], [2, '*', 3_500], [3, '*', 6_000], [4, '*', 12_000], [2, '折叠屏', 5_500], [3, '折叠屏', 9_800], [4, '折叠屏', 18_000], [1, '入门机', 1_500], [2, '入门机', 2_800]].map(([level, group, fen]) => ({ level, group, fen })) }),
+  labour: () => JSON.stringify({ groups: { 'X9 折叠': '折叠屏', 'X9 折叠 2': '折叠屏', 'A1 青春版': '入门机' }, rates: [[1, '*', 2_000], [2, '*', 3_500], [3, '*', 6_000], [4, '*', 12_000], [2, '折叠屏', 5_500], [3, '折叠屏', 9_800], [4, '折叠屏', 18_000], [1, '入门机', 1_500], [2, '入门机', 2_800]].map(([level, group, fen]) => ({ level, group, fen })), ...TABLES }),
   settings: () => '{}',
   calendar: () => `date,rest,name\n${Array.from({ length: 40 }, (_, at) => `2026-01-${String(1 + (at % 31)).padStart(2, '0')},${at % 7 < 2 ? 1 : 0},${at === 0 ? '元旦' : ''}`).join('\n')}`,
   tac: () => Array.from({ length: 3_000 }, (_, at) => `${35693800 + at},星河 ${pick(['X9', 'A1'])}`).join('\n'),
@@ -117,7 +120,8 @@ export const world = {
   }),
   'book.position': () => ({ exposure: exposureOf(shop), pending_fen: 2_905_000, fees_month_fen: 412_300, fees_month_count: 96, fees_due_fen: 1_530_800, till_month_fen: 884_000, month: '2026-03' }),
   'book.lines': ({ account }) => ({ lines: Array.from({ length: 240 }, (_, at) => ({ scope: 'SZ0312', id: `p${at}`, line: 0, account, part: PARTS[at % 9][0], name: PARTS[at % 9][1], qty: at % 4 ? 2 : -1, fen: (at % 4 ? 2 : -1) * PARTS[at % 9][2], day: day(at % 40), about: at % 3 ? 'shipment:s1' : 'order:o3', number: at % 3 ? '' : orders[at].number })), total: 240, fen: 6_285_000, qty: 124 }),
-  'book.fees': () => ({ fees: orders.slice(0, 96).map((each, at) => ({ scope: 'SZ0312', id: `fee${at}`, order_id: each.id, amount_fen: 3_500 + (at % 3) * 1_000, version: 1, level: 1 + (at % 4), model_group: '*', day: day(at % 9), number: each.number, model: each.model, rule: `labour@1 L${1 + (at % 4)}` })), total_fen: 412_300 }),
+  'book.fees': () => ({ fees: orders.slice(0, 96).map((each, at) => ({ scope: 'SZ0312', id: `fee${at}`, order_id: each.id, amount_fen: 3_500 + (at % 3) * 1_000, version: 1, level: 1 + (at % 4), model_group: '*', day: day(at % 9), number: each.number, model: each.model, rule: `labour@1 L${1 + (at % 4)}` })), total_fen: 412_300, contested_fen: 0, ...LOANS.extras }),
+  'transfer.list': () => LOANS['transfer.list'],
   'stock.list': () => ({ parts: PARTS.map(([part, name, price_fen], at) => ({ part, name, price_fen, serial: at < 4, held: 12 - at, transit: at % 3, approved: at % 2, defective: at % 4, returned: at % 2, held_fen: price_fen * (12 - at), defective_fen: price_fen * (at % 4) })) }),
   'order.list': (asked) => ({ orders: asked.states ? orders.filter((each) => asked.states.includes(each.state)).slice(0, 37) : asked.overdue ? orders.filter((each) => each.overdue).slice(0, 2) : orders, counts: {}, total: asked.states ? 37 : asked.overdue ? 2 : 1_400 }),
   'order.show': () => order,

@@ -42,6 +42,8 @@ const SCREENS = [
   ['outlet-stock', '/outlets/SZ0312/stock'],
   ['outlet-fees', '/outlets/SZ0312/fees'],
   ['requests', '/parts'],
+  ['transfers', '/parts/transfer'],
+  ['transfers-order', '/parts/transfer', (page) => button(page, '开调拨单', 'Order a transfer').click()],
   ['requests-refused', '/parts', async (page) => {
     await page.locator('.ant-table-row').nth(5).click();
     await button(page, '削减', 'Cut to').click();

@@ -40,6 +40,12 @@ const SCREENS = [
   }],
   ['order-verdict', '/orders/o4', (page) => page.locator('.bb-order > .ant-segmented .ant-segmented-item').nth(2).click()],
   ['order-page', '/orders/o4'],
+  ['order-loaner-due', '/orders/o6'],
+  ['lending', '/lending'],
+  ['lending-back', '/lending', (page) => page.locator('.bb-plain-table button').nth(1).click()],
+  ['lending-tools', '/lending', (page) => tab(page, 1)],
+  ['parts-transfers', '/parts', (page) => tab(page, 3)],
+  ['handover-loaner', '/handover/o4'],
   ['order-conflict', '/orders/o6'],
   ['intake-empty', '/intake'],
   ['intake-customer', '/intake', async (page) => {
@@ -91,7 +97,7 @@ const SCREENS = [
   }],
   ['parts-returns', '/parts', (page) => tab(page, 2)],
   ['parts-import', '/parts', async (page) => {
-    await tab(page, 3);
+    await tab(page, 4);
     const [chooser] = await Promise.all([page.waitForEvent('filechooser'), page.locator('.bb-empty .ant-btn-primary').click()]);
     await chooser.setFiles({ name: '库存 3 月.xlsx', mimeType: 'application/octet-stream', buffer: Buffer.from('x') });
   }],

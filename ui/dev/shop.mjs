@@ -1,4 +1,6 @@
 // A shop's week, made up: the answers that the outlet's screens are looked at with. `shop(now)` gives call → answer.
+import { lent } from './lent.mjs';
+
 const DAY = 86_400_000;
 const day = (ms) => new Date(ms + 8 * 3_600_000).toISOString().slice(0, 10);
 
@@ -50,6 +52,7 @@ const part = ([number, name, price_fen, serial], at) => ({ scope: '*', version: 
 const line = (request, at, [number, name, price_fen], asked, approved, shipped, received) => ({ scope: 'SZ0312', request, line: at, part: number, name, price_fen, asked, approved, shipped, received });
 
 export function shop(now, { person = PEOPLE[2], lang = 'zh' } = {}) {
+  const loans = lent(day(now));
   const cards = Array.from({ length: 47 }, (_, at) => card(at, now));
   const counts = cards.reduce((sum, { state }) => ({ ...sum, [state]: (sum[state] ?? 0) + 1 }), { overdue: 5, unclaimed: 2, mine: 18 });
   const show = ({ order: id }) => {
@@ -58,7 +61,7 @@ export function shop(now, { person = PEOPLE[2], lang = 'zh' } = {}) {
     const order = {
       scope: 'SZ0312', id: is.id, number: is.number, unit: is.unit, customer: `c${at}`, state: is.state, state_ms: is.state_ms, opened_ms: is.opened_ms, opened_on: is.opened_on, opened_by: 'p1', condition: '1', symptom: 'H22',
       complaint: is.complaint, looks: '划痕、磕碰、右下角屏裂', accessories: 'SIM 卡、保护壳', tamper: 'intact', passcode_consent: true, invoice: 'original', voucher: 'valid', invoiced_on: day(now - 9 * DAY), delivered_on: null, manufactured_on: day(now - 120 * DAY), price_paid_fen: 699_900,
-      technician: is.technician, promised_on: is.promised_on, fault: 'display', cause: 'quality', section: 'H02', defect: 'H01', repair: '', level: 2, remark: '', charge: is.charge, covered_until: day(now + 356 * DAY), verdict: '', quote_fen: is.quote_fen, consent: '', test: is.state === 'ready' ? '触摸、显示、通话正常' : '',
+      technician: is.technician, promised_on: is.promised_on, fault: 'display', cause: 'quality', section: 'H02', defect: 'H01', repair: '', level: 2, remark: '', charge: is.charge, covered_until: day(now + 356 * DAY), verdict: '', quote_fen: is.quote_fen, distance_km: at % 5 === 4 ? 26 : null, consent: '', test: is.state === 'ready' ? '触摸、显示、通话正常' : '',
       paid_fen: 0, fee_fen: null, ready_ms: is.state === 'ready' ? now : null, collected_on: null, contested: is.contested,
     };
     const event = (n, word, detail, actor, ago, at_hq = true, voided = false) => ({ id: `f${n}`, word, detail, actor, at_ms: now - ago, at_hq, voided });
@@ -98,7 +101,8 @@ export function shop(now, { person = PEOPLE[2], lang = 'zh' } = {}) {
     'return.list': { returns: [{ row: { scope: 'SZ0312', id: 'b1', waybill: 'SF1380017719', returned_on: day(now - 12 * DAY), value_fen: 192_600, state: 'inspected', why: '一块屏人为损坏，不核销' }, lines: [{ scope: '', returned: 'b1', line: 0, part: PARTS[0][0], name: PARTS[0][1], qty: 2, price_fen: 89_900, written_off: 1 }], outlet_name: '' }] },
     'book.position': { exposure: { deposit_fen: 5_000_000, multiplier_pct: 150, limit_fen: 7_500_000, terms: [['approved', 43_500, 7], ['transit', 394_600, 14], ['held', 1_874_300, 51], ['defective', 512_400, 11], ['returned', 102_700, 3], ['sold', 26_800, 1]].map(([account, fen, qty]) => ({ account, fen, qty })), exposure_fen: 2_954_300, left_fen: 4_545_700 }, pending_fen: 25_600, fees_month_fen: 318_500, fees_month_count: 47, fees_due_fen: 702_000, till_month_fen: 912_300, month: day(now).slice(0, 7) },
     'book.lines': { lines: postings, total: postings.length, fen: 1_874_300, qty: 51 },
-    'book.fees': { fees: cards.slice(0, 18).map((one, at) => ({ scope: 'SZ0312', id: `e${at}`, order_id: one.id, amount_fen: [3_000, 5_500, 12_000][at % 3], version: 4, level: 1 + (at % 3), model_group: 'A', day: one.opened_on, number: one.number, model: `${one.brand} ${one.model}`, rule: '劳务费率表 第 4 版 A 组' })), total_fen: 318_500 },
+    'book.fees': { fees: cards.slice(0, 18).map((one, at) => ({ scope: 'SZ0312', id: `e${at}`, order_id: one.id, amount_fen: [3_000, 5_500, 12_000][at % 3], version: 4, level: 1 + (at % 3), model_group: 'A', day: one.opened_on, number: one.number, model: `${one.brand} ${one.model}`, rule: '劳务费率表 第 4 版 A 组' })), total_fen: 318_500, contested_fen: 0, ...loans.extras },
+    ...loans,
     'conflict.list': { conflicts: [conflict(now)] },
     'refusal.list': { refusals: [{ scope: 'SZ0312', log: 'SZ0312-A', seq: 418, code: 'request.closed', reason: '', cure: '重新申领', at_ms: now - 7_200_000 }] },
     'sync.status': { joined: true, hq_url: 'https://hq.example.cn', hq_fingerprint: '9f3ac2d1774be0186a5f', device: 'SZ0312 A', waiting: 14, oldest_ms: now - 3 * 3_600_000, last_ok_ms: now - 3 * 3_600_000, last_try_ms: now - 60_000, running: false, done: 0, total: 0, fault: { code: 'sync.unreachable' }, refused: [], clock_offset_ms: 8_000, received: 902, notice: { code: 'sync.reissued', facts: { changesets: 3 } }, hq_state: 'behind' },

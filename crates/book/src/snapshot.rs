@@ -110,6 +110,9 @@ pub async fn open_keys(view: &mut Writer<'_>, scope: &str) -> Result<Vec<Key>, B
         "SELECT 's' || id FROM staff WHERE scope=$1",
         "SELECT 'r' || id FROM request WHERE scope=$1 AND (state NOT IN ('done','refused') OR contested=1)",
         "SELECT 'D' || id FROM defective_return WHERE scope=$1 AND state='sent'",
+        "SELECT 'X' || id FROM transfer WHERE scope=$1 AND (state='ordered' OR contested=1)",
+        "SELECT 'l' || id FROM loaner WHERE scope=$1 AND state<>'retired'",
+        "SELECT 'i' || id FROM tool WHERE scope=$1 AND state='out'",
         "SELECT 't' || id FROM tail WHERE scope=$1 AND state='held'",
         "SELECT 'S' || month FROM settlement WHERE scope=$1 AND (state<>'paid' OR month IN \
             (SELECT month FROM dispute WHERE scope=$1 AND waits_for<>''))",

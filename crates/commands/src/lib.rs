@@ -10,6 +10,7 @@ pub mod deposit;
 pub mod desk;
 pub mod fields;
 pub mod host;
+pub mod lending;
 pub mod network;
 pub mod open;
 pub mod policy;
@@ -22,6 +23,7 @@ pub mod statement;
 pub mod settlement;
 pub mod stock;
 pub mod sync;
+pub mod transfer;
 pub mod typescript;
 pub mod warranty;
 
@@ -129,6 +131,21 @@ static ALL: &[Entry] = &[
     entry::<settlement::dispute_step::DisputeStep>(),
     entry::<settlement::dispute_accept::DisputeOfferAccept>(),
     entry::<settlement::dispute_end::DisputeEnd>(),
+    // Parts sent on, and what is lent.
+    entry::<transfer::transfer_order::TransferOrder>(),
+    entry::<transfer::transfer_list::TransferList>(),
+    entry::<transfer::transfer_send::TransferSend>(),
+    entry::<transfer::transfer_decline::TransferDecline>(),
+    entry::<lending::loaner_add::LoanerAdd>(),
+    entry::<lending::loaner_list::LoanerList>(),
+    entry::<lending::loaner_of_order::LoanerOfOrder>(),
+    entry::<lending::loaner_lend::LoanerLend>(),
+    entry::<lending::loaner_return::LoanerReturn>(),
+    entry::<lending::loaner_retire::LoanerRetire>(),
+    entry::<lending::tool_add::ToolAdd>(),
+    entry::<lending::tool_list::ToolList>(),
+    entry::<lending::tool_issue::ToolIssue>(),
+    entry::<lending::tool_return::ToolReturn>(),
     // The network and its people.
     entry::<session::staff::StaffAdd>(),
     entry::<session::staff::StaffChange>(),

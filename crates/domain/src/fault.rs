@@ -150,6 +150,14 @@ pub const CODES: &[&str] = &[
     "dispute.raised",
     "dispute.offer_open",
     "dispute.no_offer",
+    // Parts sent on, things lent.
+    "transfer.closed",
+    "transfer.over_ordered",
+    "loaner.out",
+    "loaner.not_in",
+    "loaner.not_out",
+    "tool.not_in",
+    "tool.not_out",
     // Sheets.
     "sheet.unreadable",
     "sheet.no_header",

@@ -1,4 +1,7 @@
-//! Labour fees by repair level and model group (systems.md row 14), published as the `labour` pack.
+//! Labour fees by repair level and model group, subsidies, freight and the way to on-site repairs (systems.md row 14),
+//! published as the `labour` pack.
+
+pub mod extras;
 
 use std::collections::BTreeMap;
 
@@ -8,6 +11,7 @@ use ts_rs::TS;
 
 use crate::fault::Fault;
 use crate::fen::Fen;
+use extras::{Distance, FreightStep, SubsidyRate};
 
 /// The group of every model that no group names.
 pub const OTHERS: &str = "*";
@@ -22,6 +26,14 @@ pub struct Labour {
     #[serde(default)]
     pub groups: BTreeMap<String, String>,
     pub rates: Vec<Rate>,
+    /// By outlet level; a level that has no row has no subsidy.
+    #[serde(default)]
+    pub subsidies: Vec<SubsidyRate>,
+    /// By pieces in a returned parcel, rising.
+    #[serde(default)]
+    pub freight: Vec<FreightStep>,
+    #[serde(default)]
+    pub distance: Distance,
 }
 
 /// What one finished warranty repair pays.
@@ -57,7 +69,7 @@ impl Labour {
                 return Err(Fault::new("value.duplicate").at(format!("rates.{i}")));
             }
         }
-        Ok(())
+        self.check_extras()
     }
 }
 
@@ -71,6 +83,7 @@ mod tests {
         let table = Labour {
             groups: [("X9".to_owned(), "fold".to_owned())].into(),
             rates: vec![rate(2, "*", 3_000), rate(2, "fold", 5_000), rate(3, "*", 6_000)],
+            ..Labour::default()
         };
         table.check().unwrap();
         assert_eq!(table.fee(2, "X9"), Some((Fen(5_000), "fold")));

@@ -13,6 +13,7 @@ pub mod statement;
 pub mod settlement;
 pub mod stock;
 pub mod text;
+pub mod tool;
 pub mod unit;
 pub mod warranty;
 pub mod words;

@@ -24,6 +24,8 @@ pub struct Settings {
     pub promise_days: i64,
     /// Days after "ready" until a device counts as unclaimed.
     pub unclaimed_days: i64,
+    /// Hours in the house until a repair asks for a loaner (systems.md row 8).
+    pub loaner_hours: i64,
     /// Hours without a sync until an outlet counts as silent.
     pub silent_hours: i64,
     /// The last day of a period that falls on a rest day moves to the next working day.
@@ -52,6 +54,7 @@ impl Default for Settings {
             request_line_max_qty: 50,
             promise_days: 3,
             unclaimed_days: 30,
+            loaner_hours: 24,
             silent_hours: 24,
             roll: true,
             calendar_warn_days: 60,
@@ -76,6 +79,7 @@ impl Settings {
             ("request_line_max_qty", self.request_line_max_qty, 100_000),
             ("promise_days", self.promise_days, 365),
             ("unclaimed_days", self.unclaimed_days, 3_650),
+            ("loaner_hours", self.loaner_hours, 24 * 365),
             ("silent_hours", self.silent_hours, 24 * 365),
             ("calendar_warn_days", self.calendar_warn_days, 365),
             ("repeat_days", self.repeat_days, 365),

@@ -192,6 +192,7 @@ proptest! {
             groups: [("X9".to_owned(), "fold".to_owned()), ("P2".to_owned(), "pad".to_owned())].into(),
             rates: rates.iter().map(|((level, group), fen)| Rate { level: *level, group: (*group).into(), fen: Fen(*fen) })
                 .collect(),
+            ..Labour::default()
         };
         if turned {
             table.rates.reverse();

@@ -116,6 +116,8 @@ tables! {
         contested: bool,
         /// The item that the claim is about; empty for the main unit.
         item: String,
+        /// The way to an on-site repair; none for one in the house.
+        distance_km: Option<i64>,
     }
 
     FittingRow "fitting" key 2 {
@@ -216,6 +218,105 @@ tables! {
         qty: i64,
         price_fen: Fen,
         written_off: i64,
+    }
+
+    /// Parts that HQ ordered the outlet to send on.
+    TransferRow "transfer" key 2 {
+        scope: String,
+        id: String,
+        #[ts(type = "'ordered' | 'sent' | 'declined'")]
+        state: String,
+        why: String,
+        /// Where to, in HQ's words.
+        send_to: String,
+        ordered_on: NaiveDate,
+        ordered_by: String,
+        waybill: String,
+        answer: String,
+        answered_by: String,
+        answered_on: Option<NaiveDate>,
+        /// What left the shelf, at the prices it was drawn at.
+        value_fen: Fen,
+        contested: bool,
+    }
+
+    TransferLineRow "transfer_line" key 3 {
+        scope: String,
+        transfer: String,
+        line: i64,
+        part: String,
+        ordered: i64,
+        sent: i64,
+        price_fen: Fen,
+        serials: String,
+    }
+
+    /// A device that the outlet lends to customers.
+    LoanerRow "loaner" key 2 {
+        scope: String,
+        id: String,
+        name: String,
+        serial: String,
+        remark: String,
+        added_on: NaiveDate,
+        #[ts(type = "'in' | 'lent' | 'retired'")]
+        state: String,
+        /// The loan that it is out on; empty for none.
+        lent: String,
+        condition: String,
+        retired_why: String,
+        contested: bool,
+    }
+
+    LoanRow "loan" key 2 {
+        scope: String,
+        id: String,
+        loaner: String,
+        order_id: String,
+        /// `void` where HQ ruled that another one stands.
+        #[ts(type = "'out' | 'back' | 'void'")]
+        state: String,
+        condition: String,
+        accessories: String,
+        lent_on: NaiveDate,
+        lent_ms: i64,
+        lent_by: String,
+        returned_on: Option<NaiveDate>,
+        returned_condition: String,
+    }
+
+    ToolRow "tool" key 2 {
+        scope: String,
+        id: String,
+        name: String,
+        /// The outlet's own number on it.
+        number: String,
+        #[ts(type = "ToolKind")]
+        kind: String,
+        value_fen: Fen,
+        added_on: NaiveDate,
+        #[ts(type = "'in' | 'out' | 'lost'")]
+        state: String,
+        /// The issue that it is out on; empty for none.
+        issued: String,
+        worn: bool,
+        compensation_fen: Fen,
+        contested: bool,
+    }
+
+    ToolIssueRow "tool_issue" key 2 {
+        scope: String,
+        id: String,
+        tool: String,
+        staff: String,
+        /// `void` where HQ ruled that another one stands.
+        #[ts(type = "'out' | 'good' | 'worn' | 'lost' | 'void'")]
+        state: String,
+        issued_on: NaiveDate,
+        issued_by: String,
+        returned_on: Option<NaiveDate>,
+        compensation_fen: Fen,
+        why: String,
     }
 
     /// One side of a balanced posting.

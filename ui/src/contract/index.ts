@@ -106,7 +106,11 @@ total_fen: Fen,
 /**
  * Of those that wait for a ruling.
  */
-contested_fen: Fen, };
+contested_fen: Fen, 
+/**
+ * What the month pays besides labour.
+ */
+extras: Array<Extra>, extras_fen: Fen, };
 
 export type BookFeesWith = { outlet?: string | null, month?: string | null, };
 
@@ -275,6 +279,7 @@ export type Compared = { standing: Standing,
  * Of our line; of theirs where we have none.
  */
 line: Line, ours_fen: Fen | null, ours_qty: number | null, theirs_fen: Fen | null, theirs_qty: number | null, };
+export type Condition = { asks: SubsidyAsks, wanted: number, got: number, };
 
 export type ConflictCard = { 
 /**
@@ -493,6 +498,30 @@ multiplier_pct: number, limit_fen: Fen, terms: Array<Term>, exposure_fen: Fen,
  */
 left_fen: Fen, };
 
+export type Extra = { kind: ExtraKind, 
+/**
+ * What it is about: the month, a return, an order.
+ */
+about: string, 
+/**
+ * What people call that: the month, the return's waybill, the order's number.
+ */
+title: string, day: string, amount_fen: Fen, 
+/**
+ * The table and its row: `labour@3 freight.10`.
+ */
+rule: string, 
+/**
+ * Pieces written off, or kilometres; 0 for a subsidy.
+ */
+measure: number, 
+/**
+ * Of a subsidy: each condition, met or not. One that is not met leaves the line at zero.
+ */
+conditions: Array<Condition>, };
+
+export type ExtraKind = "subsidy" | "freight" | "distance";
+
 export type Fault = { 
 /**
  * One of [`CODES`], for example `deposit.over_limit`.
@@ -527,7 +556,7 @@ export type FeeRow = { scope: string, id: string, order_id: string, amount_fen: 
 
 export type Fen = number;
 
-export type Field = "condition" | "symptom" | "complaint" | "looks" | "accessories" | "tamper" | "passcode_consent" | "invoice" | "voucher" | "invoiced_on" | "delivered_on" | "manufactured_on" | "price_paid_fen" | "technician" | "promised_on" | "fault" | "cause" | "section" | "defect" | "repair" | "level" | "remark" | "charge" | "covered_until" | "verdict" | "quote_fen" | "consent" | "test" | "item";
+export type Field = "condition" | "symptom" | "complaint" | "looks" | "accessories" | "tamper" | "passcode_consent" | "invoice" | "voucher" | "invoiced_on" | "delivered_on" | "manufactured_on" | "price_paid_fen" | "technician" | "promised_on" | "fault" | "cause" | "section" | "defect" | "repair" | "level" | "remark" | "charge" | "covered_until" | "verdict" | "quote_fen" | "consent" | "test" | "item" | "distance_km";
 
 export type FinalAccount = { 
 /**
@@ -780,12 +809,101 @@ export type NamedConsignLine = { name: string, scope: string, consignment: strin
  * Separated by spaces.
  */
 serials: string, good: number, damaged: number, short: number, };
+export type LoanCard = { loaner_name: string, loaner_serial: string, 
+/**
+ * The order's number.
+ */
+number: string, 
+/**
+ * Empty where erased.
+ */
+customer_name: string, 
+/**
+ * Who lent it.
+ */
+by_name: string, scope: string, id: string, loaner: string, order_id: string, 
+/**
+ * `void` where HQ ruled that another one stands.
+ */
+state: 'out' | 'back' | 'void', condition: string, accessories: string, lent_on: string, lent_ms: number, lent_by: string, returned_on: string | null, returned_condition: string, };
+
+export type LoanerAddGives = { loaner: string, };
+
+export type LoanerAddWith = { 
+/**
+ * What people call it: brand and model.
+ */
+name: string, 
+/**
+ * Its IMEI or serial.
+ */
+serial: string, remark?: string | null, };
+
+export type LoanerCard = { out: LoanCard | null, scope: string, id: string, name: string, serial: string, remark: string, added_on: string, state: 'in' | 'lent' | 'retired', 
+/**
+ * The loan that it is out on; empty for none.
+ */
+lent: string, condition: string, retired_why: string, contested: boolean, };
+
+export type LoanerDue = "verdict" | "hours";
+
+export type LoanerLendGives = { loan: string, };
+
+export type LoanerLendWith = { loaner: string, order: string, condition: string, accessories?: string | null, };
+
+export type LoanerListGives = { loaners: Array<LoanerCard>, };
+
+export type LoanerOfOrderGives = { 
+/**
+ * Out on this order.
+ */
+out: Array<LoanCard>, 
+/**
+ * Came back from this order.
+ */
+back: Array<LoanCard>, 
+/**
+ * One is due and none is out.
+ */
+due: LoanerDue | null, 
+/**
+ * The setting: hours in the house until one is due.
+ */
+after_hours: number, 
+/**
+ * In the pool now.
+ */
+free: Array<LoanerRow>, };
+
+export type LoanerOfOrderWith = { order: string, };
+
+export type LoanerRetireWith = { loaner: string, why: string, };
+
+export type LoanerReturnWith = { loan: string, condition: string, };
+
+export type LoanerRow = { scope: string, id: string, name: string, serial: string, remark: string, added_on: string, state: 'in' | 'lent' | 'retired', 
+/**
+ * The loan that it is out on; empty for none.
+ */
+lent: string, condition: string, retired_why: string, contested: boolean, };
+
+export type NamedIssue = { staff_name: string, scope: string, id: string, tool: string, staff: string, 
+/**
+ * `void` where HQ ruled that another one stands.
+ */
+state: 'out' | 'good' | 'worn' | 'lost' | 'void', issued_on: string, issued_by: string, returned_on: string | null, compensation_fen: Fen, why: string, };
 
 export type NamedRequestLine = { name: string, scope: string, request: string, line: number, part: string, price_fen: Fen, asked: number, approved: number, shipped: number, received: number, };
 
 export type NamedReturnLine = { name: string, scope: string, returned: string, line: number, part: string, qty: number, price_fen: Fen, written_off: number, };
 
 export type NamedShipmentLine = { name: string, scope: string, shipment: string, place: number, line: number, part: string, qty: number, serials: string, good: number, damaged: number, short: number, };
+
+export type NamedTransferLine = { name: string, 
+/**
+ * Tracked by serial.
+ */
+tracked: boolean, scope: string, transfer: string, line: number, part: string, ordered: number, sent: number, price_fen: Fen, serials: string, };
 
 export type NetworkOutletsGives = { outlets: Array<OutletCard>, };
 
@@ -971,7 +1089,11 @@ contested: boolean,
 /**
  * The item that the claim is about; empty for the main unit.
  */
-item: string, };
+item: string, 
+/**
+ * The way to an on-site repair; none for one in the house.
+ */
+distance_km: number | null, };
 
 export type OrderSetWith = { order: string, sets: { [key in Field]?: SetValue }, };
 
@@ -1698,6 +1820,7 @@ export type Stop = { what: 'parts' | 'consigned' | 'requests' | 'allowances' | '
  * Pieces, requests, allowances, orders or conflicts; 0 for money alone.
  */
 count: number, fen: Fen, };
+export type SubsidyAsks = "repairs" | "on_time_pct";
 
 export type SyncProofWith = { 
 /**
@@ -1841,7 +1964,73 @@ calendar_ends: string | null,
  */
 refusals: number, };
 
+export type ToolAddGives = { tool: string, };
+
+export type ToolAddWith = { name: string, 
+/**
+ * The outlet's own number on it.
+ */
+number: string, kind: ToolKind, value_fen: Fen, };
+
+export type ToolCard = { issues: Array<NamedIssue>, scope: string, id: string, name: string, 
+/**
+ * The outlet's own number on it.
+ */
+number: string, kind: ToolKind, value_fen: Fen, added_on: string, state: 'in' | 'out' | 'lost', 
+/**
+ * The issue that it is out on; empty for none.
+ */
+issued: string, worn: boolean, compensation_fen: Fen, contested: boolean, };
+
+export type ToolEnd = "good" | "worn" | "lost";
+
+export type ToolIssueWith = { tool: string, staff: string, };
+
+export type ToolKind = "asset" | "consumable";
+
+export type ToolListGives = { tools: Array<ToolCard>, };
+
+export type ToolReturnWith = { tool: string, end: ToolEnd, compensation_fen?: Fen | null, why?: string | null, };
+
 export type Topic = "orders" | "customers" | "units" | "stock" | "requests" | "money" | "network" | "people" | "packs" | "conflicts" | "sync" | "session" | "drafts";
+
+export type TransferCard = { row: TransferRow, lines: Array<NamedTransferLine>, outlet_name: string, 
+/**
+ * At headquarters: the outlet that was shipped the parcel of this waybill; empty for none yet, and at an outlet.
+ */
+shipped_to: string, };
+
+export type TransferDeclineWith = { transfer: string, why: string, };
+
+export type TransferListGives = { transfers: Array<TransferCard>, };
+
+export type TransferListWith = { outlet?: string | null, };
+
+export type TransferOrderGives = { transfer: string, };
+
+export type TransferOrderLine = { part: string, qty: number, };
+
+export type TransferOrderWith = { outlet: string, lines: Array<TransferOrderLine>, why: string, send_to: string, };
+
+export type TransferRow = { scope: string, id: string, state: 'ordered' | 'sent' | 'declined', why: string, 
+/**
+ * Where to, in HQ's words.
+ */
+send_to: string, ordered_on: string, ordered_by: string, waybill: string, answer: string, answered_by: string, answered_on: string | null, 
+/**
+ * What left the shelf, at the prices it was drawn at.
+ */
+value_fen: Fen, contested: boolean, };
+
+export type TransferSendGives = { value_fen: Fen, };
+
+export type TransferSendLine = { part: string, qty: number, 
+/**
+ * One a piece for a part that is tracked by serial, none for another.
+ */
+serials?: Array<string>, };
+
+export type TransferSendWith = { transfer: string, waybill: string, lines: Array<TransferSendLine>, };
 
 export type UnitLookGives = { 
 /**
@@ -2194,6 +2383,34 @@ export interface Calls {
   'dispute.offer_accept': { with: DisputeOfferAcceptWith; gives: Nothing };
   /** End a dispute: settled at a figure, or unresolved */
   'dispute.end': { with: DisputeEndWith; gives: Nothing };
+  /** Order an outlet to send parts on */
+  'transfer.order': { with: TransferOrderWith; gives: TransferOrderGives };
+  /** Parts ordered sent on, and what was sent */
+  'transfer.list': { with: TransferListWith; gives: TransferListGives };
+  /** Send parts on at headquarters' order */
+  'transfer.send': { with: TransferSendWith; gives: TransferSendGives };
+  /** Decline to send parts on */
+  'transfer.decline': { with: TransferDeclineWith; gives: Nothing };
+  /** Add a device to the loaners */
+  'loaner.add': { with: LoanerAddWith; gives: LoanerAddGives };
+  /** The loaners, and who has which */
+  'loaner.list': { with: Nothing; gives: LoanerListGives };
+  /** The loaner of an order, and whether one is due */
+  'loaner.of_order': { with: LoanerOfOrderWith; gives: LoanerOfOrderGives };
+  /** Lend a loaner to the customer of an order */
+  'loaner.lend': { with: LoanerLendWith; gives: LoanerLendGives };
+  /** Take a loaner back */
+  'loaner.return': { with: LoanerReturnWith; gives: Nothing };
+  /** Take a device out of the loaners */
+  'loaner.retire': { with: LoanerRetireWith; gives: Nothing };
+  /** Add a tool */
+  'tool.add': { with: ToolAddWith; gives: ToolAddGives };
+  /** The outlet's tools, and who has which */
+  'tool.list': { with: Nothing; gives: ToolListGives };
+  /** Issue a tool to a person */
+  'tool.issue': { with: ToolIssueWith; gives: Nothing };
+  /** Take a tool back, or write down that it is lost */
+  'tool.return': { with: ToolReturnWith; gives: Nothing };
   /** Add somebody who works here */
   'staff.add': { with: StaffAddWith; gives: StaffAddGives };
   /** Change somebody's name, roles, or whether they work here */
@@ -2286,7 +2503,7 @@ export const READS: { readonly [name in keyof Calls]: readonly Topic[] } = {
   'order.print': [],
   'book.position': ['money', 'stock', 'requests', 'network', 'conflicts'],
   'book.lines': ['money', 'stock', 'requests'],
-  'book.fees': ['money', 'orders', 'conflicts'],
+  'book.fees': ['money', 'orders', 'conflicts', 'stock', 'packs'],
   'agreement.sign': [],
   'deposit.pay': [],
   'book.balance_at': ['money', 'stock', 'requests'],
@@ -2333,6 +2550,20 @@ export const READS: { readonly [name in keyof Calls]: readonly Topic[] } = {
   'dispute.step': [],
   'dispute.offer_accept': [],
   'dispute.end': [],
+  'transfer.order': [],
+  'transfer.list': ['stock', 'requests', 'packs'],
+  'transfer.send': [],
+  'transfer.decline': [],
+  'loaner.add': [],
+  'loaner.list': ['stock', 'orders', 'customers'],
+  'loaner.of_order': ['stock', 'orders', 'packs'],
+  'loaner.lend': [],
+  'loaner.return': [],
+  'loaner.retire': [],
+  'tool.add': [],
+  'tool.list': ['stock', 'people'],
+  'tool.issue': [],
+  'tool.return': [],
   'staff.add': [],
   'staff.change': [],
   'session.set_pin': [],

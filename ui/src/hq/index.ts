@@ -23,6 +23,7 @@ export const hqDoor: DoorParts = {
     { path: '/parts/inspect', title: 'office.parts.tab.inspect', load: () => import('./returns/Returns') },
     { path: '/settlement', title: 'settlement.nav', icon: CalculatorOutlined, roles: SETTLERS, load: () => import('./settlement/Queue') },
     { path: '/settlement/disputes', title: 'settlement.tab.disputes', roles: SETTLERS, load: () => import('./settlement/Disputes') },
+    { path: '/parts/transfer', title: 'lending.transfer.tab', load: () => import('./transfers/Transfers') },
     { path: '/conflicts', title: 'office.conflicts.title', icon: BranchesOutlined, load: () => import('./conflicts/Conflicts') },
     { path: '/policy', title: 'policy.title', icon: ReadOutlined, load: () => import('./policy/Policy') },
     { path: '/policy/$kind', title: 'policy.title', load: () => import('./policy/Policy') },

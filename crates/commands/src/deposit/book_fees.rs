@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use super::book_position::{month, month_of};
+use super::month_extras::{Extra, month_extras};
 use super::standing::standing;
 use crate::caller::Caller;
 use crate::contract::{Command, Door, Topic, Who};
@@ -53,6 +54,9 @@ pub struct BookFeesGives {
     pub total_fen: Fen,
     /// Of those that wait for a ruling.
     pub contested_fen: Fen,
+    /// What the month pays besides labour.
+    pub extras: Vec<Extra>,
+    pub extras_fen: Fen,
 }
 
 impl Command for BookFees {
@@ -60,13 +64,14 @@ impl Command for BookFees {
     const ABOUT: &'static str = "Labour fees earned in a month";
     const DOOR: Door = Door::Both;
     const WHO: Who = Who::SignedIn;
-    const READS: &'static [Topic] = &[Topic::Money, Topic::Orders, Topic::Conflicts];
+    const READS: &'static [Topic] = &[Topic::Money, Topic::Orders, Topic::Conflicts, Topic::Stock, Topic::Packs];
     type With = BookFeesWith;
     type Gives = BookFeesGives;
 
     async fn run(host: &Host, _: &Caller, with: BookFeesWith) -> Result<BookFeesGives, Fault> {
         let scope = host.scope(with.outlet.as_deref()).await?;
-        let (first, next) = month(&with.month.unwrap_or_else(|| month_of(host.ambient.today())))?;
+        let of = with.month.unwrap_or_else(|| month_of(host.ambient.today()));
+        let (first, next) = month(&of)?;
         let sql = format!(
             "SELECT {}, o.number, u.model, {} FROM fee f LEFT JOIN repair_order o ON o.scope=f.scope AND o.id=f.order_id \
              LEFT JOIN unit u ON u.scope=o.scope AND u.id=o.unit \
@@ -74,7 +79,7 @@ impl Command for BookFees {
             columns::<FeeRow>("f"),
             standing()
         );
-        let rows = host.book.engine.read(&sql, &[scope.into_val(), first.into_val(), next.into_val()]).await?;
+        let rows = host.book.engine.read(&sql, &[scope.as_str().into_val(), first.into_val(), next.into_val()]).await?;
         let mut fees = Vec::with_capacity(rows.len());
         for row in rows {
             let (fee, rest) = split::<FeeRow>(row)?;
@@ -91,6 +96,8 @@ impl Command for BookFees {
             let of: &dyn Fn(&&FeeLine) -> bool = &|f| f.standing == standing;
             Fen::checked_sum(fees.iter().filter(of).map(|f| f.fee.amount_fen))
         };
-        Ok(BookFeesGives { total_fen: sum("counted")?, contested_fen: sum("contested")?, fees })
+        let extras = month_extras(&mut &host.book, &scope, &of).await?;
+        let extras_fen = Fen::checked_sum(extras.iter().map(|extra| extra.amount_fen))?;
+        Ok(BookFeesGives { total_fen: sum("counted")?, contested_fen: sum("contested")?, fees, extras, extras_fen })
     }
 }

@@ -9,5 +9,6 @@ pub mod deposit_pay;
 pub mod equation;
 pub mod exit_plan;
 mod final_account;
+pub mod month_extras;
 mod standing;
 pub mod terms;

@@ -26,6 +26,8 @@ const KEY_MAX: usize = 200;
 const FACTS: usize = 200;
 /// The word of what HQ sent: a claim that passes on with the next shipment, and yields to what was fitted.
 const SHIPPED: &str = "parts_shipped";
+/// The word of what an outlet sent on: its claim passes with the next shipment, and ends what HQ had shipped to it.
+const SENT_ON: &str = "transfer_sent";
 
 /// That somebody has the one thing which `key` names.
 #[derive(Debug, Clone)]
@@ -46,6 +48,10 @@ pub(crate) fn of(name: Ref, fact: &Fact) -> Vec<Claim> {
             vec![claim(Key::number(&f.number), name, f.day), claim(Key::unit(&f.unit), name, f.day)]
         }
         Fact::OrderOpened(f) => vec![claim(Key::number(&f.number), name, f.day)],
+        Fact::TransferSent(f) => {
+            let pieces = f.lines.iter().flat_map(|l| l.serials.iter().map(|s| Key::serial(&l.part, s)));
+            pieces.map(|key| claim(key, f.transfer, f.day)).collect()
+        }
         Fact::PartFitted(f) => f.new_serial.iter().map(|s| claim(Key::serial(&f.part, s), f.order, f.day)).collect(),
         _ => Vec::new(),
     };
@@ -220,7 +226,7 @@ async fn company<'k>(
 async fn rivals(work: &mut Work<'_>, key: &Key, held: &[Held], new: &Held) -> Result<Vec<Held>, Fault> {
     let mut others: Vec<&Held> = held.iter().filter(|h| h.scope != new.scope && !h.gone).collect();
     // The same piece sent to one outlet and then to another was sent on.
-    others.retain(|h| h.did != SHIPPED || new.did != SHIPPED);
+    others.retain(|h| new.did != SHIPPED || !matches!(h.did.as_str(), SHIPPED | SENT_ON));
     if key.kind() == Key::UNIT && !others.is_empty() {
         let stays = stays(work, others.iter().copied().chain([new])).await?;
         let own = stays.get(&new.about);
@@ -267,10 +273,12 @@ async fn stays(work: &mut Work<'_>, claims: impl Iterator<Item = &Held>) -> Resu
 
 /// What was sent to one outlet and now goes to another is claimed for the other alone.
 fn pass_on(work: &mut Work<'_>, key: &Key, held: &mut [Held], new: &Held) {
-    if new.did != SHIPPED {
-        return;
-    }
-    for before in held.iter_mut().filter(|h| h.did == SHIPPED && h.scope != new.scope && !h.gone) {
+    let passes = |h: &Held| match new.did.as_str() {
+        SHIPPED => h.did == SENT_ON || (h.did == SHIPPED && h.scope != new.scope),
+        SENT_ON => h.did == SHIPPED && h.scope == new.scope,
+        _ => false,
+    };
+    for before in held.iter_mut().filter(|h| passes(h) && !h.gone) {
         before.gone = true;
         leave(work, key, before.name);
     }

@@ -114,6 +114,11 @@ fn whole(mut own: ConflictRow, other: &ConflictRow) -> ConflictRow {
     own
 }
 
+/// Two orders claim one thing: what may be had once for all, or a loaner, which one customer has.
+fn for_an_order(conflict: &ConflictRow) -> bool {
+    matches!(conflict.field.as_str(), "order" | "lent")
+}
+
 /// The cards of some conflicts, in their order.
 pub async fn cards(host: &Host, mut rows: Vec<ConflictRow>) -> Result<Vec<ConflictCard>, Fault> {
     let mut theirs = theirs(host, &rows).await?;
@@ -130,23 +135,31 @@ pub async fn cards(host: &Host, mut rows: Vec<ConflictRow>) -> Result<Vec<Confli
         }
     }
     let of = |about: &str| rows.iter().filter(|r| r.about == about).map(|r| r.about_id.as_str()).collect::<Vec<_>>();
-    let claimed = rows.iter().chain(&theirs).filter(|r| r.field == "order").flat_map(|r| [&*r.a_value, &*r.b_value]);
+    let claimed = rows.iter().chain(&theirs).filter(|r| for_an_order(r)).flat_map(|r| [&*r.a_value, &*r.b_value]);
     let orders: Vec<&str> = of("order").into_iter().chain(claimed).filter(|id| !id.is_empty()).collect();
     let numbers = titles(host, orders, "repair_order", "number").await?;
     let mut known = titles(host, of("customer"), "customer", "name").await?;
     known.extend(titles(host, of("request"), "request", "asked_on").await?);
     known.extend(titles(host, of("consignment"), "consignment", "waybill").await?);
     known.extend(titles(host, of("allowance"), ALLOWED_PC, "title").await?);
+    known.extend(titles(host, of("transfer"), "transfer", "ordered_on").await?);
+    known.extend(titles(host, of("loaner"), "loaner", "name").await?);
+    known.extend(titles(host, of("tool"), "tool", "name").await?);
     let scope = rows.first().map(|r| r.scope.as_str());
     let one = rows.iter().chain(&theirs).all(|r| Some(r.scope.as_str()) == scope);
     let actors = Actors::of(host, scope.filter(|_| one)).await?;
-    let card = |conflict: ConflictRow| {
+    let card = |mut conflict: ConflictRow| {
+        if conflict.field == "issued" {
+            // A tool is claimed for a person.
+            let name = |staff: &str| actors.name(&conflict.scope, &format!("staff:{staff}"));
+            (conflict.a_value, conflict.b_value) = (name(&conflict.a_value), name(&conflict.b_value));
+        }
         let other = theirs.iter().find(|r| r.id == conflict.id && r.scope != conflict.scope);
         let conflict = other.map_or_else(|| conflict.clone(), |other| whole(conflict.clone(), other));
         let outlet = |side: &str| other.filter(|_| conflict.elsewhere == side).map_or(&conflict.scope, |o| &o.scope);
         let name = |side: &str, actor: &str| actors.name(outlet(side), actor);
         let claim = |side: &str, value: &str| {
-            let is_one = conflict.field == "order" && !value.is_empty();
+            let is_one = for_an_order(&conflict) && !value.is_empty();
             let number = numbers.get(&(outlet(side).clone(), value.to_owned())).cloned().unwrap_or_default();
             is_one.then(|| Claimant { outlet: outlet(side).clone(), id: value.to_owned(), number })
         };

@@ -152,13 +152,13 @@ async fn check_serials(
 }
 
 /// What the book holds of a part: pieces, and their value at the prices they were drawn at.
-struct Held {
-    qty: i64,
-    fen: i64,
+pub(crate) struct Held {
+    pub qty: i64,
+    pub fen: i64,
 }
 
 impl Held {
-    async fn of(work: &mut Work<'_>, outlet: &str, part: &str) -> Result<Self, Fault> {
+    pub async fn of(work: &mut Work<'_>, outlet: &str, part: &str) -> Result<Self, Fault> {
         let sql = "SELECT qty, fen FROM balance WHERE scope=$1 AND account=$2 AND part=$3";
         let args = [outlet.into_val(), Account::Held.word().into_val(), part.into_val()];
         Ok(match work.fetch(sql, &args).await?.first().map(Vec::as_slice) {
@@ -169,7 +169,7 @@ impl Held {
 
     /// What a piece was drawn at: the mean of what is held, rounded down, so that the last piece takes the last fen and
     /// an empty shelf is worth nothing. `listed` is the catalogue's, for a shelf whose value was lost.
-    fn price(&self, listed: Fen) -> Fen {
+    pub fn price(&self, listed: Fen) -> Fen {
         if self.qty > 0 && self.fen >= 0 { Fen(self.fen / self.qty) } else { listed }
     }
 }

@@ -95,7 +95,7 @@ fn admit(caller: &Caller, state: State, order: &OrderRow, field: Field) -> Resul
         return Err(Fault::new("access.denied").at(at).with("may", may));
     }
     // What a fee or a sum was worked out from stands once the device has left.
-    let money = matches!(field, Field::Level | Field::Charge | Field::QuoteFen | Field::Consent);
+    let money = matches!(field, Field::Level | Field::Charge | Field::QuoteFen | Field::Consent | Field::DistanceKm);
     if state == State::Archived || (sets::is_settled(state) && (money || claim::JUDGED.contains(&field))) {
         return Err(Fault::new("order.wrong_state").at(at).with("state", order.state.as_str()));
     }

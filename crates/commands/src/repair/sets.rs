@@ -6,6 +6,7 @@ use book::Work;
 use chrono::{Days, NaiveDate};
 use domain::calendar::parse_date;
 use domain::labour::LEVELS;
+use domain::labour::extras::KM_MAX;
 use domain::network::Role;
 use domain::repair::iris::{self, Kind};
 use domain::repair::{Field, State};
@@ -131,6 +132,14 @@ fn one(at: &str, field: Field, value: &SetValue, order: &OrderRow, today: NaiveD
                 .with("max", *LEVELS.end())),
             _ => Err(malformed(at, "is not a level")),
         },
+        Field::DistanceKm => match value {
+            SetValue::Int(km) if (0..=KM_MAX).contains(km) => Ok(FieldValue::Int(*km)),
+            SetValue::Nothing => Ok(FieldValue::Nothing),
+            SetValue::Int(km) => {
+                Err(Fault::new("value.out_of_range").at(at).with("value", *km).with("min", 0).with("max", KM_MAX))
+            }
+            _ => Err(malformed(at, "is not a whole number of kilometres")),
+        },
         // A service on a covered device may be paid for by wish; free is what the guarantees say, not a person.
         Field::Charge => match value {
             SetValue::Text(text) if text == "paid" => Ok(FieldValue::Text(text.clone())),
@@ -215,6 +224,7 @@ pub fn apply(order: &mut OrderRow, field: Field, value: &FieldValue) {
         Field::Consent => order.consent = text(),
         Field::Test => order.test = text(),
         Field::Item => order.item = text(),
+        Field::DistanceKm => order.distance_km = int(),
     }
 }
 

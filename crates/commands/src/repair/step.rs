@@ -17,6 +17,7 @@ use crate::caller::Caller;
 use crate::contract::{Command, Door, Topic, Who};
 use crate::host::Host;
 use crate::settlement::repeat;
+use crate::lending::loans;
 
 /// `order.move`.
 #[derive(Debug)]
@@ -66,6 +67,7 @@ impl Command for OrderMove {
         let change = set::change(host, &mut work, caller, &before, &sets).await?;
         if to == State::Collected {
             contest::none(&mut work, &before).await?;
+            loans::none_out(&mut work, &before).await?;
         } else {
             contest::not_cancelled(&mut work, &before).await?;
         }

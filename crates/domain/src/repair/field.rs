@@ -53,5 +53,7 @@ crate::words! {
         Test = 28 "test",
         /// What the claim is about, by the warranty engine's word: `battery`, `charger` … Empty for the main unit.
         Item = 29 "item",
+        /// The way to a repair at the customer's place, in whole kilometres, 0 to 2,000; empty for a repair in the house.
+        DistanceKm = 30 "distance_km",
     }
 }

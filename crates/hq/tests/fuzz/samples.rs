@@ -7,6 +7,7 @@ use domain::network::{Level, PackKind, Role};
 use domain::repair::{Field, State};
 use domain::settlement::dispute::{Outcome, Step};
 use domain::settlement::{LineKind, Unpaid};
+use domain::tool::{ToolEnd, ToolKind};
 use fastrand::Rng;
 use journal::fact::*;
 use journal::{Actor, Changeset, Hash, LogId, Personal, Ref, Sig};
@@ -317,6 +318,41 @@ pub fn facts(rng: &mut Rng) -> Vec<Fact> {
         .into(),
         AllowanceClosed { allowance: name(r), epoch: name(r).log, as_of_ms: int(r) }.into(),
         OutletExited { paid_back: Fen(int(r)), reason: text(r), day: day(r) }.into(),
+        TransferOrdered {
+            lines: some(r, |r| TransferLine { part: text(r), qty: int(r) }),
+            why: text(r),
+            send_to: text(r),
+            day: day(r),
+        }
+        .into(),
+        TransferSent {
+            transfer: name(r),
+            waybill: text(r),
+            lines: some(r, |r| TransferSentLine {
+                part: text(r),
+                qty: int(r),
+                price: Fen(int(r)),
+                serials: some(r, text),
+            }),
+            day: day(r),
+        }
+        .into(),
+        TransferDeclined { transfer: name(r), why: text(r), day: day(r) }.into(),
+        LoanerAdded { name: text(r), serial: text(r), remark: text(r), day: day(r) }.into(),
+        LoanerLent { loaner: name(r), order: name(r), condition: text(r), accessories: text(r), day: day(r) }.into(),
+        LoanerReturned { loaner: name(r), lent: name(r), condition: text(r), day: day(r) }.into(),
+        LoanerRetired { loaner: name(r), why: text(r), day: day(r) }.into(),
+        ToolAdded { name: text(r), number: text(r), kind: ToolKind::Asset, value: Fen(int(r)), day: day(r) }.into(),
+        ToolIssued { tool: name(r), staff: name(r), day: day(r) }.into(),
+        ToolReturned {
+            tool: name(r),
+            issued: name(r),
+            end: ToolEnd::Lost,
+            compensation: Fen(int(r)),
+            why: text(r),
+            day: day(r),
+        }
+        .into(),
         Fact::Unknown(Unknown { kind: 9_999, bytes: vec![1, 2, 3] }),
     ]
 }

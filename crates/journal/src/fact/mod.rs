@@ -3,19 +3,23 @@
 
 mod allowance;
 mod desk;
+mod lending;
 mod network;
 mod period;
 mod repair;
 mod settlement;
 mod stock;
+mod transfer;
 
 pub use allowance::*;
 pub use desk::*;
+pub use lending::*;
 pub use network::*;
 pub use period::*;
 pub use repair::*;
 pub use settlement::*;
 pub use stock::*;
+pub use transfer::*;
 
 use domain::repair::State;
 
@@ -172,6 +176,16 @@ facts! {
     83 PartsDrawn "parts_drawn",
     84 AllowanceClosed "allowance_closed",
     85 OutletExited "outlet_exited",
+    100 TransferOrdered "transfer_ordered",
+    101 TransferSent "transfer_sent",
+    102 TransferDeclined "transfer_declined",
+    103 LoanerAdded "loaner_added",
+    104 LoanerLent "loaner_lent",
+    105 LoanerReturned "loaner_returned",
+    106 LoanerRetired "loaner_retired",
+    107 ToolAdded "tool_added",
+    108 ToolIssued "tool_issued",
+    109 ToolReturned "tool_returned",
 }
 
 impl Fact {
@@ -205,6 +219,7 @@ impl Fact {
                 | Self::ConsignmentSent(_)
                 | Self::AllowanceSigned(_)
                 | Self::OutletExited(_)
+                | Self::TransferOrdered(_)
         )
     }
 
@@ -241,6 +256,7 @@ impl Fact {
             Self::DefectivesReturned(f) => f.lines.iter().map(|l| l.part.as_str()).collect(),
             Self::SettlementClaimed(f) => f.lines.iter().map(|l| l.part.as_str()).filter(|p| !p.is_empty()).collect(),
             Self::PartsDrawn(f) => f.lines.iter().map(|l| l.part.as_str()).collect(),
+            Self::TransferSent(f) => f.lines.iter().map(|l| l.part.as_str()).collect(),
             _ => Vec::new(),
         }
     }

@@ -8,6 +8,7 @@ mod cancel;
 mod consign;
 mod desk;
 mod dispute;
+mod lending;
 mod network;
 pub mod period;
 mod posting;
@@ -17,6 +18,7 @@ mod rival;
 mod settlement;
 mod stock;
 mod tail;
+mod transfer;
 pub mod words;
 
 use std::collections::BTreeMap;
@@ -103,9 +105,9 @@ impl Key {
         Self::of('e', id)
     }
     /// The fact that brought the key's thing into being, where the key is named after one: a customer, an order, a person,
-    /// a request, a return, an opening stock, a deposit payment, an offer, a consignment.
+    /// a request, a return, an opening stock, a deposit payment, an offer, a consignment, a transfer, a loaner, a tool.
     pub fn born(&self) -> Option<Ref> {
-        matches!(self.kind(), 'c' | 'o' | 's' | 'r' | 'D' | 'b' | 'm' | 't' | 'e')
+        matches!(self.kind(), 'c' | 'o' | 's' | 'r' | 'D' | 'b' | 'm' | 't' | 'e' | 'X' | 'l' | 'i')
             .then(|| self.id().parse().ok())
             .flatten()
     }
@@ -183,6 +185,19 @@ pub fn keys(name: Ref, fact: &Fact) -> Vec<Key> {
         Fact::PartsDrawn(f) => vec![Key::allowance(f.epoch)],
         Fact::AllowanceClosed(f) => vec![Key::allowance(f.epoch)],
         Fact::OutletExited(_) => vec![Key::of('O', "")],
+        Fact::TransferOrdered(_) => vec![Key::of('X', name)],
+        Fact::TransferSent(f) => {
+            let pieces = f.lines.iter().flat_map(|l| l.serials.iter().map(|s| Key::serial(&l.part, s)));
+            std::iter::once(Key::of('X', f.transfer)).chain(pieces).collect()
+        }
+        Fact::TransferDeclined(f) => vec![Key::of('X', f.transfer)],
+        Fact::LoanerAdded(_) => vec![Key::of('l', name)],
+        Fact::LoanerLent(f) => vec![Key::of('l', f.loaner)],
+        Fact::LoanerReturned(f) => vec![Key::of('l', f.loaner)],
+        Fact::LoanerRetired(f) => vec![Key::of('l', f.loaner)],
+        Fact::ToolAdded(_) => vec![Key::of('i', name)],
+        Fact::ToolIssued(f) => vec![Key::of('i', f.tool)],
+        Fact::ToolReturned(f) => vec![Key::of('i', f.tool)],
         Fact::Reissued(_) | Fact::LogContinued(_) | Fact::Unknown(_) => vec![],
     }
 }
@@ -237,6 +252,9 @@ pub fn fold(scope: &str, key: &Key, facts: &[Known]) -> Vec<Row> {
         'D' => stock::defective_return(scope, &facts),
         'p' => period::periods(scope, key, &facts),
         'S' => settlement::month(scope, key, &facts),
+        'X' => transfer::transfer(scope, key, &facts),
+        'l' => lending::loaner(scope, key, &facts),
+        'i' => lending::tool(scope, key, &facts),
         _ => Vec::new(),
     }
 }

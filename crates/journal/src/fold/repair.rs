@@ -7,7 +7,7 @@ use domain::stock::Account;
 use super::cancel::Cancellations;
 use super::posting::Postings;
 use super::register::{Registers, claims, rulings};
-use super::rival::elsewhere;
+use super::rival::{elsewhere, sent_on};
 use super::{Key, Known, words};
 use crate::fact::{Fact, FeeEarned, FieldValue, OrderOpened};
 use crate::rows::{FeeRow, FittingRow, OrderRow};
@@ -187,6 +187,7 @@ fn order_row(scope: &str, id: &str, first: &Known, opened: &OrderOpened, r: &Reg
         collected_on: sums.collected_on,
         contested: r.contested(),
         item: text(Field::Item),
+        distance_km: int(Field::DistanceKm),
     }
 }
 
@@ -199,13 +200,14 @@ pub(super) fn number(scope: &str, key: &Key, facts: &[&Known]) -> Vec<Row> {
     rows.into_iter().map(Record::into_row).collect()
 }
 
-/// One part's serial goes into one device.
+/// One part's serial goes into one device, or to another outlet.
 pub(super) fn serial(scope: &str, key: &Key, facts: &[&Known]) -> Vec<Row> {
     let uses: Vec<(&Known, String)> = facts
         .iter()
         .filter_map(|k| if let Fact::PartFitted(f) = &k.fact { Some((*k, f.order.to_string())) } else { None })
         .collect();
     let mut rows = claims((scope, key, "serial", key.id(), "order"), &uses, &rulings(facts));
+    rows.extend(sent_on((scope, key, "serial"), facts));
     rows.extend(elsewhere((scope, key, "serial"), facts));
     rows.into_iter().map(Record::into_row).collect()
 }

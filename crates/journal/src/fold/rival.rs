@@ -38,6 +38,40 @@ pub(super) fn elsewhere((scope, key, about): (&str, &Key, &str), facts: &[&Known
     rows
 }
 
+/// The piece was sent on at one PC while another fitted it, or sent it on as well. Who knew of the other's word had it back.
+pub(super) fn sent_on((scope, key, about): (&str, &Key, &str), facts: &[&Known]) -> Vec<ConflictRow> {
+    let rulings = rulings(facts);
+    let uses: Vec<(&Known, Ref, chrono::NaiveDate)> = facts
+        .iter()
+        .filter_map(|k| match &k.fact {
+            Fact::TransferSent(f) => Some((*k, f.transfer, f.day)),
+            Fact::PartFitted(f) => Some((*k, f.order, f.day)),
+            _ => None,
+        })
+        .collect();
+    let sent = |known: &Known| matches!(known.fact, Fact::TransferSent(_));
+    let mut rows = Vec::new();
+    for (i, (later, value, day)) in uses.iter().enumerate() {
+        let rival = |(earlier, ..): &&(&Known, Ref, chrono::NaiveDate)| {
+            (sent(earlier) || sent(later)) && later.origin.concurrent(&earlier.origin)
+        };
+        let Some((first, first_value, first_day)) = uses[..i].iter().find(rival) else { continue };
+        let mut row = conflict_row(
+            (scope, key, about, key.id(), FIELD),
+            (&first.origin, first.name(), first_value.to_string()),
+            (&later.origin, later.name(), value.to_string()),
+        );
+        (row.a_did, row.a_day) = (first.fact.word().to_owned(), Some(*first_day));
+        (row.b_did, row.b_day) = (later.fact.word().to_owned(), Some(*day));
+        // One parcel may hold many pieces that the other holds too: each is a contest of its own.
+        row.id = format!("{}~{}~{FIELD}", first.name(), alias(key, later.name()));
+        row.winner.clone_from(&row.a_ref);
+        ruled(&mut row, &rulings);
+        rows.push(row);
+    }
+    rows
+}
+
 fn row((scope, key, about): (&str, &Key, &str), told: &Known, f: &Contested, facts: &[&Known]) -> ConflictRow {
     // What HQ sent is claimed in HQ's name: that fact does not touch the thing's key.
     let by = facts.iter().find(|k| k.name() == f.claim).map_or(&told.origin, |k| &k.origin);

@@ -20,6 +20,8 @@ use journal::table::Record;
 use journal::{Actor, Changeset, Hash, Heads, Key, Known, LogId, Origin, Packed, Personal, Ref, Sig};
 use uuid::Uuid;
 
+mod lending;
+
 pub const OUTLET: &str = "SZ017";
 /// The logs: two PCs', headquarters' for the outlet, headquarters' for all.
 pub const LOGS: [LogId; 4] = [LogId(0x0a), LogId(0x0b), LogId(0xf0 << 56), LogId(0xf1 << 56)];
@@ -73,6 +75,7 @@ pub struct History {
     settled: settlement::Said,
     consignments: Vec<Ref>,
     allowances: Vec<(Ref, LogId)>,
+    lent: lending::Things,
 }
 
 fn day(n: u16) -> NaiveDate {
@@ -188,6 +191,7 @@ impl History {
         match what % 24 {
             0 | 1 => self.sync(pc),
             16 | 17 => self.settle_at_pc(pc, x, y),
+            20 | 21 => self.lend(pc, what, x, y),
             2 => {
                 let facts = vec![CustomerAdded { name: Sealed(0), phone: Sealed(1), address: None }.into()];
                 let name = self.say(pc, pc, facts, &["张伟", "13800138000"]);
@@ -343,6 +347,7 @@ impl History {
         let requests = self.seen(HQ, &self.requests, |r| *r);
         match what % 20 {
             12 | 13 => self.settle_at_hq(x, y),
+            16 => self.order_sent_on(x, y),
             0 => {
                 let opened = OutletOpened {
                     code: OUTLET.into(),

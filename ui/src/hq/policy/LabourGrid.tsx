@@ -2,6 +2,7 @@ import { Button, Input } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Field, Money, MoneyInput } from '../../parts';
+import { ExtrasGrid } from './ExtrasGrid';
 import { groupLines, readGroups, withRate, type Labour } from './content';
 
 const LEVELS = [1, 2, 3, 4];
@@ -85,6 +86,7 @@ export function LabourGrid({ labour, onChange }: { labour: Labour; onChange?: (l
           ))}
         </ul>
       )}
+      <ExtrasGrid labour={labour} onChange={onChange} />
     </div>
   );
 }

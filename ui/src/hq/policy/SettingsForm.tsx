@@ -4,7 +4,7 @@ import type { CallFault } from '../../platform';
 import { Field, Money, MoneyInput } from '../../parts';
 import type { Settings } from './content';
 
-const COUNTS = ['request_line_max_qty', 'promise_days', 'unclaimed_days', 'silent_hours', 'calendar_warn_days', 'repeat_days', 'dispute_days'] as const;
+const COUNTS = ['request_line_max_qty', 'promise_days', 'unclaimed_days', 'loaner_hours', 'silent_hours', 'calendar_warn_days', 'repeat_days', 'dispute_days'] as const;
 const RECORDS = ['symptom', 'section', 'defect', 'repair', 'test'] as const;
 
 /** What headquarters sets for the whole network; with `onChange` it can be filled in. */

@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest';
-import { asContent, labourOf, linesOf, partsOf, readGroups, settingsOf, withRate } from './content';
+import { asContent, labourOf, linesOf, partsOf, readGroups, settingsOf, withRate, withSubsidy, type Labour } from './content';
 import { merge, readParts } from './paste';
+
+const NO_LABOUR: Labour = { groups: {}, rates: [], subsidies: [], freight: [], distance: { steps: [], cap_fen: 0 } };
 
 const part = (number: string, price_fen: number) => ({ number, name: number, price_fen, retail_fen: 0, serial: false, owed_back: true, models: '' });
 
@@ -16,14 +18,30 @@ test('a part without the later columns is owed back and not tracked by serial', 
 
 test('content that is not JSON is an empty table and not a broken screen', () => {
   expect(partsOf('<html>')).toEqual([]);
-  expect(labourOf('null')).toEqual({ groups: {}, rates: [] });
+  expect(labourOf('null')).toEqual(NO_LABOUR);
   expect(settingsOf('').promise_days).toBe(3);
 });
 
 test('a labour fee is set once, changed in its place, and taken away', () => {
-  const set = withRate(withRate({ groups: {}, rates: [] }, 2, '*', 3_000), 2, '*', 3_500);
+  const set = withRate(withRate(NO_LABOUR, 2, '*', 3_000), 2, '*', 3_500);
   expect(set.rates).toEqual([{ level: 2, group: '*', fen: 3_500 }]);
   expect(withRate(set, 2, '*', null).rates).toEqual([]);
+});
+
+test('a subsidy is set for its level in the order of the levels, and taken away', () => {
+  const both = withSubsidy(withSubsidy(NO_LABOUR, 'general', { fen: 10_000 }), 'gold', { fen: 50_000, least_repairs: 20 });
+  expect(both.subsidies.map((rate) => [rate.level, rate.fen, rate.least_repairs])).toEqual([['gold', 50_000, 20], ['general', 10_000, 0]]);
+  expect(withSubsidy(both, 'gold', { least_on_time_pct: 90 }).subsidies[0]).toEqual({ level: 'gold', fen: 50_000, least_repairs: 20, least_on_time_pct: 90 });
+  expect(withSubsidy(both, 'gold', null).subsidies.map((rate) => rate.level)).toEqual(['general']);
+});
+
+test('what changes in a table besides labour is a line of its own in the comparison', () => {
+  const table: Labour = { ...withSubsidy(NO_LABOUR, 'gold', { fen: 50_000 }), freight: [{ pieces: 1, fen: 1_200 }], distance: { steps: [{ beyond_km: 5, fen_a_km: 150 }], cap_fen: 6_000 } };
+  const dearer = { ...table, distance: { ...table.distance, cap_fen: 7_000 } };
+  const [before, after] = [linesOf('labour', asContent(table)), linesOf('labour', asContent(dearer))];
+  expect(before).toHaveLength(4);
+  expect(after.filter((line) => !before.includes(line))).toEqual(['≤ ¥70.00']);
+  expect(linesOf('labour', '{"rates":[]}')).toEqual([]);
 });
 
 test('models are put into groups line by line, with either equals sign', () => {

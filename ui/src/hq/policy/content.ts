@@ -1,4 +1,4 @@
-import type { PackKind } from '../../contract';
+import type { Level, PackKind } from '../../contract';
 import { moneyText } from '../../parts';
 
 /** A part of the catalogue, as headquarters publishes it. */
@@ -13,10 +13,33 @@ export interface Part {
   models: string;
 }
 
+/** A month's subsidy of a level, once both conditions are met. */
+export interface SubsidyRate {
+  level: Level;
+  fen: number;
+  least_repairs: number;
+  least_on_time_pct: number;
+}
+
+/** From this many pieces on a parcel pays this much. */
+export interface FreightStep {
+  pieces: number;
+  fen: number;
+}
+
+/** Every kilometre beyond, up to the next step. */
+export interface DistanceStep {
+  beyond_km: number;
+  fen_a_km: number;
+}
+
 export interface Labour {
   /** Model → group. */
   groups: Record<string, string>;
   rates: { level: number; group: string; fen: number }[];
+  subsidies: SubsidyRate[];
+  freight: FreightStep[];
+  distance: { steps: DistanceStep[]; cap_fen: number };
 }
 
 export interface Settings {
@@ -24,6 +47,7 @@ export interface Settings {
   request_line_max_qty: number;
   promise_days: number;
   unclaimed_days: number;
+  loaner_hours: number;
   silent_hours: number;
   roll: boolean;
   calendar_warn_days: number;
@@ -42,6 +66,7 @@ export const FIRST_SETTINGS: Settings = {
   request_line_max_qty: 50,
   promise_days: 3,
   unclaimed_days: 30,
+  loaner_hours: 24,
   silent_hours: 24,
   roll: true,
   calendar_warn_days: 60,
@@ -75,22 +100,37 @@ export function partsOf(content: string): Part[] {
   }));
 }
 
+const list = <T>(read: T[] | undefined): T[] => (Array.isArray(read) ? read : []);
+
 export function labourOf(content: string): Labour {
-  const { groups, rates } = parse(content) as Partial<Labour>;
-  return { groups: groups ?? {}, rates: Array.isArray(rates) ? rates : [] };
+  const { groups, rates, subsidies, freight, distance } = parse(content) as Partial<Labour>;
+  return { groups: groups ?? {}, rates: list(rates), subsidies: list(subsidies), freight: list(freight), distance: { steps: list(distance?.steps), cap_fen: distance?.cap_fen ?? 0 } };
 }
 
 export const settingsOf = (content: string): Settings => ({ ...FIRST_SETTINGS, ...(parse(content) as Partial<Settings>) });
 
 export const asContent = (value: { parts: Part[] } | Labour | Settings): string => JSON.stringify(value, null, 1);
 
+export const LEVELS: readonly Level[] = ['diamond', 'gold', 'a', 'general'];
+
 /** What stands in the lines instead of the content's own names. */
 export interface LineWords {
   /** The group of all other models. */
   others: string;
   setting: (key: string) => string;
+  subsidy: (rate: SubsidyRate) => string;
+  freight: (step: FreightStep) => string;
+  distance: (step: DistanceStep) => string;
+  cap: (fen: number) => string;
 }
-const BARE: LineWords = { others: '*', setting: (key) => key };
+const BARE: LineWords = {
+  others: '*',
+  setting: (key) => key,
+  subsidy: (rate) => `${rate.level} ${moneyText(rate.fen)} ≥ ${rate.least_repairs} ≥ ${rate.least_on_time_pct} %`,
+  freight: (step) => `≥ ${step.pieces} ${moneyText(step.fen)}`,
+  distance: (step) => `> ${step.beyond_km} km ${moneyText(step.fen_a_km)}`,
+  cap: (fen) => `≤ ${moneyText(fen)}`,
+};
 
 /**
  * A version as lines that can be compared: one a part, one a fee, one a setting, in an order that does not depend on
@@ -103,9 +143,10 @@ export function linesOf(kind: PackKind, content: string, words: LineWords = BARE
         .map((part) => [part.number, part.name, moneyText(part.price_fen), moneyText(part.retail_fen), part.serial ? 'SN' : '', part.owed_back ? '↩' : '', part.models].filter((each) => each !== '').join(' · '))
         .toSorted();
     case 'labour': {
-      const { groups, rates } = labourOf(content);
+      const { groups, rates, subsidies, freight, distance } = labourOf(content);
       const fees = rates.toSorted((a, b) => a.group.localeCompare(b.group) || a.level - b.level).map((rate) => `${rate.group === '*' ? words.others : rate.group} L${rate.level} ${moneyText(rate.fen)}`);
-      return [...fees, ...groupLines(groups)];
+      const ways = distance.steps.length === 0 ? [] : [...distance.steps.map(words.distance), words.cap(distance.cap_fen)];
+      return [...fees, ...LEVELS.flatMap((level) => subsidies.filter((rate) => rate.level === level)).map(words.subsidy), ...freight.map(words.freight), ...ways, ...groupLines(groups)];
     }
     case 'settings':
       return Object.entries(settingsOf(content)).map(([key, value]) => `${words.setting(key)}: ${key.endsWith('_fen') ? moneyText(Number(value)) : String(value)}`);
@@ -134,4 +175,14 @@ export function withRate(labour: Labour, level: number, group: string, fen: numb
   const others = labour.rates.filter((rate) => rate.level !== level || rate.group !== group);
   const rates = fen === null ? others : [...others, { level, group, fen }];
   return { ...labour, rates: rates.toSorted((a, b) => a.group.localeCompare(b.group) || a.level - b.level) };
+}
+
+/** The subsidy of a level, set or (null) taken away. */
+export function withSubsidy(labour: Labour, level: Level, rate: Partial<SubsidyRate> | null): Labour {
+  const before = labour.subsidies.find((each) => each.level === level) ?? { level, fen: 0, least_repairs: 0, least_on_time_pct: 0 };
+  const subsidies = LEVELS.flatMap((each) => {
+    if (each !== level) return labour.subsidies.filter((other) => other.level === each);
+    return rate === null ? [] : [{ ...before, ...rate }];
+  });
+  return { ...labour, subsidies };
 }

@@ -1,14 +1,21 @@
+import type { TFunction } from 'i18next';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { PackKind } from '../../contract';
 import { wordFor } from '../../i18n/word';
-import { linesOf } from './content';
+import { linesOf, type LineWords } from './content';
+
+const wordsOf = (t: TFunction): LineWords => ({
+  others: t('policy.labour.others'),
+  setting: (key) => wordFor(t, `policy.settings.${key}`, key),
+  subsidy: (rate) => t('lending.pack.line.subsidy', { level: t(`network.level.${rate.level}`), amount: rate.fen, repairs: rate.least_repairs, pct: rate.least_on_time_pct }),
+  freight: (step) => t('lending.pack.line.freight', { pieces: step.pieces, amount: step.fen }),
+  distance: (step) => t('lending.pack.line.distance', { km: step.beyond_km, amount: step.fen_a_km }),
+  cap: (amount) => t('lending.pack.line.cap', { amount }),
+});
 
 /** A version as lines to compare, in the language of the screen. */
 export function useLines(kind: PackKind, content: string): string[] {
   const { t } = useTranslation();
-  return useMemo(
-    () => linesOf(kind, content, { others: t('policy.labour.others'), setting: (key) => wordFor(t, `policy.settings.${key}`, key) }),
-    [kind, content, t],
-  );
+  return useMemo(() => linesOf(kind, content, wordsOf(t)), [kind, content, t]);
 }

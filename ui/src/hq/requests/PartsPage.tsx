@@ -16,6 +16,7 @@ export function PartsPage({ actions, children }: { actions?: ReactNode; children
           { path: '/parts', word: t('office.parts.tab.decide'), count: data?.requests },
           { path: '/parts/ship', word: t('office.parts.tab.ship'), count: data?.shipments },
           { path: '/parts/inspect', word: t('office.parts.tab.inspect'), count: data?.returns },
+          { path: '/parts/transfer', word: t('lending.transfer.tab') },
         ]}
       />
       {children}

@@ -6,7 +6,9 @@ import { useAct } from '../../data/hooks';
 import { Block, ConfirmSign, Day, Fault, Field } from '../../parts';
 import { useScan } from '../../scan';
 import { useShortcut } from '../../shell/shortcuts';
+import { takeOver } from '../../trade/transfer';
 import { CtrlEnter } from '../parts/CtrlEnter';
+import { FromTransfer } from './FromTransfer';
 import { asSent, hindrance, packAll, placeScan, type Packed } from './parcel';
 import { ParcelLines } from './ParcelLines';
 import { SentBefore } from './SentBefore';
@@ -43,6 +45,14 @@ export function Ship({ card }: { card: RequestCard }) {
   return (
     <Block title={card.outlet_name || card.request.scope} extra={<span className="hq-head-extra"><span>{card.request.scope}</span><Day day={card.request.answered_on} /></span>}>
       {card.request.answer ? <p className="hq-said">{card.request.answer}</p> : null}
+      <FromTransfer
+        card={card}
+        onTake={(transfer) => {
+          setWaybill(transfer.row.waybill);
+          setParcel(takeOver(transfer, card));
+          setFocused(null);
+        }}
+      />
       <div className="hq-form">
         <Field label={t('office.ship.waybill')} name="waybill" fault={act.fault} hint={t('office.ship.waybill_hint')} required>
           {(wired) => <Input {...wired} autoComplete="off" value={waybill} onFocus={() => setFocused(null)} onChange={(event) => setWaybill(event.target.value)} />}

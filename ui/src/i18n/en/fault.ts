@@ -111,6 +111,13 @@ export const fault: Words<typeof zh> = {
     offer_open: 'The offer waits for the outlet.',
     no_offer: 'Headquarters has no such offer open.',
   },
+  transfer: { closed: 'This transfer has been answered already.', over_ordered: 'More pieces than the transfer orders.' },
+  loaner: {
+    out: 'The customer still has a loaner of yours. Take it back first.',
+    not_in: 'This loaner is not in, or retired.',
+    not_out: 'This loaner is not lent.',
+  },
+  tool: { not_in: 'Somebody has this tool already, or it is lost.', not_out: 'Nobody has this tool.' },
   price: { unknown: 'The price list does not have this.' },
   sheet: {
     unreadable: 'The file cannot be read. Is it Excel or CSV?',

@@ -14,6 +14,7 @@ import { office } from './office';
 import { policy } from './policy';
 import { desk } from './desk';
 import { imports } from './imports';
+import { lending } from './lending';
 
 export const en = {
   common,
@@ -32,4 +33,5 @@ export const en = {
   policy,
   desk,
   imports,
+  lending,
 };

@@ -103,6 +103,7 @@ export const policy: Words<typeof zh> = {
     request_line_max_qty: 'Most pieces on one line',
     promise_days: 'Working days promised',
     unclaimed_days: 'Days after "ready" until unclaimed',
+    loaner_hours: 'Hours in the house until a loaner is due',
     silent_hours: 'Hours without a sync until silent',
     brand: 'Own brand',
     brand_hint: 'Filled in at intake where the TAC table knows the model. Leave empty for many brands.',

@@ -5,6 +5,7 @@ export const stock: Words<typeof zh> = {
   title: 'Parts',
   nav: 'Parts',
   tab: { consigned: 'Consigned', stock: 'Stock', requests: 'Requests and arrivals', returns: 'Defective returns', imports: 'Opening stock' },
+  tab: { stock: 'Stock', requests: 'Requests and arrivals', returns: 'Defective returns', transfers: 'Transfers', imports: 'Opening stock' },
   part: 'Part no.',
   name: 'Name',
   price: 'Drawn at',

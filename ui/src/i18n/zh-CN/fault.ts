@@ -109,6 +109,13 @@ export const fault = {
     offer_open: '提议还在等网点答复。',
     no_offer: '总部现在没有这项提议。',
   },
+  transfer: { closed: '这张调拨单已经答复过了。', over_ordered: '发出的数量超过了调拨单的数量。' },
+  loaner: {
+    out: '客户还借着本店的备用机，请先收回。',
+    not_in: '这台备用机不在店里，或已停用。',
+    not_out: '这台备用机没有借出。',
+  },
+  tool: { not_in: '这件工具已经发给别人，或已遗失。', not_out: '这件工具没有发给任何人。' },
   price: { unknown: '价目表里没有这一项。' },
   sheet: {
     unreadable: '读不出这个文件，请确认是 Excel 或 CSV。',

@@ -100,6 +100,7 @@ export const policy = {
     request_line_max_qty: '每行件数上限',
     promise_days: '承诺工作日',
     unclaimed_days: '完工多少天算无人取',
+    loaner_hours: '在店多少小时应提供备用机',
     silent_hours: '多少小时没同步算失联',
     brand: '本厂品牌',
     brand_hint: 'TAC 表能认出机型时，收机自动填这个品牌；经营多品牌的留空。',

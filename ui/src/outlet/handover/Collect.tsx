@@ -1,8 +1,8 @@
-import { App, Button } from 'antd';
+import { App, Button, Input } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useAct, useCall } from '../../data/hooks';
-import { Block, ConfirmSign, FaultPage, KeyHint, Money } from '../../parts';
+import { Block, ConfirmSign, FaultPage, Field, KeyHint, Money } from '../../parts';
 import { useShortcut } from '../../shell/shortcuts';
 import { OrderHead } from '../order/OrderHead';
 import { usePrint } from '../order/usePrint';
@@ -15,13 +15,19 @@ export function Collect({ id, onClose }: { id: string; onClose: () => void }) {
   const [asking, setAsking] = useState(false);
   const { data, fault, again } = useCall('order.show', { order: id }, { keep: false });
   const move = useAct('order.move');
+  const back = useAct('loaner.return');
+  const loans = useCall('loaner.of_order', { order: id }, { keep: false });
+  const [condition, setCondition] = useState('');
   const { print } = usePrint();
   const ready = data?.may.includes('collected') ?? false;
   const due = data?.due_fen ?? 0;
   useShortcut('save_next', () => setAsking(true), ready && due === 0 && !asking);
   if (!data) return fault ? <FaultPage fault={fault} again={again} /> : null;
   const { order } = data;
+  const out = loans.data?.out ?? [];
   const collect = async () => {
+    // The loaner first: what is back stays back, whatever becomes of the hand-over.
+    for (const loan of out) if (!(await back.run({ loan: loan.id, condition: condition.trim() }))) return;
     if (!(await move.run({ order: id, to: 'collected' }))) return;
     setAsking(false);
     void message.success(t('repair.handover.collected', { number: order.number }));
@@ -64,6 +70,11 @@ export function Collect({ id, onClose }: { id: string; onClose: () => void }) {
             <li>{t('repair.handover.device')}</li>
             <li>{order.accessories === '' ? t('repair.handover.no_accessories') : t('repair.handover.accessories', { list: order.accessories })}</li>
             {order.test === '' ? null : <li>{t('repair.handover.tested', { result: order.test })}</li>}
+            {out.map((loan) => (
+              <li key={loan.id} className="bb-late">
+                ▲ {t('lending.loaner.out', { name: loan.loaner_name, serial: loan.loaner_serial, day: loan.lent_on })} · {t('lending.loaner.with_order')}
+              </li>
+            ))}
           </ul>
         </Block>
         {order.collected_on !== null ? (
@@ -84,14 +95,27 @@ export function Collect({ id, onClose }: { id: string; onClose: () => void }) {
         title={`${t('repair.handover.collect')} ${order.number}`}
         consequence={t('repair.handover.collect_consequence')}
         verb={t('repair.handover.collect_verb')}
-        busy={move.busy}
-        fault={move.fault}
+        busy={move.busy || back.busy}
+        fault={back.fault?.field === 'condition' ? undefined : (back.fault ?? move.fault)}
         onConfirm={() => void collect()}
         onCancel={() => {
           move.clear();
+          back.clear();
           setAsking(false);
         }}
-      />
+      >
+        {out.map((loan) => (
+          <p key={loan.id}>
+            <strong>{loan.loaner_name}</strong> {loan.loaner_serial} · {t('lending.loaner.was', { condition: loan.condition })}
+            {loan.accessories === '' ? '' : ` · ${t('lending.loaner.accessories')} ${loan.accessories}`}
+          </p>
+        ))}
+        {out.length === 0 ? null : (
+          <Field label={t('lending.loaner.back_condition')} name="condition" fault={back.fault} hint={t('lending.loaner.condition_hint')} required>
+            {(wired) => <Input {...wired} autoFocus value={condition} onChange={(event) => setCondition(event.target.value)} />}
+          </Field>
+        )}
+      </ConfirmSign>
     </article>
   );
 }

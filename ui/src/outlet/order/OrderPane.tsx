@@ -6,7 +6,9 @@ import { FaultPage } from '../../parts';
 import { Facts } from '../../trade/order/Facts';
 import { startOf } from '../intake/form';
 import { VerdictPanel } from '../warranty/VerdictPanel';
+import { OrderLoaner } from '../lending/OrderLoaner';
 import { Conflicts } from './Conflicts';
+import { Distance } from './Distance';
 import { Fittings } from './Fittings';
 import { History } from './History';
 import { OrderHead } from './OrderHead';
@@ -27,6 +29,7 @@ export function OrderPane({ id, onClose, extra, wide = false }: { id: string; on
       <OrderHead shown={data} onClose={onClose} extra={extra} />
       <Steps key={`${order.id}${order.state}`} order={order} may={data.may} />
       <Conflicts conflicts={data.conflicts} />
+      <OrderLoaner order={order.id} />
       <Segmented
         block
         aria-label={order.number}
@@ -37,7 +40,12 @@ export function OrderPane({ id, onClose, extra, wide = false }: { id: string; on
       <div className={wide ? 'bb-order-wide' : 'bb-order-narrow'}>
         {/* Facts alone have nothing that takes the focus: the region itself is where the arrows scroll. */}
         <div className="bb-order-body bb-scrolls" tabIndex={0} role="group" aria-label={t(`repair.pane.${tab}`)}>
-          {tab === 'facts' ? <Facts shown={data} /> : null}
+          {tab === 'facts' ? (
+            <>
+              <Facts shown={data} />
+              <Distance key={`${order.id}${order.distance_km}`} order={order} />
+            </>
+          ) : null}
           {tab === 'parts' ? <Fittings shown={data} /> : null}
           {tab === 'verdict' ? (
             verdict ? (

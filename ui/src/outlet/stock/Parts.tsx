@@ -9,8 +9,9 @@ import { Consigned } from './Consigned';
 import { ImportStock } from './ImportStock';
 import { Requests } from './Requests';
 import { Returns } from './Returns';
+import { Transfers } from './Transfers';
 
-const TABS = ['stock', 'consigned', 'requests', 'returns', 'imports'] as const;
+const TABS = ['stock', 'consigned', 'requests', 'returns', 'transfers', 'imports'] as const;
 type Tab = (typeof TABS)[number];
 const KEPT = 'benchbook.parts';
 const keptTab = (): Tab => TABS.find((tab) => tab === sessionStorage.getItem(KEPT)) ?? 'stock';
@@ -48,6 +49,7 @@ function Sides({ part }: { part: string | undefined }) {
       {shown === 'consigned' ? <Consigned /> : null}
       {shown === 'requests' ? <Requests /> : null}
       {shown === 'returns' ? <Returns /> : null}
+      {shown === 'transfers' ? <Transfers /> : null}
       {shown === 'imports' ? <ImportStock /> : null}
     </Page>
   );

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { useCall } from '../../data/hooks';
 import { DataTable, Day, Empty, FaultPage, Money, StateTag, today, type Column } from '../../parts';
 import type { Gives } from '../../platform';
+import { ExtraTable } from './ExtraTable';
 
 type Fee = Gives<'book.fees'>['fees'][number];
 const keyOf = (fee: Fee) => fee.id;
@@ -38,28 +39,31 @@ export function FeeTable({ outlet, month: first = today().slice(0, 7), onOrder }
   if (!data) return fault ? <FaultPage fault={fault} again={again} /> : null;
   const title = `${t('deposit.fees_month')} ${month}`;
   return (
-    <DataTable
-      id="book.fees"
-      label={title}
-      rows={data.fees}
-      columns={columns}
-      rowKey={keyOf}
-      onOpen={(fee) => onOrder(fee.order_id)}
-      excel={outlet ? `${outlet} ${title}` : title}
-      empty={<Empty title={t('deposit.fee.none')} hint={t('deposit.fee.none_hint')} />}
-      bar={
-        <>
-          <Select size="small" className="bb-month" aria-label={t('deposit.month')} value={month} onChange={setMonth} options={months.map((value) => ({ value, label: value }))} />
-          <strong>
-            <Money fen={data.total_fen} />
-          </strong>
-          {data.contested_fen > 0 ? (
-            <span className="bb-quiet">
-              {t('deposit.fee.contested')} <Money fen={data.contested_fen} />
-            </span>
-          ) : null}
-        </>
-      }
-    />
+    <>
+      <DataTable
+        id="book.fees"
+        label={title}
+        rows={data.fees}
+        columns={columns}
+        rowKey={keyOf}
+        onOpen={(fee) => onOrder(fee.order_id)}
+        excel={outlet ? `${outlet} ${title}` : title}
+        empty={<Empty title={t('deposit.fee.none')} hint={t('deposit.fee.none_hint')} />}
+        bar={
+          <>
+            <Select size="small" className="bb-month" aria-label={t('deposit.month')} value={month} onChange={setMonth} options={months.map((value) => ({ value, label: value }))} />
+            <strong>
+              <Money fen={data.total_fen} />
+            </strong>
+            {data.contested_fen > 0 ? (
+              <span className="bb-quiet">
+                {t('deposit.fee.contested')} <Money fen={data.contested_fen} />
+              </span>
+            ) : null}
+          </>
+        }
+      />
+      <ExtraTable extras={data.extras} total={data.extras_fen} onOrder={onOrder} />
+    </>
   );
 }

@@ -26,8 +26,15 @@ test('a request is named as one, and claims within one outlet tell no deed', () 
   expect([claimText(told('en'), side), didText(told('en'), side)]).toEqual(['A request for parts', '']);
 });
 
+test('a piece that was sent on is claimed for a transfer', () => {
+  const side = claimSide(conflict({ a_claim: { outlet: 'SZ017', id: 't1', number: '' }, a_did: 'transfer_sent' }), 'a');
+  expect([claimText(told('en'), side), didText(told('en'), side)]).toEqual(['A transfer', 'sent it on']);
+});
+
 test('the thing is called what it is', () => {
   expect(thingText(told('en'), conflict({}))).toBe('Serial MB-1/MB0001');
   expect(thingText(told('en'), conflict({ about: 'unit', about_id: 'imei:356938035643809' }))).toBe('Phone 356938035643809');
+  expect(thingText(told('en'), conflict({ about: 'loaner', about_id: 'L-1', field: 'lent', title: 'Nova A1' }))).toBe('loaner Nova A1');
+  expect(isClaim(conflict({ field: 'lent' }))).toBe(true);
   expect(isClaim(conflict({})) && !isClaim(conflict({ field: 'remark' }))).toBe(true);
 });

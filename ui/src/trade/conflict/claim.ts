@@ -11,21 +11,22 @@ export interface ClaimSide {
   day: string | null;
 }
 
-/** Two orders claim a number, a serial or a phone, of which there is one. */
-export const isClaim = (conflict: Pick<ConflictCard, 'field'>): boolean => conflict.field === 'order';
+/** Two orders claim a number, a serial, a phone or a loaner, of which there is one. */
+export const isClaim = (conflict: Pick<ConflictCard, 'field'>): boolean => conflict.field === 'order' || conflict.field === 'lent';
 
 export const claimSide = (conflict: ConflictCard, side: 'a' | 'b'): ClaimSide =>
   side === 'a' ? { claim: conflict.a_claim, did: conflict.a_did, day: conflict.a_day } : { claim: conflict.b_claim, did: conflict.b_did, day: conflict.b_day };
 
 /** The contested thing, as people call it. */
 export function thingText(t: TFunction, conflict: ConflictCard): string {
-  const thing = conflict.about_id.replace(/^imei:/, '');
+  const thing = conflict.about === 'loaner' ? conflict.title : conflict.about_id.replace(/^imei:/, '');
   return wordFor(t, `sync.claim.thing.${conflict.about}`, thing, { thing });
 }
 
-/** Whose claim it is: an order, a request, or another outlet's. */
-export function claimText(t: TFunction, { claim }: ClaimSide): string {
+/** Whose claim it is: an order, a request, a transfer, or another outlet's. */
+export function claimText(t: TFunction, { claim, did }: ClaimSide): string {
   if (!claim) return t('sync.claim.elsewhere');
+  if (did === 'transfer_sent') return t('sync.claim.transfer');
   return claim.number === '' ? t('sync.claim.request') : t('sync.claim.order', { number: claim.number });
 }
 

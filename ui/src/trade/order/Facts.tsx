@@ -24,6 +24,7 @@ export function Facts({ shown }: { shown: Gives<'order.show'> }) {
     [t('repair.field.defect'), <CodeText key="d" kind="defect" code={order.defect} />],
     [t('repair.field.repair'), <CodeText key="r" kind="repair" code={order.repair} />],
     [t('repair.field.level'), order.level === null ? or('') : t('repair.level.label', { count: order.level })],
+    ...(order.distance_km === null ? [] : [[t('repair.field.distance_km'), order.distance_km] as [string, ReactNode]]),
     [t('repair.field.fault'), word('warranty.fault', order.fault)],
     [t('repair.field.cause'), word('warranty.cause', order.cause)],
     [t('repair.field.invoice'), word('warranty.invoice', order.invoice)],

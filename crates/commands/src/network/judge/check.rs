@@ -4,11 +4,12 @@ use std::collections::{HashMap, HashSet};
 
 use book::Work;
 use chrono::NaiveDate;
+use domain::labour::extras::KM_MAX;
 use domain::labour::{LEVELS, Labour};
 use domain::network::Role;
 use domain::repair::Field;
 use domain::{Fault, Fen};
-use journal::fact::{Fact, FeeEarned, FieldValue, PartFitted, PartsReceived, ReceiveLine};
+use journal::fact::{Fact, FeeEarned, FieldValue, PartsReceived, ReceiveLine};
 use journal::fold::ALL;
 use journal::reissue::First;
 use journal::rows::{FeeRow, OrderRow, PackRow, ShipmentLineRow, ShipmentRow, UnitRow};
@@ -51,7 +52,7 @@ fn absurd(fact: &Fact, fault: Fault) -> Objection {
 
 /// One sitting over an outlet's logs.
 pub(super) struct Bench<'a> {
-    outlet: &'a str,
+    pub(super) outlet: &'a str,
     cursors: HashMap<LogId, u64>,
     refused: HashSet<(LogId, u64)>,
     labour: HashMap<u32, Option<(NaiveDate, Labour)>>,
@@ -130,10 +131,11 @@ impl<'a> Bench<'a> {
             },
             Fact::LineDisputed(disputed) => settled::disputed(work, self.outlet, disputed).await,
             Fact::PartsReceived(receipt) => self.receipt(work, receipt).await,
-            Fact::PartFitted(fitted) => self.fitted(work, fitted).await,
             Fact::PartsDrawn(draw) => allowance::drawn(work, self.outlet, draw).await,
             Fact::ConsignmentReceived(count) => allowance::counted(work, self.outlet, count).await,
             Fact::AllowanceClosed(closed) => allowance::closed(work, self.outlet, log, closed).await,
+            Fact::PartFitted(fitted) => self.priced(work, "用料", &fitted.part, fitted.price).await,
+            Fact::TransferSent(sent) => self.sent_on(work, sent).await,
             _ => Ok(None),
         }
     }
@@ -229,24 +231,30 @@ impl<'a> Bench<'a> {
 
     /// A part costs between the least and the most that a catalogue ever said or that this outlet has it at: opening stock
     /// has prices of its own, and a shelf of mixed prices is drawn down at their mean.
-    async fn fitted(&mut self, work: &mut Work<'_>, fitted: &PartFitted) -> Result<Option<Objection>, Fault> {
-        let known = match self.prices.get(&fitted.part) {
+    pub(super) async fn priced(
+        &mut self,
+        work: &mut Work<'_>,
+        what: &str,
+        part: &str,
+        price: Fen,
+    ) -> Result<Option<Objection>, Fault> {
+        let known = match self.prices.get(part) {
             Some(known) => *known,
             None => {
-                let known = self.prices_of(work, &fitted.part).await?;
-                self.prices.insert(fitted.part.clone(), known);
+                let known = self.prices_of(work, part).await?;
+                self.prices.insert(part.to_owned(), known);
                 known
             }
         };
         let span = known.map(|(least, most)| (least - ROUNDING.0)..=(most + ROUNDING.0));
-        if span.is_some_and(|span| span.contains(&fitted.price.0)) {
+        if span.is_some_and(|span| span.contains(&price.0)) {
             return Ok(None);
         }
         let of = known.map_or_else(
             || "任何一版价格表都没有这个配件".to_owned(),
             |(least, most)| format!("历来价格为 {} 至 {}", Fen(least), Fen(most)),
         );
-        let reason = format!("用料 {}，单价 {}：{of}。", fitted.part, fitted.price);
+        let reason = format!("{what} {part}，单价 {price}：{of}。");
         Ok(Some(object("price.unknown", reason, CALL_HQ)))
     }
 
@@ -294,6 +302,9 @@ fn set(field: Field, value: &FieldValue) -> Result<(), Fault> {
     let FieldValue::Int(int) = value else { return Ok(()) };
     match field {
         Field::PricePaid | Field::QuoteFen => Fen(*int).within(field.word()).map(|_| ()),
+        Field::DistanceKm if !(0..=KM_MAX).contains(int) => {
+            Err(Fault::new("value.out_of_range").at(field.word()).with("value", *int))
+        }
         Field::Level if !LEVELS.contains(int) => {
             Err(Fault::new("value.out_of_range").at(field.word()).with("value", *int))
         }
@@ -310,6 +321,9 @@ fn figures(fact: &Fact) -> Result<(), Fault> {
         Fact::ConsignmentReceived(f) => counted(&f.lines),
         Fact::PartsDrawn(f) => allowance::figures(f),
         Fact::PartFitted(f) => line(0, f.qty, f.price),
+        Fact::TransferSent(f) => f.lines.iter().enumerate().try_for_each(|(i, l)| line(i, l.qty, l.price)),
+        Fact::ToolAdded(f) => f.value.within("value").map(|_| ()),
+        Fact::ToolReturned(f) => f.compensation.within("compensation").map(|_| ()),
         Fact::FeeEarned(f) => f.amount.within("amount").map(|_| ()),
         Fact::TailOffered(f) if f.after >= f.end => {
             Err(Fault::new("value.out_of_range").at("end").with("value", f.end))

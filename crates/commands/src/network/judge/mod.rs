@@ -6,6 +6,7 @@ mod allowance;
 mod check;
 mod late;
 mod settled;
+mod sent_on;
 
 use std::collections::{BTreeSet, HashMap};
 

@@ -1,0 +1,178 @@
+//! What a month pays besides labour: the level's subsidy, the freight of inspected returns, the way to on-site repairs.
+//! Worked out from the tables by the labour pack that was in force on the day that each line is of.
+
+use chrono::{Days, NaiveDate};
+use domain::labour::Labour;
+use domain::labour::extras::{Condition, MonthStats, Subsidy};
+use domain::network::{Level, PackKind};
+use domain::{Fault, Fen};
+use journal::fold::ALL;
+use journal::rows::{OrderRow, PackRow};
+use journal::table::Val;
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+use super::book_position::month;
+use super::standing::standing;
+use crate::ambient::day_of;
+use crate::host::IntoVal;
+use crate::reader::{Reader, columns, int, split, text};
+
+domain::words! {
+    /// What a line is paid for.
+    ExtraKind {
+        Subsidy = 1 "subsidy",
+        Freight = 2 "freight",
+        Distance = 3 "distance",
+    }
+}
+
+/// One line besides labour, with the rule that made it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema, TS)]
+pub struct Extra {
+    pub kind: ExtraKind,
+    /// What it is about: the month, a return, an order.
+    pub about: String,
+    /// What people call that: the month, the return's waybill, the order's number.
+    pub title: String,
+    pub day: NaiveDate,
+    pub amount_fen: Fen,
+    /// The table and its row: `labour@3 freight.10`.
+    pub rule: String,
+    /// Pieces written off, or kilometres; 0 for a subsidy.
+    pub measure: i64,
+    /// Of a subsidy: each condition, met or not. One that is not met leaves the line at zero.
+    pub conditions: Vec<Condition>,
+}
+
+/// The labour tables up to a day, the newest first: (version, from when, table).
+async fn tables(reader: &mut impl Reader, until: NaiveDate) -> Result<Vec<(i64, NaiveDate, Labour)>, Fault> {
+    let sql = format!(
+        "SELECT {} FROM pack k WHERE k.scope=$1 AND k.kind=$2 AND k.effective_on<=$3 ORDER BY k.version DESC",
+        columns::<PackRow>("k")
+    );
+    let args = [ALL.into_val(), PackKind::Labour.word().into_val(), until.into_val()];
+    let mut found = Vec::new();
+    for row in reader.ask(&sql, &args).await? {
+        let (pack, _) = split::<PackRow>(row)?;
+        // A table of a newer format leaves what held before in force.
+        if let Ok(table) = crate::policy::content::json(&pack.content) {
+            found.push((pack.version, pack.effective_on, table));
+        }
+    }
+    Ok(found)
+}
+
+/// The lines of an outlet's month, `YYYY-MM`. Of orders those count that were repaired and handed over in it and that
+/// nobody contests; of parcels those that HQ has inspected, by the pieces that it wrote off.
+pub async fn month_extras(reader: &mut impl Reader, scope: &str, of: &str) -> Result<Vec<Extra>, Fault> {
+    let (first, next) = month(of)?;
+    let last = next.checked_sub_days(Days::new(1)).unwrap_or(first);
+    let tables = tables(reader, last).await?;
+    let on = |day: NaiveDate| tables.iter().find(|(_, from, _)| *from <= day);
+    let rule = |version: i64, row: &str| format!("{}@{version} {row}", PackKind::Labour);
+    let span = [scope.into_val(), first.into_val(), next.into_val()];
+    let done = finished(reader, &span).await?;
+    let mut extras = Vec::new();
+    if let Some((version, _, table)) = on(last)
+        && let Some(subsidy) = subsidy(reader, scope, table, &done).await?
+    {
+        extras.push(Extra {
+            kind: ExtraKind::Subsidy,
+            about: of.to_owned(),
+            title: of.to_owned(),
+            day: last,
+            amount_fen: subsidy.fen,
+            rule: rule(*version, &subsidy.row),
+            measure: 0,
+            conditions: subsidy.conditions,
+        });
+    }
+    for (id, waybill, day, pieces) in parcels(reader, &span).await? {
+        let Some((version, _, table)) = on(day) else { continue };
+        let Some(paid) = table.freight(pieces) else { continue };
+        extras.push(Extra {
+            kind: ExtraKind::Freight,
+            about: id,
+            title: waybill,
+            day,
+            amount_fen: paid.fen,
+            rule: rule(*version, &paid.row),
+            measure: pieces,
+            conditions: Vec::new(),
+        });
+    }
+    for order in done {
+        let (Some(km), Some(day)) = (order.distance_km, order.collected_on) else { continue };
+        let Some((version, _, table)) = on(day) else { continue };
+        let Some(paid) = table.distance(km) else { continue };
+        extras.push(Extra {
+            kind: ExtraKind::Distance,
+            about: order.id,
+            title: order.number,
+            day,
+            amount_fen: paid.fen,
+            rule: rule(*version, &paid.row),
+            measure: km,
+            conditions: Vec::new(),
+        });
+    }
+    Ok(extras)
+}
+
+/// Orders repaired and handed over within `span`, their outlet, first day and the day after the last. A free repair without
+/// its fee was cancelled after all.
+async fn finished(reader: &mut impl Reader, span: &[Val]) -> Result<Vec<OrderRow>, Fault> {
+    let sql = format!(
+        "SELECT {}, {} FROM repair_order o WHERE o.scope=$1 AND o.collected_on>=$2 AND o.collected_on<$3 \
+         AND o.ready_ms IS NOT NULL AND o.state<>'cancelled' AND (o.charge<>'free' OR o.fee_fen IS NOT NULL) \
+         ORDER BY o.collected_on, o.id",
+        columns::<OrderRow>("o"),
+        standing()
+    );
+    let mut orders = Vec::new();
+    for row in reader.ask(&sql, span).await? {
+        let (order, rest) = split::<OrderRow>(row)?;
+        if text(rest.first()) == "counted" {
+            orders.push(order);
+        }
+    }
+    Ok(orders)
+}
+
+async fn subsidy(
+    reader: &mut impl Reader,
+    scope: &str,
+    table: &Labour,
+    done: &[OrderRow],
+) -> Result<Option<Subsidy>, Fault> {
+    let row = reader.ask("SELECT level FROM outlet WHERE scope=$1", &[scope.into_val()]).await?.pop();
+    let Some(level) = Level::from_word(&text(row.unwrap_or_default().first())) else { return Ok(None) };
+    let on_time = done.iter().filter(|order| on_time(order)).count();
+    let stats = MonthStats { finished: done.len() as i64, on_time: on_time as i64 };
+    Ok(table.subsidy(level, &stats))
+}
+
+/// Ready for its owner, or gone with him, by the day that was promised. Without a promise nothing was kept.
+fn on_time(order: &OrderRow) -> bool {
+    let days = [order.ready_ms.map(day_of), order.collected_on];
+    let done = days.into_iter().flatten().min();
+    order.promised_on.zip(done).is_some_and(|(promised, done)| done <= promised)
+}
+
+/// Parcels of defective parts: (return, waybill, day, pieces written off). Returns under one waybill are one parcel, of the
+/// day of the first.
+async fn parcels(reader: &mut impl Reader, span: &[Val]) -> Result<Vec<(String, String, NaiveDate, i64)>, Fault> {
+    // Only a figure that HQ wrote is summed: what was written off is cut to what was sent.
+    let sql = "SELECT MIN(r.id), r.waybill, MIN(r.returned_on), CAST(SUM(l.written_off) AS BIGINT) \
+        FROM defective_return r JOIN defective_return_line l ON l.scope=r.scope AND l.returned=r.id \
+        WHERE r.scope=$1 AND r.state='inspected' GROUP BY r.waybill \
+        HAVING MIN(r.returned_on)>=$2 AND MIN(r.returned_on)<$3 ORDER BY 3, 1";
+    let rows = reader.ask(sql, span).await?;
+    let read = |row: Vec<Val>| {
+        let day = text(row.get(2)).parse().ok()?;
+        Some((text(row.first()), text(row.get(1)), day, int(row.get(3))))
+    };
+    Ok(rows.into_iter().filter_map(read).collect())
+}

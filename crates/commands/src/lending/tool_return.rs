@@ -1,0 +1,73 @@
+//! `tool.return`: a tool comes back good or worn, or is lost; what the person pays for it is written down.
+
+use domain::tool::ToolEnd;
+use domain::{Fault, Fen};
+use journal::fact::ToolReturned;
+use journal::rows::{ToolIssueRow, ToolRow};
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+use super::KEEPERS;
+use crate::caller::Caller;
+use crate::contract::{Command, Door, Nothing, Topic, Who};
+use crate::fields::{self, LONG, optional, required};
+use crate::host::{Host, IntoVal};
+
+/// `tool.return`.
+#[derive(Debug)]
+pub struct ToolReturn;
+
+/// How an issue ended. Anything but good needs `why`; compensation is at most the tool's value.
+#[derive(Debug, Serialize, Deserialize, JsonSchema, TS)]
+#[serde(deny_unknown_fields)]
+pub struct ToolReturnWith {
+    pub tool: String,
+    pub end: ToolEnd,
+    #[serde(default)]
+    #[ts(optional = nullable)]
+    pub compensation_fen: Option<Fen>,
+    #[serde(default)]
+    #[ts(optional = nullable)]
+    pub why: Option<String>,
+}
+
+impl Command for ToolReturn {
+    const NAME: &'static str = "tool.return";
+    const ABOUT: &'static str = "Take a tool back, or write down that it is lost";
+    const DOOR: Door = Door::Outlet;
+    const WHO: Who = Who::Roles(KEEPERS);
+    const STALES: &'static [Topic] = &[Topic::Stock];
+    type With = ToolReturnWith;
+    type Gives = Nothing;
+
+    async fn run(host: &Host, caller: &Caller, with: ToolReturnWith) -> Result<Nothing, Fault> {
+        let outlet = host.joined().await?.outlet;
+        let tool = fields::name("tool", &with.tool)?;
+        let compensation = with.compensation_fen.unwrap_or_default().within("compensation_fen")?;
+        let why = if with.end == ToolEnd::Good && compensation == Fen::ZERO {
+            optional("why", with.why.as_deref(), LONG)?
+        } else {
+            required("why", with.why.as_deref().unwrap_or_default(), LONG)?
+        };
+        let mut work = host.work(&outlet).await?;
+        let args = [outlet.as_str().into_val(), tool.to_string().into_val()];
+        let row = work.rows::<ToolRow>("WHERE scope=$1 AND id=$2", &args).await?.pop();
+        let row = row.ok_or_else(|| Fault::new("thing.not_found").at("tool").with("id", tool.to_string()))?;
+        let args = [outlet.as_str().into_val(), row.issued.as_str().into_val()];
+        let issue = work.rows::<ToolIssueRow>("WHERE scope=$1 AND id=$2", &args).await?.pop();
+        let Some(issue) = issue else {
+            return Err(Fault::new("tool.not_out").at("tool").with("name", row.name).with("state", row.state));
+        };
+        if compensation > row.value_fen {
+            let fault = Fault::new("value.out_of_range").at("compensation_fen").with("value_fen", compensation.0);
+            return Err(fault.with("max_fen", row.value_fen.0));
+        }
+        let issued = fields::name("tool", &issue.id)?;
+        let log = host.own_log(&work, &outlet).await?;
+        let fact = ToolReturned { tool, issued, end: with.end, compensation, why, day: host.ambient.today() };
+        host.append(&mut work, log, caller, vec![fact.into()], vec![])?;
+        host.commit(work).await?;
+        Ok(Nothing {})
+    }
+}

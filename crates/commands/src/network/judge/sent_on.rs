@@ -1,0 +1,48 @@
+//! What an outlet sends on at HQ's order: no more than was ordered, at prices that its shelf can have had.
+
+use std::collections::BTreeMap;
+
+use book::Work;
+use domain::Fault;
+use journal::fact::TransferSent;
+use journal::rows::TransferLineRow;
+
+use super::check::{Bench, CALL_HQ, DO_AGAIN, Objection, object};
+use crate::host::IntoVal;
+
+impl Bench<'_> {
+    pub(super) async fn sent_on(
+        &mut self,
+        work: &mut Work<'_>,
+        sent: &TransferSent,
+    ) -> Result<Option<Objection>, Fault> {
+        let args = [self.outlet.into_val(), sent.transfer.to_string().into_val()];
+        let ordered = work.rows::<TransferLineRow>("WHERE scope=$1 AND transfer=$2", &args).await?;
+        if ordered.is_empty() {
+            return Ok(Some(object("thing.not_found", "调出所指的调拨单不存在。", CALL_HQ)));
+        }
+        let mut pieces: BTreeMap<&str, i64> = BTreeMap::new();
+        for line in &sent.lines {
+            let sum = pieces.entry(&line.part).or_default();
+            *sum = sum.saturating_add(line.qty);
+            if !line.serials.is_empty() && line.serials.len() as i64 != line.qty {
+                let reason = format!("调出 {}：{} 件，序列号 {} 个。", line.part, line.qty, line.serials.len());
+                return Ok(Some(object("stock.serial_needed", reason, DO_AGAIN)));
+            }
+        }
+        for (part, qty) in pieces {
+            let wanted =
+                ordered.iter().filter(|row| row.part == part).fold(0i64, |sum, r| sum.saturating_add(r.ordered));
+            if qty > wanted {
+                let reason = format!("调出 {part}：调拨单要 {wanted} 件，发出 {qty} 件。");
+                return Ok(Some(object("transfer.over_ordered", reason, DO_AGAIN)));
+            }
+        }
+        for line in &sent.lines {
+            if let Some(objection) = self.priced(work, "调出", &line.part, line.price).await? {
+                return Ok(Some(objection));
+            }
+        }
+        Ok(None)
+    }
+}

@@ -1,0 +1,108 @@
+import { Button } from 'antd';
+import { useMemo, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { TransferCard } from '../../contract';
+import { useCall } from '../../data/hooks';
+import { Block, DataTable, Day, Empty, FaultPage, Money, StateTag, type Column } from '../../parts';
+import { TRANSFER_TONES } from '../../trade/transfer';
+import { Split } from '../parts/Split';
+import { useChosen } from '../parts/useChosen';
+import { PartsPage } from '../requests/PartsPage';
+import { OrderTransfer } from './OrderTransfer';
+
+const NONE: readonly TransferCard[] = [];
+const keyOf = (card: TransferCard) => `${card.row.scope}/${card.row.id}`;
+
+/** Parts that one outlet sends to another at headquarters' order. */
+export default function Transfers() {
+  const { t } = useTranslation();
+  const { data, fault, again } = useCall('transfer.list', {});
+  const [ordering, setOrdering] = useState(false);
+  const columns = useMemo<Column<TransferCard>[]>(
+    () => [
+      { key: 'outlet', title: t('lending.transfer.outlet'), width: 140, grow: true, value: (card) => card.outlet_name || card.row.scope, hideable: false },
+      { key: 'ordered_on', title: t('lending.transfer.ordered_on'), width: 112, value: (card) => card.row.ordered_on, render: (card) => <Day day={card.row.ordered_on} /> },
+      { key: 'waybill', title: t('lending.transfer.waybill'), width: 130, value: (card) => card.row.waybill },
+      { key: 'value_fen', title: t('lending.transfer.value'), width: 110, numeric: true, value: (card) => card.row.value_fen, render: (card) => (card.row.state === 'sent' ? <Money fen={card.row.value_fen} /> : <span className="bb-quiet">—</span>) },
+      {
+        key: 'state',
+        title: t('lending.transfer.state.label'),
+        width: 100,
+        value: (card) => t(`lending.transfer.state.${card.row.state}`),
+        render: (card) => <StateTag tone={TRANSFER_TONES[card.row.state]}>{t(`lending.transfer.state.${card.row.state}`)}</StateTag>,
+        filters: (['ordered', 'sent', 'declined'] as const).map((state) => ({ text: t(`lending.transfer.state.${state}`), value: t(`lending.transfer.state.${state}`) })),
+      },
+    ],
+    [t],
+  );
+  const rows = data?.transfers ?? NONE;
+  const { chosen, choose } = useChosen(rows, keyOf);
+  if (!data) return fault ? <FaultPage fault={fault} again={again} /> : null;
+  return (
+    <PartsPage
+      actions={
+        <Button type="primary" onClick={() => setOrdering(true)}>
+          {t('lending.transfer.new')}
+        </Button>
+      }
+    >
+      <Split
+        list={
+          <DataTable
+            id="hq.transfers"
+            label={t('lending.transfer.tab')}
+            rows={rows}
+            columns={columns}
+            rowKey={keyOf}
+            onChoose={choose}
+            onOpen={choose}
+            excel={t('lending.transfer.tab')}
+            empty={<Empty title={t('lending.transfer.empty')} hint={t('lending.transfer.empty_hint')} />}
+          />
+        }
+      >
+        {chosen ? <Shown card={chosen} /> : <Empty title={t('lending.transfer.choose')} />}
+      </Split>
+      {ordering ? <OrderTransfer onDone={() => setOrdering(false)} /> : null}
+    </PartsPage>
+  );
+}
+
+function Shown({ card }: { card: TransferCard }) {
+  const { t } = useTranslation();
+  const { row, lines } = card;
+  return (
+    <Block title={card.outlet_name || row.scope} extra={<span className="hq-head-extra"><span>{row.waybill}</span><Day day={row.ordered_on} /></span>}>
+      <p>{row.why}</p>
+      <p className="bb-quiet">
+        {t('lending.transfer.send_to')} {row.send_to}
+      </p>
+      {row.answer === '' ? null : <p className="hq-said">{row.answer}</p>}
+      {row.contested ? <p className="bb-late">▲ {t('lending.transfer.contested')}</p> : null}
+      <table className="hq-table">
+        <thead>
+          <tr>
+            <th>{t('office.parts.part')}</th>
+            <th className="hq-num">{t('lending.transfer.ordered')}</th>
+            <th className="hq-num">{t('lending.transfer.sent')}</th>
+            <th>{t('lending.transfer.serials')}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {lines.map((line) => (
+            <tr key={line.line}>
+              <td>
+                {line.name}
+                <span className="hq-note">{line.part}</span>
+              </td>
+              <td className="hq-num">{line.ordered}</td>
+              <td className="hq-num">{row.state === 'sent' ? line.sent : '—'}</td>
+              <td>{line.serials}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      {row.state === 'sent' ? <p className="bb-quiet">{card.shipped_to === '' ? t('lending.transfer.not_shipped') : t('lending.transfer.shipped_to', { outlet: card.shipped_to })}</p> : null}
+    </Block>
+  );
+}

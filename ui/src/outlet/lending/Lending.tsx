@@ -1,0 +1,26 @@
+import { Segmented } from 'antd';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { admits, useSession } from '../../data/session';
+import { Page } from '../../parts';
+import { Loaners } from './Loaners';
+import { Tools } from './Tools';
+
+/** Who keeps the outlet's own things. */
+export const KEEPERS = ['supervisor', 'owner'] as const;
+
+/** What the outlet lends: loaners to customers, tools to its own people. */
+export default function Lending() {
+  const { t } = useTranslation();
+  const { person } = useSession();
+  const [tab, setTab] = useState<'loaners' | 'tools'>('loaners');
+  const keeps = admits(KEEPERS, person);
+  return (
+    <Page
+      title={t('lending.nav')}
+      aside={keeps ? <Segmented aria-label={t('lending.nav')} value={tab} onChange={setTab} options={(['loaners', 'tools'] as const).map((value) => ({ value, label: t(`lending.tab.${value}`) }))} /> : null}
+    >
+      {tab === 'tools' && keeps ? <Tools /> : <Loaners keeps={keeps} />}
+    </Page>
+  );
+}
