@@ -1,20 +1,19 @@
 //! `return.send`: defective parts go back to HQ, at the prices that they were drawn at.
 
-use book::Work;
 use domain::network::Role;
+use domain::stock::Account;
 use domain::{Fault, Fen};
 use journal::fact::{DefectiveLine, DefectivesReturned};
-use journal::table::Val;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
+use super::lots;
 use super::request_make::PartQty;
 use crate::caller::Caller;
 use crate::contract::{Command, Door, Topic, Who};
 use crate::fields::{self, SHORT, required};
-use crate::host::{Host, IntoVal};
-use crate::reader::damaged;
+use crate::host::Host;
 
 /// `return.send`.
 #[derive(Debug)]
@@ -33,60 +32,6 @@ pub struct ReturnSendWith {
 pub struct ReturnSendGives {
     pub returned: String,
     pub value_fen: Fen,
-}
-
-/// What is owed of one part: (price, pieces), the oldest first.
-type Owed = Vec<(Fen, i64)>;
-
-/// A part's postings on the defective account: what came in waits at its price, and what went out took the oldest of
-/// its own price, whichever of the two is listed first.
-fn owed(postings: &[(i64, i64)]) -> Owed {
-    let priced = || postings.iter().filter(|(qty, _)| *qty != 0).map(|(qty, fen)| (Fen(fen / qty), *qty));
-    let mut owed: Owed = priced().filter(|(_, qty)| *qty > 0).collect();
-    for (price, out) in priced().filter(|(_, qty)| *qty < 0) {
-        let mut left = out.saturating_neg();
-        for (_, have) in owed.iter_mut().filter(|(at, _)| *at == price) {
-            let taken = left.min(*have);
-            *have -= taken;
-            left -= taken;
-        }
-        // Sent twice, from two PCs: more went out than was there.
-        if left > 0 {
-            owed.push((price, -left));
-        }
-    }
-    owed
-}
-
-/// Takes the oldest `qty` pieces, a line a price.
-fn take(part: &str, owed: &[(Fen, i64)], qty: i64) -> Vec<DefectiveLine> {
-    let mut lines: Vec<DefectiveLine> = Vec::new();
-    let mut left = qty;
-    for (price, have) in owed {
-        let taken = left.min((*have).max(0));
-        if taken == 0 {
-            continue;
-        }
-        left -= taken;
-        match lines.iter_mut().find(|line| line.price == *price) {
-            Some(line) => line.qty += taken,
-            None => lines.push(DefectiveLine { part: part.to_owned(), qty: taken, price: *price }),
-        }
-    }
-    lines
-}
-
-async fn of_part(work: &mut Work<'_>, scope: &str, part: &str) -> Result<Owed, Fault> {
-    let sql = "SELECT qty, fen FROM posting WHERE scope=$1 AND account='defective' AND part=$2 ORDER BY day, id, line";
-    let rows = work.fetch(sql, &[scope.into_val(), part.into_val()]).await?;
-    let pairs: Result<Vec<(i64, i64)>, Fault> = rows
-        .into_iter()
-        .map(|row| match <[Val; 2]>::try_from(row) {
-            Ok([Val::Int(qty), Val::Int(fen)]) => Ok((qty, fen)),
-            _ => Err(damaged("posting")),
-        })
-        .collect();
-    Ok(owed(&pairs?))
 }
 
 impl Command for ReturnSend {
@@ -111,8 +56,8 @@ impl Command for ReturnSend {
             if lines.iter().any(|other| other.part == part) {
                 return Err(Fault::new("value.duplicate").at(at("part")).with("part", part));
             }
-            let owed = of_part(&mut work, &outlet, &part).await?;
-            let have = owed.iter().map(|(_, qty)| *qty).sum::<i64>().max(0);
+            let owed = lots::of_part(&mut work, &outlet, Account::Defective, &part).await?;
+            let have = lots::there(&owed);
             if qty > have {
                 return Err(Fault::new("stock.short")
                     .at(at("qty"))
@@ -120,7 +65,8 @@ impl Command for ReturnSend {
                     .with("have", have)
                     .with("need", qty));
             }
-            lines.extend(take(&part, &owed, qty));
+            let taken = lots::take(&owed, qty).into_iter();
+            lines.extend(taken.map(|(price, qty)| DefectiveLine { part: part.clone(), qty, price }));
         }
         let value_fen =
             lines.iter().try_fold(Fen::ZERO, |sum, line| sum.checked_add(line.price.checked_mul(line.qty)?))?;
@@ -129,28 +75,5 @@ impl Command for ReturnSend {
         let returned = host.append(&mut work, log, caller, vec![fact.into()], vec![])?;
         host.commit(work).await?;
         Ok(ReturnSendGives { returned: returned.to_string(), value_fen })
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn lines(postings: &[(i64, i64)], qty: i64) -> Vec<(i64, i64)> {
-        let owed = owed(postings);
-        take("P", &owed, qty).into_iter().map(|l| (l.price.0, l.qty)).collect()
-    }
-
-    #[test]
-    fn a_return_takes_the_oldest_pieces_at_their_own_prices() {
-        let postings = [(2, 200), (3, 450), (1, 100)];
-        assert_eq!(lines(&postings, 4), [(100, 2), (150, 2)]);
-        assert_eq!(lines(&postings, 6), [(100, 3), (150, 3)]);
-    }
-
-    #[test]
-    fn what_was_sent_back_before_is_not_sent_again_and_what_hq_did_not_write_off_is() {
-        let postings = [(2, 200), (3, 450), (-2, -200), (-1, -150), (1, 150)];
-        assert_eq!(lines(&postings, 3), [(150, 3)]);
     }
 }

@@ -1,7 +1,9 @@
 //! Parts: the accounts that a part or its value stands in, and what of it counts as exposure.
 
 pub mod catalogue;
+pub mod count;
 pub mod exposure;
+pub mod reorder;
 
 /// Pieces on one line beyond which it is a slip of the keyboard or a lie.
 pub const QTY_MAX: i64 = 1_000_000;
@@ -44,5 +46,11 @@ crate::words! {
         Till = 16 "till",
         /// What customers paid for paid repairs: the other side of `till`.
         Sales = 17 "sales",
+        /// Where pieces came from that a stock-take found beyond the book.
+        Variance = 19 "variance",
+        /// Parts that HQ charged to the outlet: no longer owed as parts.
+        ChargedBack = 23 "charged_back",
+        /// What the outlet pays for charged parts: the other side of `fees_due`.
+        LossPaid = 26 "loss_paid",
     }
 }

@@ -3,11 +3,13 @@
 
 mod desk;
 mod network;
+mod parts;
 mod repair;
 mod stock;
 
 pub use desk::*;
 pub use network::*;
+pub use parts::*;
 pub use repair::*;
 pub use stock::*;
 
@@ -148,6 +150,12 @@ facts! {
     54 PartsReceived "parts_received",
     55 DefectivesReturned "defectives_returned",
     56 DefectivesInspected "defectives_inspected",
+    90 StockCounted "stock_counted",
+    91 LossDecided "loss_decided",
+    92 LossReversed "loss_reversed",
+    93 ShipmentOver "shipment_over",
+    94 OverSettled "over_settled",
+    95 MinimumSet "minimum_set",
 }
 
 impl Fact {
@@ -171,6 +179,9 @@ impl Fact {
                 | Self::RequestDecided(_)
                 | Self::PartsShipped(_)
                 | Self::DefectivesInspected(_)
+                | Self::LossDecided(_)
+                | Self::LossReversed(_)
+                | Self::OverSettled(_)
         )
     }
 
@@ -192,6 +203,9 @@ impl Fact {
             Self::StockOpened(f) => f.lines.iter().map(|l| l.part.as_str()).collect(),
             Self::PartsRequested(f) => f.lines.iter().map(|l| l.part.as_str()).collect(),
             Self::DefectivesReturned(f) => f.lines.iter().map(|l| l.part.as_str()).collect(),
+            Self::StockCounted(f) => f.lines.iter().map(|l| l.part.as_str()).collect(),
+            Self::LossDecided(f) => f.lines.iter().map(|l| l.part.as_str()).collect(),
+            Self::MinimumSet(f) => vec![&f.part],
             _ => Vec::new(),
         }
     }

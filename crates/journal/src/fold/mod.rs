@@ -4,8 +4,11 @@
 //! touch it, sorted by (Lamport counter, log, number, index), so a late fact re-folds its keys and nothing else.
 
 mod cancel;
+mod count;
 mod desk;
+mod loss;
 mod network;
+mod over;
 mod posting;
 mod register;
 mod repair;
@@ -79,10 +82,14 @@ impl Key {
     pub fn serial(part: &str, serial: &str) -> Self {
         Self::of('n', format_args!("{part}/{serial}"))
     }
+    /// The counts of one part, which claim its difference.
+    pub fn counted(part: &str) -> Self {
+        Self::of('T', format_args!("/{part}"))
+    }
     /// The fact that brought the key's thing into being, where the key is named after one: a customer, an order, a person,
-    /// a request, a return, an opening stock, a deposit payment, an offer.
+    /// a request, a return, an opening stock, a deposit payment, an offer, a count, a decision on losses.
     pub fn born(&self) -> Option<Ref> {
-        matches!(self.kind(), 'c' | 'o' | 's' | 'r' | 'D' | 'b' | 'm' | 't').then(|| self.id().parse().ok()).flatten()
+        matches!(self.kind(), 'c' | 'o' | 's' | 'r' | 'D' | 'b' | 'm' | 't' | 'T' | 'q').then(|| self.id().parse().ok()).flatten()
     }
     pub fn kind(&self) -> char {
         self.0.chars().next().unwrap_or_default()
@@ -138,6 +145,18 @@ pub fn keys(name: Ref, fact: &Fact) -> Vec<Key> {
         Fact::PartsReceived(f) => vec![Key::request(f.request)],
         Fact::DefectivesReturned(_) => vec![Key::of('D', name)],
         Fact::DefectivesInspected(f) => vec![Key::of('D', f.returned)],
+        Fact::StockCounted(f) => {
+            let mut keys: Vec<Key> = f.lines.iter().map(|line| Key::counted(&line.part)).collect();
+            keys.push(Key::of('T', name));
+            keys.sort();
+            keys.dedup();
+            keys
+        }
+        Fact::LossDecided(_) => vec![Key::of('q', name)],
+        Fact::LossReversed(f) => vec![Key::of('q', f.loss)],
+        Fact::ShipmentOver(f) => vec![Key::request(f.request)],
+        Fact::OverSettled(f) => vec![Key::request(f.request)],
+        Fact::MinimumSet(f) => vec![Key::of('g', &f.part)],
         Fact::Reissued(_) | Fact::LogContinued(_) | Fact::Unknown(_) => vec![],
     }
 }
@@ -183,6 +202,9 @@ pub fn fold(scope: &str, key: &Key, facts: &[Known]) -> Vec<Row> {
         'b' => stock::opening(scope, &facts),
         'r' => stock::request(scope, key, &facts),
         'D' => stock::defective_return(scope, &facts),
+        'T' => count::count(scope, key, &facts),
+        'q' => loss::loss(scope, key, &facts),
+        'g' => count::minimum(scope, key, &facts),
         _ => Vec::new(),
     }
 }

@@ -1,6 +1,8 @@
 //! Random histories of one outlet: two PCs and headquarters act and sync now and then. Every changeset names what its
 //! actor had seen, nothing else; so any order in which nothing comes before what it saw could really have happened.
 
+mod parts;
+
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -65,6 +67,7 @@ pub struct History {
     returns: Vec<Ref>,
     offers: Vec<Ref>,
     staff: Vec<Ref>,
+    losses: Vec<Ref>,
 }
 
 fn day(n: u16) -> NaiveDate {
@@ -178,6 +181,7 @@ impl History {
         let customers = self.seen(pc, &self.customers, |c| *c);
         let text = FieldValue::Text(format!("{}", y % 4));
         match what % 16 {
+            _ if what >= 232 => self.pc_counts(pc, x, y),
             0 | 1 => self.sync(pc),
             2 => {
                 let facts = vec![CustomerAdded { name: Sealed(0), phone: Sealed(1), address: None }.into()];
@@ -331,6 +335,7 @@ impl History {
     fn headquarters(&mut self, what: u8, x: u16, y: u16) {
         let requests = self.seen(HQ, &self.requests, |r| *r);
         match what % 12 {
+            _ if what >= 232 => self.headquarters_settles(x, y),
             0 => {
                 let opened = OutletOpened {
                     code: OUTLET.into(),

@@ -8,13 +8,14 @@ use domain::labour::{LEVELS, Labour};
 use domain::network::Role;
 use domain::repair::Field;
 use domain::{Fault, Fen};
-use journal::fact::{Fact, FeeEarned, FieldValue, PartFitted, PartsReceived};
+use journal::fact::{Fact, FeeEarned, FieldValue, PartsReceived};
 use journal::fold::ALL;
 use journal::reissue::First;
 use journal::rows::{FeeRow, OrderRow, PackRow, ShipmentLineRow, ShipmentRow, UnitRow};
 use journal::table::Val;
 use journal::{LogId, Ref};
 
+use super::parts;
 use crate::fields::pieces;
 use crate::host::IntoVal;
 use crate::network::tail;
@@ -32,10 +33,10 @@ pub(super) struct Objection {
 /// Two PCs that draw from one shelf without a line each round its mean: ¥1 is more than that ever comes to.
 const ROUNDING: Fen = Fen(100);
 
-const CALL_HQ: &str = "请店主联系总部，核对这台电脑和它的程序。";
+pub(super) const CALL_HQ: &str = "请店主联系总部，核对这台电脑和它的程序。";
 const DO_AGAIN: &str = "请核对后重新录入正确的数字。";
 
-fn object(code: &'static str, reason: impl Into<String>, cure: &str) -> Objection {
+pub(super) fn object(code: &'static str, reason: impl Into<String>, cure: &str) -> Objection {
     // A code that no screen knows would be shown bare: `Fault::new` holds it to the list.
     Objection { code: Fault::new(code).code, reason: reason.into(), cure: cure.to_owned() }
 }
@@ -119,7 +120,17 @@ impl<'a> Bench<'a> {
         match fact {
             Fact::FeeEarned(fee) => self.fee(work, name, fee).await,
             Fact::PartsReceived(receipt) => self.receipt(work, receipt).await,
-            Fact::PartFitted(fitted) => self.fitted(work, fitted).await,
+            Fact::PartFitted(fitted) => self.priced(work, "用料", &fitted.part, fitted.price).await,
+            Fact::StockCounted(count) => {
+                for line in count.lines.iter().filter(|line| line.counted != line.booked) {
+                    let found = self.priced(work, "盘点", &line.part, line.price).await?;
+                    if found.is_some() {
+                        return Ok(found);
+                    }
+                }
+                Ok(None)
+            }
+            Fact::ShipmentOver(over) => parts::over(work, self.outlet, over).await,
             _ => Ok(None),
         }
     }
@@ -215,31 +226,39 @@ impl<'a> Bench<'a> {
 
     /// A part costs between the least and the most that a catalogue ever said or that this outlet has it at: opening stock
     /// has prices of its own, and a shelf of mixed prices is drawn down at their mean.
-    async fn fitted(&mut self, work: &mut Work<'_>, fitted: &PartFitted) -> Result<Option<Objection>, Fault> {
-        let known = match self.prices.get(&fitted.part) {
+    async fn priced(
+        &mut self,
+        work: &mut Work<'_>,
+        what: &str,
+        part: &str,
+        price: Fen,
+    ) -> Result<Option<Objection>, Fault> {
+        let known = match self.prices.get(part) {
             Some(known) => *known,
             None => {
-                let known = self.prices_of(work, &fitted.part).await?;
-                self.prices.insert(fitted.part.clone(), known);
+                let known = self.prices_of(work, part).await?;
+                self.prices.insert(part.to_owned(), known);
                 known
             }
         };
         let span = known.map(|(least, most)| (least - ROUNDING.0)..=(most + ROUNDING.0));
-        if span.is_some_and(|span| span.contains(&fitted.price.0)) {
+        if span.is_some_and(|span| span.contains(&price.0)) {
             return Ok(None);
         }
         let of = known.map_or_else(
             || "任何一版价格表都没有这个配件".to_owned(),
             |(least, most)| format!("历来价格为 {} 至 {}", Fen(least), Fen(most)),
         );
-        let reason = format!("用料 {}，单价 {}：{of}。", fitted.part, fitted.price);
+        let reason = format!("{what} {part}，单价 {price}：{of}。");
         Ok(Some(object("price.unknown", reason, CALL_HQ)))
     }
 
     /// The least and the most that a piece of a part has ever cost here, in fen.
     async fn prices_of(&self, work: &mut Work<'_>, part: &str) -> Result<Option<(i64, i64)>, Fault> {
-        let sql =
-            "SELECT MIN(fen/qty), MAX(fen/qty) FROM posting WHERE scope=$1 AND account='held' AND part=$2 AND qty>0";
+        // What a count found beyond the book came at a price that the outlet says: it proves none.
+        let sql = "SELECT MIN(p.fen/p.qty), MAX(p.fen/p.qty) FROM posting p \
+            WHERE p.scope=$1 AND p.account='held' AND p.part=$2 AND p.qty>0 AND NOT EXISTS ( \
+            SELECT 1 FROM posting v WHERE v.scope=p.scope AND v.id=p.id AND v.account='variance')";
         let held = work.fetch(sql, &[self.outlet.into_val(), part.into_val()]).await?.pop();
         let mut prices: Vec<i64> = catalogue::ever(work, part).await?.iter().map(|row| row.price_fen.0).collect();
         prices.extend(held.into_iter().flatten().filter_map(|v| if let Val::Int(fen) = v { Some(fen) } else { None }));
@@ -289,6 +308,9 @@ fn figures(fact: &Fact) -> Result<(), Fault> {
             pieces(&format!("lines.{i}.damaged"), l.damaged, 0)?;
             pieces(&format!("lines.{i}.short"), l.short, 0).map(|_| ())
         }),
+        Fact::StockCounted(f) => parts::counted(f),
+        Fact::ShipmentOver(f) => parts::beyond(f),
+        Fact::MinimumSet(f) => pieces("pieces", f.pieces, 0).map(|_| ()),
         Fact::PartFitted(f) => line(0, f.qty, f.price),
         Fact::FeeEarned(f) => f.amount.within("amount").map(|_| ()),
         Fact::TailOffered(f) if f.after >= f.end => {

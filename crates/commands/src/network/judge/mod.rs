@@ -3,6 +3,7 @@
 //! goes on.
 
 mod check;
+mod parts;
 
 use std::collections::{BTreeSet, HashMap};
 
