@@ -14,7 +14,7 @@ demo: boolean, now_ms: number,
  */
 today: string, };
 
-export type Account = "hq_stock" | "approved" | "transit" | "held" | "defective" | "returned" | "sold" | "fitted" | "missing" | "written_off" | "opening" | "deposit" | "bank" | "fees_due" | "fees_earned" | "till" | "sales";
+export type Account = "hq_stock" | "approved" | "transit" | "held" | "defective" | "returned" | "sold" | "fitted" | "missing" | "written_off" | "opening" | "deposit" | "bank" | "fees_due" | "fees_earned" | "till" | "sales" | "variance" | "charged_back" | "loss_paid";
 
 export type AgreementSignWith = { outlet: string, amount_fen: Fen, 
 /**
@@ -23,6 +23,8 @@ export type AgreementSignWith = { outlet: string, amount_fen: Fen,
 multiplier_pct: number, starts_on: string, ends_on?: string | null, };
 
 export type BadRow = { row: number, code: string, };
+
+export type BelowZero = { outlet: string, outlet_name: string, part: string, name: string, held: number, held_fen: Fen, };
 
 export type BookFeesGives = { fees: Array<FeeLine>, 
 /**
@@ -210,7 +212,23 @@ export type ConflictListWith = { outlet?: string | null, open?: boolean | null, 
 
 export type ConflictRuleWith = { outlet: string, conflict: string, winner: string, reason: string, };
 
-export type CountedLine = { good: number, damaged: number, short: number, };
+export type CountCard = { row: CountRow, outlet_name: string, 
+/**
+ * The person who counted.
+ */
+by: string, lines: Array<NamedCountLine>, };
+
+export type CountRow = { scope: string, id: string, day: string, counted_by: string, counted_ms: number, 
+/**
+ * What is missing, and what was found beyond the book, at the prices that the parts were drawn at.
+ */
+short_fen: Fen, over_fen: Fen, };
+
+export type CountedLine = { good: number, damaged: number, short: number, 
+/**
+ * Pieces beyond the waybill: said to HQ, and in no stock until HQ lets the outlet keep them.
+ */
+over?: number, };
 
 export type CustomerAddGives = { id: string, };
 
@@ -241,6 +259,8 @@ export type CustomerRow = { scope: string, id: string,
  * None where erased, here and below.
  */
 name: string | null, phone: string | null, address: string | null, added_ms: number, };
+
+export type DecideLine = { part: string, written_off: number, charged: number, };
 
 export type DemoGives = { outlet: string, name: string, people: Array<DemoPerson>, };
 
@@ -442,7 +462,53 @@ export type Lang = "zh" | "en";
 
 export type Level = "diamond" | "gold" | "a" | "general";
 
-export type NamedRequestLine = { name: string, scope: string, request: string, line: number, part: string, price_fen: Fen, asked: number, approved: number, shipped: number, received: number, };
+export type LossCard = { row: LossRow, outlet_name: string, lines: Array<NamedLossLine>, };
+
+export type LossDecideGives = { loss: string, written_off_fen: Fen, 
+/**
+ * Taken off what HQ owes the outlet.
+ */
+charged_fen: Fen, };
+
+export type LossDecideWith = { outlet: string, 
+/**
+ * `missing` or `defective`.
+ */
+account: 'missing' | 'defective', lines: Array<DecideLine>, why: string, };
+
+export type LossListGives = { open: Array<OpenLoss>, decided: Array<LossCard>, };
+
+export type LossListWith = { outlet?: string | null, };
+
+export type LossReverseWith = { outlet: string, loss: string, why: string, };
+
+export type LossRow = { scope: string, id: string, account: 'missing' | 'defective', day: string, decided_by: string, decided_ms: number, why: string, written_off_fen: Fen, charged_fen: Fen, 
+/**
+ * Taken back; none where it stands.
+ */
+reversed_on: string | null, reversed_by: string, reversed_why: string, };
+
+export type NamedCountLine = { name: string, 
+/**
+ * Somebody else counted the part as well and did not know: HQ rules which of the two counts.
+ */
+contested: boolean, scope: string, count: string, line: number, part: string, 
+/**
+ * What the book said where it was counted.
+ */
+booked: number, counted: number, price_fen: Fen, why: string, 
+/**
+ * What was scanned, separated by spaces.
+ */
+serials: string, };
+
+export type NamedLossLine = { name: string, scope: string, loss: string, line: number, part: string, price_fen: Fen, written_off: number, charged: number, };
+
+export type NamedRequestLine = { name: string, 
+/**
+ * Parts that do in its place, separated by spaces.
+ */
+substitutes: string, scope: string, request: string, line: number, part: string, price_fen: Fen, asked: number, approved: number, shipped: number, received: number, };
 
 export type NamedReturnLine = { name: string, scope: string, returned: string, line: number, part: string, qty: number, price_fen: Fen, written_off: number, };
 
@@ -459,6 +525,16 @@ export type OpenGives = { person: Person,
  * At headquarters: the console's cookie. The HTTP door takes it out and sets it.
  */
 token?: string, };
+
+export type OpenLoss = { outlet: string, outlet_name: string, account: 'missing' | 'defective', part: string, name: string, qty: number, 
+/**
+ * At the prices that they were drawn at.
+ */
+fen: Fen, 
+/**
+ * The newest remarks of counts that missed some; empty where it came short or damaged.
+ */
+why: string, };
 
 export type OpenWith = { person?: string, pin?: string, name?: string, password?: string, };
 
@@ -696,6 +772,8 @@ export type OutletShowGives = { outlet: OutletCard, address: string, phone: stri
 
 export type OutletShowWith = { outlet: string, };
 
+export type OverCard = { row: ShipmentOverRow, outlet_name: string, name: string, waybill: string, };
+
 export type PackCard = { kind: PackKind, version: number, effective_on: string, title: string, published_ms: number, 
 /**
  * Sign-in name at headquarters.
@@ -750,7 +828,11 @@ owed_back: boolean, models: string,
 /**
  * What a customer pays for it in a paid repair.
  */
-retail_fen: Fen, };
+retail_fen: Fen, 
+/**
+ * Numbers of the parts that do in its place, the best first, separated by spaces.
+ */
+substitutes: string, };
 
 export type PartQty = { part: string, qty: number, };
 
@@ -769,6 +851,22 @@ id: string, name: string, roles: Array<Role>,
  * They can sign in on this PC.
  */
 has_pin: boolean, active: boolean, };
+
+export type PickFor = { outlet: string, outlet_name: string, request: string, qty: number, 
+/**
+ * When HQ approved it.
+ */
+answered_on: string, };
+
+export type PickPart = { part: string, name: string, 
+/**
+ * Its serials are scanned as it is packed.
+ */
+serial: boolean, qty: number, 
+/**
+ * The longest waiting first.
+ */
+lines: Array<PickFor>, };
 
 export type PlanRow = { 
 /**
@@ -791,6 +889,12 @@ merged_into: number | null,
  * Why a bad row is bad.
  */
 fault: Fault | null, };
+
+export type PlannedPart = { part: string, name: string, 
+/**
+ * Its pieces are counted by scanning their serials.
+ */
+serial: boolean, };
 
 export type PrintForm = "slip" | "slip_roll" | "label" | "report" | "refusal";
 
@@ -842,7 +946,11 @@ left_after_fen: Fen,
 /**
  * All of it would be past the credit limit, or past what may be approved at once.
  */
-over: boolean, request: RequestRow, outlet_name: string, lines: Array<NamedRequestLine>, shipments: Array<ShipmentCard>, };
+over: boolean, 
+/**
+ * What HQ lets this outlet ask for at once, by its level.
+ */
+limits: RequestLimits, request: RequestRow, outlet_name: string, lines: Array<NamedRequestLine>, shipments: Array<ShipmentCard>, };
 
 export type RecoveryPc = { outlet: string, letter: string, name: string, 
 /**
@@ -882,7 +990,7 @@ export type RequestMakeGives = { request: string, value_fen: Fen, left_after_fen
 
 export type RequestMakeWith = { lines: Array<PartQty>, why?: string | null, };
 
-export type RequestQueueGives = { requests: Array<QueuedRequest>, limits: RequestLimits, };
+export type RequestQueueGives = { requests: Array<QueuedRequest>, };
 
 export type RequestRow = { scope: string, id: string, 
 /**
@@ -940,11 +1048,49 @@ export type SendLine = { line: number, qty: number,
  */
 serials?: Array<string>, };
 
+export type SerialFinding = { serial: string, was: SerialWas, 
+/**
+ * The order's number, of one that was fitted.
+ */
+number: string, };
+
+export type SerialWas = "fitted" | "transit" | "unknown";
+
 export type SetPinWith = { person: string, pin: string, owner_pin: string, };
 
 export type SetValue = boolean | number | string | null;
 
+export type ShelfLine = { part: string, counted: number, 
+/**
+ * What was scanned, one a piece, of a part that is tracked by serial.
+ */
+serials?: Array<string>, 
+/**
+ * Needed to confirm a difference.
+ */
+why?: string | null, 
+/**
+ * The book's figure as it was shown; needed to confirm. Where it is another by now, the shelf is looked at again.
+ */
+booked?: number | null, };
+
 export type ShipmentCard = { shipment: ShipmentRow, lines: Array<NamedShipmentLine>, };
+
+export type ShipmentOverListGives = { overs: Array<OverCard>, };
+
+export type ShipmentOverListWith = { outlet?: string | null, };
+
+export type ShipmentOverRow = { scope: string, shipment: string, place: number, request: string, part: string, price_fen: Fen, qty: number, 
+/**
+ * Pieces that HQ let the outlet keep; the rest comes back.
+ */
+kept: number, said_on: string, said_by: string, settled_on: string | null, why: string, };
+
+export type ShipmentOverSettleGives = { kept_fen: Fen, };
+
+export type ShipmentOverSettleWith = { outlet: string, shipment: string, kept: Array<number>, why?: string | null, };
+
+export type ShipmentPickListGives = { parts: Array<PickPart>, };
 
 export type ShipmentReceiveWith = { shipment: string, lines: Array<CountedLine>, };
 
@@ -968,6 +1114,26 @@ export type StaffChangeWith = { staff: string, name: string, roles: Array<Role>,
 
 export type State = "received" | "diagnosed" | "quoted" | "consented" | "repairing" | "waiting_parts" | "at_workshop" | "tested" | "ready" | "collected" | "followed_up" | "archived" | "declined" | "unrepairable" | "rework" | "appealed" | "cancelled";
 
+export type StockCountGives = { count: string | null, lines: Array<Variance>, 
+/**
+ * What is missing, and what was found beyond the book.
+ */
+short_fen: Fen, over_fen: Fen, };
+
+export type StockCountListGives = { counts: Array<CountCard>, };
+
+export type StockCountListWith = { outlet?: string | null, };
+
+export type StockCountPlanGives = { parts: Array<PlannedPart>, };
+
+export type StockCountWith = { lines: Array<ShelfLine>, 
+/**
+ * Writes it; else the variance is shown and nothing is said.
+ */
+confirm: boolean, };
+
+export type StockExceptionsGives = { below_zero: Array<BelowZero>, };
+
 export type StockImportGives = { written: number, skipped: number, };
 
 export type StockImportWith = { name: string, base64: string, 
@@ -982,6 +1148,14 @@ export type StockLine = { part: string, name: string,
  */
 price_fen: Fen, serial: boolean, held: number, transit: number, approved: number, defective: number, returned: number, 
 /**
+ * Short, damaged or not found when counted: for HQ to decide.
+ */
+missing: number, 
+/**
+ * The least that the outlet wants to have; 0 for no matter.
+ */
+minimum: number, 
+/**
  * At the prices that the parts were drawn at.
  */
 held_fen: Fen, defective_fen: Fen, };
@@ -990,7 +1164,45 @@ export type StockListGives = { parts: Array<StockLine>, };
 
 export type StockListWith = { outlet?: string | null, };
 
+export type StockMinimumSetWith = { part: string, pieces: number, };
+
 export type StockPlanImportWith = { name: string, base64: string, };
+
+export type StockSuggestGives = { lines: Array<SuggestLine>, 
+/**
+ * Days of use that were looked at.
+ */
+use_days: number, 
+/**
+ * Days from request to receipt, and how many receipts that is the mean of; none for the default.
+ */
+lead_days: number, receipts: number, value_fen: Fen, };
+
+export type SuggestLine = { part: string, name: string, price_fen: Fen, 
+/**
+ * What a line of a request may ask for of it: the suggestion, or HQ's limit where that is less.
+ */
+ask: number, 
+/**
+ * Pieces fitted in the last 90 days.
+ */
+used: number, 
+/**
+ * Days from request to receipt.
+ */
+lead_days: number, 
+/**
+ * Pieces that go while a parcel comes: used × lead_days ÷ 90, rounded up.
+ */
+lead_use: number, minimum: number, 
+/**
+ * lead_use + minimum.
+ */
+wanted: number, held: number, transit: number, approved: number, asked: number, 
+/**
+ * held + transit + approved + asked.
+ */
+there: number, suggested: number, };
 
 export type SyncProofWith = { 
 /**
@@ -1122,6 +1334,18 @@ shipments: number,
  */
 returns: number, conflicts: number, 
 /**
+ * Parts of which an outlet's book says that less than nothing is there.
+ */
+below_zero: number, 
+/**
+ * Missing parts to decide about, by outlet and part.
+ */
+losses: number, 
+/**
+ * Lines that arrived beyond their waybill.
+ */
+overs: number, 
+/**
  * Outlets with a PC, silent for longer than the network's settings allow; the longest first.
  */
 silent_outlets: Array<SilentOutlet>, 
@@ -1179,6 +1403,20 @@ export type UnitRow = { scope: string,
  * `imei:…`, `sn:…` or `none:…`.
  */
 id: string, imei2: string | null, serial: string | null, brand: string, model: string, by_hand: string, manufactured_on: string | null, seen_ms: number, };
+
+export type Variance = { part: string, name: string, serial: boolean, booked: number, counted: number, 
+/**
+ * counted − booked: below zero for missing pieces.
+ */
+over: number, price_fen: Fen, 
+/**
+ * over × price.
+ */
+value_fen: Fen, 
+/**
+ * Serials that should not be here, and those that should.
+ */
+odd: Array<SerialFinding>, lost: Array<string>, };
 
 export type VerifyGives = { ok: boolean, changesets: number, facts: number, keys: number, 
 /**
@@ -1423,6 +1661,30 @@ export interface Calls {
   'return.list': { with: ReturnListWith; gives: ReturnListGives };
   /** Write off returned defective parts */
   'return.inspect': { with: ReturnInspectWith; gives: Nothing };
+  /** The parts to count, without the book's figures */
+  'stock.count_plan': { with: Nothing; gives: StockCountPlanGives };
+  /** Hold a count against the book, and write it */
+  'stock.count': { with: StockCountWith; gives: StockCountGives };
+  /** Stock-takes and what they found */
+  'stock.count_list': { with: StockCountListWith; gives: StockCountListGives };
+  /** Stock below zero, over all outlets */
+  'stock.exceptions': { with: Nothing; gives: StockExceptionsGives };
+  /** Missing and unaccepted parts, and what was decided about them */
+  'loss.list': { with: LossListWith; gives: LossListGives };
+  /** Write off or charge missing and unaccepted parts */
+  'loss.decide': { with: LossDecideWith; gives: LossDecideGives };
+  /** Take back a decision on missing parts */
+  'loss.reverse': { with: LossReverseWith; gives: Nothing };
+  /** Set the least to have of a part */
+  'stock.minimum_set': { with: StockMinimumSetWith; gives: Nothing };
+  /** Suggest what to ask headquarters for */
+  'stock.suggest': { with: Nothing; gives: StockSuggestGives };
+  /** Parts that arrived beyond their waybill */
+  'shipment.over_list': { with: ShipmentOverListWith; gives: ShipmentOverListGives };
+  /** Settle what arrived beyond a waybill */
+  'shipment.over_settle': { with: ShipmentOverSettleWith; gives: ShipmentOverSettleGives };
+  /** What to fetch from the shelves for all approved requests */
+  'shipment.pick_list': { with: Nothing; gives: ShipmentPickListGives };
   /** Add somebody who works here */
   'staff.add': { with: StaffAddWith; gives: StaffAddGives };
   /** Change somebody's name, roles, or whether they work here */
@@ -1531,6 +1793,18 @@ export const READS: { readonly [name in keyof Calls]: readonly Topic[] } = {
   'return.send': [],
   'return.list': ['stock'],
   'return.inspect': [],
+  'stock.count_plan': ['stock', 'packs'],
+  'stock.count': [],
+  'stock.count_list': ['stock', 'conflicts'],
+  'stock.exceptions': ['stock', 'orders'],
+  'loss.list': ['stock', 'requests', 'orders'],
+  'loss.decide': [],
+  'loss.reverse': [],
+  'stock.minimum_set': [],
+  'stock.suggest': ['stock', 'requests', 'orders', 'packs'],
+  'shipment.over_list': ['requests', 'stock'],
+  'shipment.over_settle': [],
+  'shipment.pick_list': ['requests', 'packs'],
   'staff.add': [],
   'staff.change': [],
   'session.set_pin': [],

@@ -1,6 +1,7 @@
 //! The story of one outlet and its headquarters, told over a real line and on both engines.
 
 mod accept;
+mod asked_for;
 mod bundle;
 mod cancelled;
 mod clocks;
@@ -22,6 +23,7 @@ mod recovered;
 mod repair;
 mod restored;
 mod rivals;
+mod stock_taken;
 mod trade;
 mod weather;
 mod wire;

@@ -2,7 +2,7 @@ import type { Gives } from '../../platform';
 
 export type Queue = Gives<'request.queue'>;
 export type Waiting = Queue['requests'][number];
-export type Limits = Queue['limits'];
+export type Limits = Waiting['limits'];
 
 /** Why a request cannot simply be passed: past the outlet's limit, past the sum or past the pieces one may approve. */
 export type Over =
@@ -27,7 +27,8 @@ export function valueOf(card: Pick<Waiting, 'lines'>, quantities: readonly numbe
   return card.lines.reduce((sum, line, at) => sum + line.price_fen * (quantities[at] ?? 0), 0);
 }
 
-export function sumOf(card: Pick<Waiting, 'lines' | 'exposure'>, quantities: readonly number[], limits: Limits): Sum {
+export function sumOf(card: Pick<Waiting, 'lines' | 'exposure' | 'limits'>, quantities: readonly number[]): Sum {
+  const { limits } = card;
   const fen = valueOf(card, quantities);
   const left = card.exposure.left_fen;
   const after = left - fen;
@@ -41,7 +42,8 @@ export function sumOf(card: Pick<Waiting, 'lines' | 'exposure'>, quantities: rea
 }
 
 /** Cuts the quantities until they fit every limit: the first lines keep what they asked, as the outlet put them first. */
-export function fit(card: Pick<Waiting, 'lines' | 'exposure'>, limits: Limits): number[] {
+export function fit(card: Pick<Waiting, 'lines' | 'exposure' | 'limits'>): number[] {
+  const { limits } = card;
   let room = Math.max(0, Math.min(card.exposure.left_fen, limits.per_request_fen));
   return card.lines.map((line) => {
     const most = Math.min(line.asked, limits.per_line_qty);
@@ -62,13 +64,13 @@ export function decisionOf(asked: readonly number[], approved: readonly number[]
  * The requests that can be approved as asked, one after the other, the longest waiting first. An outlet's second
  * request must fit into what its first one leaves.
  */
-export function withinLimits(requests: readonly Waiting[], limits: Limits): Waiting[] {
+export function withinLimits(requests: readonly Waiting[]): Waiting[] {
   const left = new Map<string, number>();
   const passed: Waiting[] = [];
   for (const card of requests.toSorted((a, b) => a.request.asked_ms - b.request.asked_ms)) {
     const outlet = card.request.scope;
     const room = left.get(outlet) ?? card.exposure.left_fen;
-    const { fen, over } = sumOf(card, askedOf(card), limits);
+    const { fen, over } = sumOf(card, askedOf(card));
     if (over.length > 0 || card.request.contested || fen > room) continue;
     left.set(outlet, room - fen);
     passed.push(card);

@@ -51,6 +51,8 @@ export const repair: Words<typeof zh> = {
     fee: 'Labour fee {{fee, money}}',
   },
   field: {
+    counted: 'Count',
+    pieces: 'Minimum level',
     condition: 'Condition',
     symptom: 'Symptom',
     complaint: 'Complaint',

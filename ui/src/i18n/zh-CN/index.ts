@@ -6,6 +6,7 @@ import { sync } from './sync';
 import { repair } from './repair';
 import { warranty } from './warranty';
 import { stock } from './stock';
+import { shelf } from './shelf';
 import { deposit } from './deposit';
 import { settlement } from './settlement';
 import { network } from './network';
@@ -23,6 +24,7 @@ export const zh = {
   repair,
   warranty,
   stock,
+  shelf,
   deposit,
   settlement,
   network,

@@ -48,6 +48,8 @@ export const repair = {
     fee: '本单劳务费 {{fee, money}}',
   },
   field: {
+    counted: '盘点',
+    pieces: '最低库存',
     condition: '故障条件',
     symptom: '故障现象',
     complaint: '客户描述',
