@@ -139,7 +139,8 @@ async fn weigh(
     let pile = catalogue::pile(work, outlet, Account::Held, number).await?;
     let over = shelf::variance(pile.qty, counted).map_err(|fault| fault.at(at("counted")))?;
     let price = price(work, outlet, (number, part), pile).await?;
-    let unknown = || Fault::new("price.unknown").at(at("part")).with("part", number.chars().take(80).collect::<String>());
+    let unknown =
+        || Fault::new("price.unknown").at(at("part")).with("part", number.chars().take(80).collect::<String>());
     let price = price.ok_or_else(unknown)?;
     let known = match part {
         Some(row) if row.serial => Serials::of(work, outlet, number).await?,

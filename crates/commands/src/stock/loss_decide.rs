@@ -93,7 +93,11 @@ async fn priced(
     if off + charged > have {
         let code = if waits > 0 { "stock.contested" } else { "stock.short" };
         let fault = Fault::new(code).at(at("charged")).with("part", part).with("need", off + charged);
-        return Err(if waits > 0 { fault.with("contested", waits).with("may", have) } else { fault.with("have", have) });
+        return Err(if waits > 0 {
+            fault.with("contested", waits).with("may", have)
+        } else {
+            fault.with("have", have)
+        });
     }
     let mut left = off;
     let split = lots::take(&lots, off + charged).into_iter().map(|(price, qty)| {

@@ -85,7 +85,9 @@ async fn open(host: &Host, scope: Option<&str>) -> Result<Vec<OpenLoss>, Fault> 
         WHERE l.scope=b.scope AND l.part=b.part AND l.counted<l.booked AND b.account='missing' AND c.counted_ms=( \
         SELECT MAX(d.counted_ms) FROM stock_count_line m JOIN stock_count d ON d.scope=m.scope AND d.id=m.count \
         WHERE m.scope=b.scope AND m.part=b.part AND m.counted<m.booked))";
-    let side = |which: &str| format!("SELECT b.scope, b.account, b.part, b.qty, b.fen, {why} FROM balance b WHERE {which} {own}");
+    let side = |which: &str| {
+        format!("SELECT b.scope, b.account, b.part, b.qty, b.fen, {why} FROM balance b WHERE {which} {own}")
+    };
     let sql = format!(
         "SELECT * FROM ({} UNION ALL {}) x ORDER BY 1, 2 DESC, 3 LIMIT {ROWS_MAX}",
         side(MISSING),

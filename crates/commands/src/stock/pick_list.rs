@@ -76,7 +76,8 @@ impl Command for ShipmentPickList {
             else {
                 return Err(damaged("request_line"));
             };
-            let empty = || PickPart { part: part.clone(), name: String::new(), serial: false, qty: 0, lines: Vec::new() };
+            let empty =
+                || PickPart { part: part.clone(), name: String::new(), serial: false, qty: 0, lines: Vec::new() };
             let pick = parts.entry(part.clone()).or_insert_with(empty);
             pick.qty = pick.qty.saturating_add(qty);
             let outlet_name = outlets.get(&outlet).cloned().unwrap_or_default();

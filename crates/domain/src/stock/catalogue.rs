@@ -56,7 +56,8 @@ impl Catalogue {
         for (i, part) in self.parts.iter().enumerate() {
             let at = |m: usize| format!("content.parts.{i}.substitutes.{m}");
             if part.substitutes.len() > SUBSTITUTES_MAX {
-                let fault = Fault::new("value.out_of_range").at(at(SUBSTITUTES_MAX)).with("value", part.substitutes.len());
+                let fault =
+                    Fault::new("value.out_of_range").at(at(SUBSTITUTES_MAX)).with("value", part.substitutes.len());
                 return Err(fault.with("min", 0).with("max", SUBSTITUTES_MAX));
             }
             for (m, number) in part.substitutes.iter().enumerate() {
@@ -92,9 +93,11 @@ mod tests {
     #[test]
     fn a_substitute_is_another_part_of_the_same_catalogue() {
         catalogue(&["SCR-2"]).check_substitutes().unwrap();
-        for (substitutes, code) in
-            [(vec!["SCR-9"], "price.unknown"), (vec!["SCR-1"], "value.duplicate"), (vec!["SCR-2", "SCR-2"], "value.duplicate")]
-        {
+        for (substitutes, code) in [
+            (vec!["SCR-9"], "price.unknown"),
+            (vec!["SCR-1"], "value.duplicate"),
+            (vec!["SCR-2", "SCR-2"], "value.duplicate"),
+        ] {
             let fault = catalogue(&substitutes).check_substitutes().unwrap_err();
             assert_eq!(fault.code, code, "{substitutes:?}");
         }

@@ -86,9 +86,14 @@ mod tests {
 
     #[test]
     fn the_lead_time_is_the_mean_of_the_last_receipts_rounded_up() {
-        for (receipts, days) in
-            [(vec![], LEAD_DAYS), (vec![3], 3), (vec![3, 4], 4), (vec![0, 0], 1), (vec![i64::MAX, -5], 90), (vec![2; 40], 2)]
-        {
+        for (receipts, days) in [
+            (vec![], LEAD_DAYS),
+            (vec![3], 3),
+            (vec![3, 4], 4),
+            (vec![0, 0], 1),
+            (vec![i64::MAX, -5], 90),
+            (vec![2; 40], 2),
+        ] {
             assert_eq!(lead_days(&receipts), days, "{receipts:?}");
         }
     }

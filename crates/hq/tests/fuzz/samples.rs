@@ -5,6 +5,7 @@ use domain::Fen;
 use domain::desk::ErasureReason;
 use domain::network::{Level, PackKind, Role};
 use domain::repair::{Field, State};
+use domain::stock::Account;
 use fastrand::Rng;
 use journal::fact::*;
 use journal::{Actor, Changeset, Hash, LogId, Personal, Ref, Sig};
@@ -204,6 +205,35 @@ pub fn facts(rng: &mut Rng) -> Vec<Fact> {
         }
         .into(),
         DefectivesInspected { returned: name(r), written_off: some(r, int), why: text(r), day: day(r) }.into(),
+        StockCounted {
+            lines: some(r, |r| CountLine {
+                part: text(r),
+                booked: int(r),
+                counted: int(r),
+                price: Fen(int(r)),
+                why: text(r),
+                serials: some(r, text),
+            }),
+            day: day(r),
+        }
+        .into(),
+        LossDecided {
+            from: *r.choice(Account::ALL).expect("an account"),
+            lines: some(r, |r| LossLine { part: text(r), price: Fen(int(r)), written_off: int(r), charged: int(r) }),
+            why: text(r),
+            day: day(r),
+        }
+        .into(),
+        LossReversed { loss: name(r), why: text(r), day: day(r) }.into(),
+        ShipmentOver {
+            request: name(r),
+            shipment: name(r),
+            lines: some(r, |r| OverLine { place: r.u32(0..3), qty: int(r) }),
+            day: day(r),
+        }
+        .into(),
+        OverSettled { request: name(r), shipment: name(r), kept: some(r, int), why: text(r), day: day(r) }.into(),
+        MinimumSet { part: text(r), pieces: int(r), day: day(r) }.into(),
         Fact::Unknown(Unknown { kind: 9_999, bytes: vec![1, 2, 3] }),
     ]
 }

@@ -36,7 +36,9 @@ async fn stocked(net: &Net, pc: &Pc, part: &str, qty: i64) {
 /// An order in which parts can be fitted.
 async fn repairing(pc: &Pc) -> Value {
     let order = take_in(pc).await["order"].clone();
-    for (to, sets) in [("diagnosed", json!({ "section": "H02", "defect": "H01", "level": 2 })), ("repairing", json!({}))] {
+    for (to, sets) in
+        [("diagnosed", json!({ "section": "H02", "defect": "H01", "level": 2 })), ("repairing", json!({}))]
+    {
         pc.call("order.move", json!({ "order": order, "to": to, "sets": sets })).await.unwrap();
     }
     pc.sync().await;

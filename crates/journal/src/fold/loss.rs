@@ -14,8 +14,7 @@ pub(super) fn loss(scope: &str, key: &Key, facts: &[&Known]) -> Vec<Row> {
     let decided = |k: &&Known| if let Fact::LossDecided(f) = &k.fact { Some(f.clone()) } else { None };
     let Some((by, f)) = facts.iter().find_map(|k| decided(k).map(|f| (*k, f))) else { return Vec::new() };
     // Two of HQ's nodes may take it back at once; the first one does.
-    let reversed =
-        facts.iter().find_map(|k| if let Fact::LossReversed(r) = &k.fact { Some((*k, r)) } else { None });
+    let reversed = facts.iter().find_map(|k| if let Fact::LossReversed(r) = &k.fact { Some((*k, r)) } else { None });
     let id = key.id();
     let mut rows = lines(scope, id, &f);
     rows.extend(move_parts(Postings::of(scope, by, f.day, id), &f, false));
@@ -60,13 +59,7 @@ fn lines(scope: &str, id: &str, f: &LossDecided) -> Vec<Row> {
     f.lines.iter().enumerate().map(row).collect()
 }
 
-fn head(
-    scope: &str,
-    id: &str,
-    by: &Known,
-    f: &LossDecided,
-    reversed: Option<(&Known, &LossReversed)>,
-) -> LossRow {
+fn head(scope: &str, id: &str, by: &Known, f: &LossDecided, reversed: Option<(&Known, &LossReversed)>) -> LossRow {
     LossRow {
         scope: scope.to_owned(),
         id: id.to_owned(),

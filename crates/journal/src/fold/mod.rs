@@ -89,7 +89,9 @@ impl Key {
     /// The fact that brought the key's thing into being, where the key is named after one: a customer, an order, a person,
     /// a request, a return, an opening stock, a deposit payment, an offer, a count, a decision on losses.
     pub fn born(&self) -> Option<Ref> {
-        matches!(self.kind(), 'c' | 'o' | 's' | 'r' | 'D' | 'b' | 'm' | 't' | 'T' | 'q').then(|| self.id().parse().ok()).flatten()
+        matches!(self.kind(), 'c' | 'o' | 's' | 'r' | 'D' | 'b' | 'm' | 't' | 'T' | 'q')
+            .then(|| self.id().parse().ok())
+            .flatten()
     }
     pub fn kind(&self) -> char {
         self.0.chars().next().unwrap_or_default()

@@ -56,8 +56,7 @@ pub(super) fn over(
 fn said_with<'f>(facts: &[&'f Known], receipt: &Known, shipment: Ref) -> Option<(&'f Known, &'f ShipmentOver)> {
     facts.iter().find_map(|k| match &k.fact {
         Fact::ShipmentOver(f)
-            if f.shipment == shipment
-                && (k.origin.log, k.origin.seq) == (receipt.origin.log, receipt.origin.seq) =>
+            if f.shipment == shipment && (k.origin.log, k.origin.seq) == (receipt.origin.log, receipt.origin.seq) =>
         {
             Some((*k, f))
         }

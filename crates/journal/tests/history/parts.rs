@@ -54,8 +54,7 @@ impl History {
                     written_off: i64::from(y % 3),
                     charged: i64::from(x % 2),
                 };
-                let decided =
-                    LossDecided { from, lines: vec![line.clone(), line], why: String::new(), day: day(y) };
+                let decided = LossDecided { from, lines: vec![line.clone(), line], why: String::new(), day: day(y) };
                 let name = self.say(HQ, HQ, vec![decided.into()], &[]);
                 self.losses.push(name);
             }

@@ -18,8 +18,9 @@ test('an answer shows what it releases and what it charges', () => {
   expect(worthOf([open('S', 'missing', 'A', 3, 600_00), open('S', 'missing', 'B', 0, 0)], [{ off: 1, charged: 2 }, { off: 0, charged: 0 }])).toEqual({ off: 200_00, charged: 400_00 });
 });
 
+const over = (shipment: string, place: number, settled_on: string | null) => ({ row: { scope: 'S', shipment, place, settled_on } }) as unknown as OverCard;
+
 test('a parcel is answered at once, in the order of its waybill, and only once', () => {
-  const over = (shipment: string, place: number, settled_on: string | null) => ({ row: { scope: 'S', shipment, place, settled_on } }) as unknown as OverCard;
   const parcels = parcelsOf([over('a', 2, null), over('b', 0, null), over('a', 0, null), over('c', 0, '2026-03-09')]);
   expect(parcels.map((parcel) => parcel.map((each) => `${each.row.shipment}${each.row.place}`))).toEqual([['a0', 'a2'], ['b0']]);
 });

@@ -3,8 +3,9 @@ import { Age, Money, type Column } from '../../parts';
 import { askedOf, sumOf, type Waiting } from './arithmetic';
 import { OverTags } from './OverTags';
 
+const sum = (row: Waiting) => sumOf(row, askedOf(row));
+
 export function queueColumns(t: TFunction): Column<Waiting>[] {
-  const sum = (row: Waiting) => sumOf(row, askedOf(row));
   const word = (row: Waiting) => {
     const over = sum(row).over;
     return over.length === 0 ? t('office.decide.within') : over.map((each) => t(`office.decide.over.${each.why}`)).join(' · ');

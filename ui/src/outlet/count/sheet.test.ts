@@ -30,8 +30,9 @@ test('a part beyond the plan is added once', () => {
   expect(added(added(once, { part: 'X', name: '', serial: false }, PARTS), PARTS[0] as Planned, PARTS).added).toHaveLength(1);
 });
 
+const line = (part: string, booked: number, over: number) => ({ part, booked, over, odd: [], lost: [] }) as unknown as Variance;
+
 test('only differences carry a reason, its own before the one for all', () => {
-  const line = (part: string, booked: number, over: number) => ({ part, booked, over, odd: [], lost: [] }) as unknown as Variance;
   const sheet = entered(entered(entered(BLANK, 'A', 3), 'B', 2), 'C', 1);
   const shown = { lines: [line('A', 3, 0), line('B', 4, -2), line('C', 2, -1)], whys: { B: ' 摔坏 ' }, all: '盘亏' };
   expect(linesOf(sheet, shown)).toEqual([

@@ -26,8 +26,9 @@ test('pieces beyond the waybill leave the good ones alone, and go with no short 
   expect(balanced({ good: 4, damaged: 0, short: 1, over: 2 }, 5)).toBe(false);
 });
 
+const line = (part: string, ask: number) => ({ part, name: part, price_fen: 100, ask, used: 9, lead_days: 7, lead_use: 1, minimum: 2, wanted: 3, held: 0, transit: 0, approved: 0, asked: 0, there: 0, suggested: ask });
+
 test('a suggestion raises what is in the list already and never lowers it', () => {
-  const line = (part: string, ask: number) => ({ part, name: part, price_fen: 100, ask, used: 9, lead_days: 7, lead_use: 1, minimum: 2, wanted: 3, held: 0, transit: 0, approved: 0, asked: 0, there: 0, suggested: ask });
   const wishes = [{ part: 'A', name: 'A', price_fen: 100, qty: 7 }, { part: 'B', name: 'B', price_fen: 100, qty: 1 }];
   const next = withSuggested(wishes, [line('A', 3), line('B', 4), line('C', 2)]);
   expect(next.map((wish) => [wish.part, wish.qty])).toEqual([['A', 7], ['B', 4], ['C', 2]]);

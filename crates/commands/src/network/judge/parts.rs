@@ -3,8 +3,8 @@
 use std::collections::HashSet;
 
 use book::Work;
-use domain::stock::{QTY_MAX, count as shelf};
 use domain::Fault;
+use domain::stock::{QTY_MAX, count as shelf};
 use journal::fact::{ShipmentOver, StockCounted};
 use journal::rows::{ShipmentLineRow, ShipmentRow};
 
