@@ -122,6 +122,9 @@ impl Work<'_> {
             'k' => ("SELECT 1 FROM pack WHERE scope=$1 AND kind || '/' || CAST(version AS TEXT)=$2", key.id()),
             'S' => ("SELECT 1 FROM settlement WHERE scope=$1 AND month=$2", key.id()),
             'd' => ("SELECT 1 FROM device WHERE scope=$1 AND id=$2", key.id()),
+            // The counts of a part; a count's own key is named after it.
+            'T' => ("SELECT 1 FROM stock_count_line WHERE scope=$1 AND part=$2", key.id().trim_start_matches('/')),
+            'g' => ("SELECT 1 FROM minimum WHERE scope=$1 AND part=$2", key.id()),
             _ => return Ok(true),
         };
         Ok(!self.fetch(sql, &[Val::Text(scope.to_owned()), Val::Text(id.to_owned())]).await?.is_empty())

@@ -1,16 +1,21 @@
 //! What HQ sets for the whole network: published as the `settings` pack, never constants in code. The defaults are the
 //! vendor's, and what an outlet works by before the first pack reaches it.
 
+use std::collections::BTreeMap;
+
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use crate::fault::Fault;
 use crate::fen::Fen;
+use crate::network::Level;
 use crate::settlement::repair::FeeRecord;
 
 /// The longest brand, in characters.
 const BRAND_MAX: usize = 40;
+/// Pieces that HQ may let a line of a request have.
+const LINE_QTY_MAX: i64 = 100_000;
 
 /// The network's settings.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema, TS)]
@@ -43,8 +48,21 @@ pub struct Settings {
     pub silence_max_fen: Fen,
     /// The records without which a labour fee is not paid.
     pub fee_records: Vec<FeeRecord>,
+    /// Limits of a request that stand in for the two above, by the outlet's level; a level that is not named has those.
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    #[ts(optional, as = "Option<BTreeMap<String, LevelLimit>>")]
+    pub level_limits: BTreeMap<String, LevelLimit>,
     /// A demonstration network: outlets may fill their books with an invented week.
     pub demo: bool,
+}
+
+/// What an outlet of one level may ask for at once.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema, TS)]
+#[serde(deny_unknown_fields)]
+pub struct LevelLimit {
+    pub max_fen: Fen,
+    /// Pieces a line.
+    pub line_max_qty: i64,
 }
 
 impl Default for Settings {
@@ -63,12 +81,19 @@ impl Default for Settings {
             dispute_days: 7,
             silence_max_fen: Fen(50_000),
             fee_records: FeeRecord::ALL.to_vec(),
+            level_limits: BTreeMap::new(),
             demo: false,
         }
     }
 }
 
 impl Settings {
+    /// What an outlet of this level may ask for at once: its level's own limits, else the general ones.
+    pub fn limit(&self, level: &str) -> LevelLimit {
+        let general = LevelLimit { max_fen: self.request_max_fen, line_max_qty: self.request_line_max_qty };
+        self.level_limits.get(level).copied().unwrap_or(general)
+    }
+
     /// # Errors
     /// `value.out_of_range` with the setting's name.
     pub fn check(&self) -> Result<(), Fault> {
@@ -76,7 +101,7 @@ impl Settings {
         self.silence_max_fen.within("silence_max_fen")?;
         crate::text::clean("brand", &self.brand, BRAND_MAX)?;
         for (name, value, max) in [
-            ("request_line_max_qty", self.request_line_max_qty, 100_000),
+            ("request_line_max_qty", self.request_line_max_qty, LINE_QTY_MAX),
             ("promise_days", self.promise_days, 365),
             ("unclaimed_days", self.unclaimed_days, 3_650),
             ("loaner_hours", self.loaner_hours, 24 * 365),
@@ -98,6 +123,42 @@ impl Settings {
                 return Err(Fault::new("value.duplicate").at(format!("fee_records.{i}")));
             }
         }
+        for (level, limit) in &self.level_limits {
+            let at = |name: &str| format!("level_limits.{level}.{name}");
+            if Level::from_word(level).is_none() {
+                let word: String = level.chars().take(40).collect();
+                return Err(Fault::new("value.unknown_word").at("level_limits").with("word", word));
+            }
+            limit.max_fen.within(&at("max_fen"))?;
+            if !(1..=LINE_QTY_MAX).contains(&limit.line_max_qty) {
+                let fault = Fault::new("value.out_of_range").at(at("line_max_qty")).with("value", limit.line_max_qty);
+                return Err(fault.with("min", 1).with("max", LINE_QTY_MAX));
+            }
+        }
         Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_level_without_limits_of_its_own_has_the_general_ones() {
+        let own = LevelLimit { max_fen: Fen(100), line_max_qty: 2 };
+        let settings = Settings { level_limits: [("general".to_owned(), own)].into(), ..Settings::default() };
+        settings.check().unwrap();
+        assert_eq!(settings.limit("general"), own);
+        assert_eq!(settings.limit("gold").max_fen, Fen(2_000_000));
+    }
+
+    #[test]
+    fn limits_of_a_level_that_there_is_not_are_refused() {
+        let limits = |level: &str, qty| {
+            let limit = LevelLimit { max_fen: Fen(100), line_max_qty: qty };
+            Settings { level_limits: [(level.to_owned(), limit)].into(), ..Settings::default() }.check()
+        };
+        assert_eq!(limits("platinum", 1).unwrap_err().code, "value.unknown_word");
+        assert_eq!(limits("gold", 0).unwrap_err().code, "value.out_of_range");
     }
 }

@@ -383,6 +383,87 @@ tables! {
         models: String,
         /// What a customer pays for it in a paid repair.
         retail_fen: Fen,
+        /// Numbers of the parts that do in its place, the best first, separated by spaces.
+        substitutes: String,
+    }
+
+    /// A stock-take.
+    CountRow "stock_count" key 2 {
+        scope: String,
+        id: String,
+        day: NaiveDate,
+        counted_by: String,
+        counted_ms: i64,
+        /// What is missing, and what was found beyond the book, at the prices that the parts were drawn at.
+        short_fen: Fen,
+        over_fen: Fen,
+    }
+
+    CountLineRow "stock_count_line" key 3 {
+        scope: String,
+        count: String,
+        line: i64,
+        part: String,
+        /// What the book said where it was counted.
+        booked: i64,
+        counted: i64,
+        price_fen: Fen,
+        why: String,
+        /// What was scanned, separated by spaces.
+        serials: String,
+    }
+
+    /// The least that an outlet wants to have of a part; 0 for no matter.
+    MinimumRow "minimum" key 2 {
+        scope: String,
+        part: String,
+        pieces: i64,
+        contested: bool,
+    }
+
+    /// HQ's decision on what is missing or not accepted.
+    LossRow "loss" key 2 {
+        scope: String,
+        id: String,
+        #[ts(type = "'missing' | 'defective'")]
+        account: String,
+        day: NaiveDate,
+        decided_by: String,
+        decided_ms: i64,
+        why: String,
+        written_off_fen: Fen,
+        charged_fen: Fen,
+        /// Taken back; none where it stands.
+        reversed_on: Option<NaiveDate>,
+        reversed_by: String,
+        reversed_why: String,
+    }
+
+    LossLineRow "loss_line" key 3 {
+        scope: String,
+        loss: String,
+        line: i64,
+        part: String,
+        price_fen: Fen,
+        written_off: i64,
+        charged: i64,
+    }
+
+    /// Pieces that arrived beyond the waybill.
+    ShipmentOverRow "shipment_over" key 3 {
+        scope: String,
+        shipment: String,
+        place: i64,
+        request: String,
+        part: String,
+        price_fen: Fen,
+        qty: i64,
+        /// Pieces that HQ let the outlet keep; the rest comes back.
+        kept: i64,
+        said_on: NaiveDate,
+        said_by: String,
+        settled_on: Option<NaiveDate>,
+        why: String,
     }
 
     ReceiptRow "receipt" key 2 {

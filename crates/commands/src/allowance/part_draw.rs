@@ -12,7 +12,7 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use super::open::{newest, tally};
-use crate::ambient::day_of;
+use domain::zone::day_of;
 use crate::caller::Caller;
 use crate::consign::consign_send::PartLine;
 use crate::consign::shelf::{serials, serials_of};

@@ -15,7 +15,7 @@ use ts_rs::TS;
 
 use super::book_position::month;
 use super::standing::standing;
-use crate::ambient::day_of;
+use domain::zone::day_of;
 use crate::host::IntoVal;
 use crate::reader::{Reader, columns, int, split, text};
 

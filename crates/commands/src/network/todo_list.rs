@@ -13,6 +13,8 @@ use crate::caller::Caller;
 use crate::contract::{Command, Door, Nothing, Topic, Who};
 use crate::host::{Host, IntoVal};
 use crate::reader::int;
+use crate::stock::exceptions::BELOW_ZERO;
+use crate::stock::loss_list::MISSING;
 use crate::stock::request_queue::queue;
 
 const HOUR_MS: i64 = 3_600_000;
@@ -43,6 +45,12 @@ pub struct TodoListGives {
     /// Returns to inspect.
     pub returns: i64,
     pub conflicts: i64,
+    /// Parts of which an outlet's book says that less than nothing is there.
+    pub below_zero: i64,
+    /// Missing parts to decide about, by outlet and part.
+    pub losses: i64,
+    /// Lines that arrived beyond their waybill.
+    pub overs: i64,
     /// Outlets with a PC, silent for longer than the network's settings allow; the longest first.
     pub silent_outlets: Vec<SilentOutlet>,
     /// The last day that the calendar covers, where it is near.
@@ -68,7 +76,10 @@ impl Command for TodoList {
             (SELECT COUNT(*) FROM request WHERE state IN ('approved','part')), \
             (SELECT COUNT(*) FROM defective_return WHERE state='sent'), \
             (SELECT COUNT(*) FROM conflict WHERE state='open' AND {ONCE}), \
-            (SELECT COUNT(*) FROM refusal WHERE at_ms>$1)"
+            (SELECT COUNT(*) FROM refusal WHERE at_ms>$1), \
+            (SELECT COUNT(*) FROM balance WHERE {BELOW_ZERO}), \
+            (SELECT COUNT(*) FROM balance b WHERE {MISSING}), \
+            (SELECT COUNT(*) FROM shipment_over WHERE settled_on IS NULL)"
         );
         let row = host.book.engine.read(&sql, &[(now - REFUSALS_MS).into_val()]).await?.pop().unwrap_or_default();
         let count = |at: usize| int(row.get(at));
@@ -94,6 +105,9 @@ impl Command for TodoList {
             silent_outlets,
             calendar_ends: last.filter(near),
             refusals: count(4),
+            below_zero: count(5),
+            losses: count(6),
+            overs: count(7),
         })
     }
 }

@@ -108,5 +108,6 @@ fn catalogue(content: &str) -> Result<usize, Fault> {
             return Err(Fault::new("value.duplicate").at(at("number")).with("number", part.number.as_str()));
         }
     }
+    catalogue.check_substitutes()?;
     Ok(catalogue.parts.len())
 }

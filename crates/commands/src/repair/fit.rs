@@ -82,7 +82,9 @@ impl Command for OrderFit {
         let held = Held::of(&mut work, &outlet, &part.number).await?;
         if held.qty < with.qty {
             let fault = Fault::new("stock.short").at("qty").with("part", part.number.as_str());
-            return Err(fault.with("held", held.qty).with("wanted", with.qty));
+            let fault = fault.with("held", held.qty).with("wanted", with.qty);
+            let others = substitutes(&mut work, &outlet, &part).await?;
+            return Err(if others.is_empty() { fault } else { fault.with("substitutes", others) });
         }
         let sold = row.charge == "paid";
         let fact = PartFitted {
@@ -149,6 +151,18 @@ async fn check_serials(
     let Some(used) = used.into_iter().next() else { return Ok(()) };
     let (_, other) = order::read(work, outlet, &used.order_id).await?;
     Err(at("stock.serial_used").with("serial", new).with("number", other.number).with("order", other.id))
+}
+
+/// What the outlet holds of the parts that do in this one's place, for a person to read: `SCR-2 × 3, SCR-3 × 1`.
+async fn substitutes(work: &mut Work<'_>, outlet: &str, part: &PartRow) -> Result<String, Fault> {
+    let mut held = Vec::new();
+    for number in part.substitutes.split(' ').filter(|number| !number.is_empty()) {
+        let qty = Held::of(work, outlet, number).await?.qty;
+        if qty > 0 {
+            held.push(format!("{number} × {qty}"));
+        }
+    }
+    Ok(held.join(", "))
 }
 
 /// What the book holds of a part: pieces, and their value at the prices they were drawn at.

@@ -3,13 +3,15 @@
 use std::collections::HashMap;
 
 use domain::network::PackKind;
+use domain::stock::Account;
+use domain::stock::count::Pile;
 use domain::{Fault, Fen};
 use journal::fold::ALL;
 use journal::rows::PartRow;
 use journal::table::Val;
 
 use crate::host::{Host, IntoVal};
-use crate::reader::{NAMES, Reader, columns, damaged, places, split};
+use crate::reader::{NAMES, Reader, columns, damaged, int, places, split};
 
 fn distinct<'a>(numbers: impl Iterator<Item = &'a str>) -> Vec<&'a str> {
     let mut numbers: Vec<&str> = numbers.filter(|n| !n.is_empty()).collect();
@@ -68,6 +70,13 @@ pub async fn ever(reader: &mut impl Reader, number: &str) -> Result<Vec<PartRow>
 /// Was a part ever to be had at this price?
 pub async fn ever_cost(reader: &mut impl Reader, number: &str, price: Fen) -> Result<bool, Fault> {
     Ok(ever(reader, number).await?.iter().any(|row| row.price_fen == price))
+}
+
+/// What an outlet has of a part in an account.
+pub async fn pile(reader: &mut impl Reader, scope: &str, account: Account, part: &str) -> Result<Pile, Fault> {
+    let sql = "SELECT qty, fen FROM balance WHERE scope=$1 AND account=$2 AND part=$3";
+    let rows = reader.ask(sql, &[scope.into_val(), account.word().into_val(), part.into_val()]).await?;
+    Ok(rows.first().map_or_else(Pile::default, |row| Pile { qty: int(row.first()), fen: int(row.get(1)) }))
 }
 
 /// Pieces of each part that an outlet has in an account.

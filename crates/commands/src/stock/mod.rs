@@ -1,9 +1,21 @@
 //! Parts between headquarters and the outlet: stock, requests, shipments, returns, the opening list.
 
 pub mod catalogue;
+pub mod count;
+pub mod count_list;
+pub mod count_plan;
+mod count_serials;
+pub mod exceptions;
 pub mod import;
+pub mod loss_decide;
+pub mod loss_list;
+pub mod loss_reverse;
 pub(crate) mod lots;
+pub mod minimum_set;
+pub mod over_list;
+pub mod over_settle;
 pub mod part_find;
+pub mod pick_list;
 pub mod request_card;
 pub mod request_decide;
 pub mod request_list;
@@ -17,3 +29,4 @@ pub mod shipment_send;
 pub mod stock_import;
 pub mod stock_list;
 pub mod stock_plan_import;
+pub mod suggest;

@@ -18,6 +18,8 @@ pub struct NamedRequestLine {
     #[serde(flatten)]
     pub line: RequestLineRow,
     pub name: String,
+    /// Parts that do in its place, separated by spaces.
+    pub substitutes: String,
 }
 
 /// A line of a shipment with the part's name.
@@ -61,14 +63,15 @@ pub async fn cards(host: &Host, wheres: &str, args: &[Val]) -> Result<Vec<Reques
          (SELECT scope,id FROM request WHERE {wheres} {order})) ORDER BY place"
     );
     let sent = host.book.rows::<ShipmentLineRow>(&tail, args).await?;
-    let names = catalogue::names(host, lines.iter().map(|l| l.part.as_str())).await?;
+    let known = catalogue::known(host, lines.iter().map(|l| l.part.as_str())).await?;
     let outlets = outlet_names(host).await?;
-    let named = |part: &str| names.get(part).cloned().unwrap_or_default();
+    let named = |part: &str| known.get(part).map(|row| row.name.clone()).unwrap_or_default();
 
     let mut lines_of: HashMap<(String, String), Vec<NamedRequestLine>> = HashMap::new();
     for line in lines {
         let key = (line.scope.clone(), line.request.clone());
-        lines_of.entry(key).or_default().push(NamedRequestLine { name: named(&line.part), line });
+        let substitutes = known.get(&line.part).map(|row| row.substitutes.clone()).unwrap_or_default();
+        lines_of.entry(key).or_default().push(NamedRequestLine { name: named(&line.part), substitutes, line });
     }
     let mut sent_of: HashMap<(String, String), Vec<NamedShipmentLine>> = HashMap::new();
     for line in sent {

@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use super::catalogue::ever_cost;
-use super::request_make::within_settings;
+use super::request_make::{limit_of, within};
 use crate::caller::Caller;
 use crate::contract::{Command, Door, Topic, Who};
 use crate::deposit::equation::position;
@@ -73,7 +73,6 @@ impl Command for RequestDecide {
         let outlet = host.scope(Some(&with.outlet)).await?;
         let request = fields::name("request", &with.request)?;
         let id = request.to_string();
-        let max = host.packs().await?.settings.request_line_max_qty;
         let mut work = host.work(&outlet).await?;
         let args = [outlet.as_str().into_val(), id.as_str().into_val()];
         let row = work.rows::<RequestRow>("WHERE scope=$1 AND id=$2", &args).await?.pop();
@@ -82,13 +81,14 @@ impl Command for RequestDecide {
             return Err(Fault::new("request.closed").at("request").with("state", row.state));
         }
         let lines = work.rows::<RequestLineRow>("WHERE scope=$1 AND request=$2 ORDER BY line", &args).await?;
-        let approved_fen = value(&lines, &with.approved, max)?;
+        let limit = limit_of(&mut work, &host.packs().await?.settings, &outlet).await?;
+        let approved_fen = value(&lines, &with.approved, limit.line_max_qty)?;
         let why = if with.approved.iter().all(|qty| *qty == 0) {
             required("why", with.why.as_deref().unwrap_or_default(), LONG)?
         } else {
             fields::optional("why", with.why.as_deref(), LONG)?
         };
-        within_settings(host, approved_fen).await?;
+        within(limit, approved_fen)?;
         // The price is the outlet's word: what no catalogue ever said draws on nothing.
         for (i, (line, qty)) in lines.iter().zip(&with.approved).enumerate() {
             if *qty > 0 && !ever_cost(&mut work, &line.part, line.price_fen).await? {

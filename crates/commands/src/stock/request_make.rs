@@ -1,6 +1,7 @@
 //! `request.make`: the outlet asks for parts, which draws on its credit.
 
 use domain::network::Role;
+use domain::settings::{LevelLimit, Settings};
 use domain::{Fault, Fen};
 use journal::fact::{PartsRequested, RequestLine};
 use schemars::JsonSchema;
@@ -8,13 +9,14 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use super::catalogue;
-use crate::ambient::day_of;
+use domain::zone::day_of;
 use crate::caller::Caller;
 use crate::contract::{Command, Door, Topic, Who};
 use crate::deposit::equation::position;
 use crate::deposit::terms;
 use crate::fields::{self, LONG};
-use crate::host::Host;
+use crate::host::{Host, IntoVal};
+use crate::reader::{Reader, text};
 use crate::sync::hq_clock;
 
 /// `request.make`.
@@ -48,9 +50,8 @@ pub struct RequestMakeGives {
 }
 
 /// The request's lines at the prices in force, and their value.
-async fn priced(host: &Host, lines: &[PartQty]) -> Result<(Vec<RequestLine>, Fen), Fault> {
+async fn priced(host: &Host, lines: &[PartQty], max: i64) -> Result<(Vec<RequestLine>, Fen), Fault> {
     fields::lines("lines", lines)?;
-    let max = host.packs().await?.settings.request_line_max_qty;
     let known = catalogue::in_force(host, lines.iter().map(|l| l.part.trim())).await?;
     let mut made: Vec<RequestLine> = Vec::with_capacity(lines.len());
     let mut value = Fen::ZERO;
@@ -85,8 +86,9 @@ impl Command for RequestMake {
     async fn run(host: &Host, caller: &Caller, with: RequestMakeWith) -> Result<RequestMakeGives, Fault> {
         let outlet = host.joined().await?.outlet;
         let why = fields::optional("why", with.why.as_deref(), LONG)?;
-        let (lines, value_fen) = priced(host, &with.lines).await?;
-        within_settings(host, value_fen).await?;
+        let limit = limit_of(&mut &host.book, &host.packs().await?.settings, &outlet).await?;
+        let (lines, value_fen) = priced(host, &with.lines, limit.line_max_qty).await?;
+        within(limit, value_fen)?;
         let as_of_ms = hq_clock::mark(host).await?;
         let mut work = host.work(&outlet).await?;
         terms::in_force(&mut work, &outlet, day_of(as_of_ms)).await?;
@@ -105,12 +107,18 @@ impl Command for RequestMake {
     }
 }
 
-/// Refuses a request above what HQ lets anybody ask for at once.
+/// What HQ lets this outlet ask for at once: its level's limits, else the general ones.
+pub async fn limit_of(reader: &mut impl Reader, settings: &Settings, outlet: &str) -> Result<LevelLimit, Fault> {
+    let rows = reader.ask("SELECT level FROM outlet WHERE scope=$1", &[outlet.into_val()]).await?;
+    Ok(settings.limit(&rows.first().map(|row| text(row.first())).unwrap_or_default()))
+}
+
+/// Refuses a request above what HQ lets the outlet ask for at once.
 ///
 /// # Errors
 /// `request.over_limit` with the figures.
-pub async fn within_settings(host: &Host, value: Fen) -> Result<(), Fault> {
-    let max = host.packs().await?.settings.request_max_fen;
+pub fn within(limit: LevelLimit, value: Fen) -> Result<(), Fault> {
+    let max = limit.max_fen;
     if value <= max {
         return Ok(());
     }

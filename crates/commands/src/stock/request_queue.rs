@@ -35,6 +35,8 @@ pub struct QueuedRequest {
     pub left_after_fen: Fen,
     /// All of it would be past the credit limit, or past what may be approved at once.
     pub over: bool,
+    /// What HQ lets this outlet ask for at once, by its level.
+    pub limits: RequestLimits,
 }
 
 /// What may be approved at once.
@@ -48,7 +50,6 @@ pub struct RequestLimits {
 #[derive(Debug, Serialize, Deserialize, JsonSchema, TS)]
 pub struct RequestQueueGives {
     pub requests: Vec<QueuedRequest>,
-    pub limits: RequestLimits,
 }
 
 /// The open requests of all outlets with their arithmetic.
@@ -63,26 +64,27 @@ pub async fn queue(host: &Host) -> Result<RequestQueueGives, Fault> {
     let mut requests = Vec::new();
     for card in cards(host, "state='open'", &[]).await? {
         let scope = &card.request.scope;
-        let multiplier = outlets.iter().find(|o| o.scope == *scope).map_or(100, |o| o.multiplier_pct);
+        let outlet = outlets.iter().find(|o| o.scope == *scope);
+        let multiplier = outlet.map_or(100, |o| o.multiplier_pct);
+        let limit = settings.limit(outlet.map_or("", |o| &o.level));
         let exposure = equation(balances.get(scope).unwrap_or(&none), multiplier)?;
         let all = asked.get(scope).copied().unwrap_or_default();
         let allowances_fen = allowed.get(scope).copied().unwrap_or_default();
         let left_after_fen = exposure.left_fen.checked_sub(allowances_fen)?.checked_sub(card.request.asked_fen)?;
         let over = left_after_fen < Fen::ZERO
-            || card.request.asked_fen > settings.request_max_fen
-            || card.lines.iter().any(|l| l.line.asked > settings.request_line_max_qty);
+            || card.request.asked_fen > limit.max_fen
+            || card.lines.iter().any(|l| l.line.asked > limit.line_max_qty);
         requests.push(QueuedRequest {
             pending_fen: all.checked_sub(card.request.asked_fen)?,
             allowances_fen,
             left_after_fen,
             over,
+            limits: RequestLimits { per_request_fen: limit.max_fen, per_line_qty: limit.line_max_qty },
             exposure,
             card,
         });
     }
-    let limits =
-        RequestLimits { per_request_fen: settings.request_max_fen, per_line_qty: settings.request_line_max_qty };
-    Ok(RequestQueueGives { requests, limits })
+    Ok(RequestQueueGives { requests })
 }
 
 impl Command for RequestQueue {

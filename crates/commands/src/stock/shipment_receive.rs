@@ -2,7 +2,7 @@
 
 use domain::Fault;
 use domain::network::Role;
-use journal::fact::{PartsReceived, ReceiveLine};
+use journal::fact::{Fact, OverLine, PartsReceived, ReceiveLine, ShipmentOver};
 use journal::rows::{ShipmentLineRow, ShipmentRow};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -17,13 +17,17 @@ use crate::host::{Host, IntoVal};
 #[derive(Debug)]
 pub struct ShipmentReceive;
 
-/// One line as it was counted; the three together are what was shipped.
+/// One line as it was counted; good, damaged and short together are what was shipped.
 #[derive(Debug, Serialize, Deserialize, JsonSchema, TS)]
 #[serde(deny_unknown_fields)]
 pub struct CountedLine {
     pub good: i64,
     pub damaged: i64,
     pub short: i64,
+    /// Pieces beyond the waybill: said to HQ, and in no stock until HQ lets the outlet keep them.
+    #[serde(default)]
+    #[ts(optional, as = "Option<i64>")]
+    pub over: i64,
 }
 
 /// A count, in the shipment's order.
@@ -59,7 +63,7 @@ impl Command for ShipmentReceive {
             let fault = Fault::new("value.out_of_range").at("lines").with("value", with.lines.len());
             return Err(fault.with("lines", sent.len()));
         }
-        let mut lines = Vec::with_capacity(sent.len());
+        let (mut lines, mut overs) = (Vec::with_capacity(sent.len()), Vec::new());
         for (i, (sent, counted)) in sent.iter().zip(&with.lines).enumerate() {
             let at = |field: &str| format!("lines.{i}.{field}");
             let good = fields::pieces(&at("good"), counted.good, 0)?;
@@ -69,12 +73,24 @@ impl Command for ShipmentReceive {
                 let fault = Fault::new("value.out_of_range").at(format!("lines.{i}")).with("part", sent.part.as_str());
                 return Err(fault.with("expected", sent.qty).with("found", good + damaged + short));
             }
+            let over = fields::pieces(&at("over"), counted.over, 0)?;
+            if over > 0 && short > 0 {
+                let fault = Fault::new("value.out_of_range").at(at("over")).with("part", sent.part.as_str());
+                return Err(fault.with("value", over).with("max", 0));
+            }
+            if over > 0 {
+                overs.push(OverLine { place: i as u32, qty: over });
+            }
             lines.push(ReceiveLine { good, damaged, short });
         }
         let request = row.request.parse().map_err(|_| crate::reader::damaged("shipment"))?;
         let log = host.own_log(&work, &outlet).await?;
-        let fact = PartsReceived { request, shipment, lines, day: host.ambient.today() };
-        host.append(&mut work, log, caller, vec![fact.into()], vec![])?;
+        let day = host.ambient.today();
+        let mut facts: Vec<Fact> = vec![PartsReceived { request, shipment, lines, day }.into()];
+        if !overs.is_empty() {
+            facts.push(ShipmentOver { request, shipment, lines: overs, day }.into());
+        }
+        host.append(&mut work, log, caller, facts, vec![])?;
         host.commit(work).await?;
         Ok(Nothing {})
     }

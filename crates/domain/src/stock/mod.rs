@@ -2,7 +2,9 @@
 
 pub mod allowance;
 pub mod catalogue;
+pub mod count;
 pub mod exposure;
+pub mod reorder;
 
 /// Pieces on one line beyond which it is a slip of the keyboard or a lie.
 pub const QTY_MAX: i64 = 1_000_000;
@@ -51,5 +53,11 @@ crate::words! {
         Settled = 25 "settled",
         /// Headquarters' own stock that lies at the outlet and is not drawn yet: no part of the exposure.
         Consigned = 18 "consigned",
+        /// Where pieces came from that a stock-take found beyond the book.
+        Variance = 19 "variance",
+        /// Parts that HQ charged to the outlet: no longer owed as parts.
+        ChargedBack = 23 "charged_back",
+        /// What the outlet pays for charged parts: the other side of `fees_due`.
+        LossPaid = 26 "loss_paid",
     }
 }

@@ -7,6 +7,7 @@ use domain::network::{Level, PackKind, Role};
 use domain::repair::{Field, State};
 use domain::settlement::dispute::{Outcome, Step};
 use domain::settlement::{LineKind, Unpaid};
+use domain::stock::Account;
 use domain::tool::{ToolEnd, ToolKind};
 use fastrand::Rng;
 use journal::fact::*;
@@ -318,6 +319,35 @@ pub fn facts(rng: &mut Rng) -> Vec<Fact> {
         .into(),
         AllowanceClosed { allowance: name(r), epoch: name(r).log, as_of_ms: int(r) }.into(),
         OutletExited { paid_back: Fen(int(r)), reason: text(r), day: day(r) }.into(),
+        StockCounted {
+            lines: some(r, |r| CountLine {
+                part: text(r),
+                booked: int(r),
+                counted: int(r),
+                price: Fen(int(r)),
+                why: text(r),
+                serials: some(r, text),
+            }),
+            day: day(r),
+        }
+        .into(),
+        LossDecided {
+            from: *r.choice(Account::ALL).expect("an account"),
+            lines: some(r, |r| LossLine { part: text(r), price: Fen(int(r)), written_off: int(r), charged: int(r) }),
+            why: text(r),
+            day: day(r),
+        }
+        .into(),
+        LossReversed { loss: name(r), why: text(r), day: day(r) }.into(),
+        ShipmentOver {
+            request: name(r),
+            shipment: name(r),
+            lines: some(r, |r| OverLine { place: r.u32(0..3), qty: int(r) }),
+            day: day(r),
+        }
+        .into(),
+        OverSettled { request: name(r), shipment: name(r), kept: some(r, int), why: text(r), day: day(r) }.into(),
+        MinimumSet { part: text(r), pieces: int(r), day: day(r) }.into(),
         TransferOrdered {
             lines: some(r, |r| TransferLine { part: text(r), qty: int(r) }),
             why: text(r),

@@ -2,6 +2,7 @@
 
 mod accept;
 mod allowance;
+mod asked_for;
 mod bundle;
 mod cancelled;
 mod clocks;
@@ -29,6 +30,7 @@ mod restored;
 mod rivals;
 mod stated;
 mod settled;
+mod stock_taken;
 mod trade;
 mod transferred;
 mod weather;

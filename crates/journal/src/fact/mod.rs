@@ -6,6 +6,7 @@ mod desk;
 mod lending;
 mod network;
 mod period;
+mod parts;
 mod repair;
 mod settlement;
 mod stock;
@@ -16,6 +17,7 @@ pub use desk::*;
 pub use lending::*;
 pub use network::*;
 pub use period::*;
+pub use parts::*;
 pub use repair::*;
 pub use settlement::*;
 pub use stock::*;
@@ -186,6 +188,12 @@ facts! {
     107 ToolAdded "tool_added",
     108 ToolIssued "tool_issued",
     109 ToolReturned "tool_returned",
+    90 StockCounted "stock_counted",
+    91 LossDecided "loss_decided",
+    92 LossReversed "loss_reversed",
+    93 ShipmentOver "shipment_over",
+    94 OverSettled "over_settled",
+    95 MinimumSet "minimum_set",
 }
 
 impl Fact {
@@ -220,6 +228,9 @@ impl Fact {
                 | Self::AllowanceSigned(_)
                 | Self::OutletExited(_)
                 | Self::TransferOrdered(_)
+                | Self::LossDecided(_)
+                | Self::LossReversed(_)
+                | Self::OverSettled(_)
         )
     }
 
@@ -257,6 +268,9 @@ impl Fact {
             Self::SettlementClaimed(f) => f.lines.iter().map(|l| l.part.as_str()).filter(|p| !p.is_empty()).collect(),
             Self::PartsDrawn(f) => f.lines.iter().map(|l| l.part.as_str()).collect(),
             Self::TransferSent(f) => f.lines.iter().map(|l| l.part.as_str()).collect(),
+            Self::StockCounted(f) => f.lines.iter().map(|l| l.part.as_str()).collect(),
+            Self::LossDecided(f) => f.lines.iter().map(|l| l.part.as_str()).collect(),
+            Self::MinimumSet(f) => vec![&f.part],
             _ => Vec::new(),
         }
     }

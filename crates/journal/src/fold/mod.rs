@@ -6,10 +6,13 @@
 mod allowance;
 mod cancel;
 mod consign;
+mod count;
 mod desk;
 mod dispute;
 mod lending;
+mod loss;
 mod network;
+mod over;
 pub mod period;
 mod posting;
 mod register;
@@ -104,10 +107,15 @@ impl Key {
     pub fn consignment(id: impl std::fmt::Display) -> Self {
         Self::of('e', id)
     }
+    /// The counts of one part, which claim its difference.
+    pub fn counted(part: &str) -> Self {
+        Self::of('T', format_args!("/{part}"))
+    }
     /// The fact that brought the key's thing into being, where the key is named after one: a customer, an order, a person,
-    /// a request, a return, an opening stock, a deposit payment, an offer, a consignment, a transfer, a loaner, a tool.
+    /// a request, a return, an opening stock, a deposit payment, an offer, a consignment, a transfer, a loaner, a tool, a
+    /// count, a decision on losses.
     pub fn born(&self) -> Option<Ref> {
-        matches!(self.kind(), 'c' | 'o' | 's' | 'r' | 'D' | 'b' | 'm' | 't' | 'e' | 'X' | 'l' | 'i')
+        matches!(self.kind(), 'c' | 'o' | 's' | 'r' | 'D' | 'b' | 'm' | 't' | 'e' | 'X' | 'l' | 'i' | 'T' | 'q')
             .then(|| self.id().parse().ok())
             .flatten()
     }
@@ -198,6 +206,18 @@ pub fn keys(name: Ref, fact: &Fact) -> Vec<Key> {
         Fact::ToolAdded(_) => vec![Key::of('i', name)],
         Fact::ToolIssued(f) => vec![Key::of('i', f.tool)],
         Fact::ToolReturned(f) => vec![Key::of('i', f.tool)],
+        Fact::StockCounted(f) => {
+            let mut keys: Vec<Key> = f.lines.iter().map(|line| Key::counted(&line.part)).collect();
+            keys.push(Key::of('T', name));
+            keys.sort();
+            keys.dedup();
+            keys
+        }
+        Fact::LossDecided(_) => vec![Key::of('q', name)],
+        Fact::LossReversed(f) => vec![Key::of('q', f.loss)],
+        Fact::ShipmentOver(f) => vec![Key::request(f.request)],
+        Fact::OverSettled(f) => vec![Key::request(f.request)],
+        Fact::MinimumSet(f) => vec![Key::of('g', &f.part)],
         Fact::Reissued(_) | Fact::LogContinued(_) | Fact::Unknown(_) => vec![],
     }
 }
@@ -255,6 +275,9 @@ pub fn fold(scope: &str, key: &Key, facts: &[Known]) -> Vec<Row> {
         'X' => transfer::transfer(scope, key, &facts),
         'l' => lending::loaner(scope, key, &facts),
         'i' => lending::tool(scope, key, &facts),
+        'T' => count::count(scope, key, &facts),
+        'q' => loss::loss(scope, key, &facts),
+        'g' => count::minimum(scope, key, &facts),
         _ => Vec::new(),
     }
 }

@@ -138,6 +138,7 @@ pub(super) fn pack(scope: &str, facts: &[&Known]) -> Vec<Row> {
                 owed_back: part.owed_back,
                 models: part.models,
                 retail_fen: part.retail_fen,
+                substitutes: part.substitutes.join(" "),
             };
             rows.push(words::part(&row).into_row());
             rows.push(row.into_row());

@@ -14,6 +14,8 @@ pub(super) struct Postings<'a> {
     id: String,
     day: NaiveDate,
     about: &'a str,
+    /// The line that the first of the rows has.
+    first: i64,
     rows: Vec<Row>,
 }
 
@@ -25,7 +27,13 @@ fn cut(amount: Fen) -> Fen {
 
 impl<'a> Postings<'a> {
     pub(super) fn of(scope: &'a str, by: &Known, day: NaiveDate, about: &'a str) -> Self {
-        Self { scope, id: by.name().to_string(), day, about, rows: Vec::new() }
+        Self { scope, id: by.name().to_string(), day, about, first: 0, rows: Vec::new() }
+    }
+
+    /// The same of a fact whose postings come from several keys: each key's begin at a line of their own.
+    pub(super) fn behind(mut self, lines: i64) -> Self {
+        self.first = lines;
+        self
     }
 
     /// `qty` pieces of `part` at `price` each.
@@ -50,7 +58,7 @@ impl<'a> Postings<'a> {
         let row = PostingRow {
             scope: self.scope.to_owned(),
             id: self.id.clone(),
-            line: self.rows.len() as i64,
+            line: self.first.saturating_add(self.rows.len() as i64),
             account: account.word().to_owned(),
             part: part.to_owned(),
             qty,

@@ -3,6 +3,7 @@
 use domain::Fen;
 use domain::stock::Account;
 
+use super::over::over;
 use super::posting::Postings;
 use super::register::{claims, rulings};
 use super::{Key, Known};
@@ -60,6 +61,7 @@ pub(super) fn request(scope: &str, key: &Key, facts: &[&Known]) -> Vec<Row> {
             under_way |= receipt.is_none();
             rows.extend(ship(scope, key, known, shipment, request));
             rows.extend(shipment_rows(scope, key, known, shipment, request, receipt));
+            rows.extend(over(scope, key, facts, (known, shipment), receipt.map(|(k, _)| k), request));
             for (place, line) in shipment.lines.iter().enumerate() {
                 if let Some(sum) = shipped.get_mut(line.line as usize) {
                     *sum = sum.saturating_add(line.qty);

@@ -1,9 +1,10 @@
 //! Random histories of one outlet: two PCs and headquarters act and sync now and then. Every changeset names what its
 //! actor had seen, nothing else; so any order in which nothing comes before what it saw could really have happened.
 
+mod allowance;
+mod parts;
 mod period;
 mod settlement;
-mod allowance;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -76,6 +77,7 @@ pub struct History {
     consignments: Vec<Ref>,
     allowances: Vec<(Ref, LogId)>,
     lent: lending::Things,
+    losses: Vec<Ref>,
 }
 
 fn day(n: u16) -> NaiveDate {
@@ -189,6 +191,7 @@ impl History {
         let customers = self.seen(pc, &self.customers, |c| *c);
         let text = FieldValue::Text(format!("{}", y % 4));
         match what % 24 {
+            _ if what >= 232 => self.pc_counts(pc, x, y),
             0 | 1 => self.sync(pc),
             16 | 17 => self.settle_at_pc(pc, x, y),
             20 | 21 => self.lend(pc, what, x, y),
@@ -346,6 +349,7 @@ impl History {
     fn headquarters(&mut self, what: u8, x: u16, y: u16) {
         let requests = self.seen(HQ, &self.requests, |r| *r);
         match what % 20 {
+            _ if what >= 232 => self.headquarters_settles(x, y),
             12 | 13 => self.settle_at_hq(x, y),
             16 => self.order_sent_on(x, y),
             0 => {

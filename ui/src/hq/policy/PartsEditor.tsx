@@ -3,12 +3,12 @@ import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { DataTable, Field, MoneyInput } from '../../parts';
 import type { Part } from './content';
-import { merge } from './paste';
+import { merge, readNumbers } from './paste';
 import { partColumns } from './partColumns';
 import { PasteParts } from './PasteParts';
 
 const keyOf = (part: Part) => part.number;
-const NEW: Part = { number: '', name: '', price_fen: 0, retail_fen: 0, serial: false, owed_back: true, models: '' };
+const NEW: Part = { number: '', name: '', price_fen: 0, retail_fen: 0, serial: false, owed_back: true, models: '', substitutes: [] };
 
 /** The catalogue as a table; the chosen part is changed below it, many are pasted from Excel. */
 export function PartsEditor({ parts, onChange }: { parts: readonly Part[]; onChange: (parts: Part[]) => void }) {
@@ -56,6 +56,7 @@ export function PartsEditor({ parts, onChange }: { parts: readonly Part[]; onCha
 function PartForm({ part, onSave, onRemove }: { part: Part; onSave: (part: Part) => void; onRemove?: (() => void) | undefined }) {
   const { t } = useTranslation();
   const [now, setNow] = useState(part);
+  const [others, setOthers] = useState((part.substitutes ?? []).join(' '));
   const set = (change: Partial<Part>) => setNow((was) => ({ ...was, ...change }));
   const ready = now.number.trim() !== '' && now.name.trim() !== '';
   return (
@@ -63,7 +64,7 @@ function PartForm({ part, onSave, onRemove }: { part: Part; onSave: (part: Part)
       className="hq-part"
       onSubmit={(event) => {
         event.preventDefault();
-        if (ready) onSave({ ...now, number: now.number.trim(), name: now.name.trim() });
+        if (ready) onSave({ ...now, number: now.number.trim(), name: now.name.trim(), substitutes: readNumbers(others) });
       }}
     >
       <Field label={t('policy.parts.number')} required>
@@ -80,6 +81,9 @@ function PartForm({ part, onSave, onRemove }: { part: Part; onSave: (part: Part)
       </Field>
       <Field label={t('policy.parts.models')} hint={t('policy.parts.models_hint')}>
         {(wired) => <Input {...wired} value={now.models} onChange={(event) => set({ models: event.target.value })} />}
+      </Field>
+      <Field label={t('policy.parts.substitutes')} hint={t('policy.parts.substitutes_hint')}>
+        {(wired) => <Input {...wired} value={others} onChange={(event) => setOthers(event.target.value)} />}
       </Field>
       <div className="hq-part-end">
         <label><Switch size="small" checked={now.serial} onChange={(serial) => set({ serial })} /> {t('policy.parts.serial')}</label>

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { CallFault } from '../../platform';
 import { Field, Money, MoneyInput } from '../../parts';
 import type { Settings } from './content';
+import { LevelLimits } from './LevelLimits';
 
 const COUNTS = ['request_line_max_qty', 'promise_days', 'unclaimed_days', 'loaner_hours', 'silent_hours', 'calendar_warn_days', 'repeat_days', 'dispute_days'] as const;
 const RECORDS = ['symptom', 'section', 'defect', 'repair', 'test'] as const;
@@ -12,6 +13,7 @@ export function SettingsForm({ settings, onChange, fault }: { settings: Settings
   const { t } = useTranslation();
   if (!onChange)
     return (
+      <>
       <dl className="hq-pairs hq-settings">
         <dt>{t('policy.settings.request_max_fen')}</dt>
         <dd><Money fen={settings.request_max_fen} /></dd>
@@ -25,12 +27,15 @@ export function SettingsForm({ settings, onChange, fault }: { settings: Settings
         <dt>{t('policy.settings.roll')}</dt>
         <dd>{settings.roll ? t('common.yes') : t('common.no')}</dd>
       </dl>
+      <LevelLimits settings={settings} />
+      </>
     );
   return (
     <div className="hq-form">
       <Field label={t('policy.settings.request_max_fen')} name="request_max_fen" fault={fault}>
         {(wired) => <MoneyInput {...wired} value={settings.request_max_fen} onChange={(fen) => (fen === null ? undefined : onChange({ ...settings, request_max_fen: fen }))} />}
       </Field>
+      <LevelLimits settings={settings} onChange={onChange} />
       {COUNTS.map((key) => (
         <Field key={key} label={t(`policy.settings.${key}`)} name={key} fault={fault}>
           {(wired) => <InputNumber {...wired} min={1} precision={0} value={settings[key]} onChange={(value) => (value === null ? undefined : onChange({ ...settings, [key]: value }))} />}

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { asContent, labourOf, linesOf, partsOf, readGroups, settingsOf, withRate, withSubsidy, type Labour } from './content';
+import { asContent, labourOf, linesOf, partsOf, readGroups, settingsOf, withLevel, withRate, withSubsidy, type Labour } from './content';
 import { merge, readParts } from './paste';
 
 const NO_LABOUR: Labour = { groups: {}, rates: [], subsidies: [], freight: [], distance: { steps: [], cap_fen: 0 } };
@@ -20,6 +20,19 @@ test('content that is not JSON is an empty table and not a broken screen', () =>
   expect(partsOf('<html>')).toEqual([]);
   expect(labourOf('null')).toEqual(NO_LABOUR);
   expect(settingsOf('').promise_days).toBe(3);
+});
+
+test('a pasted part may name what does in its place, and the catalogue keeps it', () => {
+  const { parts } = readParts('SCR-1\t屏幕\t200\t399\t\t\t\tSCR-2、ＳＣＲ-3 SCR-4\n');
+  expect(parts[0]?.substitutes).toEqual(['SCR-2', 'SCR-3', 'SCR-4']);
+  expect(partsOf(asContent({ parts }))).toEqual(parts);
+});
+
+test('limits of a level are set, shown as a line, and taken away', () => {
+  const set = withLevel(settingsOf(''), 'gold', { max_fen: 500_00, line_max_qty: 5 });
+  expect(settingsOf(asContent(set)).level_limits).toEqual({ gold: { max_fen: 500_00, line_max_qty: 5 } });
+  expect(linesOf('settings', asContent(set)).at(-1)).toBe('level_limits gold: ¥500.00 · 5');
+  expect(withLevel(set, 'gold', null).level_limits).toEqual({});
 });
 
 test('a labour fee is set once, changed in its place, and taken away', () => {
@@ -51,7 +64,7 @@ test('models are put into groups line by line, with either equals sign', () => {
 test('rows pasted from a spreadsheet become parts, with full-width digits and separators', () => {
   const { parts, bad } = readParts('件号\t名称\t领用价\nＰ１０１\t后壳\t￥１,２３４.５\t\t是\t否\tX9 A1\n');
   expect(bad).toEqual([]);
-  expect(parts).toEqual([{ number: 'P101', name: '后壳', price_fen: 123_450, retail_fen: 0, serial: true, owed_back: false, models: 'X9 A1' }]);
+  expect(parts).toEqual([{ number: 'P101', name: '后壳', price_fen: 123_450, retail_fen: 0, serial: true, owed_back: false, models: 'X9 A1', substitutes: [] }]);
 });
 
 test('a pasted row that cannot be read is named by its number and reason', () => {

@@ -11,6 +11,8 @@ export interface Part {
   owed_back: boolean;
   /** Models that it fits, separated by spaces; empty for all. */
   models: string;
+  /** Numbers of the parts that do in its place, the best first. */
+  substitutes?: string[];
 }
 
 /** A month's subsidy of a level, once both conditions are met. */
@@ -58,6 +60,14 @@ export interface Settings {
   fee_records: string[];
   /** What a unit is taken in as where the TAC table knows its model. */
   brand: string;
+  /** Limits of a request by the outlet's level, in place of the two above. */
+  level_limits?: Partial<Record<Level, LevelLimit>>;
+}
+
+/** What an outlet of one level may ask for at once. */
+export interface LevelLimit {
+  max_fen: number;
+  line_max_qty: number;
 }
 
 /** What outlets work by before the first settings are published. */
@@ -97,6 +107,7 @@ export function partsOf(content: string): Part[] {
     serial: part.serial ?? false,
     owed_back: part.owed_back ?? true,
     models: part.models ?? '',
+    substitutes: part.substitutes ?? [],
   }));
 }
 
@@ -140,7 +151,7 @@ export function linesOf(kind: PackKind, content: string, words: LineWords = BARE
   switch (kind) {
     case 'parts':
       return partsOf(content)
-        .map((part) => [part.number, part.name, moneyText(part.price_fen), moneyText(part.retail_fen), part.serial ? 'SN' : '', part.owed_back ? '↩' : '', part.models].filter((each) => each !== '').join(' · '))
+        .map((part) => [part.number, part.name, moneyText(part.price_fen), moneyText(part.retail_fen), part.serial ? 'SN' : '', part.owed_back ? '↩' : '', part.models, (part.substitutes ?? []).map((number) => `⇄ ${number}`).join(' ')].filter((each) => each !== '').join(' · '))
         .toSorted();
     case 'labour': {
       const { groups, rates, subsidies, freight, distance } = labourOf(content);
@@ -149,10 +160,19 @@ export function linesOf(kind: PackKind, content: string, words: LineWords = BARE
       return [...fees, ...LEVELS.flatMap((level) => subsidies.filter((rate) => rate.level === level)).map(words.subsidy), ...freight.map(words.freight), ...ways, ...groupLines(groups)];
     }
     case 'settings':
-      return Object.entries(settingsOf(content)).map(([key, value]) => `${words.setting(key)}: ${key.endsWith('_fen') ? moneyText(Number(value)) : String(value)}`);
+      return Object.entries(settingsOf(content)).flatMap(([key, value]) => (key === 'level_limits' ? levelLines(value as Settings['level_limits'], words) : [`${words.setting(key)}: ${key.endsWith('_fen') ? moneyText(Number(value)) : String(value)}`]));
     default:
       return content === '' ? [] : content.replace(/\r\n?/g, '\n').replace(/\n$/, '').split('\n');
   }
+}
+
+const levelLines = (limits: Settings['level_limits'], words: LineWords): string[] =>
+  Object.entries(limits ?? {}).map(([level, limit]) => `${words.setting('level_limits')} ${level}: ${moneyText(limit.max_fen)} · ${limit.line_max_qty}`);
+
+/** A level's limits, set or (null) taken away. */
+export function withLevel(settings: Settings, level: Level, limit: LevelLimit | null): Settings {
+  const { [level]: _, ...others } = settings.level_limits ?? {};
+  return { ...settings, level_limits: limit === null ? others : { ...others, [level]: limit } };
 }
 
 export const groupLines = (groups: Record<string, string>): string[] =>

@@ -12,5 +12,6 @@ export function partColumns(t: TFunction): Column<Part>[] {
     { key: 'serial', title: t('policy.parts.serial'), width: 80, value: (row) => yes(row.serial) },
     { key: 'owed_back', title: t('policy.parts.owed_back'), width: 120, value: (row) => yes(row.owed_back) },
     { key: 'models', title: t('policy.parts.models'), width: 104, value: (row) => row.models },
+    { key: 'substitutes', title: t('policy.parts.substitutes'), width: 110, value: (row) => (row.substitutes ?? []).join(' ') },
   ];
 }

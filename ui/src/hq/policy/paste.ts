@@ -13,7 +13,7 @@ export function readParts(text: string): { parts: Part[]; bad: BadRow[] } {
   text.split(/\r?\n/).forEach((line, at) => {
     if (line.trim() === '') return;
     const cells = line.split(line.includes('\t') ? '\t' : /[,，]/).map((cell) => cell.trim().replace(/^"(.*)"$/, '$1'));
-    const [number = '', name = '', price = '', retail = '', serial = '', owed = '', models = ''] = cells;
+    const [number = '', name = '', price = '', retail = '', serial = '', owed = '', models = '', substitutes = ''] = cells;
     // A first row without any figure is the header.
     if (at === 0 && !/\d/.test(halfWidth(price)) && !/\d/.test(halfWidth(number))) return;
     const row = at + 1;
@@ -23,10 +23,13 @@ export function readParts(text: string): { parts: Part[]; bad: BadRow[] } {
     else if (name === '') bad.push({ row, why: 'name' });
     else if (price_fen === null || price_fen < 0) bad.push({ row, why: 'price' });
     else if (retail_fen === null || retail_fen < 0) bad.push({ row, why: 'retail' });
-    else parts.push({ number: halfWidth(number), name, price_fen, retail_fen, serial: yes(serial, false), owed_back: yes(owed, true), models });
+    else parts.push({ number: halfWidth(number), name, price_fen, retail_fen, serial: yes(serial, false), owed_back: yes(owed, true), models, substitutes: readNumbers(substitutes) });
   });
   return { parts, bad };
 }
+
+/** Part numbers with blanks or commas between them, each once. */
+export const readNumbers = (text: string): string[] => [...new Set(halfWidth(text).split(/[\s,;、]+/).filter((number) => number !== ''))];
 
 function yes(text: string, otherwise: boolean): boolean {
   if (text === '') return otherwise;

@@ -11,7 +11,7 @@ export function BulkApprove({ queue, ticked, onDone }: { queue: Queue; ticked: R
   const bulk = useBulk();
   const [asking, setAsking] = useState(false);
   const chosen = ticked.size > 0 ? queue.requests.filter((card) => ticked.has(`${card.request.scope}/${card.request.id}`)) : queue.requests;
-  const cards = withinLimits(chosen, queue.limits);
+  const cards = withinLimits(chosen);
   const sum = cards.reduce((so, card) => so + valueOf(card, askedOf(card)), 0);
   const out = chosen.length - cards.length;
   const go = async () => {

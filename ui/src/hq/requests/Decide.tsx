@@ -20,7 +20,7 @@ export function Decide({ card, queue }: { card: Waiting; queue: Queue }) {
   const [quantities, setQuantities] = useState(asked);
   const [why, setWhy] = useState('');
   const [tried, setTried] = useState(false);
-  const sum = sumOf(card, quantities, queue.limits);
+  const sum = sumOf(card, quantities);
   const decision = decisionOf(asked, quantities);
   const others = othersOf(queue.requests, card);
   const reasonMissing = why.trim() === '';
@@ -57,12 +57,13 @@ export function Decide({ card, queue }: { card: Waiting; queue: Queue }) {
         <tbody>
           {card.lines.map((line, at) => {
             const qty = quantities[at] ?? 0;
-            const over = qty > queue.limits.per_line_qty;
+            const over = qty > card.limits.per_line_qty;
             return (
               <tr key={line.line}>
                 <td>
                   {line.name}
                   <span className="hq-note">{line.part}</span>
+                  {line.substitutes === '' ? null : <span className="hq-note">{t('shelf.substitutes', { parts: line.substitutes })}</span>}
                 </td>
                 <td className="hq-num"><Money fen={line.price_fen} /></td>
                 <td className="hq-num">{line.asked}</td>
@@ -77,7 +78,7 @@ export function Decide({ card, queue }: { card: Waiting; queue: Queue }) {
                     aria-label={`${t('office.parts.approve')} ${line.name}`}
                     onChange={(value) => set(at, value)}
                   />
-                  {over ? <span className="hq-note bb-late">▲ ≤ {queue.limits.per_line_qty}</span> : null}
+                  {over ? <span className="hq-note bb-late">▲ ≤ {card.limits.per_line_qty}</span> : null}
                 </td>
                 <td className="hq-num"><Money fen={line.price_fen * qty} /></td>
               </tr>
@@ -101,7 +102,7 @@ export function Decide({ card, queue }: { card: Waiting; queue: Queue }) {
             {decision === 'all' ? t('office.decide.all') : t('office.decide.some')}
           </Button>
         </CtrlEnter>
-        {sum.over.length > 0 ? <Button onClick={() => setQuantities(fit(card, queue.limits))}>{t('office.decide.fit')}</Button> : null}
+        {sum.over.length > 0 ? <Button onClick={() => setQuantities(fit(card))}>{t('office.decide.fit')}</Button> : null}
         <span className="hq-spread" />
         <Button danger disabled={act.busy} onClick={() => (setTried(true), reasonMissing ? setQuantities(asked.map(() => 0)) : decide(asked.map(() => 0)))}>
           {t('office.decide.refuse')}

@@ -11,21 +11,19 @@ import { PartsPage } from './PartsPage';
 import { queueColumns } from './queueColumns';
 
 const NONE: readonly Waiting[] = [];
-const NO_LIMITS = { per_request_fen: 0, per_line_qty: 0 };
 
 /** Requests for parts: approve in bulk, see the exceptions. */
 export default function Requests() {
   const { t } = useTranslation();
   const { data, fault, again } = useCall('request.queue', {});
   const [ticks, setTicks] = useState<string[]>([]);
-  const limits = data?.limits ?? NO_LIMITS;
   const requests = data?.requests ?? NONE;
-  const columns = useMemo(() => queueColumns(t, limits), [t, limits]);
+  const columns = useMemo(() => queueColumns(t), [t]);
   // The exceptions first: they are what a person is for; then the longest waiting.
   const rows = useMemo(() => {
-    const passes = new Set(withinLimits(requests, limits).map(keyOf));
+    const passes = new Set(withinLimits(requests).map(keyOf));
     return requests.toSorted((a, b) => Number(passes.has(keyOf(a))) - Number(passes.has(keyOf(b))) || a.request.asked_ms - b.request.asked_ms);
-  }, [requests, limits]);
+  }, [requests]);
   const { chosen, choose } = useChosen(rows, keyOf);
   const ticked = useMemo(() => new Set(ticks), [ticks]);
   if (!data) return fault ? <FaultPage fault={fault} again={again} /> : null;

@@ -2,7 +2,7 @@ import type { Gives } from '../../platform';
 
 export type Queue = Gives<'request.queue'>;
 export type Waiting = Queue['requests'][number];
-export type Limits = Queue['limits'];
+export type Limits = Waiting['limits'];
 
 /** Why a request cannot simply be passed: past the outlet's limit, past the sum or past the pieces one may approve. */
 export type Over =
@@ -30,7 +30,8 @@ export function valueOf(card: Pick<Waiting, 'lines'>, quantities: readonly numbe
   return card.lines.reduce((sum, line, at) => sum + line.price_fen * (quantities[at] ?? 0), 0);
 }
 
-export function sumOf(card: Pick<Waiting, 'lines' | 'exposure' | 'allowances_fen'>, quantities: readonly number[], limits: Limits): Sum {
+export function sumOf(card: Pick<Waiting, 'lines' | 'exposure' | 'allowances_fen' | 'limits'>, quantities: readonly number[]): Sum {
+  const { limits } = card;
   const fen = valueOf(card, quantities);
   const left = leftOf(card);
   const after = left - fen;
@@ -44,7 +45,8 @@ export function sumOf(card: Pick<Waiting, 'lines' | 'exposure' | 'allowances_fen
 }
 
 /** Cuts the quantities until they fit every limit: the first lines keep what they asked, as the outlet put them first. */
-export function fit(card: Pick<Waiting, 'lines' | 'exposure' | 'allowances_fen'>, limits: Limits): number[] {
+export function fit(card: Pick<Waiting, 'lines' | 'exposure' | 'allowances_fen' | 'limits'>): number[] {
+  const { limits } = card;
   let room = Math.max(0, Math.min(leftOf(card), limits.per_request_fen));
   return card.lines.map((line) => {
     const most = Math.min(line.asked, limits.per_line_qty);
@@ -65,13 +67,13 @@ export function decisionOf(asked: readonly number[], approved: readonly number[]
  * The requests that can be approved as asked, one after the other, the longest waiting first. An outlet's second
  * request must fit into what its first one leaves.
  */
-export function withinLimits(requests: readonly Waiting[], limits: Limits): Waiting[] {
+export function withinLimits(requests: readonly Waiting[]): Waiting[] {
   const left = new Map<string, number>();
   const passed: Waiting[] = [];
   for (const card of requests.toSorted((a, b) => a.request.asked_ms - b.request.asked_ms)) {
     const outlet = card.request.scope;
     const room = left.get(outlet) ?? leftOf(card);
-    const { fen, over } = sumOf(card, askedOf(card), limits);
+    const { fen, over } = sumOf(card, askedOf(card));
     if (over.length > 0 || card.request.contested || fen > room) continue;
     left.set(outlet, room - fen);
     passed.push(card);

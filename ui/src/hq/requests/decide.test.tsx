@@ -10,12 +10,12 @@ import { makeRouter } from '../../router';
 import { DESK } from '../../testing/desk';
 
 const PERSON = { id: 'h1', name: '郑配', roles: ['parts'], has_pin: true, active: true };
-const LINES = [{ line: 0, part: 'P1', name: '屏幕', price_fen: 500_00, asked: 4, approved: 0, shipped: 0, received: 0 }];
+const LINES = [{ line: 0, part: 'P1', name: '屏幕', price_fen: 500_00, asked: 4, approved: 0, shipped: 0, received: 0, substitutes: '' }];
 const card = (scope: string, left: number) => ({
   request: { scope, id: `r-${scope}`, state: 'open', why: '', asked_on: '2026-03-09', asked_ms: 1, asked_fen: 2_000_00, approved_fen: 0, contested: false },
   outlet_name: `${scope} 网点`, lines: LINES, shipments: [],
   exposure: { deposit_fen: 0, multiplier_pct: 150, limit_fen: 5_000_00, terms: [], exposure_fen: 5_000_00 - left, left_fen: left },
-  pending_fen: 0, allowances_fen: 0, left_after_fen: 0, over: false,
+  pending_fen: 0, allowances_fen: 0, left_after_fen: 0, over: false, limits: { per_request_fen: 20_000_00, per_line_qty: 50 },
 });
 let queue: ReturnType<typeof card>[] = [];
 let decided: unknown[] = [];
@@ -24,7 +24,7 @@ const host: Platform = {
   door: 'hq',
   async call(name: CallName, input: unknown) {
     if (name === 'session.whoami') return { person: PERSON, outlet: null, joined: true, door: 'hq' } as never;
-    if (name === 'request.queue') return { requests: queue, limits: { per_request_fen: 20_000_00, per_line_qty: 50 } } as never;
+    if (name === 'request.queue') return { requests: queue } as never;
     if (name === 'request.decide') {
       decided.push(input);
       queue = queue.filter((each) => each.request.id !== (input as { request: string }).request);

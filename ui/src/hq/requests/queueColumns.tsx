@@ -1,10 +1,11 @@
 import type { TFunction } from 'i18next';
 import { Age, Money, type Column } from '../../parts';
-import { askedOf, sumOf, type Limits, type Waiting } from './arithmetic';
+import { askedOf, sumOf, type Waiting } from './arithmetic';
 import { OverTags } from './OverTags';
 
-export function queueColumns(t: TFunction, limits: Limits): Column<Waiting>[] {
-  const sum = (row: Waiting) => sumOf(row, askedOf(row), limits);
+const sum = (row: Waiting) => sumOf(row, askedOf(row));
+
+export function queueColumns(t: TFunction): Column<Waiting>[] {
   const word = (row: Waiting) => {
     const over = sum(row).over;
     return over.length === 0 ? t('office.decide.within') : over.map((each) => t(`office.decide.over.${each.why}`)).join(' · ');

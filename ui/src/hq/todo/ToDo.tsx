@@ -15,6 +15,9 @@ const TONES: Record<Task['kind'], Tone> = {
   shipments: 'waiting',
   refusals: 'stop',
   returns: 'waiting',
+  below_zero: 'stop',
+  losses: 'waiting',
+  overs: 'waiting',
   silent: 'idle',
   calendar: 'idle',
 };

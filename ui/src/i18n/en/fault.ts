@@ -68,7 +68,10 @@ export const fault: Words<typeof zh> = {
     serial_used: 'This serial number has been used already.',
     serial_unneeded: 'This part is not tracked by serial. Leave it empty.',
     contested: 'Two outlets claim this piece. Until that is ruled, it is neither shipped nor written off.',
+    count_moved: 'This part moved after the difference was shown. Look at it again, and count again if needed.',
+    count_contested: 'Two PCs counted this part at the same time. Rule which count stands first.',
   },
+  loss: { closed: 'This decision was taken back already.' },
   deposit: {
     over_limit: 'Past the credit limit. Return defective parts or raise the deposit first.',
     none: 'This outlet has no deposit agreement yet, so it cannot draw parts.',
@@ -202,6 +205,9 @@ export const fault: Words<typeof zh> = {
     no_book: 'The book of this PC has not all come yet. Let it come over the line first; a stick can carry what is new after that.',
   },
   fact: {
+    substitutes: 'instead, in stock',
+    reversed_on: 'taken back on',
+    settled_on: 'answered on',
     may: 'at most',
     contested: 'contested pieces',
     thing: 'claimed twice',

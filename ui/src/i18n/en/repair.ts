@@ -54,6 +54,8 @@ export const repair: Words<typeof zh> = {
     claim: 'Claim of the month',
     draw: 'Draw without a line',
     receipt: 'Pieces received',
+    counted: 'Count',
+    pieces: 'Minimum level',
     condition: 'Condition',
     symptom: 'Symptom',
     complaint: 'Complaint',

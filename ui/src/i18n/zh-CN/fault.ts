@@ -66,7 +66,10 @@ export const fault = {
     serial_used: '这个序列号已经用过了。',
     serial_unneeded: '这种配件不管序列号，请不要填写。',
     contested: '两处都用了这个配件，裁定之前既不发货，也不核销。',
+    count_moved: '看差异之后这种配件又有进出，请再看一次差异，必要时再数。',
+    count_contested: '两台电脑同时盘过这种配件，请先裁定以哪次盘点为准。',
   },
+  loss: { closed: '这个决定已经撤销过了。' },
   deposit: {
     over_limit: '超出押金额度，不能领用。请先返还坏件或增加押金。',
     none: '本网点还没有押金协议，不能领用。',
@@ -200,6 +203,9 @@ export const fault = {
     no_book: '本机的账本还没有取全，请先联网取完；之后的新内容可以用 U 盘带。',
   },
   fact: {
+    substitutes: '可代用，在库',
+    reversed_on: '撤销日',
+    settled_on: '答复日',
     may: '最多',
     contested: '有冲突的件数',
     thing: '重复的',

@@ -6,6 +6,7 @@ import { sync } from './sync';
 import { repair } from './repair';
 import { warranty } from './warranty';
 import { stock } from './stock';
+import { shelf } from './shelf';
 import { deposit } from './deposit';
 import { allowance } from './allowance';
 import { settlement } from './settlement';
@@ -25,6 +26,7 @@ export const zh = {
   repair,
   warranty,
   stock,
+  shelf,
   deposit,
   allowance,
   settlement,

@@ -51,6 +51,8 @@ export const repair = {
     claim: '本月结算申报',
     draw: '离线领用',
     receipt: '签收的件数',
+    counted: '盘点',
+    pieces: '最低库存',
     condition: '故障条件',
     symptom: '故障现象',
     complaint: '客户描述',

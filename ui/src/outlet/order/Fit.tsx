@@ -49,6 +49,7 @@ export function Fit({ order, model }: { order: string; model: string }) {
     void message.success(t('repair.fit.done', { count: gave.held_after }));
     clear();
   };
+  const others = fit.fault?.facts?.['substitutes'];
   if (!part) return <PartFinder model={model} onPick={setPart} />;
   return (
     <form className="bb-step" onSubmit={(event) => void submit(event)}>
@@ -75,7 +76,8 @@ export function Fit({ order, model }: { order: string; model: string }) {
           </Field>
         )}
       </div>
-      <Fault fault={fit.fault} fields={['old_serial', 'new_serial', 'qty']} />
+      {typeof others === 'string' ? <p className="bb-note" role="status">{t('shelf.substitutes', { parts: others })}</p> : null}
+      <Fault fault={fit.fault} fields={part.serial ? ['old_serial', 'new_serial'] : ['qty']} />
       <div className="bb-row">
         <Button type="primary" htmlType="submit" loading={fit.busy} disabled={part.serial && newSerial.trim() === ''}>
           {t('repair.fit.submit')}

@@ -8,7 +8,7 @@ import { platform } from '../../platform';
 import { useScan } from '../../scan';
 import { useShortcut } from '../../shell/shortcuts';
 import { PartFinder } from '../order/Fit';
-import { withPart, worth, type Wish } from './counts';
+import { withPart, withSuggested, worth, type Wish } from './counts';
 
 /** Asks headquarters for parts; what the request does to the credit is seen before it is sent. */
 export function NewRequest({ onDone }: { onDone: () => void }) {
@@ -16,6 +16,8 @@ export function NewRequest({ onDone }: { onDone: () => void }) {
   const { message } = App.useApp();
   const make = useAct('request.make');
   const { data: position } = useCall('book.position', {});
+  const { data: suggested } = useCall('stock.suggest', {});
+  const { data: stock } = useCall('stock.list', {});
   const [wishes, setWishes] = useState<Wish[]>([]);
   const [why, setWhy] = useState('');
   const change = (next: Wish[]) => {
@@ -34,6 +36,18 @@ export function NewRequest({ onDone }: { onDone: () => void }) {
   useShortcut('back', onDone);
   const sum = worth(wishes);
   const left = position ? position.exposure.left_fen - position.pending_fen - position.allowances_fen : 0;
+  const suggest = () => {
+    if (!suggested) return;
+    if (suggested.lines.length === 0) void message.info(t('shelf.suggest.none'));
+    change(withSuggested(wishes, suggested.lines));
+  };
+  // With what is on the shelf of each: a part that is short may be done without.
+  const heldOf = (numbers: string) =>
+    numbers
+      .split(' ')
+      .map((number) => [number, stock?.parts.find((each) => each.part === number)?.held ?? 0] as const)
+      .map(([number, held]) => (held > 0 ? `${number} × ${held}` : number))
+      .join(' · ');
   const submit = async () => {
     if (wishes.length === 0 || make.busy) return;
     const gave = await make.run({ lines: wishes.map(({ part, qty }) => ({ part, qty })), ...(why.trim() === '' ? {} : { why: why.trim() }) });
@@ -61,6 +75,14 @@ export function NewRequest({ onDone }: { onDone: () => void }) {
       ) : null}
       <Block title={t('stock.request.lines')}>
         <div className="bb-tight">
+          <div className="bb-row">
+            <Button onClick={suggest} disabled={!suggested}>{t('shelf.suggest.button')}</Button>
+            {suggested ? (
+              <span className="bb-quiet">
+                {suggested.receipts > 0 ? t('shelf.suggest.how', { days: suggested.use_days, lead: suggested.lead_days, count: suggested.receipts }) : t('shelf.suggest.how_first', { days: suggested.use_days, lead: suggested.lead_days })}
+              </span>
+            ) : null}
+          </div>
           <PartFinder onPick={(part) => change(withPart(wishes, part))} />
           {wishes.length === 0 ? (
             <p className="bb-quiet">{t('stock.request.line_none')}</p>
@@ -80,7 +102,11 @@ export function NewRequest({ onDone }: { onDone: () => void }) {
                 {wishes.map((wish, at) => (
                   <tr key={wish.part}>
                     <td>{wish.part}</td>
-                    <td>{wish.name}</td>
+                    <td>
+                      {wish.name}
+                      {wish.sum ? <div className="bb-quiet">{t('shelf.suggest.sum', { ...wish.sum })}</div> : null}
+                      {wish.substitutes ? <div className="bb-quiet">{t('shelf.substitutes', { parts: heldOf(wish.substitutes) })}</div> : null}
+                    </td>
                     <td className="bb-right">
                       <Money fen={wish.price_fen} />
                     </td>

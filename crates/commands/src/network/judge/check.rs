@@ -16,7 +16,7 @@ use journal::rows::{FeeRow, OrderRow, PackRow, ShipmentLineRow, ShipmentRow, Uni
 use journal::table::Val;
 use journal::{LogId, Ref};
 
-use super::{allowance, settled};
+use super::{allowance, parts, settled};
 use crate::fields::pieces;
 use crate::host::IntoVal;
 use crate::network::tail;
@@ -134,8 +134,18 @@ impl<'a> Bench<'a> {
             Fact::PartsDrawn(draw) => allowance::drawn(work, self.outlet, draw).await,
             Fact::ConsignmentReceived(count) => allowance::counted(work, self.outlet, count).await,
             Fact::AllowanceClosed(closed) => allowance::closed(work, self.outlet, log, closed).await,
-            Fact::PartFitted(fitted) => self.priced(work, "用料", &fitted.part, fitted.price).await,
             Fact::TransferSent(sent) => self.sent_on(work, sent).await,
+            Fact::PartFitted(fitted) => self.priced(work, "用料", &fitted.part, fitted.price).await,
+            Fact::StockCounted(count) => {
+                for line in count.lines.iter().filter(|line| line.counted != line.booked) {
+                    let found = self.priced(work, "盘点", &line.part, line.price).await?;
+                    if found.is_some() {
+                        return Ok(found);
+                    }
+                }
+                Ok(None)
+            }
+            Fact::ShipmentOver(over) => parts::over(work, self.outlet, over).await,
             _ => Ok(None),
         }
     }
@@ -260,8 +270,10 @@ impl<'a> Bench<'a> {
 
     /// The least and the most that a piece of a part has ever cost here, in fen.
     async fn prices_of(&self, work: &mut Work<'_>, part: &str) -> Result<Option<(i64, i64)>, Fault> {
-        let sql =
-            "SELECT MIN(fen/qty), MAX(fen/qty) FROM posting WHERE scope=$1 AND account='held' AND part=$2 AND qty>0";
+        // What a count found beyond the book came at a price that the outlet says: it proves none.
+        let sql = "SELECT MIN(p.fen/p.qty), MAX(p.fen/p.qty) FROM posting p \
+            WHERE p.scope=$1 AND p.account='held' AND p.part=$2 AND p.qty>0 AND NOT EXISTS ( \
+            SELECT 1 FROM posting v WHERE v.scope=p.scope AND v.id=p.id AND v.account='variance')";
         let held = work.fetch(sql, &[self.outlet.into_val(), part.into_val()]).await?.pop();
         let mut prices: Vec<i64> = catalogue::ever(work, part).await?.iter().map(|row| row.price_fen.0).collect();
         prices.extend(held.into_iter().flatten().filter_map(|v| if let Val::Int(fen) = v { Some(fen) } else { None }));
@@ -320,6 +332,9 @@ fn figures(fact: &Fact) -> Result<(), Fault> {
         Fact::PartsReceived(f) => counted(&f.lines),
         Fact::ConsignmentReceived(f) => counted(&f.lines),
         Fact::PartsDrawn(f) => allowance::figures(f),
+        Fact::StockCounted(f) => parts::counted(f),
+        Fact::ShipmentOver(f) => parts::beyond(f),
+        Fact::MinimumSet(f) => pieces("pieces", f.pieces, 0).map(|_| ()),
         Fact::PartFitted(f) => line(0, f.qty, f.price),
         Fact::TransferSent(f) => f.lines.iter().enumerate().try_for_each(|(i, l)| line(i, l.qty, l.price)),
         Fact::ToolAdded(f) => f.value.within("value").map(|_| ()),

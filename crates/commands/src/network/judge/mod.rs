@@ -5,8 +5,9 @@
 mod allowance;
 mod check;
 mod late;
-mod settled;
+mod parts;
 mod sent_on;
+mod settled;
 
 use std::collections::{BTreeSet, HashMap};
 

@@ -1,0 +1,101 @@
+//! `stock.count_list`: the stock-takes, with what was found.
+
+use std::collections::{HashMap, HashSet};
+
+use domain::Fault;
+use journal::Key;
+use journal::rows::{CountLineRow, CountRow};
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+use super::catalogue;
+use super::request_card::outlet_names;
+use crate::caller::Caller;
+use crate::contract::{Command, Door, Topic, Who};
+use crate::host::{Host, IntoVal};
+use crate::network::names::Actors;
+use crate::reader::text;
+
+/// Counts to a list.
+const COUNTS_MAX: usize = 200;
+
+/// `stock.count_list`.
+#[derive(Debug)]
+pub struct StockCountList;
+
+/// Whose counts. At headquarters all outlets' where none is named.
+#[derive(Debug, Serialize, Deserialize, JsonSchema, TS)]
+#[serde(deny_unknown_fields)]
+pub struct StockCountListWith {
+    #[serde(default)]
+    #[ts(optional = nullable)]
+    pub outlet: Option<String>,
+}
+
+/// A line with the part's name.
+#[derive(Debug, Serialize, Deserialize, JsonSchema, TS)]
+pub struct NamedCountLine {
+    #[serde(flatten)]
+    pub line: CountLineRow,
+    pub name: String,
+    /// Somebody else counted the part as well and did not know: HQ rules which of the two counts.
+    pub contested: bool,
+}
+
+/// A count with its lines.
+#[derive(Debug, Serialize, Deserialize, JsonSchema, TS)]
+pub struct CountCard {
+    pub row: CountRow,
+    pub outlet_name: String,
+    /// The person who counted.
+    pub by: String,
+    pub lines: Vec<NamedCountLine>,
+}
+
+/// The counts, the newest first, 200 at most.
+#[derive(Debug, Serialize, Deserialize, JsonSchema, TS)]
+pub struct StockCountListGives {
+    pub counts: Vec<CountCard>,
+}
+
+impl Command for StockCountList {
+    const NAME: &'static str = "stock.count_list";
+    const ABOUT: &'static str = "Stock-takes and what they found";
+    const DOOR: Door = Door::Both;
+    const WHO: Who = Who::SignedIn;
+    const READS: &'static [Topic] = &[Topic::Stock, Topic::Conflicts];
+    type With = StockCountListWith;
+    type Gives = StockCountListGives;
+
+    async fn run(host: &Host, _: &Caller, with: StockCountListWith) -> Result<StockCountListGives, Fault> {
+        let scope = host.scope_or_all(with.outlet.as_deref()).await?;
+        let wheres = if scope.is_some() { "scope=$1" } else { "1=1" };
+        let args: Vec<_> = scope.iter().map(|s| s.as_str().into_val()).collect();
+        let order = format!("ORDER BY counted_ms DESC, id DESC LIMIT {COUNTS_MAX}");
+        let rows = host.book.rows::<CountRow>(&format!("WHERE {wheres} {order}"), &args).await?;
+        let tail =
+            format!("WHERE (scope,count) IN (SELECT scope,id FROM stock_count WHERE {wheres} {order}) ORDER BY line");
+        let lines = host.book.rows::<CountLineRow>(&tail, &args).await?;
+        let open = format!("SELECT scope, key FROM conflict WHERE about='count' AND state='open' AND {wheres}");
+        let open = host.book.engine.read(&open, &args).await?;
+        let open: HashSet<(String, String)> = open.iter().map(|row| (text(row.first()), text(row.get(1)))).collect();
+        let names = catalogue::names(host, lines.iter().map(|l| l.part.as_str())).await?;
+        let outlets = outlet_names(host).await?;
+        let actors = Actors::of(host, scope.as_deref()).await?;
+        let mut lines_of: HashMap<(String, String), Vec<NamedCountLine>> = HashMap::new();
+        for line in lines {
+            let name = names.get(&line.part).cloned().unwrap_or_default();
+            let contested = open.contains(&(line.scope.clone(), Key::counted(&line.part).0));
+            let key = (line.scope.clone(), line.count.clone());
+            lines_of.entry(key).or_default().push(NamedCountLine { line, name, contested });
+        }
+        let counts = rows.into_iter().map(|row| CountCard {
+            lines: lines_of.remove(&(row.scope.clone(), row.id.clone())).unwrap_or_default(),
+            outlet_name: outlets.get(&row.scope).cloned().unwrap_or_default(),
+            by: actors.name(&row.scope, &row.counted_by),
+            row,
+        });
+        Ok(StockCountListGives { counts: counts.collect() })
+    }
+}

@@ -1,0 +1,106 @@
+import { App, Button, InputNumber, Tag } from 'antd';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useCall } from '../../data/hooks';
+import { Block, Empty, FaultPage, halfWidth, KeyHint } from '../../parts';
+import { useScan } from '../../scan';
+import { useShortcut } from '../../shell/shortcuts';
+import { CountTable } from '../../trade/book/CountTable';
+import { LossDecisions } from '../../trade/book/LossDecisions';
+import { PartFinder } from '../order/Fit';
+import { added, entered, scanned, withSerials } from './sheet';
+import { useSheet } from './useSheet';
+import { Variances } from './Variances';
+
+/** A blind count: what is on the shelf is entered without seeing what the book says. */
+export function Count() {
+  const { t } = useTranslation();
+  const { message } = App.useApp();
+  const { data, fault, again } = useCall('stock.count_plan', {});
+  const { data: losses } = useCall('loss.list', {});
+  const { sheet, setSheet, restored, forget } = useSheet();
+  const [comparing, setComparing] = useState(false);
+  const parts = [...(data?.parts ?? []), ...sheet.added.filter((part) => !data?.parts.some((each) => each.part === part.part))];
+  const count = Object.keys(sheet.lines).length;
+  useScan((raw) => {
+    const text = halfWidth(raw).trim();
+    const { sheet: next, did } = scanned(sheet, text, parts);
+    setSheet(next);
+    if (did === 'nothing') void message.warning(t('shelf.count.unknown_part', { text }));
+    if (did === 'twice') void message.warning(t('shelf.count.twice', { serial: text }));
+  }, !comparing);
+  useShortcut('save_next', () => (count > 0 ? setComparing(true) : false), !comparing);
+  if (!data) return fault ? <FaultPage fault={fault} again={again} /> : null;
+  if (comparing)
+    return (
+      <Variances
+        sheet={sheet}
+        onBack={() => setComparing(false)}
+        onDone={() => {
+          forget();
+          setComparing(false);
+          void message.success(t('shelf.count.done'));
+        }}
+      />
+    );
+  const active = parts.find((part) => part.part === sheet.active);
+  return (
+    <div className="bb-scrolls bb-stack" tabIndex={-1}>
+      <Block title={t('shelf.tab')}>
+        <p className="bb-quiet">{t('shelf.count.lead')}</p>
+        {restored ? <p className="bb-note">{t('shelf.count.restored')}</p> : null}
+        {active ? <p className="bb-note" role="status">{t('shelf.count.active', { name: active.name || active.part })}</p> : null}
+        {parts.length === 0 ? <Empty title={t('shelf.count.none')} hint={t('shelf.count.none_hint')} /> : null}
+        {parts.length === 0 ? null : (
+          <table className="bb-plain-table">
+            <thead>
+              <tr>
+                <th>{t('stock.part')}</th>
+                <th>{t('stock.name')}</th>
+                <th>{t('shelf.count.counted')}</th>
+              </tr>
+            </thead>
+            <tbody>
+              {parts.map((part) => {
+                const line = sheet.lines[part.part];
+                return (
+                  <tr key={part.part}>
+                    <td>{part.part}</td>
+                    <td>{part.name}</td>
+                    <td>
+                      {part.serial ? (
+                        <div className="bb-row">
+                          <Button size="small" type={sheet.active === part.part ? 'primary' : 'default'} onClick={() => setSheet({ ...sheet, active: part.part })}>
+                            {t('shelf.count.scanned', { count: line?.counted ?? 0 })}
+                          </Button>
+                          {line ? null : <Button size="small" type="text" onClick={() => setSheet(withSerials(sheet, part.part, []))}>{t('shelf.count.empty_shelf')}</Button>}
+                          {line?.serials.map((serial) => (
+                            <Tag key={serial} closable onClose={() => setSheet(withSerials(sheet, part.part, line.serials.filter((each) => each !== serial)))}>{serial}</Tag>
+                          ))}
+                        </div>
+                      ) : (
+                        <InputNumber aria-label={`${part.name || part.part} ${t('shelf.count.counted')}`} min={0} precision={0} style={{ width: 96 }} value={line?.counted ?? null} onChange={(counted) => setSheet(entered(sheet, part.part, counted))} />
+                      )}
+                    </td>
+                  </tr>
+                );
+              })}
+            </tbody>
+          </table>
+        )}
+        <p className="bb-quiet">{t('shelf.count.add')}</p>
+        <PartFinder onPick={(part) => setSheet(added(sheet, { part: part.number, name: part.name, serial: part.serial }, data.parts))} />
+        <div className="bb-row">
+          <KeyHint shortcut="save_next">
+            <Button type="primary" disabled={count === 0} onClick={() => setComparing(true)}>
+              {t('shelf.count.compare', { count })}
+            </Button>
+          </KeyHint>
+          <Button disabled={count === 0 && sheet.added.length === 0} onClick={forget}>{t('shelf.count.clear')}</Button>
+        </div>
+      </Block>
+      <CountTable own />
+      <LossDecisions decided={losses?.decided ?? []} />
+    </div>
+  );
+}
