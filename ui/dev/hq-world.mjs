@@ -43,7 +43,7 @@ const shop = { ...outlets[0], code: 'SZ0312', name: '深圳华强北授权服务
 outlets[0] = shop;
 
 const PARTS = [['P-X9-LCD', 'X9 屏幕总成（原装）', 68_500], ['P-X9-BAT', 'X9 电池 4500 mAh', 12_800], ['P-A1-LCD', 'A1 屏幕总成', 29_900], ['P-A1-BRD', 'A1 主板 8+128', 89_000], ['P-A1-CAM', 'A1 后置摄像头', 15_600], ['P-USB-C3', '尾插小板 C3', 3_450], ['P-A1-BACK', 'A1 后盖 曜石黑', 4_200], ['P-SPK-02', '扬声器 02', 1_180], ['P-KEY-11', '侧键排线 11', 900]];
-const line = (at, asked, approved = 0, shipped = 0) => ({ scope: '', request: '', line: at, part: PARTS[at % 9][0], name: PARTS[at % 9][1], price_fen: PARTS[at % 9][2], asked, approved, shipped, received: shipped });
+const line = (at, asked, approved = 0, shipped = 0) => ({ scope: '', request: '', line: at, part: PARTS[at % 9][0], name: PARTS[at % 9][1], price_fen: PARTS[at % 9][2], asked, approved, shipped, received: shipped, substitutes: at % 9 === 0 ? PARTS[1][0] : '' });
 const exposureOf = (outlet) => {
   const terms = [['approved', 0.06], ['transit', 0.11], ['held', 0.52], ['defective', 0.19], ['returned', 0.09], ['sold', 0.03], ['missing', 0]].map(([account, share]) => ({ account, fen: Math.floor(outlet.exposure_fen * share), qty: Math.floor(share * 240) }));
   terms[2].fen += outlet.exposure_fen - terms.reduce((sum, term) => sum + term.fen, 0);
@@ -63,7 +63,7 @@ const queue = [
   ...outlets.filter((each) => each.open_requests > 0).slice(1, 34).map((outlet, at) => request(outlet, at + 2, Array.from({ length: 1 + dice(5) }, (_, i) => line((i + at) % 9, 1 + dice(12))))),
 ].map((card) => {
   const outlet = outlets.find((each) => each.code === card.request.scope);
-  return { ...card, exposure: exposureOf(outlet), pending_fen: card.request.asked_fen, left_after_fen: outlet.left_fen - card.request.asked_fen, over: false };
+  return { ...card, exposure: exposureOf(outlet), pending_fen: card.request.asked_fen, left_after_fen: outlet.left_fen - card.request.asked_fen, over: false, limits: { per_request_fen: 3_500_000, per_line_qty: 50 } };
 });
 const approved = outlets.slice(3, 15).map((outlet, at) => ({
   ...request(outlet, 90 + at, [line(at, 6, 6, at === 0 ? 2 : 0), line(at + 1, 4, 3), line(at + 2, 2, 2, 2)], { state: 'approved', answered_on: day(at % 4), answer: at === 0 ? '第二项缺货，先批 3 件' : '' }),
@@ -111,7 +111,7 @@ export const HQ_PERSON = { id: 'h1', name: '周总部', roles: ['network', 'part
 export const world = {
   'host.about': () => ({ door: 'hq', version: '0.1.0', fold_version: 1, demo: true, now_ms: NOW, today: day(0) }),
   'session.whoami': () => ({ person: HQ_PERSON, outlet: null, joined: true, door: 'hq' }),
-  'todo.list': () => ({ requests: queue.length, over_limit: 6, shipments: approved.length, returns: 9, conflicts: conflicts.length, silent_outlets: outlets.filter((each) => each.last_sync_ms === null || NOW - each.last_sync_ms > DAY).map(({ code, name, last_sync_ms }) => ({ code, name, last_sync_ms })), calendar_ends: '2026-04-30', refusals: 2 }),
+  'todo.list': () => ({ requests: queue.length, over_limit: 6, shipments: approved.length, returns: 9, conflicts: conflicts.length, below_zero: 1, losses: 3, overs: 1, silent_outlets: outlets.filter((each) => each.last_sync_ms === null || NOW - each.last_sync_ms > DAY).map(({ code, name, last_sync_ms }) => ({ code, name, last_sync_ms })), calendar_ends: '2026-04-30', refusals: 2 }),
   'network.outlets': () => ({ outlets }),
   'outlet.show': ({ outlet }) => ({
     outlet: outlets.find((each) => each.code === outlet) ?? shop, address: '深圳市福田区华强北路 1019 号赛格广场 3 楼 3B21', phone: '0755-8321 4567',
@@ -122,11 +122,19 @@ export const world = {
   'book.lines': ({ account }) => ({ lines: Array.from({ length: 240 }, (_, at) => ({ scope: 'SZ0312', id: `p${at}`, line: 0, account, part: PARTS[at % 9][0], name: PARTS[at % 9][1], qty: at % 4 ? 2 : -1, fen: (at % 4 ? 2 : -1) * PARTS[at % 9][2], day: day(at % 40), about: at % 3 ? 'shipment:s1' : 'order:o3', number: at % 3 ? '' : orders[at].number })), total: 240, fen: 6_285_000, qty: 124 }),
   'book.fees': () => ({ fees: orders.slice(0, 96).map((each, at) => ({ scope: 'SZ0312', id: `fee${at}`, order_id: each.id, amount_fen: 3_500 + (at % 3) * 1_000, version: 1, level: 1 + (at % 4), model_group: '*', day: day(at % 9), number: each.number, model: each.model, rule: `labour@1 L${1 + (at % 4)}` })), total_fen: 412_300, contested_fen: 0, ...LOANS.extras }),
   'transfer.list': () => LOANS['transfer.list'],
-  'stock.list': () => ({ parts: PARTS.map(([part, name, price_fen], at) => ({ part, name, price_fen, serial: at < 4, held: 12 - at, transit: at % 3, approved: at % 2, defective: at % 4, returned: at % 2, held_fen: price_fen * (12 - at), defective_fen: price_fen * (at % 4) })) }),
+  'stock.list': () => ({ parts: PARTS.map(([part, name, price_fen], at) => ({ part, name, price_fen, serial: at < 4, held: 12 - at, transit: at % 3, approved: at % 2, defective: at % 4, returned: at % 2, missing: at === 2 ? 1 : 0, minimum: at === 8 ? 6 : 0, held_fen: price_fen * (12 - at), defective_fen: price_fen * (at % 4) })) }),
   'order.list': (asked) => ({ orders: asked.states ? orders.filter((each) => asked.states.includes(each.state)).slice(0, 37) : asked.overdue ? orders.filter((each) => each.overdue).slice(0, 2) : orders, counts: {}, total: asked.states ? 37 : asked.overdue ? 2 : 1_400 }),
   'order.show': () => order,
   'iris.list': () => ({ condition: [{ code: '1', zh: '持续', en: 'Constant' }], symptom: [{ code: '111', zh: '屏幕无显示', en: 'No display' }], section: [], defect: [], repair: [] }),
-  'request.queue': () => ({ requests: queue, limits: { per_request_fen: 3_500_000, per_line_qty: 50 } }),
+  'request.queue': () => ({ requests: queue }),
+  'stock.exceptions': () => ({ below_zero: [{ outlet: outlets[3].code, outlet_name: outlets[3].name, part: PARTS[0][0], name: PARTS[0][1], held: -1, held_fen: -PARTS[0][2] }] }),
+  'loss.list': () => ({
+    open: [['missing', 0, 2, '盘点：抽屉里没有'], ['missing', 4, 1, ''], ['defective', 1, 3, '']].map(([account, at, qty, why]) => ({ outlet: outlets[5].code, outlet_name: outlets[5].name, account, part: PARTS[at][0], name: PARTS[at][1], qty, fen: qty * PARTS[at][2], why })),
+    decided: [{ row: { scope: outlets[2].code, id: 'q1', account: 'missing', day: day(6), decided_by: 'hq:zhou', decided_ms: NOW - 6 * DAY, why: '运输途中丢失，物流已赔', written_off_fen: 68_500, charged_fen: 0, reversed_on: null, reversed_by: '', reversed_why: '' }, outlet_name: outlets[2].name, lines: [{ part: PARTS[0][0], name: PARTS[0][1], written_off: 1, charged: 0 }] }, { row: { scope: outlets[7].code, id: 'q2', account: 'defective', day: day(11), decided_by: 'hq:zhou', decided_ms: NOW - 11 * DAY, why: '不是原厂件', written_off_fen: 0, charged_fen: 42_000, reversed_on: day(9), reversed_by: 'hq:zhou', reversed_why: '复检为原厂件' }, outlet_name: outlets[7].name, lines: [{ part: PARTS[3][0], name: PARTS[3][1], written_off: 0, charged: 2 }] }],
+  }),
+  'shipment.over_list': () => ({ overs: [{ row: { scope: outlets[8].code, shipment: 's8', place: 0, request: 'r', part: PARTS[2][0], price_fen: PARTS[2][2], qty: 2, kept: 0, said_on: day(1), said_by: 's1', settled_on: null, why: '' }, outlet_name: outlets[8].name, name: PARTS[2][1], waybill: 'SF1390044821765' }] }),
+  'stock.count_list': () => ({ counts: [{ row: { scope: outlets[5].code, id: 't1', day: day(2), counted_by: 's1', counted_ms: NOW - 2 * DAY, short_fen: 137_000, over_fen: 0 }, outlet_name: outlets[5].name, by: '陈志强', lines: [{ line: 0, part: PARTS[0][0], name: PARTS[0][1], booked: 6, counted: 4, price_fen: PARTS[0][2], why: '抽屉里没有', serials: '', contested: false }, { line: 1, part: PARTS[1][0], name: PARTS[1][1], booked: 3, counted: 3, price_fen: PARTS[1][2], why: '', serials: '', contested: false }] }] }),
+  'shipment.pick_list': () => ({ parts: PARTS.slice(0, 6).map(([part, name], at) => ({ part, name, serial: at < 4, qty: 9 + at, lines: outlets.slice(3, 6).map((outlet, n) => ({ outlet: outlet.code, outlet_name: outlet.name, request: `r${n}`, qty: 3 + n, answered_on: day(n) })) })) }),
   'request.list': () => ({ requests: approved }),
   'return.list': () => ({ returns }),
   'conflict.list': () => ({ conflicts }),

@@ -11,7 +11,7 @@ mkdirSync(OUT, { recursive: true });
 const only = process.argv[2] ?? '';
 const [windowWidth, windowHeight] = (process.env.LOOK_SIZE ?? '1366x768').split('x').map(Number);
 const { axeFindings } = process.env.LOOK_AXE ? await import('../../tests/e2e/lib/axe.mjs') : {};
-const EMPTY = { 'network.outlets': { outlets: [] }, 'request.queue': { requests: [], limits: { per_request_fen: 1, per_line_qty: 1 } }, 'pack.list': { packs: [] }, 'conflict.list': { conflicts: [] }, 'todo.list': { requests: 0, over_limit: 0, shipments: 0, returns: 0, conflicts: 0, silent_outlets: [], calendar_ends: null, refusals: 0 } };
+const EMPTY = { 'network.outlets': { outlets: [] }, 'request.queue': { requests: [] }, 'pack.list': { packs: [] }, 'conflict.list': { conflicts: [] }, 'todo.list': { requests: 0, over_limit: 0, shipments: 0, returns: 0, conflicts: 0, silent_outlets: [], calendar_ends: null, refusals: 0, below_zero: 0, losses: 0, overs: 0 }, 'stock.exceptions': { below_zero: [] }, 'loss.list': { open: [], decided: [] }, 'shipment.over_list': { overs: [] }, 'stock.count_list': { counts: [] }, 'shipment.pick_list': { parts: [] } };
 
 const button = (page, zh, en) => page.getByRole('button', { name: new RegExp(`^(${zh}|${en})`) }).first();
 /** name, address, what is done before the picture. */
@@ -53,6 +53,13 @@ const SCREENS = [
   }],
   ['requests-bulk', '/parts', (page) => button(page, '批准额度内', 'Approve \\d+ within').click()],
   ['requests-empty', '/parts', undefined, EMPTY],
+  ['pick', '/parts/pick'],
+  ['differences', '/parts/differences'],
+  ['differences-decide', '/parts/differences', async (page) => {
+    await page.locator('.hq-qty input').nth(1).fill('1');
+    await page.keyboard.press('Tab');
+  }],
+  ['differences-empty', '/parts/differences', undefined, EMPTY],
   ['ship', '/parts/ship', async (page) => {
     await page.keyboard.type('SF1390044821999', { delay: 2 });
     await page.keyboard.press('Enter');
@@ -81,7 +88,7 @@ const SCREENS = [
     await page.locator('.hq-part .bb-money-input input').first().fill('920');
     await page.locator('.hq-part button[type=submit]').click();
   }],
-  ['publish-settings', '/policy/settings/publish', (page) => page.locator('.bb-money-input input').fill('30000')],
+  ['publish-settings', '/policy/settings/publish', (page) => page.locator('.bb-money-input input').first().fill('30000')],
   ['people', '/people'],
   ['people-add', '/people', async (page) => {
     await button(page, '添加人员', 'Add a person').click();

@@ -96,6 +96,18 @@ const SCREENS = [
     await page.keyboard.press('Enter');
   }],
   ['parts-returns', '/parts', (page) => tab(page, 2)],
+  ['parts-suggest', '/parts', async (page) => {
+    await tab(page, 2);
+    await page.getByRole('button', { name: /申领配件|Ask for parts|Request parts/ }).first().click();
+    await page.getByRole('button', { name: /按用量建议|Suggest from use/ }).click();
+  }],
+  ['parts-count', '/parts', (page) => tab(page, 5)],
+  ['parts-variance', '/parts', async (page) => {
+    await tab(page, 5);
+    await page.locator('.bb-plain-table .ant-input-number input').first().fill('4');
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Control+Enter');
+  }],
   ['parts-import', '/parts', async (page) => {
     await tab(page, 4);
     const [chooser] = await Promise.all([page.waitForEvent('filechooser'), page.locator('.bb-empty .ant-btn-primary').click()]);

@@ -47,9 +47,9 @@ const verdict = (now, zh) => ({
 });
 
 const PARTS = [['LCD-M60P-BK', 'Mate 60 Pro 显示组件（黑）', 89_900, true], ['BAT-HB5066', 'HB5066 电池 5000mAh', 12_800, true], ['USB-TYPEC-03', 'Type-C 尾插小板', 3_500, false], ['CAM-R11-50', 'Reno11 后摄 50MP', 21_600, true], ['SPK-1511', '1511 扬声器', 1_800, false], ['GLUE-LCD', '屏幕背胶', 300, false]];
-const part = ([number, name, price_fen, serial], at) => ({ scope: '*', version: 3, number, name, price_fen, serial, owed_back: serial, models: '', retail_fen: price_fen * 2, held: 12 - at * 2 });
+const part = ([number, name, price_fen, serial], at) => ({ scope: '*', version: 3, number, name, price_fen, serial, owed_back: serial, models: '', retail_fen: price_fen * 2, substitutes: at === 0 ? PARTS[1][0] : '', held: 12 - at * 2 });
 
-const line = (request, at, [number, name, price_fen], asked, approved, shipped, received) => ({ scope: 'SZ0312', request, line: at, part: number, name, price_fen, asked, approved, shipped, received });
+const line = (request, at, [number, name, price_fen], asked, approved, shipped, received) => ({ scope: 'SZ0312', request, line: at, part: number, name, price_fen, asked, approved, shipped, received, substitutes: '' });
 
 export function shop(now, { person = PEOPLE[2], lang = 'zh' } = {}) {
   const loans = lent(day(now));
@@ -93,7 +93,13 @@ export function shop(now, { person = PEOPLE[2], lang = 'zh' } = {}) {
     'order.print': { base64: 'JVBERi0xLjQK', name: 'slip.pdf', missing: '' },
     'search.find': ({ text }) => ({ hits: [...cards.slice(0, 3).map((one) => ({ kind: 'order', id: one.id, title: one.number, detail: `${one.customer_name} · ${one.brand} ${one.model}`, state: one.state, outlet: 'SZ0312' })), { kind: 'customer', id: 'c0', title: '张秀英', detail: '138****8123', state: '', outlet: 'SZ0312' }, { kind: 'unit', id: `imei:${IMEI}`, title: IMEI, detail: '华为 Mate 60 Pro', state: '', outlet: 'SZ0312' }, { kind: 'part', id: 'LCD-M60P-BK', title: 'LCD-M60P-BK', detail: `Mate 60 Pro 显示组件 ${text}`, state: '', outlet: '' }], took_us: 900 }),
     'part.find': { parts: PARTS.map(part) },
-    'stock.list': { parts: PARTS.map(([number, name, price, serial], at) => ({ part: number, name, price_fen: price, serial, held: 12 - at, transit: at % 3, approved: at % 2, defective: serial ? 2 + at : 0, returned: 0, held_fen: price * (12 - at), defective_fen: serial ? price * (2 + at) : 0 })) },
+    'stock.list': { parts: PARTS.map(([number, name, price, serial], at) => ({ part: number, name, price_fen: price, serial, held: 12 - at, transit: at % 3, approved: at % 2, defective: serial ? 2 + at : 0, returned: 0, missing: at === 3 ? 1 : 0, minimum: at === 4 ? 12 : 0, held_fen: price * (12 - at), defective_fen: serial ? price * (2 + at) : 0 })) },
+    'stock.count_plan': { parts: PARTS.map(([number, name, , serial]) => ({ part: number, name, serial })) },
+    'stock.count': { count: null, short_fen: PARTS[0][2] * 2, over_fen: PARTS[2][2], lines: PARTS.slice(0, 4).map(([number, name, price, serial], at) => ({ part: number, name, serial, booked: 6, counted: [4, 6, 7, 6][at], over: [-2, 0, 1, 0][at], price_fen: price, value_fen: price * [-2, 0, 1, 0][at], odd: serial && at === 0 ? [{ serial: 'LCD26A004521', was: 'fitted', number: cards[0].number }] : [], lost: serial && at === 0 ? ['LCD26A004533', 'LCD26A004534'] : [] })) },
+    'stock.count_list': { counts: [{ row: { scope: 'SZ0312', id: 't1', day: day(now - 30 * DAY), counted_by: 'p4', counted_ms: now - 30 * DAY, short_fen: PARTS[1][2], over_fen: 0 }, outlet_name: '', by: '陈志强', lines: [{ line: 0, part: PARTS[1][0], name: PARTS[1][1], booked: 8, counted: 7, price_fen: PARTS[1][2], why: '摔坏', serials: '', contested: false }] }] },
+    'loss.list': { open: [], decided: [] },
+    'stock.suggest': { use_days: 90, lead_days: 5, receipts: 4, value_fen: PARTS[1][2] * 6, lines: [{ part: PARTS[1][0], name: PARTS[1][1], price_fen: PARTS[1][2], used: 45, lead_days: 5, lead_use: 3, minimum: 6, wanted: 9, held: 2, transit: 1, approved: 0, asked: 0, there: 3, suggested: 6, ask: 6 }] },
+    'stock.minimum_set': {},
     'request.list': { requests: [
       { request: { scope: 'SZ0312', id: 'r2', state: 'shipped', why: '本周屏幕缺货', asked_on: day(now - 4 * DAY), asked_by: 'p4', asked_ms: now, asked_fen: 487_900, approved_fen: 400_000, answer: '尾插按月配额', answered_by: '周敏', answered_on: day(now - 3 * DAY), contested: false }, outlet_name: '', lines: [line('r2', 0, PARTS[0], 5, 4, 4, 0), line('r2', 1, PARTS[2], 20, 10, 10, 0)], shipments: [{ shipment: { scope: 'SZ0312', id: 's1', request: 'r2', waybill: 'SF1382200918', carrier: '顺丰', shipped_on: day(now - DAY), received_on: null }, lines: [{ scope: '', shipment: 's1', place: 0, line: 0, part: PARTS[0][0], name: PARTS[0][1], qty: 4, serials: '', good: 0, damaged: 0, short: 0 }, { scope: '', shipment: 's1', place: 1, line: 1, part: PARTS[2][0], name: PARTS[2][1], qty: 10, serials: '', good: 0, damaged: 0, short: 0 }] }] },
       { request: { scope: 'SZ0312', id: 'r1', state: 'open', why: '', asked_on: day(now), asked_by: 'p4', asked_ms: now, asked_fen: 25_600, approved_fen: 0, answer: '', answered_by: '', answered_on: null, contested: false }, outlet_name: '', lines: [line('r1', 0, PARTS[1], 2, 0, 0, 0)], shipments: [] },

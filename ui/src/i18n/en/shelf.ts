@@ -47,6 +47,7 @@ export const shelf = {
     same: 'agrees',
     contested: 'Another PC counted at the same time; headquarters rules',
   },
+  minimum_hint: 'Enter or a double click on a row sets its minimum',
   minimum_form: { title: 'Minimum of {{name}}', pieces: 'Minimum (pieces)', hint: 'Below it the part stands on top and is suggested; 0 for none', save: 'Save' },
   suggest: {
     button: 'Suggest from use',

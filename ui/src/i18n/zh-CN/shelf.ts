@@ -47,6 +47,7 @@ export const shelf = {
     same: '一致',
     contested: '另一台电脑同时盘了，等总部裁定',
   },
+  minimum_hint: '回车或双击一行，设最低库存',
   minimum_form: { title: '{{name}} 的最低库存', pieces: '最低库存（件）', hint: '低于它时排在最前，并计入建议申领；0 表示不管', save: '保存' },
   suggest: {
     button: '按用量建议',

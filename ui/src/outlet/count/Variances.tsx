@@ -44,10 +44,10 @@ export function Variances({ sheet, onBack, onDone }: { sheet: Sheet; onBack: () 
     );
   const equal = found.lines.length - shown.length;
   const sums = (
-    <>
+    <span className="bb-row">
       {found.short_fen > 0 ? <span className="bb-late">{t('shelf.count.short', { sum: found.short_fen })}</span> : null}
       {found.over_fen > 0 ? <span>{t('shelf.count.over_sum', { sum: found.over_fen })}</span> : null}
-    </>
+    </span>
   );
   return (
     <div className="bb-scrolls bb-stack" tabIndex={-1}>
@@ -79,7 +79,7 @@ export function Variances({ sheet, onBack, onDone }: { sheet: Sheet; onBack: () 
                   </td>
                   <td className="bb-right">{line.booked}</td>
                   <td className="bb-right">{line.counted}</td>
-                  <td className="bb-right">{line.over > 0 ? `+${line.over}` : line.over}</td>
+                  <td className="bb-right">{line.over > 0 ? `+${line.over}` : line.over < 0 ? `−${-line.over}` : 0}</td>
                   <td className="bb-right"><Money fen={line.value_fen} owed={line.value_fen < 0} /></td>
                   <td>
                     {line.over === 0 ? null : (
@@ -110,7 +110,7 @@ export function Variances({ sheet, onBack, onDone }: { sheet: Sheet; onBack: () 
         onConfirm={() => void (write.fault?.code === 'stock.count_moved' ? compare() : confirm())}
         onCancel={() => setAsking(false)}
       >
-        <p className="bb-row">{sums}</p>
+        {sums}
       </ConfirmSign>
     </div>
   );

@@ -79,6 +79,7 @@ export function StockTable({ outlet, find = '', hint, onOpen }: StockTableProps)
           <Input className="bb-stock-search" allowClear aria-label={t('stock.search')} placeholder={t('stock.search')} value={text} onChange={(event) => setText(event.target.value)} />
           {below > 0 ? <StateTag tone="stop">{t('shelf.below_zero_note', { count: below })}</StateTag> : null}
           <span className="bb-quiet">{t('stock.totals', { held: sum('held_fen'), defective: sum('defective_fen') })}</span>
+          {onOpen && data.parts.length > 0 ? <span className="bb-quiet">{t('shelf.minimum_hint')}</span> : null}
         </>
       }
     />
