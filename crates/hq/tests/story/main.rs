@@ -13,6 +13,7 @@ mod forked;
 mod gone;
 mod line;
 mod logs;
+mod months;
 mod net;
 mod newcomer;
 #[allow(dead_code, reason = "the hostile clients use more of it")]
