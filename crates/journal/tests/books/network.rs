@@ -218,7 +218,12 @@ impl Network {
 
     fn none(&self, whose: Option<usize>, what: &str, wrong: &[String]) {
         let who = whose.map_or_else(|| "headquarters".to_owned(), |pc| format!("PC {pc} of {}", self.pcs[pc].outlet));
-        assert!(wrong.is_empty(), "seed {}: the books of {who} are {what}:\n{}", self.seed, wrong.join("\n"));
+        assert!(
+            wrong.is_empty(),
+            "BENCHBOOK_BOOKS_SEED={}: the books of {who} are {what}:\n{}",
+            self.seed,
+            wrong.join("\n")
+        );
     }
 
     /// Everybody has heard everything: all books are the same, and the reference's.
@@ -227,14 +232,19 @@ impl Network {
         self.none(None, "not what the reference says of everything", &self.hq.tables.differs(books.entries()));
         for outlet in &self.outlets {
             let at_hq = self.hq.tables.equation(outlet);
-            assert_eq!(at_hq, books.equation(outlet), "seed {}: the equation of {outlet}", self.seed);
+            assert_eq!(at_hq, books.equation(outlet), "BENCHBOOK_BOOKS_SEED={}: the equation of {outlet}", self.seed);
         }
         for (n, pc) in self.pcs.iter().enumerate() {
             let own = books.entries().iter().filter(|((outlet, ..), _)| *outlet == pc.outlet);
             let own = own.map(|(place, amount)| (place.clone(), *amount)).collect();
             self.none(Some(n), "not what the reference says of everything", &pc.desk.tables.differs(&own));
             let equation = pc.desk.tables.equation(&pc.outlet);
-            assert_eq!(equation, books.equation(&pc.outlet), "seed {}: the equation at PC {n}", self.seed);
+            assert_eq!(
+                equation,
+                books.equation(&pc.outlet),
+                "BENCHBOOK_BOOKS_SEED={}: the equation at PC {n}",
+                self.seed
+            );
         }
     }
 }

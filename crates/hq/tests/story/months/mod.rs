@@ -224,7 +224,7 @@ impl Months {
 }
 
 async fn month(seed: u64) -> BTreeMap<String, usize> {
-    println!("months: seed {seed}");
+    println!("BENCHBOOK_BOOKS_SEED={seed}");
     let mut months = Months::found(Net::sqlite().await, seed).await;
     months.agree().await;
     for _ in 0..DAYS {
@@ -263,7 +263,8 @@ async fn month(seed: u64) -> BTreeMap<String, usize> {
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn random_months_over_the_real_line_come_to_what_the_reference_says() {
     let mut told: BTreeMap<String, usize> = BTreeMap::new();
-    for seed in 1..=3 {
+    let first = std::env::var("BENCHBOOK_BOOKS_SEED").ok().and_then(|text| text.parse().ok()).unwrap_or(1u64);
+    for seed in first..first + 3 {
         for (what, times) in month(seed).await {
             *told.entry(what).or_default() += times;
         }
@@ -290,8 +291,8 @@ async fn random_months_over_the_real_line_come_to_what_the_reference_says() {
         "refusal",
         "counted twice",
     ];
-    // Months that tell of nothing prove nothing.
+    // Months that tell of nothing prove nothing; of other seeds it is not known what they tell of.
     for kind in kinds {
-        assert!(told.get(kind).is_some_and(|times| *times > 0), "{kind}: {told:#?}");
+        assert!(first != 1 || told.get(kind).is_some_and(|times| *times > 0), "{kind}: {told:#?}");
     }
 }
