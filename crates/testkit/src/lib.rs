@@ -19,6 +19,7 @@
 
 pub mod ambient;
 pub mod disk;
+pub mod ledger;
 mod network;
 pub mod postgres;
 pub mod power;

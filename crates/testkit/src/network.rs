@@ -13,8 +13,8 @@ use serde_json::{Value, json};
 use tempfile::TempDir;
 
 use crate::ambient::{Clock, ambient};
-use crate::postgres;
 use crate::shop::Shop;
+use crate::{ledger, postgres};
 
 /// Parts, prices in fen: a screen that goes back, a battery that does not, a board with a serial.
 pub const CATALOGUE: &str = r#"{"parts":[
@@ -113,8 +113,12 @@ impl Network {
         commands::network::judge::judge(&self.hq, &shop.code).await.expect("HQ judges");
     }
 
-    /// True where the shop's tables are HQ's own of this outlet, row by row.
+    /// True where the shop's tables are HQ's own of this outlet, row by row. In neither book is a movement without its
+    /// other side.
     pub async fn agrees(&self, shop: &Shop) -> bool {
+        for host in [&self.hq, &shop.host] {
+            assert_eq!(ledger::unbalanced(host).await, Vec::<String>::new());
+        }
         for scope in [shop.code.as_str(), ALL] {
             let ours = self.hq.book.digests(scope).await.expect("HQ's digests");
             let theirs = shop.host.book.digests(scope).await.expect("the shop's digests");

@@ -1,5 +1,6 @@
 //! Stories of parts, money and the network, each told on SQLite and on PostgreSQL.
 
+mod books;
 mod erasing;
 mod importing;
 mod judging;

@@ -19,6 +19,7 @@ mod gone;
 mod lent;
 mod line;
 mod logs;
+mod months;
 mod net;
 mod newcomer;
 #[allow(dead_code, reason = "the hostile clients use more of it")]

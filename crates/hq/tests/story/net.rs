@@ -317,7 +317,7 @@ impl Pc {
         number(&self.host, sql).await
     }
 
-    /// Both ends hold the same tables of this outlet, row by row, and both books are sound.
+    /// Both ends hold the same tables of this outlet, row by row, and both books are sound and balance.
     pub async fn agrees_with(&self, net: &Net) {
         let outlet = self.host.joined().await.expect("joined").outlet;
         for scope in [outlet.as_str(), ALL] {
@@ -365,6 +365,7 @@ impl Pc {
 }
 
 async fn is_sound(host: &Host) {
+    assert_eq!(testkit::ledger::unbalanced(host).await, Vec::<String>::new(), "what one account gains another loses");
     let found = host.book.verify().await.expect("the book is verified");
     assert!(found.faults.is_empty(), "{:?}", found.faults);
     let said =

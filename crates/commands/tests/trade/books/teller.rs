@@ -1,0 +1,114 @@
+//! Holds what the program does against a page, section by section.
+
+use std::collections::BTreeSet;
+
+use commands::host::IntoVal;
+use journal::rows::PostingRow;
+use serde_json::json;
+use testkit::Shop;
+
+use super::page::{self, Equation, Example, Line};
+
+/// The lines of an outlet's book, by the fact that made them, and its equation.
+#[derive(Default)]
+struct State {
+    lines: BTreeSet<(String, i64, Line)>,
+    equation: Equation,
+}
+
+/// A page that is being told.
+pub struct Teller {
+    page: String,
+    examples: Vec<Example>,
+    told: Vec<String>,
+    state: State,
+}
+
+impl Teller {
+    pub async fn of(page: &str, shop: &Shop) -> Self {
+        let examples = page::examples(page);
+        Self { page: page.to_owned(), examples, told: Vec::new(), state: state(shop).await }
+    }
+
+    /// Something that no section is about has happened: the next one begins here.
+    pub async fn look(&mut self, shop: &Shop) {
+        self.state = state(shop).await;
+    }
+
+    /// Since the last look the shop's book changed as the section says: lines that are gone count with the other sign, and
+    /// stand before those that came.
+    pub async fn shows(&mut self, shop: &Shop, title: &str) {
+        let (before, after) = (std::mem::take(&mut self.state), state(shop).await);
+        let gone = before
+            .lines
+            .difference(&after.lines)
+            .map(|(_, _, (account, part, pieces, fen))| (account.clone(), part.clone(), -pieces, -fen));
+        let came = after.lines.difference(&before.lines).map(|(_, _, line)| line.clone());
+        let lines: Vec<Line> = gone.chain(came).collect();
+        let found = self.examples.iter().find(|e| e.title == title);
+        let as_is = written(&lines, before.equation, after.equation);
+        let Some(example) = found else {
+            panic!("docs/{} has no section “{title}” with a table of lines. It would be:\n{as_is}", self.page)
+        };
+        assert_eq!(sorted(&example.lines), sorted(&lines), "docs/{}, “{title}”: the book says:\n{as_is}", self.page);
+        for (what, shown, is) in [("before", example.before, before.equation), ("after", example.after, after.equation)]
+        {
+            if let Some(shown) = shown {
+                assert_eq!(shown, is, "docs/{}, “{title}”, the equation {what}: the book says:\n{as_is}", self.page);
+            }
+        }
+        self.told.push(title.to_owned());
+        self.state = after;
+    }
+
+    /// Every section of the page was told.
+    pub fn done(self) {
+        let untold: Vec<&str> = self
+            .examples
+            .iter()
+            .map(|e| e.title.as_str())
+            .filter(|title| !self.told.iter().any(|t| t == title))
+            .collect();
+        assert!(untold.is_empty(), "docs/{}: no step of the test tells of {untold:?}", self.page);
+    }
+}
+
+fn sorted(lines: &[Line]) -> Vec<Line> {
+    let mut lines = lines.to_vec();
+    lines.sort();
+    lines
+}
+
+async fn state(shop: &Shop) -> State {
+    let rows = shop.host.book.rows::<PostingRow>("WHERE scope=$1", &[shop.code.as_str().into_val()]).await.unwrap();
+    let line = |row: PostingRow| (row.id, row.line, (row.account, row.part, row.qty, row.fen.0));
+    let position = shop.call("book.position", json!({})).await.unwrap();
+    let of = |field: &str| position["exposure"][field].as_i64().unwrap();
+    let equation = Equation {
+        deposit: of("deposit_fen"),
+        multiplier: of("multiplier_pct"),
+        limit: of("limit_fen"),
+        exposure: of("exposure_fen"),
+        left: of("left_fen"),
+    };
+    State { lines: rows.into_iter().map(line).collect(), equation }
+}
+
+/// A section's tables as they should be, to be copied into the page.
+fn written(lines: &[Line], before: Equation, after: Equation) -> String {
+    let mut text = String::from("\n| account | part | pieces | fen |\n|---|---|---:|---:|\n");
+    let signed = |n: i64| if n > 0 { format!("+{n}") } else { n.to_string() };
+    for (account, part, pieces, fen) in lines {
+        text += &format!("| {account} | {part} | {} | {} |\n", signed(*pieces), signed(*fen));
+    }
+    if lines.is_empty() {
+        text += "| none | | | |\n";
+    }
+    text += "\n| equation | deposit | × | limit | exposure | left |\n|---|---:|---:|---:|---:|---:|\n";
+    for (when, e) in [("before", before), ("after", after)] {
+        let (whole, cents) = (e.multiplier / 100, e.multiplier % 100);
+        text +=
+            &format!("| {when} | {} | {whole}.{cents:02} | {} | {} | {} |\n", e.deposit, e.limit, e.exposure, e.left);
+    }
+    text
+}

@@ -1,0 +1,302 @@
+//! A random month of business. What each does follows from what that one has heard so far, as it does in life.
+
+use std::collections::BTreeSet;
+
+use crate::network::{Network, Voice};
+use crate::reference::books::Books;
+use crate::reference::event::{Count, Event, Goes, Line, Name};
+use crate::reference::view::View;
+
+const DAYS: u32 = 28;
+/// Parts with a price and what becomes of them under warranty.
+const PARTS: [(&str, i64, Goes); 3] =
+    [("SCR-1", 20_000, Goes::Owed), ("BAT-1", 5_000, Goes::NotOwed), ("MB-1", 60_001, Goes::Owed)];
+
+/// The month of a seed: from the agreements to the day on which everybody has heard everything.
+pub fn of(seed: u64) -> Network {
+    let mut net = Network::found(seed);
+    for outlet in net.outlets.clone() {
+        let (pct, fen) = (net.dice.between(80, 300), net.dice.between(0, 2_000_001));
+        net.say(Voice::Hq, &outlet, 1, vec![Event::Agreement { multiplier_pct: pct }, Event::Deposit { fen }]);
+    }
+    for day in 1..=DAYS {
+        for pc in 0..net.pcs.len() {
+            for _ in 0..net.dice.below(3) {
+                net.at_the_counter(pc, day);
+            }
+            if !net.pcs[pc].silent.contains(&day) && net.dice.one_in(3) {
+                net.sync(pc);
+            }
+        }
+        for outlet in net.outlets.clone() {
+            net.at_headquarters(&outlet, day);
+        }
+    }
+    // The last refusals and receipts travel once more.
+    for round in 0..4 {
+        for pc in 0..net.pcs.len() {
+            net.sync(pc);
+        }
+        for outlet in net.outlets.clone().into_iter().filter(|_| round < 2) {
+            net.refuse_what_is_wrong(&outlet, DAYS);
+        }
+    }
+    net
+}
+
+impl Network {
+    fn view(&self, heard: &BTreeSet<Name>, outlet: &str) -> View<'_> {
+        View::of(&self.said, heard, outlet)
+    }
+
+    fn lines(&mut self) -> Vec<Line> {
+        let mut parts = PARTS;
+        self.dice.shuffle(&mut parts);
+        let kinds = 1 + self.dice.below(2);
+        let line = |(part, price, _): &(&str, i64, Goes)| Line {
+            part: (*part).to_owned(),
+            pieces: self.dice.between(1, 6),
+            price: price + self.dice.between(-3, 3) * 100,
+        };
+        parts[..kinds].iter().map(line).collect()
+    }
+
+    fn at_the_counter(&mut self, pc: usize, day: u32) {
+        let outlet = self.pcs[pc].outlet.clone();
+        let heard = self.pcs[pc].desk.heard.clone();
+        let n = self.dice.below(22);
+        let what = match n {
+            0 | 1 => Some(vec![Event::Opening { lines: self.lines() }]),
+            2..=4 => Some(vec![Event::Request { lines: self.lines() }]),
+            5..=7 => self.receipt(&heard, &outlet, 0),
+            8..=10 => Some(vec![Event::Order]),
+            11..=14 => self.fitting(&heard, &outlet),
+            15 => {
+                let orders = self.view(&heard, &outlet).orders();
+                let fen = self.dice.between(-9_900, 59_900);
+                self.dice.pick(&orders).map(|order| vec![Event::Payment { order, fen }])
+            }
+            16 | 17 => self.hand_over(pc, &heard, &outlet),
+            18 => {
+                let orders = self.view(&heard, &outlet).waiting_for_their_owner();
+                self.dice.pick(&orders).map(|order| vec![Event::GivenBack { order }])
+            }
+            19 => self.defectives(&heard, &outlet),
+            20 => {
+                // Of a disk that is lost, two copies were put back: both say it again.
+                let entry = if self.dice.one_in(2) {
+                    Some(vec![Event::Opening { lines: self.lines() }])
+                } else {
+                    self.fitting(&heard, &outlet)
+                };
+                if let Some(what) = entry {
+                    self.say(Voice::Copies(pc), &outlet, day, what);
+                }
+                return;
+            }
+            _ => return self.lie(pc, day),
+        };
+        if let Some(what) = what {
+            self.say(Voice::Pc(pc), &outlet, day, what);
+        }
+    }
+
+    /// A shipment is counted, with so many pieces more than came.
+    fn receipt(&mut self, heard: &BTreeSet<Name>, outlet: &str, more: i64) -> Option<Vec<Event>> {
+        let open = self.view(heard, outlet).on_their_way();
+        let (shipment, lines) = self.dice.pick(&open)?;
+        let mut count = |pieces: i64| {
+            let short = if self.dice.one_in(3) { self.dice.between(0, pieces) } else { 0 };
+            let damaged = if self.dice.one_in(3) { self.dice.between(0, pieces - short) } else { 0 };
+            Count { good: pieces - short - damaged + more, damaged, short }
+        };
+        Some(vec![Event::Receipt { shipment, lines: lines.iter().map(|(_, pieces)| count(*pieces)).collect() }])
+    }
+
+    /// A part from the shelf, at the mean price of what is held; now and then the customer pays in the same action.
+    fn fitting(&mut self, heard: &BTreeSet<Name>, outlet: &str) -> Option<Vec<Event>> {
+        let orders = self.view(heard, outlet).orders();
+        let order = self.dice.pick(&orders)?;
+        let held = Books::of(heard.iter().map(|name| &self.said[*name])).account(outlet, "held");
+        let held: Vec<_> = held.into_iter().filter(|(_, (pieces, fen))| *pieces > 0 && *fen > 0).collect();
+        let (part, (pieces, fen)) = self.dice.pick(&held)?;
+        let warranty = PARTS.iter().find(|(number, ..)| *number == part)?.2;
+        let goes = if self.dice.one_in(4) { Goes::Sold } else { warranty };
+        let line = Line { part, pieces: self.dice.between(1, pieces.min(2)), price: fen / pieces };
+        let paid = Event::Payment { order, fen: 39_900 };
+        let fitted = Event::Fitting { order, line, goes };
+        Some(if goes == Goes::Sold && self.dice.one_in(2) { vec![fitted, paid] } else { vec![fitted] })
+    }
+
+    /// Who opened an order hands the device over; a tampered program even where it knows that the order was cancelled.
+    fn hand_over(&mut self, pc: usize, heard: &BTreeSet<Name>, outlet: &str) -> Option<Vec<Event>> {
+        let tampered = self.dice.one_in(6);
+        let view = self.view(heard, outlet);
+        let own = |order: &Name| self.is_of(*order, pc);
+        let open = |order: &Name| {
+            let cancelled = view.cancellation(*order).is_some();
+            view.handed_over(*order).is_empty() && !view.given_back(*order) && (tampered || !cancelled)
+        };
+        let orders: Vec<Name> = view.orders().into_iter().filter(|order| own(order) && open(order)).collect();
+        let order = self.dice.pick(&orders)?;
+        let fee = [Some(2_000), Some(4_000), None][self.dice.below(3)];
+        Some(vec![Event::HandOver { order, fee }])
+    }
+
+    /// What is owed goes back, at the mean price of what is owed.
+    fn defectives(&mut self, heard: &BTreeSet<Name>, outlet: &str) -> Option<Vec<Event>> {
+        let owed = Books::of(heard.iter().map(|name| &self.said[*name])).account(outlet, "defective");
+        let owed = owed.into_iter().filter(|(_, (pieces, fen))| *pieces > 0 && *fen > 0);
+        let line = |(part, (pieces, fen)): (String, (i64, i64))| {
+            let price = fen / pieces;
+            Line { part, pieces: self.dice.between(1, pieces), price }
+        };
+        let lines: Vec<Line> = owed.map(line).collect();
+        (!lines.is_empty()).then_some(vec![Event::Return { lines }])
+    }
+
+    /// What no honest program says. Headquarters refuses it once it hears of it; until then it counts, as far as it counts
+    /// at all.
+    fn lie(&mut self, pc: usize, day: u32) {
+        let outlet = self.pcs[pc].outlet.clone();
+        let heard = self.pcs[pc].desk.heard.clone();
+        let view = self.view(&heard, &outlet);
+        let requests = view.requests();
+        let request = requests.last().map(|(name, _)| *name);
+        let anything = heard.iter().copied().filter(|name| self.said[*name].outlet == outlet).next_back();
+        let order = view.orders().pop();
+        let own_fee = view.orders().into_iter().rfind(|o| self.is_of(*o, pc) && !view.handed_over(*o).is_empty());
+        let lie = |event: Event| Some(vec![Event::Lie(Box::new(event))]);
+        let what = match self.dice.below(9) {
+            0 => lie(Event::Deposit { fen: 9_000_000 }),
+            1 => request.and_then(|request| lie(Event::Decision { request, approved: vec![9, 9] })),
+            2 => request.and_then(|request| lie(Event::Shipment { request, lines: vec![(0, 9)] })),
+            3 => anything.and_then(|of| lie(Event::Refusal { of })),
+            4 => order.and_then(|order| lie(Event::Cancellation { order })),
+            5 => Some(vec![Event::Opening { lines: vec![Line { part: "SCR-1".into(), pieces: -5, price: 20_000 }] }]),
+            6 => order.map(|order| {
+                let line = Line { part: "MB-1".into(), pieces: 3, price: 1 };
+                vec![Event::Fitting { order, line, goes: Goes::Owed }]
+            }),
+            7 => own_fee.map(|order| vec![Event::HandOver { order, fee: Some(4_000) }]),
+            _ => self.receipt(&heard, &outlet, 5),
+        };
+        if let Some(what) = what {
+            let name = self.say(Voice::Pc(pc), &outlet, day, what);
+            self.wrong.push(name);
+        }
+    }
+
+    /// Whether this PC said it.
+    fn is_of(&self, name: Name, pc: usize) -> bool {
+        self.entry(name).origin.log == self.pcs[pc].own_log()
+    }
+
+    pub fn refuse_what_is_wrong(&mut self, outlet: &str, day: u32) {
+        let heard = &self.hq.heard;
+        let here = |name: &Name| heard.contains(name) && self.said[*name].outlet == outlet;
+        let (now, later): (Vec<Name>, Vec<Name>) = self.wrong.iter().partition(|name| here(name));
+        self.wrong = later;
+        for of in now {
+            self.say(Voice::Hq, outlet, day, vec![Event::Refusal { of }]);
+        }
+    }
+
+    fn at_headquarters(&mut self, outlet: &str, day: u32) {
+        self.refuse_what_is_wrong(outlet, day);
+        for what in self.answers(outlet).into_iter().chain(self.cancellations(outlet)) {
+            self.say(Voice::Hq, outlet, day, what);
+        }
+        self.answer_again(outlet, day);
+        if self.dice.one_in(12) {
+            let fen = self.dice.between(-200_000, 500_000);
+            self.say(Voice::Hq, outlet, day, vec![Event::Deposit { fen }]);
+        }
+        if self.dice.one_in(40) {
+            let multiplier_pct = self.dice.between(50, 300);
+            self.say(Voice::Hq, outlet, day, vec![Event::Agreement { multiplier_pct }]);
+        }
+    }
+
+    /// Requests are answered and shipped, returns inspected, contested answers ruled on.
+    fn answers(&mut self, outlet: &str) -> Vec<Vec<Event>> {
+        let mut dice = self.dice.clone();
+        let view = self.view(&self.hq.heard, outlet);
+        let mut done = Vec::new();
+        for (request, lines) in view.requests() {
+            match view.answers(request).as_slice() {
+                [] if dice.one_in(2) => {
+                    let approved = lines
+                        .iter()
+                        .map(|l| dice.between(if dice.clone().one_in(2) { l.pieces } else { 0 }, l.pieces))
+                        .collect();
+                    done.push(vec![Event::Decision { request, approved }]);
+                }
+                [(first, _), (second, _)] if !view.ruled_on(*first) && dice.one_in(4) => {
+                    let winner = if dice.one_in(2) { *first } else { *second };
+                    done.push(vec![Event::Ruling { between: [*first, *second], winner }]);
+                }
+                [(_, approved)] => {
+                    let left = view.unsent(request, approved);
+                    if !left.is_empty() && dice.one_in(2) {
+                        let lines = left.iter().map(|(line, pieces)| (*line, dice.between(1, *pieces))).collect();
+                        done.push(vec![Event::Shipment { request, lines }]);
+                    }
+                }
+                _ => {}
+            }
+        }
+        for (returned, lines) in view.returns() {
+            // Of two inspections the first counts.
+            if dice.one_in(if view.inspected(returned) { 30 } else { 3 }) {
+                let written_off = lines.iter().map(|l| dice.between(0, l.pieces)).collect();
+                done.push(vec![Event::Inspection { returned, written_off }]);
+            }
+        }
+        self.dice = dice;
+        done
+    }
+
+    /// A request is answered once more: by somebody who did not look, or out of a log from before a backup.
+    fn answer_again(&mut self, outlet: &str, day: u32) {
+        let view = self.view(&self.hq.heard, outlet);
+        let once: Vec<(Name, Vec<i64>)> = view
+            .requests()
+            .into_iter()
+            .filter(|(request, _)| view.answers(*request).len() == 1)
+            .map(|(request, lines)| (request, lines.iter().map(|l| l.pieces).collect()))
+            .collect();
+        if !self.dice.one_in(8) {
+            return;
+        }
+        if let Some((request, asked)) = self.dice.pick(&once) {
+            let approved = asked.iter().map(|pieces| self.dice.between(0, *pieces)).collect();
+            let voice = if self.dice.one_in(2) { Voice::Hq } else { Voice::HqBefore(request) };
+            self.say(voice, outlet, day, vec![Event::Decision { request, approved }]);
+        }
+    }
+
+    /// Orders are cancelled, and where the outlet handed the device over meanwhile, headquarters rules.
+    fn cancellations(&mut self, outlet: &str) -> Vec<Vec<Event>> {
+        let mut dice = self.dice.clone();
+        let view = self.view(&self.hq.heard, outlet);
+        let mut done = Vec::new();
+        for order in view.orders() {
+            let handed_over = view.handed_over(order);
+            match view.cancellation(order) {
+                None if handed_over.is_empty() && dice.one_in(25) => done.push(vec![Event::Cancellation { order }]),
+                Some(cancelled) if !view.ruled_on(cancelled) && !view.given_back(order) && dice.one_in(3) => {
+                    if let [done_before] = handed_over[..]
+                        && !self.said[done_before].knew.contains(&cancelled)
+                    {
+                        let winner = if dice.one_in(2) { cancelled } else { done_before };
+                        done.push(vec![Event::Ruling { between: [cancelled, done_before], winner }]);
+                    }
+                }
+                _ => {}
+            }
+        }
+        self.dice = dice;
+        done
+    }
+}
