@@ -1,4 +1,4 @@
--- Parts counted, missed, charged and found too many: the tables that folds write, explained in crates/journal/src/rows.rs.
+-- Parts counted, missed, charged and found too many: the tables that folds write, explained in crates/journal/src/rows/.
 ALTER TABLE part ADD COLUMN substitutes TEXT NOT NULL DEFAULT '';
 
 CREATE TABLE stock_count (

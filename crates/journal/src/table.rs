@@ -187,8 +187,38 @@ macro_rules! tables {
             }
         )+
 
-        /// Every table that folds write.
-        pub const FOLDED: &[&crate::table::Table] = &[$(<$name as crate::table::Record>::TABLE),+];
+        /// The tables declared here.
+        pub(super) const TABLES: &[&crate::table::Table] = &[$(<$name as crate::table::Record>::TABLE),+];
     };
 }
+
+/// The tables of several modules in one list.
+macro_rules! joined {
+    ($($module:ident),+ $(,)?) => {{
+        const LISTS: &[&[&Table]] = &[$($module::TABLES),+];
+        const COUNT: usize = {
+            let (mut count, mut list) = (0, 0);
+            while list < LISTS.len() {
+                count += LISTS[list].len();
+                list += 1;
+            }
+            count
+        };
+        const ALL: [&Table; COUNT] = {
+            let mut all = [LISTS[0][0]; COUNT];
+            let (mut at, mut list) = (0, 0);
+            while list < LISTS.len() {
+                let mut place = 0;
+                while place < LISTS[list].len() {
+                    all[at] = LISTS[list][place];
+                    (at, place) = (at + 1, place + 1);
+                }
+                list += 1;
+            }
+            all
+        };
+        &ALL
+    }};
+}
+pub(crate) use joined;
 pub(crate) use tables;

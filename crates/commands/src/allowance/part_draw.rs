@@ -12,7 +12,6 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use super::open::{newest, tally};
-use domain::zone::day_of;
 use crate::caller::Caller;
 use crate::consign::consign_send::PartLine;
 use crate::consign::shelf::{serials, serials_of};
@@ -23,6 +22,7 @@ use crate::host::Host;
 use crate::reader::damaged;
 use crate::stock::{catalogue, lots};
 use crate::sync::hq_clock;
+use domain::zone::day_of;
 
 /// `part.draw`.
 #[derive(Debug)]

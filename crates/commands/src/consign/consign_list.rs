@@ -115,8 +115,7 @@ impl Command for ConsignList {
             line.lots = good.map(|(price_fen, qty)| ShelfLot { price_fen, qty }).collect();
             if line.serial {
                 let lying = serials_of(&mut &host.book, &scope, &line.part).await?;
-                line.serials =
-                    lying.into_iter().map(|(serial, price_fen)| ShelfSerial { serial, price_fen }).collect();
+                line.serials = lying.into_iter().map(|(serial, price_fen)| ShelfSerial { serial, price_fen }).collect();
             }
         }
         let mut lines_of: HashMap<String, Vec<NamedConsignLine>> = HashMap::new();

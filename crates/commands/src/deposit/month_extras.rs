@@ -15,9 +15,9 @@ use ts_rs::TS;
 
 use super::book_position::month;
 use super::standing::standing;
-use domain::zone::day_of;
 use crate::host::IntoVal;
 use crate::reader::{Reader, columns, int, split, text};
+use domain::zone::day_of;
 
 domain::words! {
     /// What a line is paid for.

@@ -16,8 +16,8 @@ use super::{contest, order, set, step_needs};
 use crate::caller::Caller;
 use crate::contract::{Command, Door, Topic, Who};
 use crate::host::Host;
-use crate::settlement::repeat;
 use crate::lending::loans;
+use crate::settlement::repeat;
 
 /// `order.move`.
 #[derive(Debug)]

@@ -25,6 +25,12 @@ pub fn account(word: &str, lang: Lang) -> &str {
         Account::FeesEarned => ("已得劳务费", "Fees earned"),
         Account::Till => ("收款", "Till"),
         Account::Sales => ("销售", "Sales"),
+        Account::Consigned => ("总部寄存", "Consigned"),
+        Account::Variance => ("盘盈", "Found beyond the book"),
+        Account::ChargedBack => ("已扣款配件", "Charged parts"),
+        Account::PartsPaid => ("已还售出配件款", "Paid for parts sold"),
+        Account::Settled => ("已结算", "Settled"),
+        Account::LossPaid => ("配件扣款", "Paid for charged parts"),
     };
     pick(lang, zh, en)
 }

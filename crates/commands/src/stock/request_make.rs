@@ -9,7 +9,6 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use super::catalogue;
-use domain::zone::day_of;
 use crate::caller::Caller;
 use crate::contract::{Command, Door, Topic, Who};
 use crate::deposit::equation::position;
@@ -18,6 +17,7 @@ use crate::fields::{self, LONG};
 use crate::host::{Host, IntoVal};
 use crate::reader::{Reader, text};
 use crate::sync::hq_clock;
+use domain::zone::day_of;
 
 /// `request.make`.
 #[derive(Debug)]

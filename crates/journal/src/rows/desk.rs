@@ -1,0 +1,113 @@
+//! The desk: customers, their units, and orders with what went into them.
+
+use chrono::NaiveDate;
+use domain::Fen;
+
+use crate::table::tables;
+
+tables! {
+    CustomerRow "customer" key 2 {
+        scope: String,
+        id: String,
+        /// None where erased, here and below.
+        name: Option<String>,
+        phone: Option<String>,
+        address: Option<String>,
+        added_ms: i64,
+    }
+
+    UnitRow "unit" key 2 {
+        scope: String,
+        /// `imei:…`, `sn:…` or `none:…`.
+        id: String,
+        imei2: Option<String>,
+        serial: Option<String>,
+        brand: String,
+        model: String,
+        by_hand: String,
+        manufactured_on: Option<NaiveDate>,
+        seen_ms: i64,
+    }
+
+    OrderRow "repair_order" key 2 {
+        scope: String,
+        id: String,
+        number: String,
+        unit: String,
+        customer: String,
+        #[ts(type = "State")]
+        state: String,
+        /// When the order came into this state.
+        state_ms: i64,
+        opened_ms: i64,
+        opened_on: NaiveDate,
+        opened_by: String,
+        condition: String,
+        symptom: String,
+        complaint: String,
+        looks: String,
+        accessories: String,
+        tamper: String,
+        passcode_consent: bool,
+        invoice: String,
+        voucher: String,
+        invoiced_on: Option<NaiveDate>,
+        delivered_on: Option<NaiveDate>,
+        manufactured_on: Option<NaiveDate>,
+        price_paid_fen: Option<Fen>,
+        technician: String,
+        promised_on: Option<NaiveDate>,
+        fault: String,
+        cause: String,
+        section: String,
+        defect: String,
+        repair: String,
+        level: Option<i64>,
+        remark: String,
+        /// `free`, `paid` or empty.
+        #[ts(type = "'' | 'free' | 'parts_only' | 'paid'")]
+        charge: String,
+        covered_until: Option<NaiveDate>,
+        /// The verdict with its trace, as JSON; empty before there is one.
+        verdict: String,
+        quote_fen: Option<Fen>,
+        consent: String,
+        test: String,
+        /// Taken at the counter so far.
+        paid_fen: Fen,
+        fee_fen: Option<Fen>,
+        ready_ms: Option<i64>,
+        collected_on: Option<NaiveDate>,
+        /// An open conflict touches it: neither paid nor shipped.
+        contested: bool,
+        /// The item that the claim is about; empty for the main unit.
+        item: String,
+        /// The way to an on-site repair; none for one in the house.
+        distance_km: Option<i64>,
+    }
+
+    FittingRow "fitting" key 2 {
+        scope: String,
+        id: String,
+        order_id: String,
+        part: String,
+        qty: i64,
+        price_fen: Fen,
+        old_serial: Option<String>,
+        new_serial: Option<String>,
+        sold: bool,
+        owed_back: bool,
+        day: NaiveDate,
+    }
+
+    FeeRow "fee" key 2 {
+        scope: String,
+        id: String,
+        order_id: String,
+        amount_fen: Fen,
+        version: i64,
+        level: i64,
+        model_group: String,
+        day: NaiveDate,
+    }
+}
