@@ -3,7 +3,7 @@
 
 use std::collections::HashSet;
 
-use chrono::NaiveDate;
+use chrono::{Months, NaiveDate};
 use domain::network::PackKind;
 use domain::settlement::repair::{FeeRecord, Repair, pays};
 use domain::settlement::{Cure, LineKind, Month, Unpaid};
@@ -14,6 +14,7 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use super::repeat;
+use crate::deposit::month_extras::{ExtraKind, month_extras};
 use crate::host::IntoVal;
 use crate::policy::packs::Packs;
 use crate::reader::{Reader, int, text};
@@ -106,15 +107,57 @@ pub async fn lines(
     let args = [scope.into_val(), month.next.into_val(), month.text.as_str().into_val()];
     let mut lines = labour(reader, packs, &args, claiming).await?;
     lines.extend(parts_sold(reader, &args, claiming).await?);
-    lines.extend(extra(packs, month));
+    lines.extend(extras(reader, month, &args, claiming).await?);
     lines.extend(ended_disputes(reader, &args, claiming).await?);
     Ok(lines)
 }
 
-/// The month's lines without an order: subsidy, freight, distance. The tables in force have none of these; a rate that
-/// has gives one line each here, under a label that no other line of the outlet has (`subsidy/2026-03`).
-fn extra(_packs: &Packs, _month: &Month) -> Vec<MonthLine> {
-    Vec::new()
+/// How many months back freight and ways are looked for: a parcel is paid once HQ has inspected it.
+const LOOK_BACK: u32 = 3;
+
+/// The month's lines by the tables besides labour: its subsidy, and freight and ways of it and of the months before that no
+/// other month has.
+async fn extras(
+    reader: &mut impl Reader,
+    month: &Month,
+    args: &[Val],
+    claiming: bool,
+) -> Result<Vec<MonthLine>, Fault> {
+    let (scope, held) = (text(args.first()), elsewhere(reader, args, claiming).await?);
+    let mut lines = Vec::new();
+    for back in (0..=LOOK_BACK).rev() {
+        let Some(first) = month.first.checked_sub_months(Months::new(back)) else { continue };
+        let of = first.format("%Y-%m").to_string();
+        for extra in month_extras(reader, &scope, &of).await? {
+            let (kind, about, order) = match extra.kind {
+                ExtraKind::Subsidy if back > 0 => continue,
+                ExtraKind::Subsidy => (LineKind::Subsidy, format!("{}/{of}", LineKind::Subsidy), String::new()),
+                ExtraKind::Freight => (LineKind::Freight, extra.about, String::new()),
+                ExtraKind::Distance => (LineKind::Distance, extra.about.clone(), extra.about),
+            };
+            if held.contains(&(kind.word().to_owned(), about.clone())) {
+                continue;
+            }
+            let label = if kind == LineKind::Subsidy { about.clone() } else { extra.title };
+            let mut line = MonthLine::of(kind, about, label);
+            (line.order, line.day, line.amount_fen, line.rule) = (order, Some(extra.day), extra.amount_fen, extra.rule);
+            let unmet = extra.conditions.iter().any(|condition| !condition.met());
+            lines.push(if unmet { line.unpaid(Unpaid::Conditions) } else { line });
+        }
+    }
+    Ok(lines)
+}
+
+/// What other months have of the lines besides labour: (kind, about). See [`held`].
+async fn elsewhere(reader: &mut impl Reader, args: &[Val], claiming: bool) -> Result<HashSet<(String, String)>, Fault> {
+    let undecided = if claiming { "s.state='claimed'" } else { "s.state='claimed' AND l.month<$2" };
+    let sql = format!(
+        "SELECT l.kind, l.about FROM settlement_line l JOIN settlement s ON s.scope=l.scope AND s.month=l.month \
+         WHERE l.scope=$1 AND l.kind IN ('subsidy','freight','distance') AND l.month<>$2 AND (l.settled=1 OR {undecided})"
+    );
+    let args: Vec<Val> = [args.first(), args.get(2)].into_iter().flatten().cloned().collect();
+    let rows = reader.ask(&sql, &args).await?;
+    Ok(rows.iter().map(|row| (text(row.first()), text(row.get(1)))).collect())
 }
 
 /// Free repairs that were handed over by the month's end, and those that wait for their owner.

@@ -48,6 +48,8 @@ crate::words! {
         Differs = 10 "differs",
         /// The reviewer's own decision, with a note.
         Judged = 11 "judged",
+        /// The subsidy's conditions were not met.
+        Conditions = 12 "conditions",
     }
 }
 

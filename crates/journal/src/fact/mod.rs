@@ -254,6 +254,10 @@ impl Fact {
             Self::StockOpened(f) => Some(f.day),
             Self::PartsReceived(f) => Some(f.day),
             Self::DefectivesReturned(f) => Some(f.day),
+            Self::ConsignmentReceived(f) => Some(f.day),
+            Self::PartsDrawn(f) => Some(f.day),
+            Self::StockCounted(f) => Some(f.day),
+            Self::TransferSent(f) => Some(f.day),
             _ => None,
         }
     }

@@ -19,6 +19,7 @@ export const settlement: Words<typeof zh> = {
     unknown: "Not in headquarters' book",
     differs: "Differs from headquarters' book",
     judged: "Reviewer's decision",
+    conditions: 'The conditions of the subsidy are not met',
   },
   repeats: 'repeats order {{number}}, {{days}} days earlier',
   missing: 'missing: {{records}}',

@@ -16,6 +16,7 @@ export const settlement = {
     unknown: '总部账上没有',
     differs: '与总部账不符',
     judged: '审核人核定',
+    conditions: '补贴条件没有达到',
   },
   repeats: '是工单 {{number}} 的返修，{{days}} 天前交付',
   missing: '缺 {{records}}',
