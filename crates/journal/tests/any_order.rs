@@ -172,7 +172,7 @@ fn the_histories_tell_of_everything() {
         }
     }
     assert!(changesets > 5_000);
-    assert_eq!(kinds.len(), 31, "{kinds:?}");
+    assert_eq!(kinds.len(), 40, "{kinds:?}");
     assert_eq!(tables.len(), journal::rows::FOLDED.len() + 2, "{tables:?}");
     assert!(tables["open"] > 100 && tables["settled"] > 100, "{tables:?}");
 }
