@@ -43,6 +43,9 @@ pub struct TodoListGives {
     /// Returns to inspect.
     pub returns: i64,
     pub conflicts: i64,
+    /// Settlements to review, approve or pay, and disputes that wait for HQ's answer.
+    pub settlements: i64,
+    pub disputes: i64,
     /// Outlets with a PC, silent for longer than the network's settings allow; the longest first.
     pub silent_outlets: Vec<SilentOutlet>,
     /// The last day that the calendar covers, where it is near.
@@ -68,7 +71,9 @@ impl Command for TodoList {
             (SELECT COUNT(*) FROM request WHERE state IN ('approved','part')), \
             (SELECT COUNT(*) FROM defective_return WHERE state='sent'), \
             (SELECT COUNT(*) FROM conflict WHERE state='open' AND {ONCE}), \
-            (SELECT COUNT(*) FROM refusal WHERE at_ms>$1)"
+            (SELECT COUNT(*) FROM refusal WHERE at_ms>$1), \
+            (SELECT COUNT(*) FROM settlement WHERE state<>'paid'), \
+            (SELECT COUNT(*) FROM dispute WHERE waits_for='hq')"
         );
         let row = host.book.engine.read(&sql, &[(now - REFUSALS_MS).into_val()]).await?.pop().unwrap_or_default();
         let count = |at: usize| int(row.get(at));
@@ -91,6 +96,8 @@ impl Command for TodoList {
             shipments: count(1),
             returns: count(2),
             conflicts: count(3),
+            settlements: count(5),
+            disputes: count(6),
             silent_outlets,
             calendar_ends: last.filter(near),
             refusals: count(4),

@@ -4,7 +4,7 @@ export type ToDoList = Gives<'todo.list'>;
 
 /** Something that waits for a person. */
 export type Task =
-  | { kind: 'conflicts' | 'over_limit' | 'requests' | 'shipments' | 'returns' | 'refusals'; count: number; path: string }
+  | { kind: 'conflicts' | 'over_limit' | 'requests' | 'shipments' | 'returns' | 'refusals' | 'disputes' | 'settlements'; count: number; path: string }
   | { kind: 'silent'; count: number; path: string }
   | { kind: 'calendar'; ends: string; over: boolean; path: string };
 
@@ -26,6 +26,8 @@ export function rank(list: ToDoList, now: number): Task[] {
     { kind: 'requests', count: Math.max(0, list.requests - list.over_limit), path: '/parts' },
     { kind: 'shipments', count: list.shipments, path: '/parts/ship' },
     { kind: 'refusals', count: list.refusals, path: '/refusals' },
+    { kind: 'disputes', count: list.disputes, path: '/settlement/disputes' },
+    { kind: 'settlements', count: list.settlements, path: '/settlement' },
     { kind: 'returns', count: list.returns, path: '/parts/inspect' },
     { kind: 'silent', count: list.silent_outlets.length, path: '/outlets' },
     ...(over ? [] : calendar),
