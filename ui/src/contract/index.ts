@@ -1952,6 +1952,10 @@ shipments: number,
  */
 returns: number, conflicts: number, 
 /**
+ * Settlements to review, approve or pay, and disputes that wait for HQ's answer.
+ */
+settlements: number, disputes: number, 
+/**
  * Outlets with a PC, silent for longer than the network's settings allow; the longest first.
  */
 silent_outlets: Array<SilentOutlet>, 

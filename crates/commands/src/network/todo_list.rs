@@ -51,6 +51,9 @@ pub struct TodoListGives {
     pub losses: i64,
     /// Lines that arrived beyond their waybill.
     pub overs: i64,
+    /// Settlements to review, approve or pay, and disputes that wait for HQ's answer.
+    pub settlements: i64,
+    pub disputes: i64,
     /// Outlets with a PC, silent for longer than the network's settings allow; the longest first.
     pub silent_outlets: Vec<SilentOutlet>,
     /// The last day that the calendar covers, where it is near.
@@ -79,7 +82,9 @@ impl Command for TodoList {
             (SELECT COUNT(*) FROM refusal WHERE at_ms>$1), \
             (SELECT COUNT(*) FROM balance WHERE {BELOW_ZERO}), \
             (SELECT COUNT(*) FROM balance b WHERE {MISSING}), \
-            (SELECT COUNT(*) FROM shipment_over WHERE settled_on IS NULL)"
+            (SELECT COUNT(*) FROM shipment_over WHERE settled_on IS NULL), \
+            (SELECT COUNT(*) FROM settlement WHERE state<>'paid'), \
+            (SELECT COUNT(*) FROM dispute WHERE waits_for='hq')"
         );
         let row = host.book.engine.read(&sql, &[(now - REFUSALS_MS).into_val()]).await?.pop().unwrap_or_default();
         let count = |at: usize| int(row.get(at));
@@ -102,6 +107,8 @@ impl Command for TodoList {
             shipments: count(1),
             returns: count(2),
             conflicts: count(3),
+            settlements: count(8),
+            disputes: count(9),
             silent_outlets,
             calendar_ends: last.filter(near),
             refusals: count(4),

@@ -14,6 +14,8 @@ const TONES: Record<Task['kind'], Tone> = {
   requests: 'waiting',
   shipments: 'waiting',
   refusals: 'stop',
+  disputes: 'waiting',
+  settlements: 'waiting',
   returns: 'waiting',
   below_zero: 'stop',
   losses: 'waiting',

@@ -4,7 +4,7 @@ export type ToDoList = Gives<'todo.list'>;
 
 /** Something that waits for a person. */
 export type Task =
-  | { kind: 'conflicts' | 'over_limit' | 'requests' | 'shipments' | 'returns' | 'refusals' | 'below_zero' | 'losses' | 'overs'; count: number; path: string }
+  | { kind: 'conflicts' | 'over_limit' | 'requests' | 'shipments' | 'returns' | 'refusals' | 'below_zero' | 'losses' | 'overs' | 'disputes' | 'settlements'; count: number; path: string }
   | { kind: 'silent'; count: number; path: string }
   | { kind: 'calendar'; ends: string; over: boolean; path: string };
 
@@ -29,6 +29,8 @@ export function rank(list: ToDoList, now: number): Task[] {
     { kind: 'overs', count: list.overs, path: '/parts/differences' },
     { kind: 'below_zero', count: list.below_zero, path: '/parts/differences' },
     { kind: 'losses', count: list.losses, path: '/parts/differences' },
+    { kind: 'disputes', count: list.disputes, path: '/settlement/disputes' },
+    { kind: 'settlements', count: list.settlements, path: '/settlement' },
     { kind: 'returns', count: list.returns, path: '/parts/inspect' },
     { kind: 'silent', count: list.silent_outlets.length, path: '/outlets' },
     ...(over ? [] : calendar),
