@@ -26,7 +26,7 @@ const KEY_MAX: usize = 200;
 const FACTS: usize = 200;
 /// The word of what HQ sent: a claim that passes on with the next shipment, and yields to what was fitted.
 const SHIPPED: &str = "parts_shipped";
-/// The word of what an outlet sent on: its claim passes with the next shipment, and ends what HQ had shipped to it.
+/// The word of what an outlet sent on: it ends what HQ had shipped to it, and rivals who has the piece already.
 const SENT_ON: &str = "transfer_sent";
 
 /// That somebody has the one thing which `key` names.
@@ -225,8 +225,8 @@ async fn company<'k>(
 /// and the first that HQ heard of.
 async fn rivals(work: &mut Work<'_>, key: &Key, held: &[Held], new: &Held) -> Result<Vec<Held>, Fault> {
     let mut others: Vec<&Held> = held.iter().filter(|h| h.scope != new.scope && !h.gone).collect();
-    // The same piece sent to one outlet and then to another was sent on.
-    others.retain(|h| new.did != SHIPPED || !matches!(h.did.as_str(), SHIPPED | SENT_ON));
+    // The same piece sent to one outlet and then to another was sent on; and who sent it on wants it no more.
+    others.retain(|h| h.did != SENT_ON && (h.did != SHIPPED || new.did != SHIPPED));
     if key.kind() == Key::UNIT && !others.is_empty() {
         let stays = stays(work, others.iter().copied().chain([new])).await?;
         let own = stays.get(&new.about);
@@ -271,10 +271,10 @@ async fn stays(work: &mut Work<'_>, claims: impl Iterator<Item = &Held>) -> Resu
     Ok(stays)
 }
 
-/// What was sent to one outlet and now goes to another is claimed for the other alone.
+/// What was sent to one outlet and now goes to another is claimed for the other alone, or for nobody while it is on its way.
 fn pass_on(work: &mut Work<'_>, key: &Key, held: &mut [Held], new: &Held) {
     let passes = |h: &Held| match new.did.as_str() {
-        SHIPPED => h.did == SENT_ON || (h.did == SHIPPED && h.scope != new.scope),
+        SHIPPED => h.did == SHIPPED && h.scope != new.scope,
         SENT_ON => h.did == SHIPPED && h.scope == new.scope,
         _ => false,
     };
