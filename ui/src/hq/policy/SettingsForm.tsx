@@ -28,17 +28,23 @@ export function SettingsForm({ settings, onChange, fault }: { settings: Settings
         <dd>{settings.roll ? t('common.yes') : t('common.no')}</dd>
       </dl>
       <LevelLimits settings={settings} />
+        <dl className="hq-pairs hq-settings">
+          <dt>{t('policy.settings.request_max_fen')}</dt>
+          <dd><Money fen={settings.request_max_fen} /></dd>
+          {COUNTS.map((key) => [<dt key={`${key}-`}>{t(`policy.settings.${key}`)}</dt>, <dd key={key}>{settings[key]}</dd>])}
+          <dt>{t('policy.settings.brand')}</dt>
+          <dd>{settings.brand || '—'}</dd>
+          <dt>{t('policy.settings.roll')}</dt>
+          <dd>{settings.roll ? t('common.yes') : t('common.no')}</dd>
+        </dl>
+        <LevelLimits settings={settings} />
       </>
     );
   return (
-    <div className="hq-form">
-      <Field label={t('policy.settings.request_max_fen')} name="request_max_fen" fault={fault}>
-        {(wired) => <MoneyInput {...wired} value={settings.request_max_fen} onChange={(fen) => (fen === null ? undefined : onChange({ ...settings, request_max_fen: fen }))} />}
-      </Field>
-      <LevelLimits settings={settings} onChange={onChange} />
-      {COUNTS.map((key) => (
-        <Field key={key} label={t(`policy.settings.${key}`)} name={key} fault={fault}>
-          {(wired) => <InputNumber {...wired} min={1} precision={0} value={settings[key]} onChange={(value) => (value === null ? undefined : onChange({ ...settings, [key]: value }))} />}
+    <div className="hq-stack">
+      <div className="hq-form">
+        <Field label={t('policy.settings.request_max_fen')} name="request_max_fen" fault={fault}>
+          {(wired) => <MoneyInput {...wired} value={settings.request_max_fen} onChange={(fen) => (fen === null ? undefined : onChange({ ...settings, request_max_fen: fen }))} />}
         </Field>
       ))}
       <Field label={t('policy.settings.silence_max_fen')} name="silence_max_fen" fault={fault}>
@@ -60,6 +66,19 @@ export function SettingsForm({ settings, onChange, fault }: { settings: Settings
       <Field label={t('policy.settings.roll')} name="roll" fault={fault}>
         {(wired) => <span><Switch id={wired.id} checked={settings.roll} onChange={(roll) => onChange({ ...settings, roll })} /></span>}
       </Field>
+        {COUNTS.map((key) => (
+          <Field key={key} label={t(`policy.settings.${key}`)} name={key} fault={fault}>
+            {(wired) => <InputNumber {...wired} min={1} precision={0} value={settings[key]} onChange={(value) => (value === null ? undefined : onChange({ ...settings, [key]: value }))} />}
+          </Field>
+        ))}
+        <Field label={t('policy.settings.brand')} name="brand" fault={fault} hint={t('policy.settings.brand_hint')}>
+          {(wired) => <Input {...wired} maxLength={40} value={settings.brand} onChange={(event) => onChange({ ...settings, brand: event.target.value })} />}
+        </Field>
+        <Field label={t('policy.settings.roll')} name="roll" fault={fault}>
+          {(wired) => <span><Switch id={wired.id} checked={settings.roll} onChange={(roll) => onChange({ ...settings, roll })} /></span>}
+        </Field>
+      </div>
+      <LevelLimits settings={settings} onChange={onChange} />
     </div>
   );
 }
