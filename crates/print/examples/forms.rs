@@ -6,7 +6,7 @@ mod samples;
 use std::path::Path;
 
 use print::slip::{self, Paper};
-use print::{Lang, Printed, label, refusal, service_report};
+use print::{Lang, Printed, label, refusal, service_report, statement};
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
     let folder = std::env::args().nth(1).ok_or("which folder?")?;
@@ -28,6 +28,11 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         keep("report", service_report::print(&samples::service_report(lang), lang)?)?;
         keep("refusal", refusal::print(&samples::refusal(lang), lang)?)?;
         keep("label", label::print(&samples::label(lang))?)?;
+        keep("statement", statement::print(&samples::statement::short(lang), lang)?)?;
+        let mut open = samples::statement::long(lang, 5_000);
+        open.closed = false;
+        open.signatures.clear();
+        keep("statement-open", statement::print(&open, lang)?)?;
     }
     Ok(())
 }

@@ -6,6 +6,7 @@
 //! | [`service_report`] | A4 | what was done, signed on collection |
 //! | [`refusal`] | A4 | why a guarantee does not cover, or what it offers |
 //! | [`label`] | 40 × 30 mm | the device's bag |
+//! | [`statement`] | A4 | a month's money and parts, line by line, signed by outlet and headquarters |
 //!
 //! A character that the bundled typeface lacks (fonts/make.sh lists what it has) is printed as 〓 and reported, so that
 //! the screen can say so; it is never dropped. No input panics.
@@ -16,6 +17,7 @@ mod layout;
 pub mod refusal;
 pub mod service_report;
 pub mod slip;
+pub mod statement;
 #[cfg(test)]
 mod tests;
 mod words;

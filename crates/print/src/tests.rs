@@ -5,9 +5,11 @@
 #[path = "../tests/samples/mod.rs"]
 mod samples;
 
+use domain::Fen;
+
 use crate::layout::{Area, Mark, Page, Set, Style, width};
 use crate::slip::{Paper, Slip};
-use crate::{Lang, label, refusal, service_report, slip};
+use crate::{Lang, label, refusal, service_report, slip, statement};
 
 /// Left, top, right and bottom.
 type Box = [f32; 4];
@@ -103,6 +105,57 @@ fn everything_stands_within_the_margins_and_nothing_over_anything_else() {
 }
 
 #[test]
+fn a_statement_stands_within_its_margins_whatever_its_names_and_sums() {
+    for lang in LANGS {
+        for mut month in [samples::statement::short(lang), samples::statement::long(lang, 300)] {
+            check(&statement::set(&month, lang).unwrap(), Area::A4, &format!("statement {lang:?}"));
+            let long = "原华强北远望数码商城维修服务中心 X-9000-LONG-NAME，".repeat(5);
+            month.closed = false;
+            month.outlet.name.clone_from(&long);
+            (month.outlet_code, month.month, month.as_known_at) = (long.clone(), "2026-03".repeat(9), long.clone());
+            month.accounts[0].name.clone_from(&long);
+            (month.accounts[1].opening, month.accounts[1].closing) = (Fen(i64::MIN), Fen(i64::MAX));
+            month.parts[0].name.clone_from(&long);
+            month.parts[0].places[0].qty = i64::MIN;
+            let line = &mut month.lines[1];
+            (line.what, line.from, line.to, line.part) = (long.clone(), long.clone(), long.clone(), long.clone());
+            (line.qty, line.fen) = (i64::MIN, Fen(i64::MIN));
+            (month.heads[0].who, month.heads[0].log, month.heads[0].seq) = (long.clone(), long.clone(), u64::MAX);
+            (month.signatures[0].person, month.signatures[0].fingerprint) = (long.clone(), long);
+            check(&statement::set(&month, lang).unwrap(), Area::A4, &format!("crowded statement {lang:?}"));
+        }
+    }
+}
+
+#[test]
+fn the_heading_of_a_statements_lines_stays_with_the_first_of_them() {
+    for lang in LANGS {
+        let mut month = samples::statement::short(lang);
+        let account = month.accounts[0].clone();
+        for accounts in 0..60 {
+            month.accounts = vec![account.clone(); accounts];
+            let set = statement::set(&month, lang).unwrap();
+            let says = |page: &Page, text: &str| texts(page).iter().any(|(_, said)| said == text);
+            let heading = if lang == Lang::Zh { "本期明细" } else { "Lines" };
+            let page = set.pages.iter().find(|page| says(page, heading)).unwrap();
+            assert!(says(page, &month.lines[0].what), "{accounts} accounts");
+        }
+    }
+}
+
+#[test]
+fn a_statements_money_ends_at_one_edge() {
+    let mut month = samples::statement::long(Lang::Zh, 200);
+    month.accounts.clear();
+    month.parts.clear();
+    let set = statement::set(&month, Lang::Zh).unwrap();
+    let sums = set.pages.iter().flat_map(texts).filter(|(_, said)| said.contains('¥'));
+    let ends: Vec<f32> = sums.map(|(place, _)| place[2]).collect();
+    assert_eq!(ends.len(), 200);
+    assert!(ends.iter().all(|end| (end - ends[0]).abs() < 0.05), "{ends:?}");
+}
+
+#[test]
 fn what_a_thermal_head_prints_is_black() {
     let rolls =
         [Paper::Roll80, Paper::Roll58].map(|paper| slip::set(&samples::slip(Lang::Zh), paper, Lang::Zh).unwrap());
@@ -137,6 +190,18 @@ fn no_page_ends_with_signatures_torn_from_what_they_confirm() {
                 signed(&set, &[words.report_declaration, words.customer_signs, words.outlet_signs]),
                 "report, {length}"
             );
+        }
+        for lines in 1..70 {
+            let set = statement::set(&samples::statement::long(lang, lines), lang).unwrap();
+            let told: [&str; 3] = match lang {
+                Lang::Zh => ["双方核对无误后签字盖章。每页页脚的散列值须与账本一致。", "网点签字", "总部（盖章）"],
+                Lang::En => [
+                    "Sign and stamp once both parties agree. The hash at the foot of each page must be the book's.",
+                    "For the outlet",
+                    "Headquarters (stamp)",
+                ],
+            };
+            assert!(signed(&set, &told), "statement, {lines}");
         }
     }
 }

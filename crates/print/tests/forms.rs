@@ -1,6 +1,7 @@
 //! The forms as a customer holds them: read back from the PDF.
 
 mod paper;
+#[allow(dead_code, reason = "the samples are shared with other tests")]
 mod samples;
 
 use domain::Fen;

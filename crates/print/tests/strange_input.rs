@@ -3,8 +3,11 @@
 #[allow(dead_code, reason = "the samples are shared with other tests")]
 mod samples;
 
+use chrono::NaiveDate;
+use domain::Fen;
 use print::slip::{self, Paper};
-use print::{Lang, label, refusal, service_report};
+use print::statement::Entry;
+use print::{Lang, label, refusal, service_report, statement};
 use proptest::prelude::*;
 
 proptest! {
@@ -42,5 +45,46 @@ proptest! {
         tag.unit.imei = None;
         tag.unit.serial = Some(text);
         prop_assert!(label::print(&tag).is_ok());
+    }
+
+    #[test]
+    fn nothing_in_a_book_is_too_strange_for_a_statement(
+        text in "(.|\n){0,300}",
+        name in ".{0,80}",
+        qty: i64,
+        fen: i64,
+        days in proptest::num::i32::ANY,
+        lang: bool,
+        closed: bool,
+    ) {
+        let lang = if lang { Lang::Zh } else { Lang::En };
+        let day = NaiveDate::from_num_days_from_ce_opt(days).unwrap_or(NaiveDate::MAX);
+        let mut strange = samples::statement::short(lang);
+        strange.closed = closed;
+        strange.outlet.name.clone_from(&text);
+        strange.outlet_code.clone_from(&name);
+        strange.month.clone_from(&text);
+        strange.start = closed.then_some(day);
+        strange.end = day;
+        strange.as_known_at.clone_from(&text);
+        strange.hash.clone_from(&text);
+        strange.accounts[0].name.clone_from(&text);
+        strange.accounts[0].closing = Fen(fen);
+        strange.parts[0].number.clone_from(&name);
+        strange.parts[0].name.clone_from(&text);
+        strange.parts[0].places[0].name.clone_from(&name);
+        strange.parts[0].places[0].qty = qty;
+        strange.parts[1].places.clear();
+        let line = &mut strange.lines[0];
+        (line.day, line.entry, line.qty, line.fen) = (day, Entry::Late { happened_on: day }, qty, Fen(fen));
+        (line.what, line.from, line.to, line.part) = (text.clone(), name.clone(), text.clone(), name.clone());
+        strange.heads[0].seq = qty.unsigned_abs();
+        strange.heads[0].log.clone_from(&text);
+        strange.heads[0].hash.clone_from(&name);
+        strange.signatures[0].person.clone_from(&text);
+        strange.signatures[0].fingerprint.clone_from(&text);
+        let printed = statement::print(&strange, lang);
+        prop_assert!(printed.is_ok());
+        prop_assert_eq!(printed, statement::print(&strange, lang));
     }
 }

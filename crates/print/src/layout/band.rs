@@ -7,6 +7,11 @@ use super::set::{width, wrapped};
 
 const PAD_X: f32 = mm(1.4);
 const PAD_Y: f32 = mm(0.75);
+/// Rows of a long table stand closer.
+const PAD_Y_RULED: f32 = mm(0.55);
+/// The line below a row of a long table: black ones, one close to another, would outshine the figures.
+const LINE: f32 = mm(0.15);
+const LINE_GREY: u8 = 150;
 /// Light enough that a photocopy keeps it white.
 const SHADE: u8 = 243;
 /// Fewer lines than this are not left alone at a page's end.
@@ -16,8 +21,24 @@ const TORN_LINES: usize = 2;
 pub(crate) enum Frame {
     /// Hairlines around every cell.
     Boxed,
+    /// One grey line below the row: for tables of many rows.
+    Ruled,
     /// None, and no room kept for them: for rolls.
     Open,
+}
+
+impl Frame {
+    fn pad_x(self) -> f32 {
+        if self == Self::Open { 0.0 } else { PAD_X }
+    }
+
+    fn pad_y(self) -> f32 {
+        match self {
+            Self::Boxed => PAD_Y,
+            Self::Ruled => PAD_Y_RULED,
+            Self::Open => 0.0,
+        }
+    }
 }
 
 #[derive(Debug, Clone)]
@@ -88,8 +109,7 @@ impl Broken {
 impl Flow {
     /// Sets a row of cells from the left margin.
     pub(crate) fn band(&mut self, cells: Vec<Cell>, frame: Frame) {
-        let pad_x = if frame == Frame::Boxed { PAD_X } else { 0.0 };
-        let pad_y = if frame == Frame::Boxed { PAD_Y } else { 0.0 };
+        let (pad_x, pad_y) = (frame.pad_x(), frame.pad_y());
         let mut cells: Vec<Broken> = cells.into_iter().map(|cell| self.broken(cell, pad_x)).collect();
         loop {
             let baseline = cells.iter().filter_map(|cell| cell.lines.first()).map(|(_, style)| style.baseline());
@@ -131,12 +151,12 @@ impl Flow {
 
     /// Draws the first lines of each cell and takes them out.
     fn draw(&mut self, cells: &mut [Broken], taken: &[usize], baseline: f32, frame: Frame) {
-        let (pad_x, pad_y) = if frame == Frame::Boxed { (PAD_X, PAD_Y) } else { (0.0, 0.0) };
+        let (pad_x, pad_y) = (frame.pad_x(), frame.pad_y());
         let tallest = cells.iter().zip(taken).map(|(cell, taken)| cell.height(*taken, baseline)).fold(0.0, f32::max);
         let (top, height) = (self.y(), tallest + 2.0 * pad_y);
         let mut x = self.left();
         for (cell, taken) in cells.iter_mut().zip(taken) {
-            if cell.shaded && frame == Frame::Boxed {
+            if cell.shaded && frame != Frame::Open {
                 self.mark(Mark::Fill { x, y: top, width: cell.width, height, grey: SHADE });
             }
             let mut y = top + pad_y + cell.drop(baseline);
@@ -147,8 +167,13 @@ impl Flow {
             }
             x += cell.width;
         }
-        if frame == Frame::Boxed {
-            self.frame(cells, top, height);
+        match frame {
+            Frame::Boxed => self.frame(cells, top, height),
+            Frame::Ruled => {
+                let (left, y) = (self.left(), top + height);
+                self.mark(Mark::Fill { x: left, y, width: x - left, height: LINE, grey: LINE_GREY });
+            }
+            Frame::Open => {}
         }
         self.pass(top + height);
     }
@@ -250,6 +275,19 @@ mod tests {
             _ => None,
         });
         assert!(bottoms.fold(0.0, f32::max) + PAD_Y <= frame.fold(0.0, f32::max) + 1e-3);
+    }
+
+    #[test]
+    fn a_row_a_line_higher_than_a_page_ends_even_past_the_last_page() {
+        let mut flow = Flow::new(Area::A5_LANDSCAPE);
+        let width = flow.width();
+        let fits = (0..).find(|lines| (*lines + 1) as f32 * STYLE.leading() > flow.room() - 2.0 * PAD_Y).unwrap_or(0);
+        for _ in 0..60 {
+            flow.paragraph("x", STYLE);
+            flow.next_page();
+        }
+        flow.band(vec![Cell::new(width, vec![Paragraph::new(long(fits + 1), STYLE)])], Frame::Boxed);
+        assert_eq!(flow.finish("").map(|_| ()).unwrap_err().code, "call.too_large");
     }
 
     #[test]

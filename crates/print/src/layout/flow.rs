@@ -2,14 +2,21 @@
 
 use domain::Fault;
 
+use super::band::{Cell, Frame};
 use super::page::{Mark, Page, Style};
 use super::paper::{Area, mm};
-use super::set::{printable, width, wrapped};
+use super::set::{fitted, printable, width, wrapped};
 
 /// Pages beyond which a form is a mistake: a note of 2,000 characters is one.
 const MAX_PAGES: usize = 60;
+/// The same for a month's lines: about 20,000 of them.
+const MAX_BOOK_PAGES: usize = 400;
 /// Height that a page number takes at the foot of a sheet.
 const FOOT: f32 = mm(5.0);
+/// Height of a foot of two lines.
+const BOOK_FOOT: f32 = mm(8.6);
+/// Between a foot's text and the page number.
+const FOOT_GAP: f32 = mm(4.0);
 
 /// Pages being filled, and where the next thing goes.
 pub(crate) struct Flow {
@@ -17,8 +24,23 @@ pub(crate) struct Flow {
     pages: Vec<Page>,
     y: f32,
     missing: Vec<char>,
-    /// Past [`MAX_PAGES`] everything goes onto the last page, which is then refused as a whole.
+    max_pages: usize,
+    foot: f32,
+    /// The head of the table that is being set, said again on each page that it goes on to.
+    running: Option<Vec<Cell>>,
+    /// How many of this page's marks such a head made.
+    repeated: usize,
+    /// Past `max_pages` everything goes onto the last page, which is then refused as a whole.
     overfull: bool,
+}
+
+/// What each sheet says at its foot.
+pub(crate) struct Foot<'a> {
+    /// A line of its own above the other; none in a flow that keeps no room for it.
+    pub above: &'a str,
+    pub left: &'a str,
+    /// The page's number, of how many, in words.
+    pub page: &'a dyn Fn(usize, usize) -> String,
 }
 
 /// What was set, and the characters that the typeface lacks.
@@ -29,7 +51,26 @@ pub(crate) struct Set {
 
 impl Flow {
     pub(crate) fn new(area: Area) -> Self {
-        let mut flow = Self { area, pages: Vec::new(), y: 0.0, missing: Vec::new(), overfull: false };
+        Self::with(area, MAX_PAGES, FOOT)
+    }
+
+    /// For a form of thousands of lines, with room for a foot of two lines.
+    pub(crate) fn book(area: Area) -> Self {
+        Self::with(area, MAX_BOOK_PAGES, BOOK_FOOT)
+    }
+
+    fn with(area: Area, max_pages: usize, foot: f32) -> Self {
+        let mut flow = Self {
+            area,
+            pages: Vec::new(),
+            y: 0.0,
+            missing: Vec::new(),
+            max_pages,
+            foot,
+            running: None,
+            repeated: 0,
+            overfull: false,
+        };
         flow.next_page();
         flow
     }
@@ -52,22 +93,39 @@ impl Flow {
 
     /// Height left on this page.
     pub(crate) fn room(&self) -> f32 {
-        let foot = if self.area.is_roll { 0.0 } else { FOOT };
+        let foot = if self.area.is_roll { 0.0 } else { self.foot };
         self.area.height - self.area.margin_y - foot - self.y
     }
 
-    /// Whether nothing stands on this page yet.
+    /// Whether nothing stands on this page yet but a table's repeated head: no other page has more room. A page that
+    /// takes no more marks counts as such, or a row too high for it would look for a better one for ever.
     pub(crate) fn is_fresh(&self) -> bool {
-        self.pages.last().is_none_or(|page| page.marks.is_empty())
+        self.overfull || self.pages.last().is_none_or(|page| page.marks.len() == self.repeated)
     }
 
     pub(crate) fn next_page(&mut self) {
         self.y = self.area.margin_y;
-        if self.pages.len() == MAX_PAGES {
+        if self.pages.len() == self.max_pages {
             self.overfull = true;
             return;
         }
         self.pages.push(Page { width: self.area.width, height: self.area.height, marks: Vec::new() });
+        self.repeated = 0;
+        if let Some(head) = self.running.take() {
+            self.band(head.clone(), Frame::Ruled);
+            self.running = Some(head);
+            self.repeated = self.pages.last().map_or(0, |page| page.marks.len());
+        }
+    }
+
+    /// Whether what is set from here on is refused anyway.
+    pub(super) fn is_overfull(&self) -> bool {
+        self.overfull
+    }
+
+    /// Says this head again on every page begun from here on.
+    pub(super) fn run(&mut self, head: Option<Vec<Cell>>) {
+        self.running = head;
     }
 
     /// Goes on to the next page where less than `height` is left.
@@ -140,10 +198,18 @@ impl Flow {
     /// The pages, each sheet with `foot` to its left and `1 / 2` to its right.
     ///
     /// # Errors
-    /// `call.too_large` past [`MAX_PAGES`]; facts: `what`, `max`.
-    pub(crate) fn finish(mut self, foot: &str) -> Result<Set, Fault> {
+    /// `call.too_large` past the flow's limit of pages; facts: `what`, `max`.
+    pub(crate) fn finish(self, foot: &str) -> Result<Set, Fault> {
+        self.finish_with(&Foot { above: "", left: foot, page: &|number, count| format!("{number} / {count}") })
+    }
+
+    /// The pages, each sheet with this foot; a text too long for its line shrinks, then ends in `…`.
+    ///
+    /// # Errors
+    /// As [`Flow::finish`].
+    pub(crate) fn finish_with(mut self, foot: &Foot<'_>) -> Result<Set, Fault> {
         if self.overfull {
-            return Err(Fault::new("call.too_large").with("what", "pages").with("max", MAX_PAGES));
+            return Err(Fault::new("call.too_large").with("what", "pages").with("max", self.max_pages));
         }
         if self.area.is_roll {
             if let Some(last) = self.pages.last_mut() {
@@ -151,15 +217,22 @@ impl Flow {
             }
             return Ok(self.finish_bare());
         }
-        let foot = self.printable(foot);
+        let (above, told) = (self.printable(foot.above), self.printable(foot.left));
         let (style, count) = (Style::quiet(7.0), self.pages.len());
         let baseline = self.area.height - self.area.margin_y;
-        let (left, right) = (self.left(), self.left() + self.width());
+        let (x, wide) = (self.left(), self.width());
+        let fitting = |text: &str, baseline, room| {
+            let (text, size) = fitted(text, style.size, 5.0, room);
+            Mark::Text { x, baseline, text, style: Style { size, ..style } }
+        };
         for (index, page) in self.pages.iter_mut().enumerate() {
-            let number = format!("{} / {count}", index + 1);
-            let x = right - width(&number, style.size);
-            page.marks.push(Mark::Text { x: left, baseline, text: foot.clone(), style });
-            page.marks.push(Mark::Text { x, baseline, text: number, style });
+            let number = (foot.page)(index + 1, count);
+            let taken = width(&number, style.size);
+            if !above.is_empty() {
+                page.marks.push(fitting(&above, baseline - style.leading(), wide));
+            }
+            page.marks.push(fitting(&told, baseline, wide - taken - FOOT_GAP));
+            page.marks.push(Mark::Text { x: x + wide - taken, baseline, text: number, style });
         }
         Ok(Set { pages: self.pages, missing: self.missing })
     }

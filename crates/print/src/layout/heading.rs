@@ -33,9 +33,10 @@ impl Flow {
         if let Some(bars) = bars(heading.number, codes, top + mm(0.5), BARS, BARS_HIGH) {
             self.marks(bars);
         }
-        let style = Style::bold(10.0);
-        let x = codes + (BARS - width(heading.number, style.size)) / 2.0;
-        self.line(x, top + BARS_HIGH + mm(0.9), heading.number, style);
+        let number = self.printable(heading.number);
+        let (number, size) = fitted(&number, 10.0, 6.0, BARS);
+        let x = codes + (BARS - width(&number, size)) / 2.0;
+        self.line(x, top + BARS_HIGH + mm(0.9), &number, Style::bold(size));
 
         let column = codes - self.left() - mm(2.0);
         let title = self.printable(heading.title);

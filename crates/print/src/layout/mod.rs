@@ -10,6 +10,7 @@ mod flow;
 mod grid;
 mod heading;
 mod label;
+mod ledger;
 mod page;
 mod paper;
 mod pdf;
@@ -20,7 +21,7 @@ mod sign;
 mod twice;
 
 pub(crate) use band::{Frame, Paragraph};
-pub(crate) use flow::{Flow, Set};
+pub(crate) use flow::{Flow, Foot, Set};
 pub(crate) use grid::{Column, Field};
 pub(crate) use heading::Heading;
 pub(crate) use label::{Tag, label};

@@ -63,6 +63,11 @@ impl Flow {
         self.pass(self.y() + mm(1.6));
     }
 
+    /// A little white, within a part of a form.
+    pub(crate) fn gap(&mut self) {
+        self.space(mm(0.8));
+    }
+
     /// White between two parts of a form.
     pub(crate) fn space_between(&mut self) {
         self.space(mm(2.0));

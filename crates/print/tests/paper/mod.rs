@@ -95,12 +95,13 @@ fn lines(content: &[u8], characters: &BTreeMap<u16, String>) -> Vec<Line> {
     let mut rest = content;
     while let Some(at) = find(rest, b"\nBT ") {
         rest = &rest[at + 4..];
-        let strings = find(rest, b" Tm[").expect("a text matrix");
-        let head = String::from_utf8_lossy(&rest[..strings + 3]).into_owned();
+        let strings = find(rest, b" Tm").expect("a text matrix") + 3;
+        let head = String::from_utf8_lossy(&rest[..strings]).into_owned();
         let place = numbers(between(&head, " Tf ", " Tm"));
-        rest = &rest[strings + 4..];
+        rest = &rest[strings..];
         let mut glyphs = Vec::new();
-        while rest[0] != b']' {
+        // A run of glyphs is an array of strings, one glyph alone a string.
+        while rest[0] != b'T' && rest[0] != b']' {
             let used = match rest[0] {
                 b'(' => literal(rest, &mut glyphs),
                 b'<' => hexadecimal(rest, &mut glyphs),

@@ -1,5 +1,7 @@
 //! Forms as a shop fills them, in either language.
 
+pub mod statement;
+
 use chrono::{NaiveDate, NaiveDateTime};
 use domain::Fen;
 use domain::repair::{Ticket, iris};
