@@ -122,7 +122,10 @@ impl Work<'_> {
             'k' => ("SELECT 1 FROM pack WHERE scope=$1 AND kind || '/' || CAST(version AS TEXT)=$2", key.id()),
             'd' => ("SELECT 1 FROM device WHERE scope=$1 AND id=$2", key.id()),
             // The counts of a part; a count's own key is named after it.
-            'T' => ("SELECT 1 FROM stock_count_line WHERE scope=$1 AND part=$2", key.id().trim_start_matches('/')),
+            'T' => (
+                "SELECT 1 FROM stock_count_line WHERE scope=$1 AND part=$2",
+                key.id().strip_prefix('/').unwrap_or_default(),
+            ),
             'g' => ("SELECT 1 FROM minimum WHERE scope=$1 AND part=$2", key.id()),
             _ => return Ok(true),
         };
