@@ -123,7 +123,10 @@ impl Work<'_> {
             'S' => ("SELECT 1 FROM settlement WHERE scope=$1 AND month=$2", key.id()),
             'd' => ("SELECT 1 FROM device WHERE scope=$1 AND id=$2", key.id()),
             // The counts of a part; a count's own key is named after it.
-            'T' => ("SELECT 1 FROM stock_count_line WHERE scope=$1 AND part=$2", key.id().trim_start_matches('/')),
+            'T' => (
+                "SELECT 1 FROM stock_count_line WHERE scope=$1 AND part=$2",
+                key.id().strip_prefix('/').unwrap_or_default(),
+            ),
             'g' => ("SELECT 1 FROM minimum WHERE scope=$1 AND part=$2", key.id()),
             _ => return Ok(true),
         };

@@ -79,7 +79,7 @@ impl Command for ReturnInspect {
     }
 }
 
-/// Of each part no more is written off than went into orders that nobody contests: the piece that came out where a
+/// What was written off or decided about before counts as well. Of each part no more is written off than went into orders that nobody contests: the piece that came out where a
 /// contested one went in is owed until HQ has ruled, and where the ruling went against the outlet.
 async fn uncontested(
     work: &mut Work<'_>,
@@ -90,7 +90,11 @@ async fn uncontested(
     let sql = format!(
         "SELECT CAST(COALESCE(SUM(f.qty),0) AS BIGINT), \
          CAST(COALESCE(SUM(CASE WHEN {PIECE} THEN f.qty ELSE 0 END),0) AS BIGINT), \
-         (SELECT COALESCE(MAX(qty),0) FROM balance WHERE scope=$1 AND account='written_off' AND part=$2) \
+         (SELECT CAST(COALESCE(SUM(l.written_off),0) AS BIGINT) FROM defective_return_line l \
+          WHERE l.scope=$1 AND l.part=$2) \
+         + (SELECT CAST(COALESCE(SUM(d.written_off+d.charged),0) AS BIGINT) FROM loss_line d \
+          JOIN loss h ON h.scope=d.scope AND h.id=d.loss \
+          WHERE d.scope=$1 AND d.part=$2 AND h.account='defective' AND h.reversed_on IS NULL) \
          FROM fitting f WHERE f.scope=$1 AND f.part=$2 AND f.owed_back=1 AND f.sold=0"
     );
     let mut asked: BTreeMap<&str, (usize, i64)> = BTreeMap::new();
