@@ -31,6 +31,5 @@ CREATE TABLE transfer_line (
     PRIMARY KEY (scope, transfer, line)
 ) /*clustered*/;
 
--- A month's returns, and its finished repairs.
+-- A month's returns.
 CREATE INDEX defective_return_day ON defective_return (scope, returned_on);
-CREATE INDEX repair_order_collected ON repair_order (scope, collected_on);

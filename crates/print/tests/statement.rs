@@ -69,7 +69,7 @@ fn a_line_reads_from_its_number_to_its_money() {
 
 #[test]
 fn a_late_line_says_when_it_happened_and_one_taken_back_has_a_minus() {
-    for (lang, late, reversed) in [(Lang::Zh, "补记 2026-02-26", "冲销"), (Lang::En, "late 2026-02-26", "reversed")]
+    for (lang, late, reversed) in [(Lang::Zh, "补记 2026-02-26", "冲回"), (Lang::En, "late 2026-02-26", "reversed")]
     {
         let pages = read(&samples::statement::short(lang), lang);
         let says = |text: &str| pages.iter().flat_map(|page| &page.lines).filter(|line| line.text == text).count();

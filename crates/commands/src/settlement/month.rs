@@ -108,6 +108,7 @@ pub async fn lines(
     let mut lines = labour(reader, packs, &args, claiming).await?;
     lines.extend(parts_sold(reader, &args, claiming).await?);
     lines.extend(extras(reader, month, &args, claiming).await?);
+    lines.extend(losses(reader, &args, claiming).await?);
     lines.extend(ended_disputes(reader, &args, claiming).await?);
     Ok(lines)
 }
@@ -256,6 +257,29 @@ async fn parts_sold(reader: &mut impl Reader, args: &[Val], claiming: bool) -> R
         line.rule = DRAWN.to_owned();
         let contested = int(row.get(7)) == 1;
         lines.push(if contested { line.unpaid(Unpaid::Contested) } else { line });
+    }
+    Ok(lines)
+}
+
+/// Parts that HQ charged, and charges that it took back after a month had them: the decision moved the money already.
+async fn losses(reader: &mut impl Reader, args: &[Val], claiming: bool) -> Result<Vec<MonthLine>, Fault> {
+    let (charged, back) = ("c.id", "c.id || '/back'");
+    let (has, gave) = (held(LineKind::Loss, charged, claiming), held(LineKind::Loss, back, claiming));
+    let sql = format!(
+        "SELECT c.id, c.charged_fen, c.day, c.reversed_on FROM loss c \
+         WHERE c.scope=$1 AND c.day<$2 AND c.charged_fen<>0 \
+         AND CASE WHEN c.reversed_on IS NULL THEN NOT {has} ELSE {has} AND c.reversed_on<$2 AND NOT {gave} END \
+         ORDER BY c.day, c.id"
+    );
+    let mut lines = Vec::new();
+    for row in reader.ask(&sql, args).await? {
+        let (id, charged, back) = (text(row.first()), int(row.get(1)), !text(row.get(3)).is_empty());
+        let (about, fen) = if back { (format!("{id}/back"), charged) } else { (id, charged.saturating_neg()) };
+        let mut line = MonthLine::of(LineKind::Loss, about.clone(), about);
+        line.day = domain::calendar::parse_date(&text(row.get(if back { 3 } else { 2 })));
+        (line.amount_fen, line.booked_fen) = (Fen(fen), Fen(fen));
+        line.rule = LineKind::Loss.word().to_owned();
+        lines.push(line);
     }
     Ok(lines)
 }

@@ -35,8 +35,8 @@ pub struct SettlementSubmitGives {
 
 fn claimed(line: MonthLine) -> ClaimLine {
     let about = match line.kind {
-        LineKind::Labour | LineKind::PartsSold => line.about.parse().ok(),
-        _ => None,
+        LineKind::Subsidy | LineKind::Dispute | LineKind::Deduction => None,
+        _ => line.about.parse().ok(),
     };
     ClaimLine {
         kind: line.kind,

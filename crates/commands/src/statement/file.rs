@@ -77,7 +77,7 @@ impl StatementFile {
             let signed = s.signs(&hash);
             Checked {
                 by: s.by.clone(),
-                fingerprint: key.map(|key| key.fingerprint()).unwrap_or_default(),
+                fingerprint: s.fingerprint(),
                 signed,
                 known: key.map_or(Some(false), |key| knows(&s.by, &key)),
                 signed_ms: s.signed_ms,
@@ -90,6 +90,11 @@ impl StatementFile {
 impl Signature {
     fn key(&self) -> Option<PublicKey> {
         bytes(&self.key).map(PublicKey)
+    }
+
+    /// What a person compares; empty for what is no key.
+    pub fn fingerprint(&self) -> String {
+        self.key().map(|key| key.fingerprint()).unwrap_or_default()
     }
 
     /// The signature is the named key's, over a statement of this hash.

@@ -5,6 +5,7 @@ pub mod build;
 pub mod check;
 pub mod compare;
 pub mod file;
+mod paper;
 pub mod period_close;
 pub mod period_list;
 pub mod render;

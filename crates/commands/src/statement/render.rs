@@ -1,4 +1,4 @@
-//! `statement.render`: a statement as a file: the signed content as JSON, or a table for Excel that carries its hash.
+//! `statement.render`: a statement as a file: the signed content as JSON, or a table for Excel or a paper that carry its hash.
 
 use domain::statement::{Balance, Statement};
 use domain::zone::local;
@@ -12,8 +12,8 @@ use ts_rs::TS;
 
 use super::build::{Position, build, end_of};
 use super::file::{StatementFile, signatures};
-use super::show;
 use super::words::{account, entry, pick};
+use super::{paper, show};
 use crate::caller::Caller;
 use crate::contract::{Command, Door, Who};
 use crate::host::Host;
@@ -24,6 +24,7 @@ domain::words! {
         /// The canonical content with its signatures.
         Json = 1 "json",
         Xlsx = 2 "xlsx",
+        Pdf = 3 "pdf",
     }
 }
 
@@ -54,8 +55,10 @@ pub struct StatementRenderGives {
     pub base64: String,
     /// A name for it.
     pub name: String,
-    /// Of the canonical bytes.
+    /// Of the canonical bytes: a sheet and a paper carry it.
     pub hash: String,
+    /// Of a paper: characters that the typeface lacks, each once; 〓 stands in their place.
+    pub missing: String,
 }
 
 impl Command for StatementRender {
@@ -72,6 +75,8 @@ impl Command for StatementRender {
         let statement = build(host, &scope, end, with.as_known_at).await?;
         let hash = statement_hash(&statement.canonical());
         let name = format!("{scope}-{}.{}", with.month, with.form);
+        let lang = with.lang.unwrap_or(Lang::Zh);
+        let mut missing = String::new();
         let bytes = match with.form {
             StatementForm::Json => {
                 let signatures = if statement.closed { signatures(host, &scope, end).await? } else { Vec::new() };
@@ -79,9 +84,14 @@ impl Command for StatementRender {
                 let file = StatementFile { signatures, statement };
                 serde_json::to_vec(&file).map_err(|e| Fault::new("book.io").with("what", e.to_string()))?
             }
-            StatementForm::Xlsx => sheet(host, &scope, &statement, &hash, with.lang.unwrap_or(Lang::Zh)).await?,
+            StatementForm::Xlsx => sheet(host, &scope, &statement, &hash, lang).await?,
+            StatementForm::Pdf => {
+                let printed = paper::print(host, &scope, &statement, &hash, lang).await?;
+                missing = printed.missing.into_iter().collect();
+                printed.pdf
+            }
         };
-        Ok(StatementRenderGives { base64: crate::fields::base64(&bytes), name, hash: hash.to_string() })
+        Ok(StatementRenderGives { base64: crate::fields::base64(&bytes), name, hash: hash.to_string(), missing })
     }
 }
 

@@ -23,6 +23,8 @@ crate::words! {
         Dispute = 6 "dispute",
         /// What HQ takes back of an earlier month's line that did not stand.
         Deduction = 7 "deduction",
+        /// Parts that HQ charged to the outlet, or gave back: `fees_due` has it since the decision.
+        Loss = 8 "loss",
     }
 }
 

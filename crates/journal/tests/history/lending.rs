@@ -26,7 +26,7 @@ impl History {
     }
 
     pub fn lend(&mut self, pc: usize, what: u8, x: u16, y: u16) {
-        if what % 18 == 16 {
+        if what.is_multiple_of(2) {
             return self.answer(pc, x, y);
         }
         match y % 4 {

@@ -73,7 +73,7 @@ impl Words {
     /// How many lines, and of which kinds.
     pub(super) fn counted(lang: Lang, all: usize, late: usize, reversed: usize) -> String {
         match lang {
-            Lang::Zh => format!("共 {all} 笔，其中补记 {late} 笔，冲销 {reversed} 笔"),
+            Lang::Zh => format!("共 {all} 笔，其中补记 {late} 笔，冲回 {reversed} 笔"),
             Lang::En => format!("{all} in all, {late} late, {reversed} reversed"),
         }
     }
@@ -117,9 +117,9 @@ static ZH: Words = Words {
     entry: "类别",
     posted: "入账",
     late: "补记",
-    reversed: "冲销",
+    reversed: "冲回",
     late_means: "补记：业务发生在已关账的账期，记录后到，计入本期；所附日期为业务发生日。",
-    reversed_means: "冲销：撤回以前的一笔，数量和金额为负。",
+    reversed_means: "冲回：撤回以前的一笔，数量和金额为负。",
     what: "单号",
     from: "转出",
     into: "转入",

@@ -14,24 +14,14 @@ export function SettingsForm({ settings, onChange, fault }: { settings: Settings
   if (!onChange)
     return (
       <>
-      <dl className="hq-pairs hq-settings">
-        <dt>{t('policy.settings.request_max_fen')}</dt>
-        <dd><Money fen={settings.request_max_fen} /></dd>
-        {COUNTS.map((key) => [<dt key={`${key}-`}>{t(`policy.settings.${key}`)}</dt>, <dd key={key}>{settings[key]}</dd>])}
-        <dt>{t('policy.settings.silence_max_fen')}</dt>
-        <dd><Money fen={settings.silence_max_fen} /></dd>
-        <dt>{t('policy.settings.fee_records')}</dt>
-        <dd>{RECORDS.filter((record) => settings.fee_records.includes(record)).map((record) => t(`settlement.record.${record}`)).join(' · ') || '—'}</dd>
-        <dt>{t('policy.settings.brand')}</dt>
-        <dd>{settings.brand || '—'}</dd>
-        <dt>{t('policy.settings.roll')}</dt>
-        <dd>{settings.roll ? t('common.yes') : t('common.no')}</dd>
-      </dl>
-      <LevelLimits settings={settings} />
         <dl className="hq-pairs hq-settings">
           <dt>{t('policy.settings.request_max_fen')}</dt>
           <dd><Money fen={settings.request_max_fen} /></dd>
           {COUNTS.map((key) => [<dt key={`${key}-`}>{t(`policy.settings.${key}`)}</dt>, <dd key={key}>{settings[key]}</dd>])}
+          <dt>{t('policy.settings.silence_max_fen')}</dt>
+          <dd><Money fen={settings.silence_max_fen} /></dd>
+          <dt>{t('policy.settings.fee_records')}</dt>
+          <dd>{RECORDS.filter((record) => settings.fee_records.includes(record)).map((record) => t(`settlement.record.${record}`)).join(' · ') || '—'}</dd>
           <dt>{t('policy.settings.brand')}</dt>
           <dd>{settings.brand || '—'}</dd>
           <dt>{t('policy.settings.roll')}</dt>
@@ -46,31 +36,24 @@ export function SettingsForm({ settings, onChange, fault }: { settings: Settings
         <Field label={t('policy.settings.request_max_fen')} name="request_max_fen" fault={fault}>
           {(wired) => <MoneyInput {...wired} value={settings.request_max_fen} onChange={(fen) => (fen === null ? undefined : onChange({ ...settings, request_max_fen: fen }))} />}
         </Field>
-      ))}
-      <Field label={t('policy.settings.silence_max_fen')} name="silence_max_fen" fault={fault}>
-        {(wired) => <MoneyInput {...wired} value={settings.silence_max_fen} onChange={(fen) => (fen === null ? undefined : onChange({ ...settings, silence_max_fen: fen }))} />}
-      </Field>
-      <Field label={t('policy.settings.fee_records')} name="fee_records" fault={fault} group>
-        {(wired) => (
-          <Checkbox.Group
-            {...wired}
-            value={settings.fee_records}
-            options={RECORDS.map((record) => ({ value: record, label: t(`settlement.record.${record}`) }))}
-            onChange={(fee_records) => onChange({ ...settings, fee_records })}
-          />
-        )}
-      </Field>
-      <Field label={t('policy.settings.brand')} name="brand" fault={fault} hint={t('policy.settings.brand_hint')}>
-        {(wired) => <Input {...wired} maxLength={40} value={settings.brand} onChange={(event) => onChange({ ...settings, brand: event.target.value })} />}
-      </Field>
-      <Field label={t('policy.settings.roll')} name="roll" fault={fault}>
-        {(wired) => <span><Switch id={wired.id} checked={settings.roll} onChange={(roll) => onChange({ ...settings, roll })} /></span>}
-      </Field>
         {COUNTS.map((key) => (
           <Field key={key} label={t(`policy.settings.${key}`)} name={key} fault={fault}>
             {(wired) => <InputNumber {...wired} min={1} precision={0} value={settings[key]} onChange={(value) => (value === null ? undefined : onChange({ ...settings, [key]: value }))} />}
           </Field>
         ))}
+        <Field label={t('policy.settings.silence_max_fen')} name="silence_max_fen" fault={fault}>
+          {(wired) => <MoneyInput {...wired} value={settings.silence_max_fen} onChange={(fen) => (fen === null ? undefined : onChange({ ...settings, silence_max_fen: fen }))} />}
+        </Field>
+        <Field label={t('policy.settings.fee_records')} name="fee_records" fault={fault} group>
+          {(wired) => (
+            <Checkbox.Group
+              {...wired}
+              value={settings.fee_records}
+              options={RECORDS.map((record) => ({ value: record, label: t(`settlement.record.${record}`) }))}
+              onChange={(fee_records) => onChange({ ...settings, fee_records })}
+            />
+          )}
+        </Field>
         <Field label={t('policy.settings.brand')} name="brand" fault={fault} hint={t('policy.settings.brand_hint')}>
           {(wired) => <Input {...wired} maxLength={40} value={settings.brand} onChange={(event) => onChange({ ...settings, brand: event.target.value })} />}
         </Field>
