@@ -1,7 +1,8 @@
-import { AccountBookOutlined, BranchesOutlined, CloudSyncOutlined, FormOutlined, GoldOutlined, InboxOutlined, TeamOutlined, ToolOutlined } from '@ant-design/icons';
+import { AccountBookOutlined, AuditOutlined, BranchesOutlined, CloudSyncOutlined, FormOutlined, GoldOutlined, InboxOutlined, TeamOutlined, ToolOutlined } from '@ant-design/icons';
 import type { DoorParts } from '../screens';
 import { find } from './desk/find';
 import './outlet.css';
+import '../trade/statement/statement.css';
 import { Meter } from './sync/Meter';
 
 const COUNTER = ['receptionist', 'technician', 'supervisor', 'owner'] as const;
@@ -18,6 +19,7 @@ export const outletDoor: DoorParts = {
     { path: '/handover', title: 'repair.handover.nav', icon: InboxOutlined, roles: COUNTER, load: () => import('./handover/HandOver') },
     { path: '/parts', title: 'stock.nav', icon: GoldOutlined, roles: STORE, load: () => import('./stock/Parts') },
     { path: '/book', title: 'deposit.nav', icon: AccountBookOutlined, roles: ['owner'], load: () => import('./deposit/Book') },
+    { path: '/reconcile', title: 'statement.title', icon: AuditOutlined, roles: ['owner'], load: () => import('./statement/Reconcile') },
     { path: '/conflicts', title: 'sync.conflict.nav', icon: BranchesOutlined, roles: ['supervisor', 'owner', 'technician'], load: () => import('./conflicts/Inbox') },
     { path: '/sync', title: 'sync.nav', icon: CloudSyncOutlined, load: () => import('./sync/SyncPage') },
     { path: '/people', title: 'session.staff.nav', icon: TeamOutlined, roles: ['owner'], load: () => import('./people/People') },

@@ -8,6 +8,7 @@ import { warranty } from './warranty';
 import { stock } from './stock';
 import { deposit } from './deposit';
 import { settlement } from './settlement';
+import { statement } from './statement';
 import { network } from './network';
 import { office } from './office';
 import { policy } from './policy';
@@ -25,6 +26,7 @@ export const zh = {
   stock,
   deposit,
   settlement,
+  statement,
   network,
   office,
   policy,
