@@ -25,14 +25,7 @@ export function LineFacts({ row, about, part, closed, month, onClose }: LineFact
   const go = useGo();
   useShortcut('back', onClose);
   const { line, standing } = row;
-  const facts: [string, ReactNode][] = [
-    [t('statement.day'), <Day day={line.day} />],
-    [t('statement.entry_title'), t(`statement.entry.${line.entry}`)],
-    [t('statement.account'), wordFor(t, `deposit.account.${line.account}`, line.account)],
-    ...(part === '' ? [] : [[t('statement.part'), part] as [string, ReactNode]]),
-    [t('statement.record'), <code>{t('statement.record_line', { id: line.id, line: line.line + 1 })}</code>],
-    ...(differenceOf(row) === 0 ? [] : [[t('statement.difference'), <Money fen={differenceOf(row)} />] as [string, ReactNode]]),
-  ];
+  const difference = differenceOf(row);
   return (
     <section className="bb-line-facts" aria-label={about.word}>
       <div className="bb-order-line">
@@ -52,14 +45,31 @@ export function LineFacts({ row, about, part, closed, month, onClose }: LineFact
         </Button>
       </div>
       <dl>
-        {facts.map(([word, value]) => (
-          <div key={word}>
-            <dt>{word}</dt>
-            <dd>{value}</dd>
-          </div>
-        ))}
+        <Fact word={t('statement.day')}>
+          <Day day={line.day} />
+        </Fact>
+        <Fact word={t('statement.entry_title')}>{t(`statement.entry.${line.entry}`)}</Fact>
+        <Fact word={t('statement.account')}>{wordFor(t, `deposit.account.${line.account}`, line.account)}</Fact>
+        {part === '' ? null : <Fact word={t('statement.part')}>{part}</Fact>}
+        <Fact word={t('statement.record')}>
+          <code>{t('statement.record_line', { id: line.id, line: line.line + 1 })}</code>
+        </Fact>
+        {difference === 0 ? null : (
+          <Fact word={t('statement.difference')}>
+            <Money fen={difference} />
+          </Fact>
+        )}
       </dl>
       <Cure standing={standing} closed={closed} month={month} />
     </section>
+  );
+}
+
+function Fact({ word, children }: { word: string; children: ReactNode }) {
+  return (
+    <div>
+      <dt>{word}</dt>
+      <dd>{children}</dd>
+    </div>
   );
 }

@@ -79,8 +79,9 @@ test('a part that left an account altogether still stands there', () => {
   ]);
 });
 
+const row = (entry: Line['entry']) => ({ standing: 'withdrawn' as const, line: line('held', 5, { entry }), ours_fen: null, ours_qty: null, theirs_fen: 5, theirs_qty: 0 });
+
 test('a line and its reversal are two rows, and a side without a line counts as nothing', () => {
-  const row = (entry: Line['entry']) => ({ standing: 'withdrawn' as const, line: line('held', 5, { entry }), ours_fen: null, ours_qty: null, theirs_fen: 5, theirs_qty: 0 });
   expect(comparedKey(row('posted'))).not.toBe(comparedKey(row('reversed')));
   expect(comparedKey(row('posted'))).toBe(comparedKey(row('late')));
   expect(differenceOf(row('posted'))).toBe(-5);

@@ -46,6 +46,8 @@ export function accountSums({ opening, lines, closing }: Statement): AccountSum[
   return [...sums.values()].toSorted(byAccount);
 }
 
+const ofParts = (balances: readonly Balance[]) => balances.filter((each) => each.part !== '');
+
 /** What stood of each part in each account, before and after. */
 export function partSums({ opening, closing }: Pick<Statement, 'opening' | 'closing'>): PartSum[] {
   const sums = new Map<string, PartSum>();
@@ -55,9 +57,8 @@ export function partSums({ opening, closing }: Pick<Statement, 'opening' | 'clos
     sums.set(key, sum);
     return sum;
   };
-  const parts = (balances: readonly Balance[]) => balances.filter((each) => each.part !== '');
-  for (const each of parts(opening)) of(each).opening += each.qty;
-  for (const each of parts(closing)) {
+  for (const each of ofParts(opening)) of(each).opening += each.qty;
+  for (const each of ofParts(closing)) {
     const sum = of(each);
     sum.closing += each.qty;
     sum.value_fen += each.fen;
