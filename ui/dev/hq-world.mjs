@@ -1,3 +1,5 @@
+import { statements } from './statements.mjs';
+
 // A made-up network of three hundred outlets, the same at every run, for pictures of headquarters' screens.
 import { lent, TABLES } from './lent.mjs';
 
@@ -105,10 +107,11 @@ const contents = {
   tac: () => Array.from({ length: 3_000 }, (_, at) => `${35693800 + at},星河 ${pick(['X9', 'A1'])}`).join('\n'),
 };
 
-export const HQ_PERSON = { id: 'h1', name: '周总部', roles: ['network', 'parts', 'warehouse', 'policy'], has_pin: true, active: true };
+export const HQ_PERSON = { id: 'h1', name: '周总部', roles: ['network', 'parts', 'warehouse', 'policy', 'settlement'], has_pin: true, active: true };
 
 /** Answers a call as headquarters would; what is not here is unknown. */
 export const world = {
+  ...statements(NOW, 'SZ0312', { count: 900 }),
   'host.about': () => ({ door: 'hq', version: '0.1.0', fold_version: 1, demo: true, now_ms: NOW, today: day(0) }),
   'session.whoami': () => ({ person: HQ_PERSON, outlet: null, joined: true, door: 'hq' }),
   'todo.list': () => ({ requests: queue.length, over_limit: 6, shipments: approved.length, returns: 9, conflicts: conflicts.length, below_zero: 1, losses: 3, overs: 1, silent_outlets: outlets.filter((each) => each.last_sync_ms === null || NOW - each.last_sync_ms > DAY).map(({ code, name, last_sync_ms }) => ({ code, name, last_sync_ms })), calendar_ends: '2026-04-30', refusals: 2 }),

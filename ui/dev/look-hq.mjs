@@ -41,6 +41,20 @@ const SCREENS = [
   ['outlet-book', '/outlets/SZ0312/book'],
   ['outlet-stock', '/outlets/SZ0312/stock'],
   ['outlet-fees', '/outlets/SZ0312/fees'],
+  ['outlet-statements', '/outlets/SZ0312/statements'],
+  ['outlet-statement-lines', '/outlets/SZ0312/statements', (page) => page.locator('.bb-statement-views .ant-segmented-item').nth(1).click()],
+  ['periods', '/periods'],
+  ['periods-ask', '/periods', async (page) => {
+    await page.locator('.bb-month').click();
+    await page.locator('.ant-select-item-option').nth(0).click();
+    await page.locator('.bb-page-actions .ant-btn').click();
+  }, { 'period.list': { months: [], next: null } }],
+  ['periods-closed', '/periods', async (page) => {
+    await page.locator('.bb-page-actions .ant-btn').click();
+    await page.locator('.ant-modal-footer .ant-btn-primary').click();
+    await page.waitForTimeout(1_500);
+  }, { 'period.list': { months: [], next: null } }],
+  ['periods-empty', '/periods', undefined, EMPTY],
   ['requests', '/parts'],
   ['transfers', '/parts/transfer'],
   ['transfers-order', '/parts/transfer', (page) => button(page, '开调拨单', 'Order a transfer').click()],

@@ -115,6 +115,32 @@ const SCREENS = [
   }],
   ['book', '/book'],
   ['book-held', '/book', (page) => page.locator('.bb-equation').nth(1).locator('button').nth(2).click()],
+  ['reconcile', '/reconcile'],
+  ['reconcile-line', '/reconcile', async (page) => {
+    await page.locator('.bb-lane').nth(1).click();
+    await page.locator('.ant-table-row').nth(1).click();
+  }],
+  ['reconcile-next', '/reconcile', async (page) => {
+    await page.locator('.bb-lane').nth(4).click();
+    await page.waitForTimeout(150);
+  }],
+  ['reconcile-offline', '/reconcile', async (page) => {
+    await page.locator('.bb-lane').nth(2).click();
+    await page.locator('.bb-cure .ant-btn-primary').click();
+  }],
+  ['reconcile-accounts', '/reconcile', (page) => page.locator('.bb-statement-views .ant-segmented-item').nth(1).click()],
+  ['reconcile-lines', '/reconcile', (page) => page.locator('.bb-statement-views .ant-segmented-item').nth(2).click()],
+  ['reconcile-parts', '/reconcile', (page) => page.locator('.bb-statement-views .ant-segmented-item').nth(3).click()],
+  ['reconcile-sources', '/reconcile', (page) => page.locator('.bb-statement-views .ant-segmented-item').nth(4).click()],
+  ['reconcile-sign', '/reconcile', (page) => page.locator('.bb-statement-tools .ant-btn-primary').click()],
+  ['reconcile-open', '/reconcile', async (page) => {
+    await page.locator('.bb-months input:checked').focus();
+    await page.keyboard.press('ArrowRight');
+  }],
+  ['reconcile-file', '/reconcile', async (page) => {
+    const [chooser] = await Promise.all([page.waitForEvent('filechooser'), page.locator('.bb-page-actions .ant-btn').click()]);
+    await chooser.setFiles({ name: 'SZ0312-2026-02.json', mimeType: 'application/json', buffer: Buffer.from('{}') });
+  }],
   ['conflicts', '/conflicts'],
   ['sync', '/sync', (page) => page.locator('.bb-block header .ant-btn').last().click()],
   ['people', '/people'],

@@ -1,5 +1,6 @@
 // A shop's week, made up: the answers that the outlet's screens are looked at with. `shop(now)` gives call → answer.
 import { lent } from './lent.mjs';
+import { statements } from './statements.mjs';
 
 const DAY = 86_400_000;
 const day = (ms) => new Date(ms + 8 * 3_600_000).toISOString().slice(0, 10);
@@ -112,7 +113,8 @@ export function shop(now, { person = PEOPLE[2], lang = 'zh' } = {}) {
     'conflict.list': { conflicts: [conflict(now)] },
     'refusal.list': { refusals: [{ scope: 'SZ0312', log: 'SZ0312-A', seq: 418, code: 'request.closed', reason: '', cure: '重新申领', at_ms: now - 7_200_000 }] },
     'sync.status': { joined: true, hq_url: 'https://hq.example.cn', hq_fingerprint: '9f3ac2d1774be0186a5f', device: 'SZ0312 A', waiting: 14, oldest_ms: now - 3 * 3_600_000, last_ok_ms: now - 3 * 3_600_000, last_try_ms: now - 60_000, running: false, done: 0, total: 0, fault: { code: 'sync.unreachable' }, refused: [], clock_offset_ms: 8_000, received: 902, notice: { code: 'sync.reissued', facts: { changesets: 3 } }, hq_state: 'behind' },
-    'sync.now': {},
+    'sync.now': { fault: { code: 'sync.unreachable' } },
+    ...statements(now, 'SZ0312'),
     'book.verify': { ok: true, changesets: 3_118, facts: 9_204, keys: 5_120, findings: [], took_ms: 412 },
     'stock.plan_import': { id: 'x1', header_row: 3, good: 3, bad: 2, merged: 1, qty: 41, value_fen: 1_287_600, rows: [
       { row: 4, part: 'LCD-M60P-BK', name: '显示组件（黑）', qty: 12, price_fen: 89_900, verdict: 'good', merged_into: null, fault: null },

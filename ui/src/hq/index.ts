@@ -1,4 +1,4 @@
-import { BranchesOutlined, CalculatorOutlined, CheckSquareOutlined, InboxOutlined, ReadOutlined, ShopOutlined, TeamOutlined } from '@ant-design/icons';
+import { BranchesOutlined, CalculatorOutlined, CheckSquareOutlined, FileDoneOutlined, InboxOutlined, ReadOutlined, ShopOutlined, TeamOutlined } from '@ant-design/icons';
 import type { DoorParts } from '../screens';
 import { findAtHq } from './find';
 import './hq.css';
@@ -18,6 +18,7 @@ export const hqDoor: DoorParts = {
     { path: '/outlets/$outlet/consigned', title: 'allowance.office.consigned', load: () => import('./outlet/ConsignedPage') },
     { path: '/outlets/$outlet/stock', title: 'network.tab.stock', load: () => import('./outlet/Stock') },
     { path: '/outlets/$outlet/fees', title: 'network.tab.fees', load: () => import('./outlet/Fees') },
+    { path: '/outlets/$outlet/statements', title: 'statement.tab', load: () => import('./outlet/Statements') },
     { path: '/parts', title: 'office.parts.title', icon: InboxOutlined, load: () => import('./requests/Requests') },
     { path: '/parts/ship', title: 'office.parts.tab.ship', load: () => import('./shipments/Shipments') },
     { path: '/parts/inspect', title: 'office.parts.tab.inspect', load: () => import('./returns/Returns') },
@@ -27,6 +28,7 @@ export const hqDoor: DoorParts = {
     { path: '/parts/pick', title: 'shelf.pick.tab', load: () => import('./shipments/PickList') },
     { path: '/parts/differences', title: 'shelf.hq.title', load: () => import('./losses/Differences') },
     { path: '/conflicts', title: 'office.conflicts.title', icon: BranchesOutlined, load: () => import('./conflicts/Conflicts') },
+    { path: '/periods', title: 'statement.close.title', icon: FileDoneOutlined, load: () => import('./periods/Periods') },
     { path: '/policy', title: 'policy.title', icon: ReadOutlined, load: () => import('./policy/Policy') },
     { path: '/policy/$kind', title: 'policy.title', load: () => import('./policy/Policy') },
     { path: '/policy/$kind/publish', title: 'policy.publish', load: () => import('./policy/Publish') },

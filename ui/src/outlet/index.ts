@@ -1,7 +1,8 @@
-import { AccountBookOutlined, BranchesOutlined, CalculatorOutlined, CloudSyncOutlined, FormOutlined, GoldOutlined, InboxOutlined, MobileOutlined, TeamOutlined, ToolOutlined } from '@ant-design/icons';
+import { AccountBookOutlined, AuditOutlined, BranchesOutlined, CalculatorOutlined, CloudSyncOutlined, FormOutlined, GoldOutlined, InboxOutlined, MobileOutlined, TeamOutlined, ToolOutlined } from '@ant-design/icons';
 import type { DoorParts } from '../screens';
 import { find } from './desk/find';
 import './outlet.css';
+import '../trade/statement/statement.css';
 import { Meter } from './sync/Meter';
 
 const COUNTER = ['receptionist', 'technician', 'supervisor', 'owner'] as const;
@@ -20,6 +21,7 @@ export const outletDoor: DoorParts = {
     { path: '/lending', title: 'lending.nav', icon: MobileOutlined, roles: COUNTER, load: () => import('./lending/Lending') },
     { path: '/book', title: 'deposit.nav', icon: AccountBookOutlined, roles: ['owner'], load: () => import('./deposit/Book') },
     { path: '/settlement', title: 'settlement.nav', icon: CalculatorOutlined, roles: ['owner', 'supervisor'], load: () => import('./settlement/Settlement') },
+    { path: '/reconcile', title: 'statement.title', icon: AuditOutlined, roles: ['owner'], load: () => import('./statement/Reconcile') },
     { path: '/conflicts', title: 'sync.conflict.nav', icon: BranchesOutlined, roles: ['supervisor', 'owner', 'technician'], load: () => import('./conflicts/Inbox') },
     { path: '/sync', title: 'sync.nav', icon: CloudSyncOutlined, load: () => import('./sync/SyncPage') },
     { path: '/people', title: 'session.staff.nav', icon: TeamOutlined, roles: ['owner'], load: () => import('./people/People') },

@@ -5,7 +5,7 @@ import { useCall } from '../../data/hooks';
 import { Age, DataTable, Empty, FaultPage, Page, StateTag, type Column } from '../../parts';
 import { Split } from '../parts/Split';
 import { useChosen } from '../parts/useChosen';
-import { useKept } from '../parts/useKept';
+import { useKept } from '../../parts/useKept';
 import { isClaim, thingText } from '../../trade/conflict/claim';
 import { fieldText } from '../../trade/order/told';
 import { inOrder, outletsOf, type Conflict } from './sides';

@@ -5,7 +5,7 @@ import type { OutletCard } from '../../contract';
 import { useCall } from '../../data/hooks';
 import { DataTable, Empty, FaultPage, Page, useNow } from '../../parts';
 import { outletPath, useGo } from '../parts/useGo';
-import { useKept } from '../parts/useKept';
+import { useKept } from '../../parts/useKept';
 import { freshness } from './fresh';
 import { OpenOutlet } from './OpenOutlet';
 import { outletColumns } from './outletColumns';

@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ageText, useNow } from '../../parts';
 import type { Gives } from '../../platform';
-import { copyText } from '../parts/copy';
+import { copyText } from '../../parts/copy';
 import { Fingerprint } from './Fingerprint';
 
 /** The code as it is read out on the telephone: large, with its end and the fingerprint to compare. */

@@ -6,7 +6,7 @@ import { useCall } from '../../data/hooks';
 import { orderColumns } from '../../trade/order/columns';
 import { DataTable, Empty, Fault } from '../../parts';
 import { outletPath, useGo } from '../parts/useGo';
-import { useKept } from '../parts/useKept';
+import { useKept } from '../../parts/useKept';
 import { OutletFrame, useOutletCode } from './OutletFrame';
 
 /** More than one outlet has open; the whole history is found by search. */

@@ -10,6 +10,7 @@ import { shelf } from './shelf';
 import { deposit } from './deposit';
 import { allowance } from './allowance';
 import { settlement } from './settlement';
+import { statement } from './statement';
 import { network } from './network';
 import { office } from './office';
 import { policy } from './policy';
@@ -30,6 +31,7 @@ export const zh = {
   deposit,
   allowance,
   settlement,
+  statement,
   network,
   office,
   policy,

@@ -1,0 +1,55 @@
+import { Button } from 'antd';
+import { useRouter } from '@tanstack/react-router';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Standing, SyncStatus } from '../../contract';
+import { useAct } from '../../data/hooks';
+import { Fault } from '../../parts';
+import { toFault, type CallFault } from '../../platform';
+import { monthAfter } from '../../trade/statement/months';
+import { useGo } from '../useGo';
+
+interface CureProps {
+  standing: Standing;
+  /** Whether the statement is of a closed month. */
+  closed: boolean;
+  month: string;
+}
+
+const SETTLEMENT = '/settlement';
+
+/** Why a line stands so, and the button that cures it. */
+export function Cure({ standing, closed, month }: CureProps) {
+  const { t } = useTranslation();
+  const go = useGo();
+  const router = useRouter();
+  const sync = useAct('sync.now');
+  const [status, setStatus] = useState<SyncStatus>();
+  const next = monthAfter(month);
+  const why = standing === 'next_period' && !closed ? 'next_open' : standing === 'withdrawn' && !closed ? 'withdrawn_open' : standing;
+  const syncs = standing === 'missing_there' || standing === 'missing_here' || standing === 'different' || why === 'next_open' || why === 'withdrawn_open';
+  const disputes = (standing === 'different' || standing === 'missing_here') && SETTLEMENT in router.routesByPath;
+  return (
+    <div className="bb-cure">
+      <span>{t(`statement.cure.${why}`, { month, next })}</span>
+      {syncs ? (
+        <Button size="small" type="primary" loading={sync.busy} onClick={() => void sync.run({}).then(setStatus)}>
+          {t('statement.cure.sync')}
+        </Button>
+      ) : null}
+      {disputes ? (
+        <Button size="small" onClick={() => go.to(SETTLEMENT)}>
+          {t('statement.cure.dispute')}
+        </Button>
+      ) : null}
+      {sync.busy ? null : <Trouble fault={sync.fault ?? (status?.fault ? toFault(status.fault) : undefined)} />}
+    </div>
+  );
+}
+
+/** No line is no fault of the book: it is said calmly. */
+function Trouble({ fault }: { fault: CallFault | undefined }) {
+  const { t } = useTranslation();
+  if (fault?.code === 'sync.unreachable') return <span role="status">{`${t('fault.sync.unreachable')} ${t('common.offline.hint')}`}</span>;
+  return <Fault fault={fault} />;
+}

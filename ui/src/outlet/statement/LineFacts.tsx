@@ -1,0 +1,75 @@
+import { Button } from 'antd';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Compared } from '../../contract';
+import { wordFor } from '../../i18n/word';
+import { Day, Money, StateTag } from '../../parts';
+import { useShortcut } from '../../shell/shortcuts';
+import type { About } from '../../trade/statement/about';
+import { differenceOf, STANDING_TONES } from '../../trade/statement/standing';
+import { useGo } from '../useGo';
+import { Cure } from './Cure';
+
+interface LineFactsProps {
+  row: Compared;
+  about: About;
+  part: string;
+  closed: boolean;
+  month: string;
+  onClose: () => void;
+}
+
+/** One line down to the record that made it, and what is to be done about it. */
+export function LineFacts({ row, about, part, closed, month, onClose }: LineFactsProps) {
+  const { t } = useTranslation();
+  const go = useGo();
+  useShortcut('back', onClose);
+  const { line, standing } = row;
+  const difference = differenceOf(row);
+  return (
+    <section className="bb-line-facts" aria-label={about.word}>
+      <div className="bb-order-line">
+        <StateTag tone={STANDING_TONES[standing]}>{t(`statement.standing.${standing}`)}</StateTag>
+        <strong>{about.word}</strong>
+        {about.kind === 'order' ? (
+          <Button size="small" type="link" onClick={() => go.order(line.about)}>
+            {t('statement.open_order')}
+          </Button>
+        ) : about.kind === 'other' ? null : (
+          <Button size="small" type="link" onClick={() => go.to('/parts')}>
+            {t('statement.open_parts')}
+          </Button>
+        )}
+        <Button size="small" className="bb-order-tools" onClick={onClose}>
+          {t('common.close')}
+        </Button>
+      </div>
+      <dl>
+        <Fact word={t('statement.day')}>
+          <Day day={line.day} />
+        </Fact>
+        <Fact word={t('statement.entry_title')}>{t(`statement.entry.${line.entry}`)}</Fact>
+        <Fact word={t('statement.account')}>{wordFor(t, `deposit.account.${line.account}`, line.account)}</Fact>
+        {part === '' ? null : <Fact word={t('statement.part')}>{part}</Fact>}
+        <Fact word={t('statement.record')}>
+          <code>{t('statement.record_line', { id: line.id, line: line.line + 1 })}</code>
+        </Fact>
+        {difference === 0 ? null : (
+          <Fact word={t('statement.difference')}>
+            <Money fen={difference} />
+          </Fact>
+        )}
+      </dl>
+      <Cure standing={standing} closed={closed} month={month} />
+    </section>
+  );
+}
+
+function Fact({ word, children }: { word: string; children: ReactNode }) {
+  return (
+    <div>
+      <dt>{word}</dt>
+      <dd>{children}</dd>
+    </div>
+  );
+}

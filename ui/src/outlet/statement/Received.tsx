@@ -1,0 +1,95 @@
+import { Button } from 'antd';
+import { useTranslation } from 'react-i18next';
+import type { Checked } from '../../contract';
+import { Block, Fault, Moment, Page, StateTag } from '../../parts';
+import { useShortcut } from '../../shell/shortcuts';
+import { Hash } from '../../trade/statement/Hash';
+import { HQ } from '../../trade/statement/months';
+import { Compare } from './Compare';
+import type { ReceivedFile } from './useReceived';
+
+/** A statement that came as a file: what it is worth, and how it stands beside the own book. */
+export function Received({ file, onBack }: { file: ReceivedFile; onBack: () => void }) {
+  const { t } = useTranslation();
+  useShortcut('back', onBack);
+  const { checked, compared } = file;
+  const { statement } = checked;
+  return (
+    <Page title={t('statement.file.title', { name: file.name })} scroll={false} actions={<Button onClick={onBack}>{t('statement.file.back')}</Button>}>
+      <Block>
+        <div className="bb-statement-head">
+          <dl>
+            <div>
+              <dt>{t('statement.head.outlet')}</dt>
+              <dd>{statement.outlet}</dd>
+            </div>
+            <div>
+              <dt>{t('statement.head.days')}</dt>
+              <dd>{statement.start === null ? t('statement.head.until', { end: statement.end }) : t('statement.head.from', { start: statement.start, end: statement.end })}</dd>
+            </div>
+            <div>
+              <dt>{t('statement.head.standing')}</dt>
+              <dd>{t(statement.closed ? 'statement.head.final' : 'statement.head.provisional')}</dd>
+            </div>
+            <div>
+              <dt>{t('statement.head.hash')}</dt>
+              <dd>
+                <Hash of={checked.hash} />
+              </dd>
+            </div>
+          </dl>
+        </div>
+        {checked.ok ? (
+          <StateTag tone="good">{t('statement.file.good')}</StateTag>
+        ) : (
+          <div className="bb-fault" role="alert">
+            <p>{t('statement.file.bad')}</p>
+          </div>
+        )}
+        {checked.signatures.length === 0 ? <p className="bb-quiet">{t('statement.file.unsigned')}</p> : <Signatures signatures={checked.signatures} />}
+      </Block>
+      <Fault fault={file.fault} />
+      {compared ? <Compare compared={compared} month={statement.end.slice(0, 7)} /> : file.fault ? null : <p className="bb-calm">{t('statement.file.other_outlet', { outlet: statement.outlet })}</p>}
+    </Page>
+  );
+}
+
+function Signatures({ signatures }: { signatures: readonly Checked[] }) {
+  const { t } = useTranslation();
+  return (
+    <table className="bb-plain-table">
+      <thead>
+        <tr>
+          <th>{t('statement.file.by')}</th>
+          <th>{t('statement.file.signed')}</th>
+          <th>{t('statement.file.key')}</th>
+          <th>{t('statement.file.fingerprint')}</th>
+          <th>{t('statement.file.at')}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {signatures.map((each) => (
+          <tr key={`${each.by}/${each.fingerprint}/${each.signed_ms}`}>
+            <td>{each.by === HQ ? t('statement.file.hq') : t('statement.file.owner', { log: each.by })}</td>
+            <td>
+              <StateTag tone={each.signed ? 'good' : 'stop'}>{t(each.signed ? 'statement.file.holds' : 'statement.file.forged')}</StateTag>
+            </td>
+            <td>
+              {each.known === null ? (
+                <StateTag tone="idle">{t('statement.file.cannot_tell')}</StateTag>
+              ) : (
+                <StateTag tone={each.known ? 'good' : 'stop'}>{t(each.known ? 'statement.file.known' : 'statement.file.unknown')}</StateTag>
+              )}
+            </td>
+            <td>
+              <code>{each.fingerprint === '' ? '—' : each.fingerprint}</code>
+            </td>
+            <td>
+              <Moment at={each.signed_ms} />
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
