@@ -14,10 +14,9 @@ demo: boolean, now_ms: number,
  */
 today: string, };
 
-export type Account = "hq_stock" | "approved" | "transit" | "held" | "defective" | "returned" | "sold" | "fitted" | "missing" | "written_off" | "opening" | "deposit" | "bank" | "fees_due" | "fees_earned" | "till" | "sales" | "parts_paid" | "settled";
+export type Account = "hq_stock" | "approved" | "transit" | "held" | "defective" | "returned" | "sold" | "fitted" | "missing" | "written_off" | "opening" | "deposit" | "bank" | "fees_due" | "fees_earned" | "till" | "sales" | "parts_paid" | "settled" | "consigned" | "variance" | "charged_back" | "loss_paid";
 
 export type AccountBalance = { account: Account, fen: Fen, qty: number, };
-export type Account = "hq_stock" | "approved" | "transit" | "held" | "defective" | "returned" | "sold" | "fitted" | "missing" | "written_off" | "opening" | "deposit" | "bank" | "fees_due" | "fees_earned" | "till" | "sales" | "consigned";
 
 export type AgreementSignWith = { outlet: string, amount_fen: Fen, 
 /**
@@ -97,6 +96,8 @@ export type Balance = { account: string, fen: Fen, part: string, qty: number, };
 export type BalanceAtGives = { accounts: Array<AccountBalance>, };
 
 export type BalanceAtWith = { day: string, outlet?: string | null, };
+
+export type BelowZero = { outlet: string, outlet_name: string, part: string, name: string, held: number, held_fen: Fen, };
 
 export type BookFeesGives = { fees: Array<FeeLine>, 
 /**
@@ -279,6 +280,7 @@ export type Compared = { standing: Standing,
  * Of our line; of theirs where we have none.
  */
 line: Line, ours_fen: Fen | null, ours_qty: number | null, theirs_fen: Fen | null, theirs_qty: number | null, };
+
 export type Condition = { asks: SubsidyAsks, wanted: number, got: number, };
 
 export type ConflictCard = { 
@@ -326,11 +328,6 @@ export type ConflictListWith = { outlet?: string | null, open?: boolean | null, 
 
 export type ConflictRuleWith = { outlet: string, conflict: string, winner: string, reason: string, };
 
-export type Count = { standing: Standing, lines: number, 
-/**
- * Of the side that takes: a posting's two sides come to nothing.
- */
-fen: Fen, };
 export type ConsignCard = { row: ConsignmentRow, lines: Array<NamedConsignLine>, };
 
 export type ConsignListGives = { consignments: Array<ConsignCard>, shelf: Array<ShelfLine>, };
@@ -353,7 +350,29 @@ value_fen: Fen,
  */
 contested: boolean, };
 
-export type CountedLine = { good: number, damaged: number, short: number, };
+export type Count = { standing: Standing, lines: number, 
+/**
+ * Of the side that takes: a posting's two sides come to nothing.
+ */
+fen: Fen, };
+
+export type CountCard = { row: CountRow, outlet_name: string, 
+/**
+ * The person who counted.
+ */
+by: string, lines: Array<NamedCountLine>, };
+
+export type CountRow = { scope: string, id: string, day: string, counted_by: string, counted_ms: number, 
+/**
+ * What is missing, and what was found beyond the book, at the prices that the parts were drawn at.
+ */
+short_fen: Fen, over_fen: Fen, };
+
+export type CountedLine = { good: number, damaged: number, short: number, 
+/**
+ * Pieces beyond the waybill: said to HQ, and in no stock until HQ lets the outlet keep them.
+ */
+over?: number, };
 
 export type Cure = "none" | "bench" | "counter" | "hq";
 
@@ -386,6 +405,8 @@ export type CustomerRow = { scope: string, id: string,
  * None where erased, here and below.
  */
 name: string | null, phone: string | null, address: string | null, added_ms: number, };
+
+export type DecideLine = { part: string, written_off: number, charged: number, };
 
 export type DemoGives = { outlet: string, name: string, people: Array<DemoPerson>, };
 
@@ -486,6 +507,7 @@ export type Entry = "posted" | "late" | "reversed";
 export type ErasureReason = "asked" | "retention_over" | "mistake" | "ordered";
 
 export type EvidenceFile = { name: string, base64: string, };
+
 export type ExitPlanWith = { outlet?: string | null, };
 
 export type Exposure = { deposit_fen: Fen, 
@@ -551,6 +573,8 @@ rule: string,
  * A fee is paid once nothing about its order is contested, and never where HQ ruled that somebody else's claim stands.
  */
 standing: 'counted' | 'contested' | 'lost', scope: string, id: string, order_id: string, amount_fen: Fen, version: number, level: number, model_group: string, day: string, };
+
+export type FeeRecord = "symptom" | "section" | "defect" | "repair" | "test";
 
 export type FeeRow = { scope: string, id: string, order_id: string, amount_fen: Fen, version: number, level: number, model_group: string, day: string, };
 
@@ -734,81 +758,10 @@ id: string, line: number,
  */
 part: string, qty: number, };
 
-export type Month = { 
-/**
- * `YYYY-MM`.
- */
-month: string, end: string, closed_ms: number, closed_by: string, at: Position, signatures: Array<Signed>, };
-export type LineKind = "labour" | "subsidy" | "freight" | "distance" | "parts_sold" | "dispute" | "deduction";
+export type LineKind = "labour" | "subsidy" | "freight" | "distance" | "parts_sold" | "dispute" | "deduction" | "loss";
 
 export type LineWord = { line: number, allowed_fen: Fen, note: string, };
 
-export type MonthLine = { kind: LineKind, 
-/**
- * What names it: the order, the fitting, the disputed line.
- */
-about: string, 
-/**
- * The order's number, `2026-03/4`.
- */
-label: string, 
-/**
- * The order that a button opens; empty for none.
- */
-order: string, model: string, part: string, qty: number, 
-/**
- * Handed over, fitted, ended on.
- */
-day: string | null, 
-/**
- * What it pays; below zero what the outlet owes; 0 where `unpaid` says why.
- */
-amount_fen: Fen, 
-/**
- * What stands in `fees_due` for it.
- */
-booked_fen: Fen, 
-/**
- * `labour@3`.
- */
-rule: string, unpaid: Unpaid | null, cure: Cure, 
-/**
- * Records that are empty, where that is why.
- */
-missing: Array<FeeRecord>, 
-/**
- * The number of the order that it repeats, and how many days earlier that was handed over.
- */
-repeats: string, repeat_days: number | null, };
-
-export type MonthSums = { 
-/**
- * What HQ pays.
- */
-pays_fen: Fen, 
-/**
- * What the outlet owes for parts that it sold; above zero.
- */
-owes_fen: Fen, 
-/**
- * The one less the other.
- */
-net_fen: Fen, 
-/**
- * Lines that pay nothing, and those of them that can still be put right.
- */
-unpaid: number, curable: number, };
-
-export type NamedNote = { name: string, scope: string, month: string, line: number, id: string, 
-/**
- * The fact's word, or the step's.
- */
-did: string, said_by: string, said_ms: number, said: string, amount_fen: Fen | null, evidence_name: string, evidence_hash: string, };
-export type NamedConsignLine = { name: string, scope: string, consignment: string, line: number, part: string, qty: number, price_fen: Fen, 
-/**
- * Separated by spaces.
- */
-serials: string, good: number, damaged: number, short: number, };
 export type LoanCard = { loaner_name: string, loaner_serial: string, 
 /**
  * The order's number.
@@ -887,13 +840,133 @@ export type LoanerRow = { scope: string, id: string, name: string, serial: strin
  */
 lent: string, condition: string, retired_why: string, contested: boolean, };
 
+export type LossCard = { row: LossRow, outlet_name: string, lines: Array<NamedLossLine>, };
+
+export type LossDecideGives = { loss: string, written_off_fen: Fen, 
+/**
+ * Taken off what HQ owes the outlet.
+ */
+charged_fen: Fen, };
+
+export type LossDecideWith = { outlet: string, 
+/**
+ * `missing` or `defective`.
+ */
+account: 'missing' | 'defective', lines: Array<DecideLine>, why: string, };
+
+export type LossListGives = { open: Array<OpenLoss>, decided: Array<LossCard>, };
+
+export type LossListWith = { outlet?: string | null, };
+
+export type LossReverseWith = { outlet: string, loss: string, why: string, };
+
+export type LossRow = { scope: string, id: string, account: 'missing' | 'defective', day: string, decided_by: string, decided_ms: number, why: string, written_off_fen: Fen, charged_fen: Fen, 
+/**
+ * Taken back; none where it stands.
+ */
+reversed_on: string | null, reversed_by: string, reversed_why: string, };
+
+export type Month = { 
+/**
+ * `YYYY-MM`.
+ */
+month: string, end: string, closed_ms: number, closed_by: string, at: Position, signatures: Array<Signed>, };
+
+export type MonthLine = { kind: LineKind, 
+/**
+ * What names it: the order, the fitting, the disputed line.
+ */
+about: string, 
+/**
+ * The order's number, `2026-03/4`.
+ */
+label: string, 
+/**
+ * The order that a button opens; empty for none.
+ */
+order: string, model: string, part: string, qty: number, 
+/**
+ * Handed over, fitted, ended on.
+ */
+day: string | null, 
+/**
+ * What it pays; below zero what the outlet owes; 0 where `unpaid` says why.
+ */
+amount_fen: Fen, 
+/**
+ * What stands in `fees_due` for it.
+ */
+booked_fen: Fen, 
+/**
+ * `labour@3`.
+ */
+rule: string, unpaid: Unpaid | null, cure: Cure, 
+/**
+ * Records that are empty, where that is why.
+ */
+missing: Array<FeeRecord>, 
+/**
+ * The number of the order that it repeats, and how many days earlier that was handed over.
+ */
+repeats: string, repeat_days: number | null, };
+
+export type MonthSums = { 
+/**
+ * What HQ pays.
+ */
+pays_fen: Fen, 
+/**
+ * What the outlet owes for parts that it sold; above zero.
+ */
+owes_fen: Fen, 
+/**
+ * The one less the other.
+ */
+net_fen: Fen, 
+/**
+ * Lines that pay nothing, and those of them that can still be put right.
+ */
+unpaid: number, curable: number, };
+
+export type NamedConsignLine = { name: string, scope: string, consignment: string, line: number, part: string, qty: number, price_fen: Fen, 
+/**
+ * Separated by spaces.
+ */
+serials: string, good: number, damaged: number, short: number, };
+
+export type NamedCountLine = { name: string, 
+/**
+ * Somebody else counted the part as well and did not know: HQ rules which of the two counts.
+ */
+contested: boolean, scope: string, count: string, line: number, part: string, 
+/**
+ * What the book said where it was counted.
+ */
+booked: number, counted: number, price_fen: Fen, why: string, 
+/**
+ * What was scanned, separated by spaces.
+ */
+serials: string, };
+
 export type NamedIssue = { staff_name: string, scope: string, id: string, tool: string, staff: string, 
 /**
  * `void` where HQ ruled that another one stands.
  */
 state: 'out' | 'good' | 'worn' | 'lost' | 'void', issued_on: string, issued_by: string, returned_on: string | null, compensation_fen: Fen, why: string, };
 
-export type NamedRequestLine = { name: string, scope: string, request: string, line: number, part: string, price_fen: Fen, asked: number, approved: number, shipped: number, received: number, };
+export type NamedLossLine = { name: string, scope: string, loss: string, line: number, part: string, price_fen: Fen, written_off: number, charged: number, };
+
+export type NamedNote = { name: string, scope: string, month: string, line: number, id: string, 
+/**
+ * The fact's word, or the step's.
+ */
+did: string, said_by: string, said_ms: number, said: string, amount_fen: Fen | null, evidence_name: string, evidence_hash: string, };
+
+export type NamedRequestLine = { name: string, 
+/**
+ * Parts that do in its place, separated by spaces.
+ */
+substitutes: string, scope: string, request: string, line: number, part: string, price_fen: Fen, asked: number, approved: number, shipped: number, received: number, };
 
 export type NamedReturnLine = { name: string, scope: string, returned: string, line: number, part: string, qty: number, price_fen: Fen, written_off: number, };
 
@@ -916,6 +989,16 @@ export type OpenGives = { person: Person,
  * At headquarters: the console's cookie. The HTTP door takes it out and sets it.
  */
 token?: string, };
+
+export type OpenLoss = { outlet: string, outlet_name: string, account: 'missing' | 'defective', part: string, name: string, qty: number, 
+/**
+ * At the prices that they were drawn at.
+ */
+fen: Fen, 
+/**
+ * The newest remarks of counts that missed some; empty where it came short or damaged.
+ */
+why: string, };
 
 export type OpenWith = { person?: string, pin?: string, name?: string, password?: string, };
 
@@ -1159,6 +1242,8 @@ export type OutletShowGives = { outlet: OutletCard, address: string, phone: stri
 
 export type OutletShowWith = { outlet: string, };
 
+export type OverCard = { row: ShipmentOverRow, outlet_name: string, name: string, waybill: string, };
+
 export type PackCard = { kind: PackKind, version: number, effective_on: string, title: string, published_ms: number, 
 /**
  * Sign-in name at headquarters.
@@ -1217,7 +1302,11 @@ owed_back: boolean, models: string,
 /**
  * What a customer pays for it in a paid repair.
  */
-retail_fen: Fen, };
+retail_fen: Fen, 
+/**
+ * Numbers of the parts that do in its place, the best first, separated by spaces.
+ */
+substitutes: string, };
 
 export type PartLine = { part: string, qty: number, 
 /**
@@ -1255,6 +1344,22 @@ id: string, name: string, roles: Array<Role>,
  */
 has_pin: boolean, active: boolean, };
 
+export type PickFor = { outlet: string, outlet_name: string, request: string, qty: number, 
+/**
+ * When HQ approved it.
+ */
+answered_on: string, };
+
+export type PickPart = { part: string, name: string, 
+/**
+ * Its serials are scanned as it is packed.
+ */
+serial: boolean, qty: number, 
+/**
+ * The longest waiting first.
+ */
+lines: Array<PickFor>, };
+
 export type Place = { account: Account, part: string, 
 /**
  * Filled in by whoever shows it.
@@ -1282,6 +1387,12 @@ merged_into: number | null,
  * Why a bad row is bad.
  */
 fault: Fault | null, };
+
+export type PlannedPart = { part: string, name: string, 
+/**
+ * Its pieces are counted by scanning their serials.
+ */
+serial: boolean, };
 
 export type Position = { log: string, seq: number, };
 
@@ -1354,7 +1465,11 @@ left_after_fen: Fen,
 /**
  * All of it would be past the credit limit, or past what may be approved at once.
  */
-over: boolean, request: RequestRow, outlet_name: string, lines: Array<NamedRequestLine>, shipments: Array<ShipmentCard>, };
+over: boolean, 
+/**
+ * What HQ lets this outlet ask for at once, by its level.
+ */
+limits: RequestLimits, request: RequestRow, outlet_name: string, lines: Array<NamedRequestLine>, shipments: Array<ShipmentCard>, };
 
 export type QueuedSettlement = { 
 /**
@@ -1416,8 +1531,6 @@ why: Unpaid | null,
  */
 book: MonthLine | null, };
 
-export type FeeRecord = "symptom" | "section" | "defect" | "repair" | "test";
-
 export type RecoveryPc = { outlet: string, letter: string, name: string, 
 /**
  * When it had brought all it holds; none where it has not answered yet.
@@ -1456,7 +1569,7 @@ export type RequestMakeGives = { request: string, value_fen: Fen, left_after_fen
 
 export type RequestMakeWith = { lines: Array<PartQty>, why?: string | null, };
 
-export type RequestQueueGives = { requests: Array<QueuedRequest>, limits: RequestLimits, };
+export type RequestQueueGives = { requests: Array<QueuedRequest>, };
 
 export type RequestRow = { scope: string, id: string, 
 /**
@@ -1513,6 +1626,14 @@ export type SendLine = { line: number, qty: number,
  * One a piece for a part that is tracked by serial, none for another.
  */
 serials?: Array<string>, };
+
+export type SerialFinding = { serial: string, was: SerialWas, 
+/**
+ * The order's number, of one that was fitted.
+ */
+number: string, };
+
+export type SerialWas = "fitted" | "transit" | "unknown";
 
 export type SetPinWith = { person: string, pin: string, owner_pin: string, };
 
@@ -1657,29 +1778,42 @@ export type SettlementShowWith = { outlet?: string | null, month: string, };
 export type SettlementSubmitGives = { lines: number, net_fen: Fen, };
 
 export type SettlementSubmitWith = { month: string, net_fen: Fen, };
-export type ShelfLine = { part: string, name: string, 
+
+export type ShelfLine = { part: string, counted: number, 
 /**
- * Below zero where two PCs drew the same pieces.
+ * What was scanned, one a piece, of a part that is tracked by serial.
  */
-qty: number, fen: Fen, 
+serials?: Array<string>, 
 /**
- * A draw needs the pieces' serials.
+ * Needed to confirm a difference.
  */
-serial: boolean, 
+why?: string | null, 
 /**
- * What may be drawn, the oldest first: a draw takes the pieces in this order, at their own prices.
+ * The book's figure as it was shown; needed to confirm. Where it is another by now, the shelf is looked at again.
  */
-lots: Array<ShelfLot>, 
-/**
- * Of a part that is tracked: the pieces one by one.
- */
-serials: Array<ShelfSerial>, };
+booked?: number | null, };
 
 export type ShelfLot = { price_fen: Fen, qty: number, };
 
 export type ShelfSerial = { serial: string, price_fen: Fen, };
 
 export type ShipmentCard = { shipment: ShipmentRow, lines: Array<NamedShipmentLine>, };
+
+export type ShipmentOverListGives = { overs: Array<OverCard>, };
+
+export type ShipmentOverListWith = { outlet?: string | null, };
+
+export type ShipmentOverRow = { scope: string, shipment: string, place: number, request: string, part: string, price_fen: Fen, qty: number, 
+/**
+ * Pieces that HQ let the outlet keep; the rest comes back.
+ */
+kept: number, said_on: string, said_by: string, settled_on: string | null, why: string, };
+
+export type ShipmentOverSettleGives = { kept_fen: Fen, };
+
+export type ShipmentOverSettleWith = { outlet: string, shipment: string, kept: Array<number>, why?: string | null, };
+
+export type ShipmentPickListGives = { parts: Array<PickPart>, };
 
 export type ShipmentReceiveWith = { shipment: string, lines: Array<CountedLine>, };
 
@@ -1757,7 +1891,7 @@ lines: Array<Compared>, parts: { [key in string]: string }, orders: { [key in st
 
 export type StatementCompareWith = { month: string, outlet?: string | null, base64?: string | null, };
 
-export type StatementForm = "json" | "xlsx";
+export type StatementForm = "json" | "xlsx" | "pdf";
 
 export type StatementRenderGives = { base64: string, 
 /**
@@ -1765,9 +1899,13 @@ export type StatementRenderGives = { base64: string,
  */
 name: string, 
 /**
- * Of the canonical bytes.
+ * Of the canonical bytes: a sheet and a paper carry it.
  */
-hash: string, };
+hash: string, 
+/**
+ * Of a paper: characters that the typeface lacks, each once; 〓 stands in their place.
+ */
+missing: string, };
 
 export type StatementRenderWith = { month: string, form: StatementForm, outlet?: string | null, as_known_at?: Position | null, lang?: Lang | null, };
 
@@ -1791,6 +1929,26 @@ export type StatementSignGives = { hash: string, };
 
 export type StatementSignWith = { month: string, };
 
+export type StockCountGives = { count: string | null, lines: Array<Variance>, 
+/**
+ * What is missing, and what was found beyond the book.
+ */
+short_fen: Fen, over_fen: Fen, };
+
+export type StockCountListGives = { counts: Array<CountCard>, };
+
+export type StockCountListWith = { outlet?: string | null, };
+
+export type StockCountPlanGives = { parts: Array<PlannedPart>, };
+
+export type StockCountWith = { lines: Array<ShelfLine>, 
+/**
+ * Writes it; else the variance is shown and nothing is said.
+ */
+confirm: boolean, };
+
+export type StockExceptionsGives = { below_zero: Array<BelowZero>, };
+
 export type StockImportGives = { written: number, skipped: number, };
 
 export type StockImportWith = { name: string, base64: string, 
@@ -1805,6 +1963,14 @@ export type StockLine = { part: string, name: string,
  */
 price_fen: Fen, serial: boolean, held: number, transit: number, approved: number, defective: number, returned: number, 
 /**
+ * Short, damaged or not found when counted: for HQ to decide.
+ */
+missing: number, 
+/**
+ * The least that the outlet wants to have; 0 for no matter.
+ */
+minimum: number, 
+/**
  * At the prices that the parts were drawn at.
  */
 held_fen: Fen, defective_fen: Fen, };
@@ -1813,14 +1979,53 @@ export type StockListGives = { parts: Array<StockLine>, };
 
 export type StockListWith = { outlet?: string | null, };
 
+export type StockMinimumSetWith = { part: string, pieces: number, };
+
 export type StockPlanImportWith = { name: string, base64: string, };
+
+export type StockSuggestGives = { lines: Array<SuggestLine>, 
+/**
+ * Days of use that were looked at.
+ */
+use_days: number, 
+/**
+ * Days from request to receipt, and how many receipts that is the mean of; none for the default.
+ */
+lead_days: number, receipts: number, value_fen: Fen, };
 
 export type Stop = { what: 'parts' | 'consigned' | 'requests' | 'allowances' | 'orders' | 'conflicts' | 'fees' | 'exited', 
 /**
  * Pieces, requests, allowances, orders or conflicts; 0 for money alone.
  */
 count: number, fen: Fen, };
+
 export type SubsidyAsks = "repairs" | "on_time_pct";
+
+export type SuggestLine = { part: string, name: string, price_fen: Fen, 
+/**
+ * What a line of a request may ask for of it: the suggestion, or HQ's limit where that is less.
+ */
+ask: number, 
+/**
+ * Pieces fitted in the last 90 days.
+ */
+used: number, 
+/**
+ * Days from request to receipt.
+ */
+lead_days: number, 
+/**
+ * Pieces that go while a parcel comes: used × lead_days ÷ 90, rounded up.
+ */
+lead_use: number, minimum: number, 
+/**
+ * lead_use + minimum.
+ */
+wanted: number, held: number, transit: number, approved: number, asked: number, 
+/**
+ * held + transit + approved + asked.
+ */
+there: number, suggested: number, };
 
 export type SyncProofWith = { 
 /**
@@ -1952,6 +2157,18 @@ shipments: number,
  */
 returns: number, conflicts: number, 
 /**
+ * Parts of which an outlet's book says that less than nothing is there.
+ */
+below_zero: number, 
+/**
+ * Missing parts to decide about, by outlet and part.
+ */
+losses: number, 
+/**
+ * Lines that arrived beyond their waybill.
+ */
+overs: number, 
+/**
  * Settlements to review, approve or pay, and disputes that wait for HQ's answer.
  */
 settlements: number, disputes: number, 
@@ -2080,7 +2297,21 @@ export type UnitRow = { scope: string,
  */
 id: string, imei2: string | null, serial: string | null, brand: string, model: string, by_hand: string, manufactured_on: string | null, seen_ms: number, };
 
-export type Unpaid = "repeat" | "contested" | "lost" | "no_rate" | "codes_missing" | "test_missing" | "not_collected" | "held" | "unknown" | "differs" | "judged";
+export type Unpaid = "repeat" | "contested" | "lost" | "no_rate" | "codes_missing" | "test_missing" | "not_collected" | "held" | "unknown" | "differs" | "judged" | "conditions";
+
+export type Variance = { part: string, name: string, serial: boolean, booked: number, counted: number, 
+/**
+ * counted − booked: below zero for missing pieces.
+ */
+over: number, price_fen: Fen, 
+/**
+ * over × price.
+ */
+value_fen: Fen, 
+/**
+ * Serials that should not be here, and those that should.
+ */
+odd: Array<SerialFinding>, lost: Array<string>, };
 
 export type VerifyGives = { ok: boolean, changesets: number, facts: number, keys: number, 
 /**
@@ -2415,6 +2646,30 @@ export interface Calls {
   'tool.issue': { with: ToolIssueWith; gives: Nothing };
   /** Take a tool back, or write down that it is lost */
   'tool.return': { with: ToolReturnWith; gives: Nothing };
+  /** The parts to count, without the book's figures */
+  'stock.count_plan': { with: Nothing; gives: StockCountPlanGives };
+  /** Hold a count against the book, and write it */
+  'stock.count': { with: StockCountWith; gives: StockCountGives };
+  /** Stock-takes and what they found */
+  'stock.count_list': { with: StockCountListWith; gives: StockCountListGives };
+  /** Stock below zero, over all outlets */
+  'stock.exceptions': { with: Nothing; gives: StockExceptionsGives };
+  /** Missing and unaccepted parts, and what was decided about them */
+  'loss.list': { with: LossListWith; gives: LossListGives };
+  /** Write off or charge missing and unaccepted parts */
+  'loss.decide': { with: LossDecideWith; gives: LossDecideGives };
+  /** Take back a decision on missing parts */
+  'loss.reverse': { with: LossReverseWith; gives: Nothing };
+  /** Set the least to have of a part */
+  'stock.minimum_set': { with: StockMinimumSetWith; gives: Nothing };
+  /** Suggest what to ask headquarters for */
+  'stock.suggest': { with: Nothing; gives: StockSuggestGives };
+  /** Parts that arrived beyond their waybill */
+  'shipment.over_list': { with: ShipmentOverListWith; gives: ShipmentOverListGives };
+  /** Settle what arrived beyond a waybill */
+  'shipment.over_settle': { with: ShipmentOverSettleWith; gives: ShipmentOverSettleGives };
+  /** What to fetch from the shelves for all approved requests */
+  'shipment.pick_list': { with: Nothing; gives: ShipmentPickListGives };
   /** Add somebody who works here */
   'staff.add': { with: StaffAddWith; gives: StaffAddGives };
   /** Change somebody's name, roles, or whether they work here */
@@ -2568,6 +2823,18 @@ export const READS: { readonly [name in keyof Calls]: readonly Topic[] } = {
   'tool.list': ['stock', 'people'],
   'tool.issue': [],
   'tool.return': [],
+  'stock.count_plan': ['stock', 'packs'],
+  'stock.count': [],
+  'stock.count_list': ['stock', 'conflicts'],
+  'stock.exceptions': ['stock', 'orders'],
+  'loss.list': ['stock', 'requests', 'orders'],
+  'loss.decide': [],
+  'loss.reverse': [],
+  'stock.minimum_set': [],
+  'stock.suggest': ['stock', 'requests', 'orders', 'packs'],
+  'shipment.over_list': ['requests', 'stock'],
+  'shipment.over_settle': [],
+  'shipment.pick_list': ['requests', 'packs'],
   'staff.add': [],
   'staff.change': [],
   'session.set_pin': [],
