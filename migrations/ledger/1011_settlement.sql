@@ -83,6 +83,7 @@ CREATE INDEX settlement_state ON settlement (state);
 -- Which month has a thing: asked for every order that a pre-flight looks at.
 CREATE INDEX settlement_line_about ON settlement_line (scope, kind, about);
 CREATE INDEX dispute_waits ON dispute (waits_for);
--- Repairs by the day of their hand-over, and sold parts: what a month is made of.
-CREATE INDEX repair_order_collected ON repair_order (scope, collected_on);
-CREATE INDEX fitting_sold ON fitting (scope, sold, day);
+-- Repairs by the day of their hand-over, and sold parts: what a month is made of. Partial, so that no planner takes them
+-- for a way to anything else.
+CREATE INDEX repair_order_collected ON repair_order (scope, collected_on) WHERE collected_on IS NOT NULL;
+CREATE INDEX fitting_sold ON fitting (scope, day) WHERE sold=1;
