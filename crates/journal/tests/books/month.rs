@@ -163,7 +163,7 @@ impl Network {
         let view = self.view(&heard, &outlet);
         let requests = view.requests();
         let request = requests.last().map(|(name, _)| *name);
-        let anything = heard.iter().copied().filter(|name| self.said[*name].outlet == outlet).next_back();
+        let anything = heard.iter().copied().rfind(|name| self.said[*name].outlet == outlet);
         let order = view.orders().pop();
         let own_fee = view.orders().into_iter().rfind(|o| self.is_of(*o, pc) && !view.handed_over(*o).is_empty());
         let lie = |event: Event| Some(vec![Event::Lie(Box::new(event))]);
