@@ -82,7 +82,6 @@ export default function Periods() {
         columns={columns}
         rowKey={keyOf}
         onOpen={(line) => go(outletPath(line.outlet.code, 'statements'))}
-        rowClass={(line) => (line.result?.fault ? 'bb-row-owed' : '')}
         excel={`${t('statement.close.title')} ${month}`}
         {...(may ? { ticks: { keys: ticked, onChange: setTicked } } : {})}
         bar={
