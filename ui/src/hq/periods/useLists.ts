@@ -47,6 +47,7 @@ export function useLists(outlets: readonly OutletCard[] | undefined): Reading {
           if (!stopped() && performance.now() - shown > SHOWN_EVERY_MS) show();
         }
       };
+      show();
       await Promise.all(Array.from({ length: AT_ONCE }, worker));
       if (stopped()) return;
       show();
