@@ -42,11 +42,12 @@ function OneMonth({ outlet, choice: { month, closed } }: { outlet: string; choic
   if (!data) return fault ? <Fault fault={fault} /> : <p className="bb-quiet" role="status">{t('statement.working')}</p>;
   return (
     <>
-      <StatementHead shown={data} month={closed}>
-        <Files month={month} outlet={outlet} />
-      </StatementHead>
+      <StatementHead shown={data} month={closed} />
       <div className="bb-statement-views">
         <Segmented aria-label={t('statement.tab')} size="small" value={view} options={VIEWS.map((value) => ({ value, label: t(`statement.view.${value}`) }))} onChange={setView} />
+        <div className="bb-statement-tools">
+          <Files month={month} outlet={outlet} />
+        </div>
       </div>
       <StatementBody shown={data} view={view} onView={setView} outlet={outlet} onOrder={order} />
     </>

@@ -67,7 +67,7 @@ export default function Periods() {
       }
       actions={
         may ? (
-          <Button type="primary" disabled={ready.length === 0} onClick={() => setAsking(ready)}>
+          <Button type="primary" disabled={ready.length === 0 || reading.going !== null} onClick={() => setAsking(ready)}>
             {ready.length === 0 ? t('statement.close.all_closed') : t('statement.close.button', { count: ready.length })}
           </Button>
         ) : null
@@ -82,7 +82,6 @@ export default function Periods() {
         columns={columns}
         rowKey={keyOf}
         onOpen={(line) => go(outletPath(line.outlet.code, 'statements'))}
-        rowClass={(line) => (line.result?.fault ? 'bb-row-owed' : '')}
         excel={`${t('statement.close.title')} ${month}`}
         {...(may ? { ticks: { keys: ticked, onChange: setTicked } } : {})}
         bar={

@@ -47,7 +47,7 @@ export function periodColumns(t: TFunction): Column<PeriodLine>[] {
     {
       key: 'silent',
       title: t('statement.close.silent'),
-      width: 132,
+      width: 156,
       value: (line) => (line.silent ? t('common.yes') : t('common.no')),
       render: (line) => (line.silent ? <span className="bb-late">▲ {t('statement.close.silent')}</span> : <span className="bb-quiet">—</span>),
       filters: [{ text: t('statement.close.silent'), value: t('common.yes') }],

@@ -27,9 +27,9 @@ export function useLists(outlets: readonly OutletCard[] | undefined): Reading {
   const read = useCallback(
     async (codes: readonly string[], stopped: () => boolean, anew: boolean) => {
       const left = [...codes];
-      let shown = Date.now();
+      let shown = performance.now();
       const show = () => {
-        shown = Date.now();
+        shown = performance.now();
         setLists(new Map(kept.current));
         setGoing({ done: codes.length - left.length, all: codes.length });
       };
@@ -44,9 +44,10 @@ export function useLists(outlets: readonly OutletCard[] | undefined): Reading {
           } catch (thrown) {
             setFault(toFault(thrown));
           }
-          if (!stopped() && Date.now() - shown > SHOWN_EVERY_MS) show();
+          if (!stopped() && performance.now() - shown > SHOWN_EVERY_MS) show();
         }
       };
+      show();
       await Promise.all(Array.from({ length: AT_ONCE }, worker));
       if (stopped()) return;
       show();

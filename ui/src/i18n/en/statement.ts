@@ -3,6 +3,7 @@ import type { Words } from '../words';
 
 export const statement: Words<typeof zh> = {
   title: 'Reconciliation',
+  nav: 'Reconcile',
   tab: 'Statements',
   lead: "Headquarters' side as of the last sync",
   never_synced: 'never synced',

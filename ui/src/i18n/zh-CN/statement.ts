@@ -1,5 +1,6 @@
 export const statement = {
   title: '对账',
+  nav: '对账',
   tab: '对账单',
   lead: '总部的说法截至上次同步',
   never_synced: '还没有同步过',
@@ -80,7 +81,7 @@ export const statement = {
   sign: {
     button: '签字',
     title: '签 {{month}} 对账单',
-    consequence: '签字后不能撤回：表示本店承认下列期末余额，以及这个校验码之下的每一笔。',
+    consequence: '签字后不能撤回：表示本店承认以上期末余额，以及这个校验码之下的每一笔。',
     balances: '期末余额',
     lines_one: '共 {{count}} 笔明细',
     lines_other: '共 {{count}} 笔明细',

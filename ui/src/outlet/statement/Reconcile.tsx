@@ -71,16 +71,17 @@ function OneMonth({ choice: { month, closed } }: { choice: MonthChoice }) {
   const standing = standingOf(closed);
   return (
     <>
-      <StatementHead shown={data} month={closed}>
-        {data.statement.closed && standing !== 'signed' && standing !== 'closed' ? (
-          <Button type="primary" size="small" onClick={() => setSigning(true)}>
-            {t('statement.sign.button')}
-          </Button>
-        ) : null}
-        <Files month={month} />
-      </StatementHead>
+      <StatementHead shown={data} month={closed} />
       <div className="bb-statement-views">
         <Segmented aria-label={t('statement.title')} size="small" value={view} options={SIDES.map((value) => ({ value, label: t(`statement.view.${value}`) }))} onChange={setView} />
+        <div className="bb-statement-tools">
+          {data.statement.closed && standing !== 'signed' && standing !== 'closed' ? (
+            <Button type="primary" size="small" onClick={() => setSigning(true)}>
+              {t('statement.sign.button')}
+            </Button>
+          ) : null}
+          <Files month={month} />
+        </div>
       </div>
       {view === 'compare' ? <CompareMonth month={month} /> : <StatementBody shown={data} view={view} onView={setView} onOrder={go.order} />}
       {signing ? <SignStatement month={month} shown={data} onClose={() => setSigning(false)} /> : null}

@@ -1,4 +1,3 @@
-import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Month, Signed } from '../../contract';
 import { Block, Moment, StateTag } from '../../parts';
@@ -10,12 +9,10 @@ interface StatementHeadProps {
   shown: Gives<'statement.show'>;
   /** Of the closed month; null while it is open. */
   month: Month | null;
-  /** Beside it: sign, files. */
-  children?: ReactNode;
 }
 
 /** What this statement is: whose, of which days, final or not, known at which place, and who stands by it. */
-export function StatementHead({ shown, month, children }: StatementHeadProps) {
+export function StatementHead({ shown, month }: StatementHeadProps) {
   const { t } = useTranslation();
   const { statement, hash } = shown;
   const signatures = statement.closed ? (month?.signatures ?? []) : [];
@@ -58,7 +55,6 @@ export function StatementHead({ shown, month, children }: StatementHeadProps) {
           </div>
           {statement.closed ? <Signatures signatures={signatures} hash={hash} /> : null}
         </dl>
-        {children ? <div className="bb-statement-tools">{children}</div> : null}
       </div>
       {broken ? (
         <div className="bb-fault" role="alert">
