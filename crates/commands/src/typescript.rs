@@ -9,6 +9,8 @@ use ts_rs::{Config, TS, TypeVisitor};
 pub struct Types {
     seen: HashSet<TypeId>,
     pub declarations: BTreeMap<String, String>,
+    /// Names that two types have: one of them would not be in the contract.
+    twice: Vec<String>,
     config: Config,
 }
 
@@ -16,7 +18,7 @@ impl Default for Types {
     fn default() -> Self {
         // Every integer on the wire is within 2^53: money, times and counters are bounded when they enter.
         let config = Config::default().with_large_int("number");
-        Self { seen: HashSet::new(), declarations: BTreeMap::new(), config }
+        Self { seen: HashSet::new(), declarations: BTreeMap::new(), twice: Vec::new(), config }
     }
 }
 
@@ -37,7 +39,10 @@ impl TypeVisitor for Types {
         T::visit_generics(self);
         // Only types with a name of their own are declared; numbers, lists and text are written in place.
         if T::output_path().is_some() {
-            self.declarations.insert(T::ident(&self.config), T::decl(&self.config));
+            let (name, declaration) = (T::ident(&self.config), T::decl(&self.config));
+            if self.declarations.insert(name.clone(), declaration.clone()).is_some_and(|other| other != declaration) {
+                self.twice.push(name);
+            }
         }
     }
 }
@@ -67,4 +72,18 @@ pub fn module() -> String {
         "export const READS: {{ readonly [name in keyof Calls]: readonly Topic[] }} = {{\n{reads}}};\n"
     ));
     out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_two_types_of_the_contract_have_one_name() {
+        let mut types = Types::default();
+        for entry in crate::all() {
+            (entry.typescript)(&mut types);
+        }
+        assert_eq!(types.twice, Vec::<String>::new());
+    }
 }

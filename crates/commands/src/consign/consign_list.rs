@@ -50,7 +50,7 @@ pub struct ConsignCard {
 
 /// A part of HQ's that lies at the outlet.
 #[derive(Debug, Serialize, Deserialize, JsonSchema, TS)]
-pub struct ShelfLine {
+pub struct ConsignedLine {
     pub part: String,
     pub name: String,
     /// Below zero where two PCs drew the same pieces.
@@ -82,7 +82,7 @@ pub struct ShelfSerial {
 #[derive(Debug, Serialize, Deserialize, JsonSchema, TS)]
 pub struct ConsignListGives {
     pub consignments: Vec<ConsignCard>,
-    pub shelf: Vec<ShelfLine>,
+    pub shelf: Vec<ConsignedLine>,
 }
 
 impl Command for ConsignList {
@@ -129,14 +129,14 @@ impl Command for ConsignList {
     }
 }
 
-async fn shelf(host: &Host, scope: &str) -> Result<Vec<ShelfLine>, Fault> {
+async fn shelf(host: &Host, scope: &str) -> Result<Vec<ConsignedLine>, Fault> {
     let sql = "SELECT part, qty, fen FROM balance WHERE scope=$1 AND account=$2 AND (qty<>0 OR fen<>0) ORDER BY part";
     let rows = host.book.engine.read(sql, &[scope.into_val(), Account::Consigned.word().into_val()]).await?;
     rows.into_iter()
         .map(|row| match <[Val; 3]>::try_from(row) {
             Ok([Val::Text(part), Val::Int(qty), Val::Int(fen)]) => {
                 let (lots, serials) = (Vec::new(), Vec::new());
-                Ok(ShelfLine { part, name: String::new(), qty, fen: Fen(fen), serial: false, lots, serials })
+                Ok(ConsignedLine { part, name: String::new(), qty, fen: Fen(fen), serial: false, lots, serials })
             }
             _ => Err(damaged("balance")),
         })

@@ -1,7 +1,7 @@
 import { App, InputNumber, Select } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { ShelfLine } from '../../contract';
+import type { ConsignedLine } from '../../contract';
 import { useAct, useCall } from '../../data/hooks';
 import { Equation, Fault, Field, FormDialog, Money, MoneyInput } from '../../parts';
 import type { Gives } from '../../platform';
@@ -14,7 +14,7 @@ const DAYS = 7;
 
 interface SignAllowanceProps {
   shown: Shown;
-  shelf: readonly ShelfLine[];
+  shelf: readonly ConsignedLine[];
   allowances: Gives<'allowance.show'>;
   onClose: () => void;
 }

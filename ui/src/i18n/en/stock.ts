@@ -4,8 +4,7 @@ import type { Words } from '../words';
 export const stock: Words<typeof zh> = {
   title: 'Parts',
   nav: 'Parts',
-  tab: { consigned: 'Consigned', stock: 'Stock', requests: 'Requests and arrivals', returns: 'Defective returns', imports: 'Opening stock' },
-  tab: { stock: 'Stock', requests: 'Requests and arrivals', returns: 'Defective returns', transfers: 'Transfers', imports: 'Opening stock' },
+  tab: { stock: 'Stock', consigned: 'Consigned', requests: 'Requests and arrivals', returns: 'Defective returns', transfers: 'Transfers', imports: 'Opening stock' },
   part: 'Part no.',
   name: 'Name',
   price: 'Drawn at',

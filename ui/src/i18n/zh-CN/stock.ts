@@ -1,8 +1,7 @@
 export const stock = {
   title: '配件',
   nav: '配件',
-  tab: { stock: '库存', consigned: '寄存领用', requests: '申领与到货', returns: '坏件返还', imports: '期初导入' },
-  tab: { stock: '库存', requests: '申领与到货', returns: '坏件返还', transfers: '调拨', imports: '期初导入' },
+  tab: { stock: '库存', consigned: '寄存领用', requests: '申领与到货', returns: '坏件返还', transfers: '调拨', imports: '期初导入' },
   part: '料号',
   name: '名称',
   price: '领用价',

@@ -1,7 +1,7 @@
 import { App, Button, InputNumber, Select } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { AllowanceCard, ShelfLine } from '../../contract';
+import type { AllowanceCard, ConsignedLine } from '../../contract';
 import { useAct } from '../../data/hooks';
 import { Block, Fault, halfWidth, KeyHint, Money } from '../../parts';
 import { useScan } from '../../scan';
@@ -9,7 +9,7 @@ import { useShortcut } from '../../shell/shortcuts';
 import { allowedOf, linesOf, scanned, takingOf, valueOf, withQty, withSerials, worthOf, type Takings } from './drawing';
 
 /** Headquarters' stock that lies here, and what is drawn of it now: by scanning, or by typing how many. */
-export function Shelf({ shelf, allowance }: { shelf: readonly ShelfLine[]; allowance: AllowanceCard | undefined }) {
+export function Shelf({ shelf, allowance }: { shelf: readonly ConsignedLine[]; allowance: AllowanceCard | undefined }) {
   const { t } = useTranslation();
   const { message } = App.useApp();
   const draw = useAct('part.draw');

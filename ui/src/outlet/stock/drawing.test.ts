@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
-import type { AllowanceCard, ShelfLine } from '../../contract';
+import type { AllowanceCard, ConsignedLine } from '../../contract';
 import { allowedOf, linesOf, ownAllowance, scanned, withQty, withSerials, worthOf } from './drawing';
 
-const SCREEN = { part: 'SCR-1', name: '屏幕', qty: 3, fen: 61_000, serial: false, lots: [{ price_fen: 20_000, qty: 2 }, { price_fen: 21_000, qty: 1 }], serials: [] } as ShelfLine;
-const BOARD = { part: 'MB-1', name: '主板', qty: 2, fen: 125_000, serial: true, lots: [{ price_fen: 60_000, qty: 1 }, { price_fen: 65_000, qty: 1 }], serials: [{ serial: 'MB0001', price_fen: 60_000 }, { serial: 'MB0002', price_fen: 65_000 }] } as ShelfLine;
+const SCREEN = { part: 'SCR-1', name: '屏幕', qty: 3, fen: 61_000, serial: false, lots: [{ price_fen: 20_000, qty: 2 }, { price_fen: 21_000, qty: 1 }], serials: [] } as ConsignedLine;
+const BOARD = { part: 'MB-1', name: '主板', qty: 2, fen: 125_000, serial: true, lots: [{ price_fen: 60_000, qty: 1 }, { price_fen: 65_000, qty: 1 }], serials: [{ serial: 'MB0001', price_fen: 60_000 }, { serial: 'MB0002', price_fen: 65_000 }] } as ConsignedLine;
 const SHELF = [SCREEN, BOARD];
 
 test('a part number takes one more piece, and never more than lie here', () => {

@@ -1,4 +1,4 @@
-import type { AllowanceCard, ShelfLine } from '../../contract';
+import type { AllowanceCard, ConsignedLine } from '../../contract';
 
 /** What is taken of one part: pieces, and their serials where they are tracked. */
 export interface Taking {
@@ -18,7 +18,7 @@ export const withSerials = (takings: Takings, part: string, serials: readonly st
 export const withQty = (takings: Takings, part: string, qty: number): Takings => ({ ...takings, [part]: { qty, serials: [] } });
 
 /** What a scan takes: a piece by its serial, or one more of a part by its number. Null where nothing of the kind lies here. */
-export function scanned(takings: Takings, shelf: readonly ShelfLine[], text: string): Takings | null {
+export function scanned(takings: Takings, shelf: readonly ConsignedLine[], text: string): Takings | null {
   const read = text.trim().toUpperCase();
   for (const line of shelf) {
     const piece = line.serials.find(({ serial }) => serial.toUpperCase() === read);
@@ -32,7 +32,7 @@ export function scanned(takings: Takings, shelf: readonly ShelfLine[], text: str
 }
 
 /** What a taking counts for, in fen: the oldest pieces first, each at its own price, as the draw will take them. */
-export function valueOf(line: ShelfLine, taking: Taking): number {
+export function valueOf(line: ConsignedLine, taking: Taking): number {
   if (line.serial) return line.serials.filter(({ serial }) => taking.serials.includes(serial)).reduce((sum, each) => sum + each.price_fen, 0);
   let left = taking.qty;
   let sum = 0;
@@ -44,7 +44,7 @@ export function valueOf(line: ShelfLine, taking: Taking): number {
   return sum;
 }
 
-export const worthOf = (shelf: readonly ShelfLine[], takings: Takings): number => shelf.reduce((sum, line) => sum + valueOf(line, takingOf(takings, line.part)), 0);
+export const worthOf = (shelf: readonly ConsignedLine[], takings: Takings): number => shelf.reduce((sum, line) => sum + valueOf(line, takingOf(takings, line.part)), 0);
 
 /** The lines to send. */
 export function linesOf(takings: Takings): { part: string; qty: number; serials?: string[] }[] {
