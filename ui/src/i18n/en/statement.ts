@@ -92,6 +92,7 @@ export const statement: Words<typeof zh> = {
   file: {
     label: 'Statement as a file',
     json: 'JSON (signed)',
+    pdf: 'PDF',
     xlsx: 'Excel',
     check: 'Check a received file',
     back: 'Back to our book',

@@ -89,6 +89,7 @@ export const statement = {
   file: {
     label: '导出对账单',
     json: 'JSON（带签字）',
+    pdf: 'PDF',
     xlsx: 'Excel',
     check: '核对收到的文件',
     back: '回到本店的账',

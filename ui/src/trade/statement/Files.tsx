@@ -7,7 +7,7 @@ import { fromBase64, platform, toFault, type CallFault } from '../../platform';
 import { useTaste } from '../../theme/taste';
 
 // A record, so that a form which the contract gains is not forgotten here.
-const FORMS: Record<StatementForm, true> = { json: true, xlsx: true };
+const FORMS: Record<StatementForm, true> = { pdf: true, xlsx: true, json: true };
 
 interface FilesProps {
   month: string;
