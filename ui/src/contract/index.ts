@@ -330,7 +330,7 @@ export type ConflictRuleWith = { outlet: string, conflict: string, winner: strin
 
 export type ConsignCard = { row: ConsignmentRow, lines: Array<NamedConsignLine>, };
 
-export type ConsignListGives = { consignments: Array<ConsignCard>, shelf: Array<ShelfLine>, };
+export type ConsignListGives = { consignments: Array<ConsignCard>, shelf: Array<ConsignedLine>, };
 
 export type ConsignListWith = { outlet?: string | null, };
 
@@ -339,6 +339,24 @@ export type ConsignReceiveWith = { consignment: string, lines: Array<CountedLine
 export type ConsignSendGives = { consignment: string, };
 
 export type ConsignSendWith = { outlet: string, waybill: string, carrier?: string | null, lines: Array<PartLine>, };
+
+export type ConsignedLine = { part: string, name: string, 
+/**
+ * Below zero where two PCs drew the same pieces.
+ */
+qty: number, fen: Fen, 
+/**
+ * A draw needs the pieces' serials.
+ */
+serial: boolean, 
+/**
+ * What may be drawn, the oldest first: a draw takes the pieces in this order, at their own prices.
+ */
+lots: Array<ShelfLot>, 
+/**
+ * Of a part that is tracked: the pieces one by one.
+ */
+serials: Array<ShelfSerial>, };
 
 export type ConsignmentRow = { scope: string, id: string, waybill: string, carrier: string, sent_on: string, received_on: string | null, 
 /**

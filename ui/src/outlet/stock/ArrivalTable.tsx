@@ -7,6 +7,9 @@ const WITH_OVER = [...SENT, 'over'] as const;
 /** Pieces that a parcel holds beyond its waybill: more is a slip of the keyboard. */
 const OVER_MAX = 9_999;
 
+/** More than was sent, and less of it: one of the two is wrong. */
+const bothWays = (count: Count | undefined) => (count?.over ?? 0) > 0 && (count?.short ?? 0) > 0;
+
 interface ArrivalTableProps {
   lines: readonly { key: number; part: string; name: string; qty: number }[];
   counts: readonly Count[];
@@ -20,7 +23,6 @@ export function ArrivalTable({ lines, counts, onChange, over = false }: ArrivalT
   const { t } = useTranslation();
   const kinds = over ? WITH_OVER : SENT;
   const word = (kind: keyof Count) => (kind === 'over' ? t('shelf.over.column') : t(`stock.shipment.${kind}`));
-  const both = (count: Count | undefined) => (count?.over ?? 0) > 0 && (count?.short ?? 0) > 0;
   return (
     <table className="bb-plain-table">
       <thead>
@@ -37,7 +39,7 @@ export function ArrivalTable({ lines, counts, onChange, over = false }: ArrivalT
           <tr key={line.key}>
             <td>
               {line.name} <span className="bb-quiet">{line.part}</span>
-              {balanced(counts[at], line.qty) ? null : <div className="bb-note">{both(counts[at]) ? t('shelf.over.not_short') : t('stock.shipment.not_balanced', { qty: line.qty })}</div>}
+              {balanced(counts[at], line.qty) ? null : <div className="bb-note">{bothWays(counts[at]) ? t('shelf.over.not_short') : t('stock.shipment.not_balanced', { qty: line.qty })}</div>}
             </td>
             <td className="bb-right">{line.qty}</td>
             {kinds.map((kind) => (
