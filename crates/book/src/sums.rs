@@ -61,7 +61,7 @@ pub struct Added([HashMap<[Val; 3], (i64, i64)>; SUMS.len()]);
 
 impl Default for Added {
     fn default() -> Self {
-        Self([const { () }; SUMS.len()].map(|()| HashMap::new()))
+        Self(std::array::from_fn(|_| HashMap::new()))
     }
 }
 

@@ -33,20 +33,24 @@ export class Refused extends Error {
   }
 }
 
-async function call(program, data, name, input, { as, secret } = {}) {
+async function call(program, data, name, input, { as, secret, env } = {}) {
   const { code, out, err } = await run(program, ['--data', data, ...(as ? ['--as', as] : []), 'call', name], {
     input: JSON.stringify(input ?? {}),
-    env: secret ? { BENCHBOOK_PIN: secret } : {},
+    env: { ...env, ...(secret ? { BENCHBOOK_PIN: secret } : {}) },
   });
   if (code === 0) return JSON.parse(out);
   throw new Refused(name, code === 1 ? JSON.parse(out) : { code: `exit ${code}`, said: `${out}${err}` });
 }
 
-/** Headquarters on a free port. `demo` makes the small network, whose sign-in and one-time code are among what it gives. */
-export async function startHq({ data = folder('hq'), demo = true, listen } = {}) {
+/**
+ * Headquarters on a free port. `demo` makes the small network, whose sign-in and one-time code are among what it gives;
+ * `env` is around the program: a clock of its own.
+ */
+export async function startHq({ data = folder('hq'), demo = true, listen, env = {} } = {}) {
   const address = listen ?? `127.0.0.1:${await freePort()}`;
   const told = {};
   const child = start(PROGRAM.hq, ['serve', ...(demo ? ['--demo'] : []), '--data', data, '--listen', address], {
+    env,
     onLine: (line) => {
       const [, key, value] = /^(console|sign-in|outlet-code): (.+)$/.exec(line) ?? [];
       if (key) told[key] ??= value.trim();
@@ -84,14 +88,16 @@ function clerk(url, name, password) {
 
 /** An outlet's book, worked without its window: one process a call. */
 export class Outlet {
-  constructor(data = folder('outlet')) {
+  constructor(data = folder('outlet'), env = {}) {
     this.data = data;
+    /** What is around its programs from now on: a clock of their own. */
+    this.env = env;
     this.people = [];
   }
 
   /** As whom: a name with a PIN that this book told or was given. */
   call(name, input, person) {
-    return call(PROGRAM.outlet, this.data, name, input, person && { as: person.name, secret: person.pin });
+    return call(PROGRAM.outlet, this.data, name, input, { env: this.env, ...(person ? { as: person.name, secret: person.pin } : {}) });
   }
 
   async openDemo() {
@@ -120,7 +126,7 @@ export class Outlet {
   /** Serves this book's screens and calls over HTTP on loopback, for a browser. */
   async serve() {
     const address = `127.0.0.1:${await freePort()}`;
-    const child = start(PROGRAM.loopback, ['--data', this.data, '--listen', address, '--ui', `${root}ui/dist`], { onError: () => {} });
+    const child = start(PROGRAM.loopback, ['--data', this.data, '--listen', address, '--ui', `${root}ui/dist`], { env: this.env, onError: () => {} });
     const url = `http://${address}`;
     await until(url, async () => (await fetch(`${url}/`, { signal: AbortSignal.timeout(2000) })).ok, { child });
     return { url, child, stop: () => stop(child) };

@@ -5,7 +5,7 @@
 
 pub mod kept;
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap, hash_map};
 
 use chrono::NaiveDate;
 use domain::Fen;
@@ -207,13 +207,15 @@ impl Receipts {
         if origin.by_hq {
             return Ok(Some(day_of(origin.wall_ms)));
         }
-        if !self.0.contains_key(&origin.log) {
-            let key = Key::receipts(origin.log);
-            let all = facts::of_keys(w, scope, std::slice::from_ref(&key)).await?.remove(&key).unwrap_or_default();
-            self.0.insert(origin.log, all);
-        }
-        let told = self.0.get(&origin.log).into_iter().flatten();
-        let known = told.filter(|k| k.origin.by_hq && k.origin.seq <= heads.get(k.origin.log));
+        let told = match self.0.entry(origin.log) {
+            hash_map::Entry::Occupied(told) => told.into_mut(),
+            hash_map::Entry::Vacant(unread) => {
+                let key = Key::receipts(origin.log);
+                let all = facts::of_keys(w, scope, std::slice::from_ref(&key)).await?.remove(&key);
+                unread.insert(all.unwrap_or_default())
+            }
+        };
+        let known = told.iter().filter(|k| k.origin.by_hq && k.origin.seq <= heads.get(k.origin.log));
         let covers = known.filter_map(|k| match &k.fact {
             Fact::Receipted(f) if f.log == origin.log && f.seq >= origin.seq => Some(f.at_ms),
             _ => None,
@@ -226,7 +228,9 @@ impl Receipts {
 mod tests {
     use super::*;
 
-    fn row(id: &str, line: i64, fen: i64, day: &str) -> ((String, i64), (PostingRow, NaiveDate)) {
+    type Placed = ((String, i64), (PostingRow, NaiveDate));
+
+    fn row(id: &str, line: i64, fen: i64, day: &str) -> Placed {
         let day: NaiveDate = day.parse().unwrap();
         let posting = PostingRow {
             scope: "SZ017".into(),
@@ -242,10 +246,7 @@ mod tests {
         ((id.to_owned(), line), (posting, day))
     }
 
-    fn lines(
-        before: &[((String, i64), (PostingRow, NaiveDate))],
-        after: &[((String, i64), (PostingRow, NaiveDate))],
-    ) -> Vec<(Entry, i64)> {
+    fn lines(before: &[Placed], after: &[Placed]) -> Vec<(Entry, i64)> {
         let mut lines = Vec::new();
         let closed = "2026-03-31".parse().ok();
         compare(before.iter().cloned().collect(), after.iter().cloned().collect(), closed, &mut lines);

@@ -174,7 +174,7 @@ on_both_engines! {
             let shown = here(pc, "2026-04").await;
             assert_eq!(shown["hash"], april);
             assert_eq!(held(&shown), [line(&late, "late", 2), line(&own, "posted", 1)]);
-            adds_up(&net, &pc).await;
+            adds_up(&net, pc).await;
         }
     }
 

@@ -52,7 +52,8 @@ impl History {
                 }
             }
             4 => {
-                let evidence = (x % 2 == 0).then(|| Evidence { name: "照片".into(), hash: Hash([y as u8; 32]) });
+                let evidence =
+                    x.is_multiple_of(2).then(|| Evidence { name: "照片".into(), hash: Hash([y as u8; 32]) });
                 let said = DisputeSaid { month: month_of, line, text: format!("{y}"), evidence, day: on };
                 self.say(pc, pc, vec![said.into()], &[]);
             }

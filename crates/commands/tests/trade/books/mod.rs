@@ -13,7 +13,7 @@ use domain::stock::exposure::COUNTED;
 /// Pages whose every section a test in this folder tells.
 const TOLD: &[&str] = &["BOOKS.md"];
 /// Pages whose examples no test tells yet.
-const NOT_TOLD: &[&str] = &[];
+const NOT_TOLD: &[&str] = &["books/deposit.md", "books/fees.md", "books/parts.md", "books/settlement.md"];
 
 #[test]
 fn every_page_of_the_books_is_told_by_a_test() {

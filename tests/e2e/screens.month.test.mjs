@@ -1,0 +1,281 @@
+// A month of one outlet through both programs' screens: parts are asked for, shipped, fitted, returned and written off; the
+// month is claimed, reviewed, approved and paid by three people, one line of it is disputed and settled; then the month is
+// closed and both sign. The month's trade runs under a clock set back into the last month; the rest under the real one.
+import assert from 'node:assert/strict';
+import { after, before, describe } from 'node:test';
+import { stopAll, stopAllAtEnd } from '../../scripts/lib/children.mjs';
+import { launch, openPage, picture, story } from './lib/browser.mjs';
+import { Outlet, startHq } from './lib/programs.mjs';
+
+stopAllAtEnd();
+
+// The shop's and headquarters' PCs stand where the network's days are counted: the browser takes the zone from here.
+process.env.TZ = 'Asia/Shanghai';
+
+// The 12th of the last month, at this time of day.
+const now = new Date();
+const lastDay = new Date(now.getFullYear(), now.getMonth(), 0);
+const MONTH = `${lastDay.getFullYear()}-${String(lastDay.getMonth() + 1).padStart(2, '0')}`;
+const IN_THE_MONTH = {
+  LD_PRELOAD: `/usr/lib/${process.arch === 'arm64' ? 'aarch64' : 'x86_64'}-linux-gnu/faketime/libfaketimeMT.so.1`,
+  FAKETIME: `-${lastDay.getDate() - 12 + now.getDate()}d`,
+  // Pauses and time-outs are not what is set back.
+  FAKETIME_DONT_FAKE_MONOTONIC: '1',
+};
+
+const PART = { number: 'A36-FPC', name: 'Nova A36 充电尾插小板' };
+/** Who reviews, who approves, who pays: at headquarters these are three. */
+const STAFF = {
+  reviewer: { name: '李娜', password: 'reviews-the-months', roles: ['settlement'] },
+  approver: { name: '王博', password: 'approves-the-months', roles: ['finance'] },
+  payer: { name: '赵敏', password: 'pays-for-the-months', roles: ['finance'] },
+};
+
+describe('a month', () => {
+  let hq;
+  let outlet;
+  let host;
+  let browser;
+  const pages = [];
+  before(async () => {
+    browser = await launch();
+    hq = await startHq({ env: IN_THE_MONTH });
+    outlet = new Outlet(undefined, IN_THE_MONTH);
+    await outlet.join(hq);
+    host = await outlet.serve();
+  });
+  after(async () => {
+    await browser?.close();
+    await stopAll();
+  });
+
+  async function open(url) {
+    const page = await openPage(browser, url);
+    pages.push(page);
+    return page;
+  }
+
+  async function atHq({ name, password }) {
+    const page = await open(hq.url);
+    await page.locator('input[autocomplete=username]').fill(name);
+    await page.locator('input[autocomplete=current-password]').fill(password);
+    await page.keyboard.press('Enter');
+    await page.waitForSelector('.bb-shell');
+    return page;
+  }
+
+  async function atOutlet() {
+    const page = await open(host.url);
+    await page.locator('.bb-people button').first().waitFor();
+    await page.keyboard.press('1');
+    await page.locator('.bb-who').waitFor();
+    await page.keyboard.type(outlet.owner.pin);
+    await page.keyboard.press('Enter');
+    await page.waitForSelector('.bb-shell');
+    return page;
+  }
+
+  /** The loopback host signs its callers in together: this is the owner who signed in on the page. */
+  async function ask(name, input = {}) {
+    const answer = await fetch(`${host.url}/api/call/${name}`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', 'x-benchbook': '1' },
+      body: JSON.stringify(input),
+      signal: AbortSignal.timeout(30_000),
+    });
+    const gave = await answer.json();
+    assert.ok(answer.ok, `${name}: ${JSON.stringify(gave)}`);
+    return gave;
+  }
+
+  async function sync() {
+    const { fault, waiting } = await ask('sync.now');
+    assert.deepEqual([fault, waiting], [null, 0]);
+  }
+
+  const go = async (page, path) => {
+    await page.evaluate((to) => { location.hash = to; }, path);
+  };
+  const see = (page, words) => page.locator('.bb-main').getByText(words).first().waitFor();
+  const button = (page, name) => page.getByRole('button', { name, exact: true });
+  /** A term of an equation shows this amount. */
+  const figure = (page, label, amount) =>
+    page.locator('.bb-term').filter({ has: page.locator('.bb-term-label', { hasText: label }) }).filter({ has: page.locator('.bb-term-value', { hasText: new RegExp(`^${amount}$`) }) }).first().waitFor();
+
+  /** The one question before what cannot be taken back: it says this, and Enter answers it. */
+  async function confirm(page, words) {
+    const dialog = page.getByRole('dialog');
+    await dialog.getByText(words).first().waitFor();
+    // Its verb, or its first field, has the focus.
+    await page.waitForFunction(() => document.activeElement?.closest('[role=dialog]') && document.activeElement.matches('button, input'));
+    await page.keyboard.press('Enter');
+    await dialog.waitFor({ state: 'hidden' });
+  }
+
+  /** A free repair of a phone whose charging socket is dead: taken in, repaired with one part, handed over. */
+  async function repair(imei, name, phone) {
+    const day = (back) => new Date(Date.now() - back * 86_400_000).toISOString().slice(0, 10);
+    const { order } = await ask('order.intake', {
+      new_customer: { name, phone }, imei, by_hand: '', brand: 'Benchmark', model: 'Nova A36', condition: '1', symptom: '111',
+      complaint: '插充电器没反应', looks: '轻微划痕', accessories: '无', tamper: 'intact', passcode_consent: false,
+      invoice: 'original', voucher: 'valid', invoiced_on: day(200), manufactured_on: day(260), price_paid_fen: 129_900,
+      fault: 'function_dead', cause: 'quality',
+    });
+    await ask('order.move', { order, to: 'diagnosed', sets: { level: 2, section: 'H09', defect: 'H01' } });
+    await ask('order.move', { order, to: 'repairing' });
+    await ask('order.fit', { order, part: PART.number, qty: 1 });
+    await ask('order.move', { order, to: 'tested', sets: { test: '全项功能测试通过', repair: 'H01' } });
+    await ask('order.move', { order, to: 'ready' });
+    await ask('order.move', { order, to: 'collected' });
+    return (await ask('order.show', { order })).order;
+  }
+
+  story('from a request for parts to a signed statement', async () => {
+    for (const person of Object.values(STAFF)) await hq.call('hq.add_person', person);
+    let shop = await atOutlet();
+    let office = await atHq(hq);
+
+    // The outlet asks for three parts of ¥26.00.
+    await go(shop, '/parts');
+    await shop.getByText('申领与到货').click();
+    await button(shop, '申领配件').click();
+    await figure(shop, '申领后剩余', '¥45,000.00');
+    await shop.getByRole('combobox').first().focus();
+    await shop.keyboard.type(PART.number);
+    await shop.getByRole('option').filter({ hasText: PART.number }).waitFor();
+    await shop.keyboard.press('Enter');
+    await shop.getByLabel(new RegExp(`^${PART.name}`)).fill('3');
+    await figure(shop, '申领后剩余', '¥44,922.00');
+    await shop.keyboard.press('Control+Enter');
+    await see(shop, '待总部批');
+    await sync();
+
+    // Headquarters approves it, and ships it.
+    await go(office, '/parts');
+    await figure(office, '批后剩余', '¥44,922.00');
+    await office.keyboard.press('Control+Enter');
+    await see(office, '没有待批的申领');
+    await go(office, '/parts/ship');
+    await office.getByLabel(/^运单号/).fill('SF1012');
+    await office.keyboard.press('Control+Enter');
+    await confirm(office, '3 件');
+    await see(office, '没有待发的货');
+    await sync();
+
+    // It comes, and is counted in.
+    await button(shop, '签收').click();
+    await confirm(shop, PART.name);
+    await see(shop, '已签收入库');
+    await go(shop, '/book');
+    await figure(shop, '已占用', '¥78.00');
+
+    // Two phones are repaired with two of them; what was broken goes back, and is written off.
+    const [first, second] = [await repair('356938035643809', '王芳', '13912345678'), await repair('490154203237518', '刘洋', '13912345679')];
+    await ask('return.send', { waybill: 'SF1013', lines: [{ part: PART.number, qty: 2 }] });
+    await figure(shop, '已占用', '¥78.00');
+    await sync();
+    await go(office, '/parts/inspect');
+    await see(office, '核销后释放额度 ¥52.00');
+    await office.keyboard.press('Control+Enter');
+    await confirm(office, '核销后释放额度 ¥52.00');
+    await see(office, '已检验');
+    await sync();
+    await figure(shop, '已占用', '¥26.00');
+    await picture(shop, 'month-exposure');
+
+    // The month is over.
+    for (const page of [shop, office]) await page.context().close();
+    await host.stop();
+    await hq.stop();
+    hq = await startHq({ data: hq.data, listen: hq.address });
+    outlet.env = {};
+    host = await outlet.serve();
+    shop = await atOutlet();
+    await sync();
+
+    // The owner sees what it pays, and submits it.
+    await go(shop, '/settlement');
+    await figure(shop, '总部应付', '¥82.00');
+    await picture(shop, 'month-preflight');
+    await button(shop, '提交结算').click();
+    await confirm(shop, '¥82.00');
+    await see(shop, '待审核');
+    await sync();
+    assert.ok(second);
+
+    // One allows less for the first repair, another approves.
+    const reviewer = await atHq(STAFF.reviewer);
+    await go(reviewer, '/settlement');
+    await reviewer.getByLabel(`核定金额 ${first.number}`).fill('20');
+    await reviewer.getByLabel(`少付的理由（双方都会看到） ${first.number}`).fill('照片看不清');
+    await reviewer.locator('.hq-sum').getByText('¥67.00').waitFor();
+    await reviewer.keyboard.press('Control+Enter');
+    await button(reviewer, '重新审核').waitFor();
+    const approver = await atHq(STAFF.approver);
+    await go(approver, '/settlement');
+    await button(approver, '审批 1 份').click();
+    await confirm(approver, '1 份，净额合计');
+    await see(approver, '待付款');
+    await sync();
+
+    // The outlet disputes the line; what is not disputed is paid meanwhile, by a third.
+    await see(shop, '待付款');
+    await shop.locator('.ant-table-row').filter({ hasText: first.number }).getByRole('button', { name: '提出争议' }).click();
+    await shop.getByRole('dialog').locator('textarea').fill('更换前后的照片都在');
+    await shop.getByRole('dialog').getByRole('button', { name: '提出争议' }).click();
+    await see(shop, '等总部答复');
+    await sync();
+    const payer = await atHq(STAFF.payer);
+    await go(payer, '/settlement');
+    await button(payer, '付款 1 份').click();
+    await payer.getByLabel(/^付款凭证号/).fill('ICBC 1101');
+    await confirm(payer, '1 份，净额合计 ¥67.00');
+    await see(payer, '没有待办的结算');
+
+    // Headquarters offers half of the difference, and the two settle on it.
+    await go(reviewer, '/settlement/disputes');
+    await see(reviewer, '更换前后的照片都在');
+    await reviewer.getByLabel('提议金额').fill('30');
+    await reviewer.getByLabel('理由').fill('工时按三分之二');
+    await button(reviewer, '提议').click();
+    await see(reviewer, '总部已提议');
+    await sync();
+    await see(shop, '总部已提议');
+    await see(shop, '¥67.00，ICBC 1101');
+    await reviewer.getByLabel('理由').fill('电话里同意');
+    await button(reviewer, '按此金额了结').click();
+    await confirm(reviewer, '差额随网点下一次结算支付');
+    await see(reviewer, '没有争议');
+    await sync();
+    await see(shop, '已协商一致');
+    await shop.getByText('已协商一致').click();
+    await shop.getByRole('dialog').getByText('结果 ¥30.00，差额 ¥10.00 随下月结算').waitFor();
+    await picture(shop, 'month-dispute');
+    await shop.keyboard.press('Escape');
+
+    // The month is closed.
+    await go(reviewer, '/periods');
+    await button(reviewer, '关账 6 个网点').click();
+    await confirm(reviewer, `6 个网点，${MONTH}`);
+    await see(reviewer, '完成 6 个，未成 0 个');
+    await see(reviewer, '已关 6 / 6，双方已签 0');
+    await sync();
+
+    // Both say the same, and the owner signs it.
+    await go(shop, '/reconcile');
+    await see(shop, /^两边一致，共 \d+ 笔$/);
+    await button(shop, '签字').click();
+    const held = (page) => page.getByRole('row').filter({ hasText: '在库' }).filter({ hasText: '¥26.00' }).first().waitFor();
+    await held(shop.getByRole('dialog'));
+    await confirm(shop, '在库');
+    await see(shop, '双方已签');
+    await picture(shop, 'month-signed');
+    await sync();
+    await go(reviewer, '/outlets/SZ017/statements');
+    await see(reviewer, '双方已签');
+    await held(reviewer);
+    await picture(reviewer, 'month-closed');
+
+    assert.deepEqual(pages.flatMap((page) => page.complaints), []);
+  });
+});
