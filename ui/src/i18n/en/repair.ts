@@ -88,6 +88,7 @@ export const repair: Words<typeof zh> = {
     quote_fen: 'Quote',
     consent: 'How consent was given',
     test: 'Test result',
+    period: 'Period',
     why: 'Reason',
     state: 'State',
   },

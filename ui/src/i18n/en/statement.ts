@@ -162,4 +162,11 @@ export const statement: Words<typeof zh> = {
     results: '{{good}} done, {{bad}} not',
     only_bad: 'Only those that failed',
   },
+  missed: {
+    closed: 'Closed up to {{end}}',
+    late_one: '{{count}} action reached headquarters behind the close',
+    late_other: '{{count}} actions reached headquarters behind the close',
+    lead: 'The books up to {{end}} were closed, and what {{who}} had written came later. Closed books stay as they are; these are late lines of the next month.',
+    settle: 'Nobody need rule: closed books stay as they are, and what came later is in the next statement with its own day.',
+  },
 };

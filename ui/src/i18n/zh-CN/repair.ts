@@ -85,6 +85,7 @@ export const repair = {
     quote_fen: '报价',
     consent: '客户同意方式',
     test: '测试结果',
+    period: '账期',
     why: '原因',
     state: '状态',
   },

@@ -159,4 +159,11 @@ export const statement = {
     results: '完成 {{good}} 个，未成 {{bad}} 个',
     only_bad: '只看未成的',
   },
+  missed: {
+    closed: '关账到 {{end}}',
+    late_one: '{{count}} 笔记录在关账之后才到总部',
+    late_other: '{{count}} 笔记录在关账之后才到总部',
+    lead: '到 {{end}} 的账已经关了，{{who}} 的记录之后才到。关了的账不改，这些记录作为补记列入下个月。',
+    settle: '不用裁定：关了的账不改，后到的记录列入下个月的对账单，写明原来的日期。',
+  },
 };

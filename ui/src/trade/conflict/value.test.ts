@@ -28,3 +28,9 @@ test('two counts of one consignment, and the value of an order’s field', () =>
   expect(sideText(i18next.t, { about: 'order', field: 'remark', a_value: '', b_value: '甲' }, 'a')).toBeNull();
   expect(sideText(i18next.t, { about: 'order', field: 'remark', a_value: '', b_value: '甲' }, 'b')).toBe('甲');
 });
+
+test('what came behind a close says how much it is, beside the day that was closed', () => {
+  const missed = { about: 'period', field: 'period', a_value: '2026-03-31', b_value: '4' };
+  expect(sideText(i18next.t, missed, 'a')).toBe('关账到 2026-03-31');
+  expect(sideText(i18next.t, missed, 'b')).toBe('4 笔记录在关账之后才到总部');
+});

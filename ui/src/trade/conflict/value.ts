@@ -9,6 +9,9 @@ type Seen = Pick<ConflictCard, 'about' | 'field' | 'a_value' | 'b_value'>;
 /** A draw beyond what headquarters allowed: its signature on the one side, the draw on the other. */
 export const isDraw = (conflict: Pick<ConflictCard, 'about'>): boolean => conflict.about === 'allowance';
 
+/** Postings of closed days that came behind the close. */
+export const isMissed = (conflict: Pick<ConflictCard, 'about'>): boolean => conflict.about === 'period';
+
 /** Why a draw is contested, as the book keeps it: the reason, what was left, what was taken, the part. */
 export interface Excess {
   why: string;
@@ -33,6 +36,7 @@ function drawText(t: TFunction, conflict: Seen, side: 'a' | 'b'): string {
 export function sideText(t: TFunction, conflict: Seen, side: 'a' | 'b'): string | null {
   if (isDraw(conflict)) return drawText(t, conflict, side);
   const value = side === 'a' ? conflict.a_value : conflict.b_value;
+  if (isMissed(conflict)) return side === 'a' ? t('statement.missed.closed', { end: value }) : t('statement.missed.late', { count: Number(value) });
   if (conflict.about === 'consignment') return t('allowance.conflict.counted', { good: value.split(' ').join(' · ') });
   const read = readValue(value);
   return read === null ? null : valueText(t, conflict.field, read);
