@@ -105,3 +105,29 @@ fn the_list_of_commands_is_one_array_with_a_schema_each() {
     }
     assert!(list.iter().any(|command| command["name"] == "order.intake"));
 }
+
+#[test]
+fn a_statement_is_checked_without_a_book_and_one_that_nobody_signed_or_that_was_changed_is_not_good() {
+    let folder = Folder::new("cli-statement");
+    let file = folder.path().join("SZ017-2026-03.json");
+    let side = |account: &str, line: u32, fen: i64| {
+        json!({ "about": "", "account": account, "day": "2026-03-09", "entry": "posted", "fen": fen,
+            "id": "0000000000001-5", "line": line, "part": "", "qty": 0 })
+    };
+    let balance = |account: &str, fen: i64| json!({ "account": account, "fen": fen, "part": "", "qty": 0 });
+    let head = json!({ "hash": "00", "log": "0000000000001", "seq": 7 });
+    let written = |deposit: i64| {
+        let statement = json!({ "as_known_at": head, "closed": true,
+            "closing": [balance("bank", -60_000), balance("deposit", deposit)], "end": "2026-03-31", "fold": 3,
+            "format": "benchbook statement 1", "heads": [head], "lines": [side("bank", 0, -60_000), side("deposit", 1, 60_000)],
+            "opening": [], "outlet": "SZ017", "start": null });
+        std::fs::write(&file, json!({ "signatures": [], "statement": statement }).to_string()).expect("a file");
+        let path = file.to_str().expect("a path");
+        run(&["verify-statement", "--hq-key", "0123-4567-89ab-cdef", path], b"")
+    };
+    let unsigned = written(60_000);
+    assert_eq!((status(&unsigned), &lines(&unsigned)[0]["ok"]), (1, &json!(false)));
+    assert_eq!(lines(&unsigned)[0]["hash"].as_str().expect("a hash").len(), 64);
+    let changed = written(70_000);
+    assert_eq!((status(&changed), &lines(&changed)[0]["code"]), (1, &json!("statement.malformed")));
+}
