@@ -118,9 +118,9 @@ fn a_statement_is_checked_without_a_book_and_one_that_nobody_signed_or_that_was_
     let head = json!({ "hash": "00", "log": "0000000000001", "seq": 7 });
     let written = |deposit: i64| {
         let statement = json!({ "as_known_at": head, "closed": true,
-            "closing": [balance("bank", -60_000), balance("deposit", deposit)], "end": "2026-03-31", "fold": 3,
+            "closing": [balance("bank", -60_000), balance("deposit", deposit)], "end": "2026-03-31",
             "format": "benchbook statement 1", "heads": [head], "lines": [side("bank", 0, -60_000), side("deposit", 1, 60_000)],
-            "opening": [], "outlet": "SZ017", "start": null });
+            "opening": [], "outlet": "SZ017", "rules": 1, "start": null });
         std::fs::write(&file, json!({ "signatures": [], "statement": statement }).to_string()).expect("a file");
         let path = file.to_str().expect("a path");
         run(&["verify-statement", "--hq-key", "0123-4567-89ab-cdef", path], b"")

@@ -21,13 +21,13 @@ CREATE TABLE statement_signature (
 ) /*clustered*/;
 
 -- What a closed period states, worked out once from the facts that its close covers and kept: no fold writes these three.
--- `log` and `seq` are the close's, `fold` the version of the rules.
+-- `log` and `seq` are the close's, `rules` those by which it was worked out.
 CREATE TABLE stated (
     scope TEXT NOT NULL,
     end_on TEXT NOT NULL,
     log TEXT NOT NULL,
     seq BIGINT NOT NULL,
-    fold BIGINT NOT NULL,
+    rules BIGINT NOT NULL,
     -- Fold keys with postings that the close covers and whose days come later, separated by line feeds.
     carried TEXT NOT NULL,
     PRIMARY KEY (scope, end_on)

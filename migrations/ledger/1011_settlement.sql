@@ -35,6 +35,7 @@ CREATE TABLE settlement_line (
     claimed_fen BIGINT NOT NULL,
     rule TEXT NOT NULL,
     found_fen BIGINT,
+    booked_fen BIGINT,
     allowed_fen BIGINT,
     why TEXT NOT NULL,
     note TEXT NOT NULL,

@@ -22,8 +22,6 @@ const IN_THE_MONTH = {
   FAKETIME: `-${lastDay.getDate() - 12 + now.getDate()}d`,
   // Pauses and time-outs are not what is set back.
   FAKETIME_DONT_FAKE_MONOTONIC: '1',
-  // Nothing of the library stays in shared memory behind a program that was told to end.
-  FAKETIME_DISABLE_SHM: '1',
 };
 
 const PART = { number: 'A36-FPC', name: 'Nova A36 充电尾插小板' };
@@ -104,11 +102,18 @@ describe('a month', () => {
     await page.evaluate((to) => { location.hash = to; }, path);
   };
   const see = (page, words) => page.locator('.bb-main').getByText(words, { exact: true }).first().waitFor();
+  /** A key, once what is on screen has been drawn and hears it. */
+  async function press(page, key) {
+    await page.evaluate(() => new Promise((drawn) => { requestAnimationFrame(() => setTimeout(drawn)); }));
+    await page.keyboard.press(key);
+  }
   const button = (page, name) => page.getByRole('button', { name, exact: true });
   const lineOf = (page, number) => page.locator('.ant-table-row').filter({ hasText: number });
   /** A term of an equation shows this amount. */
-  const figure = (page, label, amount) =>
-    page.locator('.bb-term').filter({ has: page.locator('.bb-term-label', { hasText: label }) }).filter({ has: page.locator('.bb-term-value', { hasText: new RegExp(`^${amount}$`) }) }).first().waitFor();
+  const figure = (page, label, amount) => {
+    const part = (which, text) => ({ has: page.locator(`.bb-term-${which}`, { hasText: text }) });
+    return page.locator('.bb-term').filter(part('label', label)).filter(part('value', new RegExp(`^${amount}$`))).first().waitFor();
+  };
 
   /** The one question before what cannot be taken back: it says this, and Enter answers it. */
   async function confirm(page, words) {
@@ -116,7 +121,7 @@ describe('a month', () => {
     await dialog.getByText(words).first().waitFor();
     // Its verb, or its first field, has the focus.
     await page.waitForFunction(() => document.activeElement?.closest('[role=dialog]') && document.activeElement.matches('button, input'));
-    await page.keyboard.press('Enter');
+    await press(page, 'Enter');
     await dialog.waitFor({ state: 'hidden' });
   }
 
@@ -150,22 +155,22 @@ describe('a month', () => {
     await figure(shop, '申领后剩余', '¥45,000.00');
     await shop.getByRole('combobox').first().focus();
     await shop.keyboard.type(PART.number);
-    await shop.getByRole('option').filter({ hasText: PART.number }).waitFor();
-    await shop.keyboard.press('Enter');
+    await shop.locator('[role=option][aria-selected=true]').filter({ hasText: PART.number }).waitFor();
+    await press(shop, 'Enter');
     await shop.getByLabel(new RegExp(`^${PART.name}`)).fill('3');
     await figure(shop, '申领后剩余', '¥44,922.00');
-    await shop.keyboard.press('Control+Enter');
+    await press(shop, 'Control+Enter');
     await see(shop, '待总部批');
     await sync();
 
     // Headquarters approves it, and ships it.
     await go(office, '/parts');
     await figure(office, '批后剩余', '¥44,922.00');
-    await office.keyboard.press('Control+Enter');
+    await press(office, 'Control+Enter');
     await see(office, '没有待批的申领');
     await go(office, '/parts/ship');
     await office.getByLabel(/^运单号/).fill('SF1012');
-    await office.keyboard.press('Control+Enter');
+    await press(office, 'Control+Enter');
     await confirm(office, '3 件');
     await see(office, '没有待发的货');
     await sync();
@@ -184,7 +189,7 @@ describe('a month', () => {
     await sync();
     await go(office, '/parts/inspect');
     await see(office, '核销后释放额度 ¥52.00');
-    await office.keyboard.press('Control+Enter');
+    await press(office, 'Control+Enter');
     await confirm(office, '核销后释放额度 ¥52.00');
     await see(office, '已检验');
     await sync();
@@ -193,8 +198,10 @@ describe('a month', () => {
 
     // The month is over.
     for (const page of [shop, office]) await page.context().close();
-    await host.stop();
-    await hq.stop();
+    // In order, as its Ctrl+C ends it: the clock's library cleans up behind it only then.
+    process.kill(host.child.pid, 'SIGINT');
+    await host.child.gone;
+    await Promise.all([host.stop(), hq.stop()]);
     hq = await startHq({ data: hq.data, listen: hq.address });
     outlet.env = {};
     host = await outlet.serve();
@@ -217,7 +224,7 @@ describe('a month', () => {
     await reviewer.getByLabel(`核定金额 ${first.number}`).fill('20');
     await reviewer.getByLabel(`少付的理由（双方都会看到） ${first.number}`).fill('照片看不清');
     await reviewer.locator('.hq-sum').getByText('¥67.00').waitFor();
-    await reviewer.keyboard.press('Control+Enter');
+    await press(reviewer, 'Control+Enter');
     await button(reviewer, '重新审核').waitFor();
     const approver = await atHq(STAFF.approver);
     await go(approver, '/settlement');
@@ -259,7 +266,7 @@ describe('a month', () => {
     await shop.getByText('已协商一致').click();
     await shop.getByRole('dialog').getByText('结果 ¥30.00，差额 ¥10.00 随下月结算').waitFor();
     await picture(shop, 'month-dispute');
-    await shop.keyboard.press('Escape');
+    await press(shop, 'Escape');
     await shop.getByRole('dialog').waitFor({ state: 'hidden' });
     await go(shop, '/book');
     await figure(shop, '总部未付劳务费', '¥10.00');

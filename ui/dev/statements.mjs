@@ -47,7 +47,7 @@ export function statements(now, outlet, { count = 5_000, broken = false } = {}) 
     const opening = [{ account: 'deposit', fen: 5_000_000, part: '', qty: 0 }, { account: 'bank', fen: -5_000_000, part: '', qty: 0 }, ...Object.keys(PARTS).map((part, at) => ({ account: 'held', part, qty: 12 - at, fen: PRICES[part] * (12 - at) }))];
     for (const each of [...opening, ...stated]) add(each);
     return {
-      as_known_at: { hash: OTHER, log: '0000000000K7Q', seq: 9_118 }, closed: isClosed, closing: [...sums.values()].filter((sum) => sum.qty !== 0 || sum.fen !== 0), end: last(month), fold: 3, format: 'benchbook statement 1',
+      as_known_at: { hash: OTHER, log: '0000000000K7Q', seq: 9_118 }, closed: isClosed, closing: [...sums.values()].filter((sum) => sum.qty !== 0 || sum.fen !== 0), end: last(month), rules: 1, format: 'benchbook statement 1',
       heads: [{ hash: OTHER, log: '0000000000K7Q', seq: 9_118 }, { hash: HASH, log: '0000000000A2M', seq: 31_204 }], lines: stated, opening, outlet, start: `${month}-01`,
     };
   };

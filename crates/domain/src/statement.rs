@@ -17,6 +17,9 @@ use crate::fen::Fen;
 
 /// The version of the canonical bytes.
 pub const FORMAT: &str = "benchbook statement 1";
+/// The rules by which facts make postings. Raised only where facts that there were before give other postings; a month that
+/// was worked out stays as it was.
+pub const RULES: u32 = 1;
 
 crate::words! {
     /// How a posting came into a period.
@@ -80,14 +83,14 @@ pub struct Statement {
     pub closed: bool,
     pub closing: Vec<Balance>,
     pub end: NaiveDate,
-    /// The version of the fold's rules.
-    pub fold: u32,
     pub format: String,
     /// The ends of the logs that it covers, HQ's and the outlet's PCs'.
     pub heads: Vec<Head>,
     pub lines: Vec<Line>,
     pub opening: Vec<Balance>,
     pub outlet: String,
+    /// The [`RULES`] by which it was worked out.
+    pub rules: u32,
     /// The first day behind the last closed period; absent where there is none.
     pub start: Option<NaiveDate>,
 }
@@ -183,12 +186,12 @@ mod tests {
             closed: true,
             closing: vec![balance("held", 1, 20_000), balance("hq_stock", -2, -40_000), balance("transit", 1, 20_000)],
             end: "2026-03-31".parse().unwrap(),
-            fold: 3,
             format: FORMAT.into(),
             heads: vec![head],
             lines: vec![side("transit", 0, -1, -20_000), side("held", 1, 1, 20_000)],
             opening: vec![balance("hq_stock", -2, -40_000), balance("transit", 2, 40_000)],
             outlet: "SZ017".into(),
+            rules: RULES,
             start: None,
         }
     }

@@ -556,6 +556,10 @@ rule: string,
  */
 measure: number, 
 /**
+ * Of a way: its order is contested, and nothing is paid until HQ rules.
+ */
+contested: boolean, 
+/**
  * Of a subsidy: each condition, met or not. One that is not met leaves the line at zero.
  */
 conditions: Array<Condition>, };
@@ -1699,7 +1703,11 @@ about: string, label: string, part: string, qty: number, claimed_fen: Fen, rule:
 /**
  * What HQ's own books give; none before the review.
  */
-found_fen: Fen | null, allowed_fen: Fen | null, 
+found_fen: Fen | null, 
+/**
+ * What stood in `fees_due` for it then.
+ */
+booked_fen: Fen | null, allowed_fen: Fen | null, 
 /**
  * Why it pays less, by its word; empty where it pays what was claimed.
  */
@@ -1879,15 +1887,15 @@ as_known_at: Head,
 /**
  * The books of its days are closed: it is final. Otherwise it says how they stand there.
  */
-closed: boolean, closing: Array<Balance>, end: string, 
-/**
- * The version of the fold's rules.
- */
-fold: number, format: string, 
+closed: boolean, closing: Array<Balance>, end: string, format: string, 
 /**
  * The ends of the logs that it covers, HQ's and the outlet's PCs'.
  */
 heads: Array<Head>, lines: Array<Line>, opening: Array<Balance>, outlet: string, 
+/**
+ * The [`RULES`] by which it was worked out.
+ */
+rules: number, 
 /**
  * The first day behind the last closed period; absent where there is none.
  */
@@ -2315,7 +2323,7 @@ export type UnitRow = { scope: string,
  */
 id: string, imei2: string | null, serial: string | null, brand: string, model: string, by_hand: string, manufactured_on: string | null, seen_ms: number, };
 
-export type Unpaid = "repeat" | "contested" | "lost" | "no_rate" | "codes_missing" | "test_missing" | "not_collected" | "held" | "unknown" | "differs" | "judged" | "conditions";
+export type Unpaid = "repeat" | "contested" | "lost" | "no_rate" | "codes_missing" | "test_missing" | "not_collected" | "held" | "unknown" | "differs" | "judged" | "conditions" | "misnamed";
 
 export type Variance = { part: string, name: string, serial: boolean, booked: number, counted: number, 
 /**

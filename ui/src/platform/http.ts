@@ -34,26 +34,39 @@ async function httpCall<N extends CallName>(name: N, input: With<N>): Promise<Gi
   return body as Gives<N>;
 }
 
+/** A browser gives a stream up for good once the host refused it, as it does before anybody has signed in. */
+const HEAR_AGAIN_MS = 3_000;
+
 function hear(heard: (topics: readonly string[] | null) => void): () => void {
-  const source = new EventSource('/api/events', { withCredentials: true });
+  let source: EventSource | undefined;
+  let later: ReturnType<typeof setTimeout> | undefined;
   let lost = false;
-  source.addEventListener('error', () => {
-    lost = true;
-  });
-  source.addEventListener('open', () => {
-    // Events that were sent while the line was down are gone.
-    if (lost) heard(null);
-    lost = false;
-  });
-  source.addEventListener('message', (event: MessageEvent<string>) => {
-    try {
-      const said = JSON.parse(event.data) as { stale?: unknown };
-      if (Array.isArray(said.stale)) heard(said.stale.map(String));
-    } catch {
-      heard(null);
-    }
-  });
-  return () => source.close();
+  const open = () => {
+    const opened = new EventSource('/api/events', { withCredentials: true });
+    source = opened;
+    opened.addEventListener('error', () => {
+      lost = true;
+      if (opened.readyState === EventSource.CLOSED) later = setTimeout(open, HEAR_AGAIN_MS);
+    });
+    opened.addEventListener('open', () => {
+      // Events that were sent while the line was down are gone.
+      if (lost) heard(null);
+      lost = false;
+    });
+    opened.addEventListener('message', (event: MessageEvent<string>) => {
+      try {
+        const said = JSON.parse(event.data) as { stale?: unknown };
+        if (Array.isArray(said.stale)) heard(said.stale.map(String));
+      } catch {
+        heard(null);
+      }
+    });
+  };
+  open();
+  return () => {
+    clearTimeout(later);
+    source?.close();
+  };
 }
 
 function objectUrl(bytes: Uint8Array, type: string): string {

@@ -3,8 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::NaiveDate;
+use domain::statement::RULES;
 use domain::{Fault, Fen};
-use journal::fold::FOLD_VERSION;
 use journal::rows::{PeriodRow, PostingRow};
 use journal::table::{Record, Val};
 use journal::{Heads, Key, LogId};
@@ -13,6 +13,7 @@ use super::{Entry, Horizon, Line, between, heads_at};
 use crate::Book;
 use crate::engine::{Script, Writer};
 use crate::error::BookError;
+use crate::log;
 use crate::write::insert;
 
 /// What stands in an account and part at a close: (pieces, fen).
@@ -27,6 +28,8 @@ pub struct Closed {
     pub end: NaiveDate,
     pub log: LogId,
     pub seq: u64,
+    /// The [`RULES`] by which it was worked out.
+    pub rules: u32,
     pub horizon: Horizon,
     /// Keys whose postings come with a later period.
     pub carried: BTreeSet<Key>,
@@ -42,85 +45,23 @@ impl Book {
     /// # Errors
     /// `sync.history_pending` while the history of a close is not here.
     pub async fn closed(&self, scope: &str) -> Result<Vec<Closed>, BookError> {
-        let args = [Val::Text(scope.to_owned())];
-        let periods = self.rows::<PeriodRow>("WHERE scope=$1 ORDER BY end_on", &args).await?;
-        if periods.is_empty() {
-            return Ok(Vec::new());
+        let (closed, kept) = standing(&mut self.engine.view().await?, scope).await?;
+        if kept == closed.len() {
+            return Ok(closed);
         }
         if self.history().await?.is_some() {
             return Err(Fault::new("sync.history_pending").into());
         }
-        let sql = "SELECT end_on, log, seq, fold, carried FROM stated WHERE scope=$1 ORDER BY end_on";
-        let mut kept = self.engine.read(sql, &args).await?.into_iter();
-        let mut w = self.engine.view().await?;
-        let mut closed: Vec<Closed> = Vec::with_capacity(periods.len());
-        let mut missing = Vec::new();
-        for period in periods {
-            let log: LogId = period.log.parse().map_err(|_| bad("period"))?;
-            let (seq, end) = (period.seq as u64, period.end_on);
-            let heads = heads_at(&mut w, log, seq).await?.ok_or_else(|| bad("period"))?;
-            let horizon = Horizon { heads, end };
-            let stands = kept.next().filter(|_| missing.is_empty()).and_then(|row| carried(row, &period));
-            let carried = stands.clone().unwrap_or_default();
-            closed.push(Closed { end, log, seq, horizon, carried });
-            if stands.is_none() {
-                missing.push(closed.len() - 1);
-            }
+        // One at a time works them out: the scope's logs are locked, and what another did meanwhile stands.
+        let mut w = self.engine.writer().await?;
+        w.lock().await?;
+        log::logs(&mut w, &[scope], true).await?;
+        let (mut closed, kept) = standing(&mut w, scope).await?;
+        for place in kept..closed.len() {
+            state(&mut w, scope, &mut closed, place).await?;
         }
-        for place in missing {
-            self.state(&mut w, scope, &mut closed, place).await?;
-        }
+        w.commit(Script::default()).await?;
         Ok(closed)
-    }
-
-    /// Works a period out and keeps it, with everything that was kept of it and behind it taken away.
-    async fn state(
-        &self,
-        view: &mut Writer<'_>,
-        scope: &str,
-        closed: &mut [Closed],
-        place: usize,
-    ) -> Result<(), BookError> {
-        let (earlier, rest) = closed.split_at_mut(place);
-        let (last, Some(this)) = (earlier.last(), rest.first_mut()) else { return Ok(()) };
-        let from = last.map(|last| &last.horizon);
-        let before = last.map(|last| last.carried.clone()).unwrap_or_default();
-        let stated = between(view, scope, from, &this.horizon, &before).await?;
-        let mut sums = match last {
-            Some(last) => self.balances(scope, last.end).await?,
-            None => Balances::new(),
-        };
-        add(&mut sums, &stated.lines);
-        this.carried = stated.carried;
-
-        let (scope, end) = (Val::Text(scope.to_owned()), Val::Text(this.end.to_string()));
-        let mut script = Script::default();
-        for table in ["stated", "stated_line", "stated_sum"] {
-            let sql = format!("DELETE FROM {table} WHERE scope=$1 AND end_on>=$2");
-            script.push(sql, vec![scope.clone(), end.clone()]);
-        }
-        let keys = this.carried.iter().map(|key| key.0.as_str()).collect::<Vec<_>>().join("\n");
-        let row = vec![
-            scope.clone(),
-            end.clone(),
-            Val::Text(this.log.to_string()),
-            Val::Int(this.seq as i64),
-            Val::Int(FOLD_VERSION.into()),
-            Val::Text(keys),
-        ];
-        insert(&mut script, "stated", &["scope", "end_on", "log", "seq", "fold", "carried"], vec![row], true);
-        let line = |(place, Line { entry, posting }): (i64, Line)| {
-            let front = [scope.clone(), end.clone(), Val::Int(place), Val::Text(entry.word().to_owned())];
-            front.into_iter().chain(posting.into_row().values.into_iter().skip(1)).collect()
-        };
-        insert(&mut script, "stated_line", &LINE, (0..).zip(stated.lines).map(line).collect(), true);
-        let sum = |((account, part), (qty, fen)): ((String, String), (i64, Fen))| {
-            let front = [scope.clone(), end.clone(), Val::Text(account), Val::Text(part)];
-            front.into_iter().chain([Val::Int(qty), Val::Int(fen.0)]).collect()
-        };
-        let columns = ["scope", "end_on", "account", "part", "qty", "fen"];
-        insert(&mut script, "stated_sum", &columns, sums.into_iter().map(sum).collect(), true);
-        self.engine.writer().await?.commit(script).await
     }
 
     /// The lines of a closed period, which [`Book::closed`] has worked out.
@@ -138,15 +79,7 @@ impl Book {
 
     /// What stood in every account at the close of a period, which [`Book::closed`] has worked out.
     pub async fn balances(&self, scope: &str, end: NaiveDate) -> Result<Balances, BookError> {
-        let sql = "SELECT account, part, qty, fen FROM stated_sum WHERE scope=$1 AND end_on=$2";
-        let rows = self.engine.read(sql, &[Val::Text(scope.to_owned()), Val::Text(end.to_string())]).await?;
-        let sum = |row: Vec<Val>| match <[Val; 4]>::try_from(row) {
-            Ok([Val::Text(account), Val::Text(part), Val::Int(qty), Val::Int(fen)]) => {
-                Ok(((account, part), (qty, Fen(fen))))
-            }
-            _ => Err(bad("stated_sum")),
-        };
-        rows.into_iter().map(sum).collect()
+        balances(&mut self.engine.view().await?, scope, end).await
     }
 
     /// What lies between the last close that `heads` know and these heads: the lines of a period that is not closed there.
@@ -169,16 +102,94 @@ impl Book {
     }
 }
 
-/// What is kept of a period where it is of this close and these rules.
-fn carried(row: Vec<Val>, period: &PeriodRow) -> Option<BTreeSet<Key>> {
-    let Ok([Val::Text(end), Val::Text(log), Val::Int(seq), Val::Int(fold), Val::Text(keys)]) =
+async fn balances(w: &mut Writer<'_>, scope: &str, end: NaiveDate) -> Result<Balances, BookError> {
+    let sql = "SELECT account, part, qty, fen FROM stated_sum WHERE scope=$1 AND end_on=$2";
+    let rows = w.fetch(sql, &[Val::Text(scope.to_owned()), Val::Text(end.to_string())]).await?;
+    let sum = |row: Vec<Val>| match <[Val; 4]>::try_from(row) {
+        Ok([Val::Text(account), Val::Text(part), Val::Int(qty), Val::Int(fen)]) => {
+            Ok(((account, part), (qty, Fen(fen))))
+        }
+        _ => Err(bad("stated_sum")),
+    };
+    rows.into_iter().map(sum).collect()
+}
+
+/// The closed periods of a scope, and how many of them, from the oldest on, are kept.
+async fn standing(w: &mut Writer<'_>, scope: &str) -> Result<(Vec<Closed>, usize), BookError> {
+    let args = [Val::Text(scope.to_owned())];
+    let sql = format!(
+        "SELECT {} FROM period WHERE scope=$1 ORDER BY end_on",
+        PeriodRow::TABLE.columns.iter().map(|c| c.name).collect::<Vec<_>>().join(",")
+    );
+    let periods: Vec<PeriodRow> = crate::typed(w.fetch(&sql, &args).await?)?;
+    let sql = "SELECT end_on, log, seq, rules, carried FROM stated WHERE scope=$1 ORDER BY end_on";
+    let mut rows = w.fetch(sql, &args).await?.into_iter();
+    let (mut closed, mut kept) = (Vec::with_capacity(periods.len()), 0);
+    for period in periods {
+        let log: LogId = period.log.parse().map_err(|_| bad("period"))?;
+        let (seq, end) = (period.seq as u64, period.end_on);
+        let heads = heads_at(w, log, seq).await?.ok_or_else(|| Fault::new("sync.history_pending"))?;
+        let stands = rows.next().filter(|_| kept == closed.len()).and_then(|row| as_kept(row, &period));
+        kept += usize::from(stands.is_some());
+        let (rules, carried) = stands.unwrap_or_default();
+        closed.push(Closed { end, log, seq, rules, horizon: Horizon { heads, end }, carried });
+    }
+    Ok((closed, kept))
+}
+
+/// The rules and the carried keys of a period that is kept, where what is kept is of this close.
+fn as_kept(row: Vec<Val>, period: &PeriodRow) -> Option<(u32, BTreeSet<Key>)> {
+    let Ok([Val::Text(end), Val::Text(log), Val::Int(seq), Val::Int(rules), Val::Text(keys)]) =
         <[Val; 5]>::try_from(row)
     else {
         return None;
     };
     let same = end == period.end_on.to_string() && log == period.log && seq == period.seq;
-    let rules = fold == i64::from(FOLD_VERSION);
-    (same && rules).then(|| keys.lines().map(|key| Key(key.to_owned())).collect())
+    same.then(|| (rules as u32, keys.lines().map(|key| Key(key.to_owned())).collect()))
+}
+
+/// Works a period out and keeps it, with everything that was kept of it and behind it taken away.
+async fn state(w: &mut Writer<'_>, scope: &str, closed: &mut [Closed], place: usize) -> Result<(), BookError> {
+    let (earlier, rest) = closed.split_at_mut(place);
+    let (last, Some(this)) = (earlier.last(), rest.first_mut()) else { return Ok(()) };
+    let from = last.map(|last| &last.horizon);
+    let before = last.map(|last| last.carried.clone()).unwrap_or_default();
+    let stated = between(w, scope, from, &this.horizon, &before).await?;
+    let mut sums = match last {
+        Some(last) => balances(w, scope, last.end).await?,
+        None => Balances::new(),
+    };
+    add(&mut sums, &stated.lines);
+    (this.carried, this.rules) = (stated.carried, RULES);
+
+    let (scope, end) = (Val::Text(scope.to_owned()), Val::Text(this.end.to_string()));
+    let mut script = Script::default();
+    for table in ["stated", "stated_line", "stated_sum"] {
+        let sql = format!("DELETE FROM {table} WHERE scope=$1 AND end_on>=$2");
+        script.push(sql, vec![scope.clone(), end.clone()]);
+    }
+    let keys = this.carried.iter().map(|key| key.0.as_str()).collect::<Vec<_>>().join("\n");
+    let row = vec![
+        scope.clone(),
+        end.clone(),
+        Val::Text(this.log.to_string()),
+        Val::Int(this.seq as i64),
+        Val::Int(this.rules.into()),
+        Val::Text(keys),
+    ];
+    insert(&mut script, "stated", &["scope", "end_on", "log", "seq", "rules", "carried"], vec![row], false);
+    let line = |(place, Line { entry, posting }): (i64, Line)| {
+        let front = [scope.clone(), end.clone(), Val::Int(place), Val::Text(entry.word().to_owned())];
+        front.into_iter().chain(posting.into_row().values.into_iter().skip(1)).collect()
+    };
+    insert(&mut script, "stated_line", &LINE, (0..).zip(stated.lines).map(line).collect(), false);
+    let sum = |((account, part), (qty, fen)): ((String, String), (i64, Fen))| {
+        let front = [scope.clone(), end.clone(), Val::Text(account), Val::Text(part)];
+        front.into_iter().chain([Val::Int(qty), Val::Int(fen.0)]).collect()
+    };
+    let columns = ["scope", "end_on", "account", "part", "qty", "fen"];
+    insert(&mut script, "stated_sum", &columns, sums.into_iter().map(sum).collect(), false);
+    w.run(script).await
 }
 
 /// Adds lines to balances; what comes to nothing is not among them.

@@ -96,7 +96,8 @@ impl Command for BookFees {
             let of: &dyn Fn(&&FeeLine) -> bool = &|f| f.standing == standing;
             Fen::checked_sum(fees.iter().filter(of).map(|f| f.fee.amount_fen))
         };
-        let extras = month_extras(&mut &host.book, &scope, &of).await?;
+        let mut extras = month_extras(&mut &host.book, &scope, &of).await?;
+        extras.retain(|extra| !extra.contested);
         let extras_fen = Fen::checked_sum(extras.iter().map(|extra| extra.amount_fen))?;
         Ok(BookFeesGives { total_fen: sum("counted")?, contested_fen: sum("contested")?, fees, extras, extras_fen })
     }

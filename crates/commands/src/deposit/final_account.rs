@@ -11,7 +11,7 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use super::equation::position;
-use super::standing::standing;
+use super::standing::{DECIDED, standing};
 use crate::host::IntoVal;
 use crate::reader::{Reader, columns, damaged, int, split, text};
 
@@ -79,11 +79,11 @@ async fn places(reader: &mut impl Reader, outlet: &str) -> Result<Vec<Place>, Fa
     Ok(places)
 }
 
-/// Fees that are never paid, or not before a ruling.
+/// Fees that are never paid, or not before a ruling. What a settlement decided is out of the account already.
 async fn withheld(reader: &mut impl Reader, outlet: &str) -> Result<i64, Fault> {
     let sql = format!(
         "SELECT {} AS standing, CAST(SUM(f.amount_fen) AS BIGINT) FROM fee f \
-         LEFT JOIN repair_order o ON o.scope=f.scope AND o.id=f.order_id WHERE f.scope=$1 GROUP BY 1",
+         LEFT JOIN repair_order o ON o.scope=f.scope AND o.id=f.order_id WHERE f.scope=$1 AND NOT {DECIDED} GROUP BY 1",
         standing()
     );
     let rows = reader.ask(&sql, &[outlet.into_val()]).await?;

@@ -42,6 +42,8 @@ pub struct Extra {
     pub rule: String,
     /// Pieces written off, or kilometres; 0 for a subsidy.
     pub measure: i64,
+    /// Of a way: its order is contested, and nothing is paid until HQ rules.
+    pub contested: bool,
     /// Of a subsidy: each condition, met or not. One that is not met leaves the line at zero.
     pub conditions: Vec<Condition>,
 }
@@ -73,7 +75,7 @@ pub async fn month_extras(reader: &mut impl Reader, scope: &str, of: &str) -> Re
     let on = |day: NaiveDate| tables.iter().find(|(_, from, _)| *from <= day);
     let rule = |version: i64, row: &str| format!("{}@{version} {row}", PackKind::Labour);
     let span = [scope.into_val(), first.into_val(), next.into_val()];
-    let done = finished(reader, &span).await?;
+    let (done, contested) = finished(reader, &span).await?;
     let mut extras = Vec::new();
     if let Some((version, _, table)) = on(last)
         && let Some(subsidy) = subsidy(reader, scope, table, &done).await?
@@ -86,6 +88,7 @@ pub async fn month_extras(reader: &mut impl Reader, scope: &str, of: &str) -> Re
             amount_fen: subsidy.fen,
             rule: rule(*version, &subsidy.row),
             measure: 0,
+            contested: false,
             conditions: subsidy.conditions,
         });
     }
@@ -100,10 +103,12 @@ pub async fn month_extras(reader: &mut impl Reader, scope: &str, of: &str) -> Re
             amount_fen: paid.fen,
             rule: rule(*version, &paid.row),
             measure: pieces,
+            contested: false,
             conditions: Vec::new(),
         });
     }
-    for order in done {
+    let contested = contested.into_iter().map(|order| (order, true));
+    for (order, contested) in done.into_iter().map(|order| (order, false)).chain(contested) {
         let (Some(km), Some(day)) = (order.distance_km, order.collected_on) else { continue };
         let Some((version, _, table)) = on(day) else { continue };
         let Some(paid) = table.distance(km) else { continue };
@@ -115,6 +120,7 @@ pub async fn month_extras(reader: &mut impl Reader, scope: &str, of: &str) -> Re
             amount_fen: paid.fen,
             rule: rule(*version, &paid.row),
             measure: km,
+            contested,
             conditions: Vec::new(),
         });
     }
@@ -122,8 +128,8 @@ pub async fn month_extras(reader: &mut impl Reader, scope: &str, of: &str) -> Re
 }
 
 /// Orders repaired and handed over within `span`, their outlet, first day and the day after the last. A free repair without
-/// its fee was cancelled after all.
-async fn finished(reader: &mut impl Reader, span: &[Val]) -> Result<Vec<OrderRow>, Fault> {
+/// its fee was cancelled after all. Those that count, and those that wait for a ruling.
+async fn finished(reader: &mut impl Reader, span: &[Val]) -> Result<(Vec<OrderRow>, Vec<OrderRow>), Fault> {
     let sql = format!(
         "SELECT {}, {} FROM repair_order o WHERE o.scope=$1 AND o.collected_on>=$2 AND o.collected_on<$3 \
          AND o.ready_ms IS NOT NULL AND o.state<>'cancelled' AND (o.charge<>'free' OR o.fee_fen IS NOT NULL) \
@@ -131,14 +137,16 @@ async fn finished(reader: &mut impl Reader, span: &[Val]) -> Result<Vec<OrderRow
         columns::<OrderRow>("o"),
         standing()
     );
-    let mut orders = Vec::new();
+    let (mut counted, mut contested) = (Vec::new(), Vec::new());
     for row in reader.ask(&sql, span).await? {
         let (order, rest) = split::<OrderRow>(row)?;
-        if text(rest.first()) == "counted" {
-            orders.push(order);
+        match text(rest.first()).as_str() {
+            "counted" => counted.push(order),
+            "contested" => contested.push(order),
+            _ => {}
         }
     }
-    Ok(orders)
+    Ok((counted, contested))
 }
 
 async fn subsidy(
@@ -162,13 +170,13 @@ fn on_time(order: &OrderRow) -> bool {
 }
 
 /// Parcels of defective parts: (return, waybill, day, pieces written off). Returns under one waybill are one parcel, of the
-/// day of the first.
+/// day of the first, once HQ has inspected all of them.
 async fn parcels(reader: &mut impl Reader, span: &[Val]) -> Result<Vec<(String, String, NaiveDate, i64)>, Fault> {
     // Only a figure that HQ wrote is summed: what was written off is cut to what was sent.
     let sql = "SELECT MIN(r.id), r.waybill, MIN(r.returned_on), CAST(SUM(l.written_off) AS BIGINT) \
         FROM defective_return r JOIN defective_return_line l ON l.scope=r.scope AND l.returned=r.id \
-        WHERE r.scope=$1 AND r.state='inspected' GROUP BY r.waybill \
-        HAVING MIN(r.returned_on)>=$2 AND MIN(r.returned_on)<$3 ORDER BY 3, 1";
+        WHERE r.scope=$1 GROUP BY r.waybill HAVING MIN(r.returned_on)>=$2 AND MIN(r.returned_on)<$3 \
+        AND SUM(CASE WHEN r.state='sent' THEN 1 ELSE 0 END)=0 ORDER BY 3, 1";
     let rows = reader.ask(sql, span).await?;
     let read = |row: Vec<Val>| {
         let day = text(row.get(2)).parse().ok()?;

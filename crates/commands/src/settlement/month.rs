@@ -132,28 +132,35 @@ async fn extras(
         for extra in month_extras(reader, &scope, &of).await? {
             let (kind, about, order) = match extra.kind {
                 ExtraKind::Subsidy if back > 0 => continue,
-                ExtraKind::Subsidy => (LineKind::Subsidy, format!("{}/{of}", LineKind::Subsidy), String::new()),
+                ExtraKind::Subsidy => (LineKind::Subsidy, of.clone(), String::new()),
                 ExtraKind::Freight => (LineKind::Freight, extra.about, String::new()),
                 ExtraKind::Distance => (LineKind::Distance, extra.about.clone(), extra.about),
             };
-            if held.contains(&(kind.word().to_owned(), about.clone())) {
+            // A parcel is known by its waybill: a return that is sent under it later makes no other parcel.
+            let name = if kind == LineKind::Freight { &extra.title } else { &about };
+            if held.contains(&(kind.word().to_owned(), name.clone())) {
                 continue;
             }
             let label = if kind == LineKind::Subsidy { about.clone() } else { extra.title };
             let mut line = MonthLine::of(kind, about, label);
             (line.order, line.day, line.amount_fen, line.rule) = (order, Some(extra.day), extra.amount_fen, extra.rule);
             let unmet = extra.conditions.iter().any(|condition| !condition.met());
-            lines.push(if unmet { line.unpaid(Unpaid::Conditions) } else { line });
+            lines.push(match (extra.contested, unmet) {
+                (true, _) => line.unpaid(Unpaid::Contested),
+                (false, true) => line.unpaid(Unpaid::Conditions),
+                (false, false) => line,
+            });
         }
     }
     Ok(lines)
 }
 
-/// What other months have of the lines besides labour: (kind, about). See [`held`].
+/// What other months have of the lines besides labour: (kind, about), of freight the waybill. See [`held`].
 async fn elsewhere(reader: &mut impl Reader, args: &[Val], claiming: bool) -> Result<HashSet<(String, String)>, Fault> {
     let undecided = if claiming { "s.state='claimed'" } else { "s.state='claimed' AND l.month<$2" };
     let sql = format!(
-        "SELECT l.kind, l.about FROM settlement_line l JOIN settlement s ON s.scope=l.scope AND s.month=l.month \
+        "SELECT l.kind, CASE WHEN l.kind='freight' THEN l.label ELSE l.about END FROM settlement_line l \
+         JOIN settlement s ON s.scope=l.scope AND s.month=l.month \
          WHERE l.scope=$1 AND l.kind IN ('subsidy','freight','distance') AND l.month<>$2 AND (l.settled=1 OR {undecided})"
     );
     let args: Vec<Val> = [args.first(), args.get(2)].into_iter().flatten().cloned().collect();
@@ -263,12 +270,17 @@ async fn parts_sold(reader: &mut impl Reader, args: &[Val], claiming: bool) -> R
 
 /// Parts that HQ charged, and charges that it took back after a month had them: the decision moved the money already.
 async fn losses(reader: &mut impl Reader, args: &[Val], claiming: bool) -> Result<Vec<MonthLine>, Fault> {
-    let (charged, back) = ("c.id", "c.id || '/back'");
-    let (has, gave) = (held(LineKind::Loss, charged, claiming), held(LineKind::Loss, back, claiming));
+    let (has, gave) = (held(LineKind::Loss, "c.id", claiming), held(LineKind::Loss, "c.id || '/back'", claiming));
+    // A charge that no month took off gives nothing back.
+    let took = format!(
+        "EXISTS (SELECT 1 FROM settlement_line l WHERE l.scope=$1 AND l.kind='{}' AND l.about=c.id AND l.month<>$3 \
+         AND l.settled=1 AND l.allowed_fen<>0)",
+        LineKind::Loss
+    );
     let sql = format!(
         "SELECT c.id, c.charged_fen, c.day, c.reversed_on FROM loss c \
          WHERE c.scope=$1 AND c.day<$2 AND c.charged_fen<>0 \
-         AND CASE WHEN c.reversed_on IS NULL THEN NOT {has} ELSE {has} AND c.reversed_on<$2 AND NOT {gave} END \
+         AND CASE WHEN c.reversed_on IS NULL THEN NOT {has} ELSE {took} AND c.reversed_on<$2 AND NOT {gave} END \
          ORDER BY c.day, c.id"
     );
     let mut lines = Vec::new();

@@ -120,8 +120,11 @@ pub async fn recompute(reader: &mut impl Reader, packs: &Packs, row: &Settlement
 }
 
 fn differs(line: &SettlementLineRow, book: &MonthLine) -> Option<Unpaid> {
-    let same = line.claimed_fen == book.amount_fen && line.part == book.part && line.qty == book.qty;
-    (!same).then_some(Unpaid::Differs)
+    // What moves is the claim's own part: another than the book's moves nothing.
+    if line.part != book.part || line.qty != book.qty {
+        return Some(Unpaid::Misnamed);
+    }
+    (line.claimed_fen != book.amount_fen).then_some(Unpaid::Differs)
 }
 
 /// What other months hold of the things that this claim names.
@@ -144,7 +147,8 @@ async fn proposals(
     let from = month.first.checked_sub_months(Months::new(LOOK_BACK)).unwrap_or(month.first);
     let args: [Val; 3] =
         [scope.into_val(), from.format("%Y-%m").to_string().into_val(), month.text.as_str().into_val()];
-    let settled = "l.scope=$1 AND l.kind='labour' AND l.month>=$2 AND l.month<>$3 AND l.settled=1 AND l.allowed_fen>0 \
+    let settled = "l.scope=$1 AND l.kind='labour' AND l.month>=$2 AND l.month<>$3 AND l.settled=1 \
+        AND (l.allowed_fen>0 OR l.booked_fen<>0) \
         AND s.state IN ('approved','paid') AND NOT EXISTS (SELECT 1 FROM settlement_line d WHERE d.scope=l.scope \
         AND d.kind='deduction' AND d.about=l.about AND d.month<>$3)";
     let of = "SELECT 1 FROM settlement_line l JOIN settlement s ON s.scope=l.scope AND s.month=l.month \
@@ -152,14 +156,18 @@ async fn proposals(
     let wheres = format!("o.scope=$1 AND EXISTS ({of}{settled})");
     let repeats = repeat::of_orders(reader, &wheres, &args, packs.settings.repeat_days).await?;
     let sql = format!(
-        "SELECT l.month, l.about, l.label, l.allowed_fen, l.rule, o.fee_fen, CASE WHEN {LOST} THEN 1 ELSE 0 END \
+        "SELECT l.month, l.about, l.label, l.allowed_fen, l.rule, o.fee_fen, CASE WHEN {LOST} THEN 1 ELSE 0 END, \
+         l.booked_fen \
          FROM settlement_line l JOIN settlement s ON s.scope=l.scope AND s.month=l.month \
          LEFT JOIN repair_order o ON o.scope=l.scope AND o.id=l.about WHERE {settled} ORDER BY l.month, l.line"
     );
     let mut found = Vec::new();
     for row in reader.ask(&sql, &args).await? {
         let (order, paid) = (text(row.get(1)), int(row.get(3)));
-        let gone = !matches!(row.get(5), Some(Val::Int(_)));
+        let (gone, booked) = (!matches!(row.get(5), Some(Val::Int(_))), int(row.get(7)));
+        if paid == 0 && !(gone && booked != 0) {
+            continue;
+        }
         let repeat = repeats.get(&order);
         let (why, rule) = if int(row.get(6)) == 1 {
             (Unpaid::Lost, text(row.get(4)))
@@ -176,8 +184,8 @@ async fn proposals(
             order,
             label: text(row.get(2)),
             amount_fen,
-            // A fee that is gone took its posting with it.
-            booked_fen: if gone { amount_fen } else { Fen::ZERO },
+            // A fee that is gone took its own posting with it, and not what the approval made of it.
+            booked_fen: Fen(if gone { booked.saturating_neg() } else { 0 }),
             why,
             rule,
             repeats: repeat.map(|r| r.number.clone()).unwrap_or_default(),

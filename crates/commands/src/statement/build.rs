@@ -4,9 +4,8 @@
 use book::stated::{Line as Stated, heads_at, kept};
 use book::{Owner, Work};
 use chrono::{Months, NaiveDate};
-use domain::statement::{Balance, FORMAT, Head, Line, Statement};
+use domain::statement::{Balance, FORMAT, Head, Line, RULES, Statement};
 use domain::{Fault, Fen};
-use journal::fold::FOLD_VERSION;
 use journal::{Hash, Heads, LogId};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -61,14 +60,14 @@ pub async fn build(host: &Host, scope: &str, end: NaiveDate, at: Option<Position
         None => kept::Balances::new(),
     };
     let opening = balances(&sums);
-    let (lines, at, heads) = match this.and_then(|this| known.get(this)) {
+    let (lines, at, heads, rules) = match this.and_then(|this| known.get(this)) {
         Some(this) => {
             let at = Position { log: this.log, seq: this.seq };
-            (host.book.stated_lines(scope, end).await?, at, this.horizon.heads.clone())
+            (host.book.stated_lines(scope, end).await?, at, this.horizon.heads.clone(), this.rules)
         }
         None => {
             let lines = host.book.open_lines(scope, &closed[..known.len()], heads.clone(), end).await?;
-            (lines, at, heads)
+            (lines, at, heads, RULES)
         }
     };
     kept::add(&mut sums, &lines);
@@ -77,12 +76,12 @@ pub async fn build(host: &Host, scope: &str, end: NaiveDate, at: Option<Position
         closed: this.is_some(),
         closing: balances(&sums),
         end,
-        fold: FOLD_VERSION,
         format: FORMAT.to_owned(),
         heads: ends(&mut look, scope, &heads).await?,
         lines: lines.into_iter().map(line).collect(),
         opening,
         outlet: scope.to_owned(),
+        rules,
         start: before.and_then(|before| before.end.succ_opt()),
     })
 }

@@ -100,13 +100,14 @@ impl Command for StatementCompare {
     async fn run(host: &Host, _: &Caller, with: StatementCompareWith) -> Result<StatementCompareGives, Fault> {
         let scope = host.scope(with.outlet.as_deref()).await?;
         let end = end_of(&with.month)?;
-        let theirs = match with.base64.as_deref().filter(|file| !file.is_empty()) {
+        let file = with.base64.as_deref().filter(|file| !file.is_empty());
+        let theirs = match file {
             None => build(host, &scope, end, None).await?,
             Some(file) => received(file, &scope, end)?,
         };
         let ours = own(host, &scope, &theirs).await?;
         let reach = Reach::of(host, &scope).await?;
-        let lines = compare(ours, &theirs, &reach);
+        let lines = compare(ours, &theirs, file.is_some(), &reach);
         let (parts, orders) = words(host, &scope, &theirs).await?;
         Ok(StatementCompareGives { closed: theirs.closed, counts: counts(&lines), lines, parts, orders })
     }
@@ -159,13 +160,19 @@ impl Reach {
     }
 }
 
+/// The fact is within the heads that the statement knows.
+fn covers(theirs: &Statement, id: &str) -> bool {
+    let Ok(name) = id.parse::<Ref>() else { return false };
+    theirs.heads.iter().any(|head| head.log == name.log.to_string() && head.seq >= name.seq)
+}
+
 type Place = (String, i64, bool);
 
 fn place(line: &Line) -> Place {
     (line.id.clone(), line.line, line.entry == Entry::Reversed)
 }
 
-fn compare(ours: Vec<Line>, theirs: &Statement, reach: &Reach) -> Vec<Compared> {
+fn compare(ours: Vec<Line>, theirs: &Statement, received: bool, reach: &Reach) -> Vec<Compared> {
     let mut stated: BTreeMap<Place, &Line> = theirs.lines.iter().map(|line| (place(line), line)).collect();
     let mut lines = Vec::with_capacity(ours.len());
     for line in ours {
@@ -175,7 +182,8 @@ fn compare(ours: Vec<Line>, theirs: &Statement, reach: &Reach) -> Vec<Compared> 
                     == (&other.account, &other.part, other.qty, other.fen);
                 (Some(other), if same { Standing::Agreed } else { Standing::Different })
             }
-            None if reach.has(&line.id) => (None, Standing::NextPeriod),
+            // What a received statement covers and does not state, it leaves out; our own does not.
+            None if reach.has(&line.id) && !(received && covers(theirs, &line.id)) => (None, Standing::NextPeriod),
             None => (None, Standing::MissingThere),
         };
         lines.push(Compared {

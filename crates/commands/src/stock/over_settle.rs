@@ -79,7 +79,7 @@ impl Command for ShipmentOverSettle {
             fields::optional("why", with.why.as_deref(), LONG)?
         };
         // What is kept is drawn like any other part.
-        position(&mut work, &outlet).await?.exposure.admit(kept_fen, Fen::ZERO)?;
+        position(&mut work, &outlet).await?.admit(kept_fen, Fen::ZERO)?;
         let log = host.own_log(&work, &outlet).await?;
         let fact = OverSettled { request, shipment, kept: with.kept, why, day: host.ambient.today() };
         host.append(&mut work, log, caller, vec![fact.into()], vec![])?;

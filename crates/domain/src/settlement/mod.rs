@@ -52,6 +52,8 @@ crate::words! {
         Judged = 11 "judged",
         /// The subsidy's conditions were not met.
         Conditions = 12 "conditions",
+        /// The claim names another part, or other pieces, than HQ's book: it comes again with the book's own.
+        Misnamed = 13 "misnamed",
     }
 }
 
@@ -82,7 +84,7 @@ impl Unpaid {
     /// The line leaves this settlement with nothing decided: it comes with a later one once that is cured, or stands in
     /// another month's already.
     pub fn deferred(self) -> bool {
-        self.cure() != Cure::None || self == Self::Held
+        self.cure() != Cure::None || matches!(self, Self::Held | Self::Misnamed)
     }
 }
 
@@ -139,6 +141,6 @@ mod tests {
     #[test]
     fn what_can_be_cured_is_not_decided_and_what_cannot_is() {
         let open: Vec<&str> = Unpaid::ALL.iter().filter(|why| why.deferred()).map(|why| why.word()).collect();
-        assert_eq!(open, ["contested", "codes_missing", "test_missing", "not_collected", "held"]);
+        assert_eq!(open, ["contested", "codes_missing", "test_missing", "not_collected", "held", "misnamed"]);
     }
 }

@@ -319,6 +319,22 @@ pub fn facts(rng: &mut Rng) -> Vec<Fact> {
         .into(),
         AllowanceClosed { allowance: name(r), epoch: name(r).log, as_of_ms: int(r) }.into(),
         OutletExited { paid_back: Fen(int(r)), reason: text(r), day: day(r) }.into(),
+        PeriodClosed { end: day(r) }.into(),
+        PeriodMissed {
+            end: day(r),
+            log: name(r).log,
+            seq: r.u64(..),
+            late: name(r),
+            did: text(r),
+            day: day(r),
+            actor: text(r),
+            at_ms: int(r),
+            saw: r.u64(..),
+            changesets: r.u64(..),
+        }
+        .into(),
+        StatementSigned { end: day(r), log: name(r).log, seq: r.u64(..), hash: hash(r), signature: Sig([5; 64]) }
+            .into(),
         StockCounted {
             lines: some(r, |r| CountLine {
                 part: text(r),

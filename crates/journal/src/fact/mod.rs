@@ -258,6 +258,7 @@ impl Fact {
             Self::PartsDrawn(f) => Some(f.day),
             Self::StockCounted(f) => Some(f.day),
             Self::TransferSent(f) => Some(f.day),
+            Self::OfferAccepted(f) => Some(f.day),
             _ => None,
         }
     }

@@ -93,6 +93,8 @@ tables! {
         rule: String,
         /// What HQ's own books give; none before the review.
         found_fen: Option<Fen>,
+        /// What stood in `fees_due` for it then.
+        booked_fen: Option<Fen>,
         allowed_fen: Option<Fen>,
         /// Why it pays less, by its word; empty where it pays what was claimed.
         why: String,

@@ -20,6 +20,7 @@ export const settlement: Words<typeof zh> = {
     differs: "Differs from headquarters' book",
     judged: "Reviewer's decision",
     conditions: 'The conditions of the subsidy are not met',
+    misnamed: "Another part or number than in headquarters' book: comes again as booked",
   },
   repeats: 'repeats order {{number}}, {{days}} days earlier',
   missing: 'missing: {{records}}',

@@ -125,7 +125,7 @@ export const statement: Words<typeof zh> = {
     of_outlet: 'The books balance to nothing: HQ stock, written off and the like stand below nought where parts came from there.',
   },
   parts: { none: 'No parts before or after', opening: 'Opening qty', change: 'Change', closing: 'Closing qty', value: 'Closing value' },
-  sources: { lead: 'This statement follows from these records, each up to its last one. Any other PC makes the same hash of the same records.', log: 'Log', seq: 'Records', hash: 'Hash', fold: 'Rules of the books, version {{fold}} · {{format}}' },
+  sources: { lead: 'This statement follows from these records, each up to its last one. Any other PC makes the same hash of the same records.', log: 'Log', seq: 'Records', hash: 'Hash', rules: 'Rules of the books, version {{rules}} · {{format}}' },
   close: {
     title: 'Close month',
     lead: 'Each outlet is closed and signed by itself: one that cannot be closed keeps no other open.',

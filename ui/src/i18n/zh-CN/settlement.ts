@@ -17,6 +17,7 @@ export const settlement = {
     differs: '与总部账不符',
     judged: '审核人核定',
     conditions: '补贴条件没有达到',
+    misnamed: '配件或件数与总部账面不符，下次按账面再报',
   },
   repeats: '是工单 {{number}} 的返修，{{days}} 天前交付',
   missing: '缺 {{records}}',

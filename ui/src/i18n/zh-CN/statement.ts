@@ -122,7 +122,7 @@ export const statement = {
     of_outlet: '两边相抵为零的记账：总部库存、已核销等科目为负，表示配件从那里出来。',
   },
   parts: { none: '期初期末都没有配件', opening: '期初件数', change: '变动', closing: '期末件数', value: '期末金额' },
-  sources: { lead: '这份对账单依据下列记录，到各自的最后一条为止。换一台电脑，用同样的记录算出的校验码一字不差。', log: '记录', seq: '条数', hash: '校验码', fold: '记账规则第 {{fold}} 版 · {{format}}' },
+  sources: { lead: '这份对账单依据下列记录，到各自的最后一条为止。换一台电脑，用同样的记录算出的校验码一字不差。', log: '记录', seq: '条数', hash: '校验码', rules: '记账规则第 {{rules}} 版 · {{format}}' },
   close: {
     title: '关账',
     lead: '每个网点单独关账、单独签字，一家关不了不影响别家。',

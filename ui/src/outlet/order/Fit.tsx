@@ -93,19 +93,31 @@ export function PartFinder({ model, onPick }: { model?: string; onPick: (part: F
   const { t } = useTranslation();
   const [text, setText] = useState('');
   const [at, setAt] = useState(0);
-  const wanted = useLater(halfWidth(text).trim(), 60);
-  const { data, fault } = useCall('part.find', { text: wanted, limit: 8, model: model ?? null }, { enabled: wanted !== '' });
-  const found = wanted === '' ? [] : (data?.parts ?? []);
+  const typed = halfWidth(text).trim();
+  const wanted = useLater(typed, 60);
+  const { data, fault } = useCall('part.find', { text: wanted, limit: 8, model: model ?? null }, { enabled: wanted !== '', keep: false });
+  // The answer to what was typed before is no answer.
+  const found = typed === '' || wanted !== typed ? [] : (data?.parts ?? []);
+  const pick = (part: Found | undefined) => {
+    if (!part) return;
+    setText('');
+    onPick(part);
+  };
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.nativeEvent.isComposing) return;
     const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0;
     if (step !== 0) {
       event.preventDefault();
       setAt((now) => Math.min(found.length - 1, Math.max(0, now + step)));
-    } else if (event.key === 'Enter' && found[at]) {
+    } else if (event.key === 'Enter' && typed !== '') {
       event.preventDefault();
-      onPick(found[at]);
-      setText('');
+      if (found[at]) pick(found[at]);
+      // Before the list is there, Enter takes what would be its first.
+      else
+        platform()
+          .call('part.find', { text: typed, limit: 1, model: model ?? null })
+          .then(({ parts }) => pick(parts[0]))
+          .catch(() => undefined);
     }
   };
   return (

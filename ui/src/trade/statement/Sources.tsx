@@ -30,7 +30,7 @@ export function Sources({ statement }: { statement: Statement }) {
           ))}
         </tbody>
       </table>
-      <p className="bb-quiet">{t('statement.sources.fold', { fold: statement.fold, format: statement.format })}</p>
+      <p className="bb-quiet">{t('statement.sources.rules', { rules: statement.rules, format: statement.format })}</p>
     </div>
   );
 }

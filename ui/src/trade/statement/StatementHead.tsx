@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next';
+import { actorText } from '../order/told';
 import type { Month, Signed } from '../../contract';
 import { Block, Moment, StateTag } from '../../parts';
 import type { Gives } from '../../platform';
@@ -42,7 +43,7 @@ export function StatementHead({ shown, month }: StatementHeadProps) {
               {month && statement.closed ? (
                 <span className="bb-quiet">
                   {' · '}
-                  {t('statement.head.closed_by', { name: month.closed_by })} <Moment at={month.closed_ms} />
+                  {t('statement.head.closed_by', { name: actorText(t, month.closed_by) })} <Moment at={month.closed_ms} />
                 </span>
               ) : null}
             </dd>
@@ -91,7 +92,7 @@ function Signature({ signed, hash }: { signed: Signed; hash: string }) {
   const wrong = wrongOf(signed, hash);
   return (
     <span className="bb-signature">
-      <StateTag tone={wrong ? 'stop' : 'good'}>{signed.person}</StateTag>
+      <StateTag tone={wrong ? 'stop' : 'good'}>{actorText(t, signed.person)}</StateTag>
       {wrong ? <strong className="bb-owed">{t(`statement.head.${wrong}`)}</strong> : null}
       <span className="bb-quiet">
         <Moment at={signed.at_ms} />

@@ -55,7 +55,7 @@ test('the answer is the worst that any line says', () => {
 const line = (account: string, fen: number, more: Partial<Line> = {}): Line => ({ about: '', account, day: '2026-02-03', entry: 'posted', fen, id: '1-5', line: 0, part: '', qty: 0, ...more });
 const balance = (account: string, fen: number, part = '', qty = 0): Balance => ({ account, fen, part, qty });
 const statement = (more: Partial<Statement>): Statement => ({
-  as_known_at: { hash: '', log: '1', seq: 1 }, closed: true, closing: [], end: '2026-02-28', fold: 1, format: '', heads: [], lines: [], opening: [], outlet: 'SZ1', start: null, ...more,
+  as_known_at: { hash: '', log: '1', seq: 1 }, closed: true, closing: [], end: '2026-02-28', format: '', heads: [], lines: [], opening: [], outlet: 'SZ1', rules: 1, start: null, ...more,
 });
 
 test('an account is opening and change and closing, over money and all of its parts', () => {
