@@ -11,14 +11,14 @@ use crate::net::{Net, Pc, SHOP, on_both_engines};
 use crate::repair::take_in;
 
 /// A subsidy for two repairs, all on time; freight by pieces; 1.50 a kilometre beyond five, 60 at most.
-const TABLE: &str = r#"{
+pub const TABLE: &str = r#"{
     "rates": [{"level":1,"group":"*","fen":2000},{"level":2,"group":"*","fen":4000}],
     "subsidies": [{"level":"gold","fen":80000,"least_repairs":1,"least_on_time_pct":100}],
     "freight": [{"pieces":1,"fen":1200},{"pieces":3,"fen":2500}],
     "distance": {"steps":[{"beyond_km":5,"fen_a_km":150}],"cap_fen":6000}
 }"#;
 
-async fn publish(net: &Net, effective_on: &str, content: &str) {
+pub async fn publish(net: &Net, effective_on: &str, content: &str) {
     let with = json!({ "kind": "labour", "effective_on": effective_on, "title": "补贴", "content": content });
     net.call("pack.publish", with).await.unwrap();
 }
@@ -36,7 +36,7 @@ async fn extras(net: &Net, pc: &Pc) -> Vec<(String, String, i64, String)> {
 }
 
 /// Parts on the shelf.
-async fn stocked(net: &Net, pc: &Pc) {
+pub async fn stocked(net: &Net, pc: &Pc) {
     let made = pc.call("request.make", json!({ "lines": [{ "part": "SCR-1", "qty": 4 }] })).await.unwrap();
     pc.sync().await;
     let request = &made["request"];
@@ -49,7 +49,7 @@ async fn stocked(net: &Net, pc: &Pc) {
 }
 
 /// A free repair from the counter to the customer's hand; returns the order.
-async fn repaired(pc: &Pc, km: Value, screens: usize) -> Value {
+pub async fn repaired(pc: &Pc, km: Value, screens: usize) -> Value {
     let taken = take_in(pc).await;
     let order = &taken["order"];
     let step = async |to: &str, sets: Value| {

@@ -35,4 +35,5 @@ mod stock_taken;
 mod trade;
 mod transferred;
 mod weather;
+mod whole_life;
 mod wire;
