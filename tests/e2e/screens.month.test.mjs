@@ -63,9 +63,6 @@ describe('a month', () => {
     await page.locator('input[autocomplete=current-password]').fill(password);
     await page.keyboard.press('Enter');
     await page.waitForSelector('.bb-shell');
-    // The events that the sign-in page asked for were refused it (401), and the page does not ask again by itself.
-    await page.reload();
-    await page.waitForSelector('.bb-shell');
     return page;
   }
 
