@@ -388,7 +388,7 @@ short_fen: Fen, over_fen: Fen, };
 
 export type CountedLine = { good: number, damaged: number, short: number, 
 /**
- * Pieces beyond the waybill: said to HQ, and in no stock until HQ lets the outlet keep them.
+ * Pieces beyond the waybill of a shipment: said to HQ, and in no stock until HQ lets the outlet keep them.
  */
 over?: number, };
 

@@ -2,7 +2,7 @@
 
 use domain::Fault;
 use domain::network::Role;
-use journal::fact::{ConsignmentReceived, ReceiveLine};
+use journal::fact::ConsignmentReceived;
 use journal::rows::{ConsignmentLineRow, ConsignmentRow};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -12,7 +12,7 @@ use crate::caller::Caller;
 use crate::contract::{Command, Door, Nothing, Topic, Who};
 use crate::fields;
 use crate::host::{Host, IntoVal};
-use crate::stock::shipment_receive::CountedLine;
+use crate::stock::arrival::{CountedLine, counted, none_over};
 
 /// `consign.receive`.
 #[derive(Debug)]
@@ -47,21 +47,11 @@ impl Command for ConsignReceive {
             return Err(Fault::new("shipment.closed").at("consignment").with("received_on", day.to_string()));
         }
         let sent = work.rows::<ConsignmentLineRow>("WHERE scope=$1 AND consignment=$2 ORDER BY line", &args).await?;
-        if sent.len() != with.lines.len() {
-            let fault = Fault::new("value.out_of_range").at("lines").with("value", with.lines.len());
-            return Err(fault.with("lines", sent.len()));
-        }
-        let mut lines = Vec::with_capacity(sent.len());
-        for (i, (sent, counted)) in sent.iter().zip(&with.lines).enumerate() {
-            let at = |field: &str| format!("lines.{i}.{field}");
-            let good = fields::pieces(&at("good"), counted.good, 0)?;
-            let damaged = fields::pieces(&at("damaged"), counted.damaged, 0)?;
-            let short = fields::pieces(&at("short"), counted.short, 0)?;
-            if good + damaged + short != sent.qty {
-                let fault = Fault::new("value.out_of_range").at(format!("lines.{i}")).with("part", sent.part.as_str());
-                return Err(fault.with("expected", sent.qty).with("found", good + damaged + short));
-            }
-            lines.push(ReceiveLine { good, damaged, short });
+        let parts: Vec<(&str, i64)> = sent.iter().map(|line| (line.part.as_str(), line.qty)).collect();
+        let lines = counted(&parts, &with.lines)?;
+        // Nobody could settle what lies there beyond the waybill.
+        if let Some((i, line)) = with.lines.iter().enumerate().find(|(_, line)| line.over > 0) {
+            return Err(none_over(i, parts[i].0, line.over));
         }
         let log = host.own_log(&work, &outlet).await?;
         let fact = ConsignmentReceived { consignment, lines, day: host.ambient.today() };

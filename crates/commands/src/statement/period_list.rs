@@ -11,6 +11,7 @@ use super::build::{Position, next_end};
 use super::file::{Keys, hash_of, signatures};
 use crate::caller::Caller;
 use crate::contract::{Command, Door, Topic, Who};
+use crate::deposit::book_position::month_of;
 use crate::host::{Host, IntoVal};
 use crate::network::names::Actors;
 use crate::reader::damaged;
@@ -101,9 +102,4 @@ impl Command for PeriodList {
         }
         Ok(PeriodListGives { months, next })
     }
-}
-
-/// The month of its last day.
-fn month_of(end: NaiveDate) -> String {
-    end.format("%Y-%m").to_string()
 }

@@ -1,5 +1,6 @@
 //! Parts between headquarters and the outlet: stock, requests, shipments, returns, the opening list.
 
+pub mod arrival;
 pub mod catalogue;
 pub mod count;
 pub mod count_list;

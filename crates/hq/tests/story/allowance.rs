@@ -79,6 +79,12 @@ on_both_engines! {
         let count = |good: i64, short: i64| json!({ "consignment": sent["consignment"], "lines": [{ "good": good, "damaged": 1, "short": short }, { "good": 2, "damaged": 0, "short": 0 }] });
         let over = pc.call("consign.receive", count(4, 0)).await.unwrap_err();
         assert_eq!((over.code.as_str(), &over.facts["expected"], &over.facts["found"]), ("value.out_of_range", &json!(4), &json!(5)));
+        let mut beyond = count(2, 1);
+        beyond["lines"][0]["short"] = json!(0);
+        beyond["lines"][0]["good"] = json!(3);
+        beyond["lines"][0]["over"] = json!(2);
+        let more = pc.call("consign.receive", beyond).await.unwrap_err();
+        assert_eq!(more.field.as_deref(), Some("lines.0.over"), "more than was sent is not dropped in silence");
         pc.call("consign.receive", count(2, 1)).await.unwrap();
         assert_eq!(pc.call("consign.receive", count(2, 1)).await.unwrap_err().code, "shipment.closed");
         all_in_step(&net, &[&pc]).await;
