@@ -132,7 +132,9 @@ pub fn open(data: &Path) -> ExitCode {
             let window = WebviewWindowBuilder::new(app, "main", WebviewUrl::default())
                 .title(title)
                 .inner_size(SHOP_PC.0, SHOP_PC.1)
-                .min_inner_size(SMALLEST.0, SMALLEST.1);
+                .min_inner_size(SMALLEST.0, SMALLEST.1)
+                // Photographs are dropped onto an order's page: the page itself hears of it, not the window.
+                .disable_drag_drop_handler();
             crate::mark::watched(window).build()?;
             tauri::async_runtime::spawn(announce(app.handle().clone(), host.clone()));
             tauri::async_runtime::spawn(answer_calls(host.clone(), app.handle().clone()));

@@ -1,7 +1,11 @@
 import { statements } from './statements.mjs';
 
 // A made-up network of three hundred outlets, the same at every run, for pictures of headquarters' screens.
+import { guarded } from './guarded.mjs';
+import { exchanged } from './exchanged.mjs';
 import { lent, TABLES } from './lent.mjs';
+import { workshop } from './workshop.mjs';
+import { planned } from './planned.mjs';
 
 let seed = 20260309;
 const dice = (sides) => (seed = (seed * 1_103_515_245 + 12_345) % 2_147_483_648) % sides;
@@ -27,6 +31,8 @@ const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
 const day = (ago) => new Date(NOW - ago * DAY + 8 * HOUR).toISOString().slice(0, 10);
 const LOANS = lent(day(0));
+const WORKSHOP = Object.fromEntries(Object.entries(workshop(false)).map(([name, gives]) => [name, typeof gives === 'function' ? gives : () => gives]));
+const EXCHANGES = exchanged(day(0));
 
 export const outlets = Array.from({ length: 300 }, (_, at) => {
   const [region, letters, city, places] = CITIES[at % CITIES.length];
@@ -87,7 +93,7 @@ const orders = Array.from({ length: 1_400 }, (_, at) => ({
   charge: at % 3 ? 'free' : 'paid', technician: 's2', technician_name: pick(['王建军', '陈志强', '']), contested: at === 3, quote_fen: at % 3 ? null : 38_000, paid_fen: 0, outlet: 'SZ0312',
 }));
 const order = {
-  order: { scope: 'SZ0312', id: 'o3', number: 'SZ0312A-260309-0147QKX', unit: 'imei:356938035643809', customer: 'cu', state: 'repairing', state_ms: NOW - 5 * HOUR, opened_ms: NOW - 30 * HOUR, opened_on: day(1), opened_by: 's1', condition: '1', symptom: '111', complaint: '屏幕碎裂，触摸失灵，昨晚从桌上掉下来', looks: '右上角磕碰，后盖划痕', accessories: '手机壳、SIM 卡针', tamper: 'intact', passcode_consent: true, invoice: 'original', voucher: 'valid', invoiced_on: day(160), delivered_on: day(160), manufactured_on: day(260), price_paid_fen: 349_900, technician: 's2', promised_on: day(-2), fault: '', cause: 'human', section: '', defect: '', repair: '', level: 2, remark: '', charge: 'paid', covered_until: day(-205), verdict: '', distance_km: null, quote_fen: 85_000, consent: 'phone', test: '', paid_fen: 20_000, fee_fen: null, ready_ms: null, collected_on: null, contested: true },
+  order: { not_a_repair: 'software', not_a_repair_signature: 'a1', waits_for: '', scope: 'SZ0312', id: 'o3', number: 'SZ0312A-260309-0147QKX', unit: 'imei:356938035643809', customer: 'cu', state: 'repairing', state_ms: NOW - 5 * HOUR, opened_ms: NOW - 30 * HOUR, opened_on: day(1), opened_by: 's1', condition: '1', symptom: '111', complaint: '屏幕碎裂，触摸失灵，昨晚从桌上掉下来', looks: '右上角磕碰，后盖划痕', accessories: '手机壳、SIM 卡针', tamper: 'intact', passcode_consent: true, invoice: 'original', voucher: 'valid', invoiced_on: day(160), delivered_on: day(160), manufactured_on: day(260), price_paid_fen: 349_900, technician: 's2', promised_on: day(-2), fault: '', cause: 'human', section: '', defect: '', repair: '', level: 2, remark: '', charge: 'paid', covered_until: day(-205), verdict: '', distance_km: null, quote_fen: 85_000, consent: 'phone', test: '', paid_fen: 20_000, fee_fen: null, ready_ms: null, collected_on: null, contested: true },
   customer: { scope: 'SZ0312', id: 'cu', name: '张伟', phone: '13800138000', address: null, added_ms: NOW - 30 * HOUR },
   unit: { scope: 'SZ0312', id: 'imei:356938035643809', imei2: null, serial: null, brand: '星河', model: 'X9 Pro', by_hand: '', manufactured_on: day(260), seen_ms: NOW },
   fittings: [{ scope: 'SZ0312', id: 'f', order_id: 'o3', part: 'P-X9-LCD', name: 'X9 屏幕总成（原装）', qty: 1, price_fen: 68_500, old_serial: 'LCD24K000187', new_serial: 'LCD26A004521', sold: true, owed_back: true, day: day(0) }],
@@ -107,17 +113,17 @@ const contents = {
   tac: () => Array.from({ length: 3_000 }, (_, at) => `${35693800 + at},星河 ${pick(['X9', 'A1'])}`).join('\n'),
 };
 
-export const HQ_PERSON = { id: 'h1', name: '周总部', roles: ['network', 'parts', 'warehouse', 'policy', 'settlement'], has_pin: true, active: true };
+export const HQ_PERSON = { id: 'h1', name: '周总部', roles: ['network', 'parts', 'warehouse', 'policy', 'settlement', 'refurbishing', 'agent'], has_pin: true, active: true };
 
 /** Answers a call as headquarters would; what is not here is unknown. */
 export const world = {
   ...statements(NOW, 'SZ0312', { count: 900 }),
   'host.about': () => ({ door: 'hq', version: '0.1.0', fold_version: 1, demo: true, now_ms: NOW, today: day(0) }),
   'session.whoami': () => ({ person: HQ_PERSON, outlet: null, joined: true, door: 'hq' }),
-  'todo.list': () => ({ requests: queue.length, over_limit: 6, shipments: approved.length, returns: 9, conflicts: conflicts.length, below_zero: 1, losses: 3, overs: 1, silent_outlets: outlets.filter((each) => each.last_sync_ms === null || NOW - each.last_sync_ms > DAY).map(({ code, name, last_sync_ms }) => ({ code, name, last_sync_ms })), calendar_ends: '2026-04-30', refusals: 2 }),
+  'todo.list': () => ({ requests: queue.length, over_limit: 6, shipments: approved.length, returns: 9, conflicts: conflicts.length, below_zero: 1, losses: 3, overs: 1, alarms: 3, workshop: 2, exchanges: 4, exchanges_late: 1, silent_outlets: outlets.filter((each) => each.last_sync_ms === null || NOW - each.last_sync_ms > DAY).map(({ code, name, last_sync_ms }) => ({ code, name, last_sync_ms })), calendar_ends: '2026-04-30', refusals: 2 }),
   'network.outlets': () => ({ outlets }),
   'outlet.show': ({ outlet }) => ({
-    outlet: outlets.find((each) => each.code === outlet) ?? shop, address: '深圳市福田区华强北路 1019 号赛格广场 3 楼 3B21', phone: '0755-8321 4567',
+    outlet: outlets.find((each) => each.code === outlet) ?? shop, address: '深圳市福田区华强北路 1019 号赛格广场 3 楼 3B21', phone: '0755-8321 4567', bank: { scope: 'SZ0312', holder: '深圳市华强北电子服务有限公司', bank: '招商银行深圳华强北支行', account: '755917382610902', set_by: 'hq:qian', set_ms: NOW },
     devices: [['A', '前台', 2_418, null, ''], ['B', '维修台', 1_207, null, ''], ['C', '旧前台', 311, NOW - 60 * DAY, '硬盘损坏，换新机']].map(([letter, name, changesets, revoked_ms, revoked_why], at) => ({ id: `d${at}`, letter, name, fingerprint: '7f3a91c02be4d8556a17f0e9bb4c33d27f3a91c02be4d855', enrolled_ms: NOW - (400 - at * 50) * DAY, revoked_ms, revoked_why, last_seen_ms: at === 2 ? NOW - 61 * DAY : NOW - (12 + at * 2_000) * 60_000, changesets })),
     people: [['陈老板', ['owner', 'supervisor'], true], ['李小梅', ['receptionist'], true], ['王建军', ['technician'], true], ['陈志强', ['technician', 'storekeeper'], true], ['何秀', ['receptionist'], false]].map(([name, roles, active], at) => ({ id: `s${at}`, name, roles, has_pin: true, active })),
   }),
@@ -125,9 +131,15 @@ export const world = {
   'book.lines': ({ account }) => ({ lines: Array.from({ length: 240 }, (_, at) => ({ scope: 'SZ0312', id: `p${at}`, line: 0, account, part: PARTS[at % 9][0], name: PARTS[at % 9][1], qty: at % 4 ? 2 : -1, fen: (at % 4 ? 2 : -1) * PARTS[at % 9][2], day: day(at % 40), about: at % 3 ? 'shipment:s1' : 'order:o3', number: at % 3 ? '' : orders[at].number })), total: 240, fen: 6_285_000, qty: 124 }),
   'book.fees': () => ({ fees: orders.slice(0, 96).map((each, at) => ({ scope: 'SZ0312', id: `fee${at}`, order_id: each.id, amount_fen: 3_500 + (at % 3) * 1_000, version: 1, level: 1 + (at % 4), model_group: '*', day: day(at % 9), number: each.number, model: each.model, rule: `labour@1 L${1 + (at % 4)}` })), total_fen: 412_300, contested_fen: 0, ...LOANS.extras }),
   'transfer.list': () => LOANS['transfer.list'],
+  ...guarded(NOW, orders, outlets),
+  ...WORKSHOP,
   'stock.list': () => ({ parts: PARTS.map(([part, name, price_fen], at) => ({ part, name, price_fen, serial: at < 4, held: 12 - at, transit: at % 3, approved: at % 2, defective: at % 4, returned: at % 2, missing: at === 2 ? 1 : 0, minimum: at === 8 ? 6 : 0, held_fen: price_fen * (12 - at), defective_fen: price_fen * (at % 4) })) }),
   'order.list': (asked) => ({ orders: asked.states ? orders.filter((each) => asked.states.includes(each.state)).slice(0, 37) : asked.overdue ? orders.filter((each) => each.overdue).slice(0, 2) : orders, counts: {}, total: asked.states ? 37 : asked.overdue ? 2 : 1_400 }),
   'order.show': () => order,
+  'exchange.list': EXCHANGES['exchange.list'],
+  'exchange.show': EXCHANGES['exchange.show'],
+  'unit.lineage': () => EXCHANGES['unit.lineage'],
+  ...Object.fromEntries(Object.entries(planned()).map(([name, answer]) => [name, typeof answer === 'function' ? answer : () => answer])),
   'iris.list': () => ({ condition: [{ code: '1', zh: '持续', en: 'Constant' }], symptom: [{ code: '111', zh: '屏幕无显示', en: 'No display' }], section: [], defect: [], repair: [] }),
   'request.queue': () => ({ requests: queue }),
   'stock.exceptions': () => ({ below_zero: [{ outlet: outlets[3].code, outlet_name: outlets[3].name, part: PARTS[0][0], name: PARTS[0][1], held: -1, held_fen: -PARTS[0][2] }] }),

@@ -7,7 +7,7 @@ const tool = (id, number, name, more = {}) => ({ scope: 'SZ0312', id, name, numb
 
 const line = (transfer, at, part, name, ordered, sent, serials = '', tracked = false) => ({ scope: 'SZ0312', transfer, line: at, part, ordered, sent, price_fen: 0, serials, name, tracked });
 const transfer = (id, state, day, lines, more = {}) => ({
-  row: { scope: 'SZ0312', id, state, why: '佛山网点缺屏，客户已等三天', send_to: '佛山市南海区桂城南平路 8 号 何先生 13800138000', ordered_on: day, ordered_by: 'hq:zheng.pei', waybill: '', answer: '', answered_by: '', answered_on: null, value_fen: 0, contested: false, ...more },
+  row: { scope: 'SZ0312', id, state, why: '佛山网点缺屏，客户已等三天', send_to: '佛山市南海区桂城南平路 8 号 何先生 13800138000', ordered_on: day, ordered_by: 'hq:zheng.pei', waybill: '', answer: '', answered_by: '', answered_on: null, value_fen: 0, contested: false, place: 'held', ...more },
   lines,
   outlet_name: '深圳华强北授权服务网点',
   shipped_to: '',

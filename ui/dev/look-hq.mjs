@@ -11,7 +11,7 @@ mkdirSync(OUT, { recursive: true });
 const only = process.argv[2] ?? '';
 const [windowWidth, windowHeight] = (process.env.LOOK_SIZE ?? '1366x768').split('x').map(Number);
 const { axeFindings } = process.env.LOOK_AXE ? await import('../../tests/e2e/lib/axe.mjs') : {};
-const EMPTY = { 'network.outlets': { outlets: [] }, 'request.queue': { requests: [] }, 'pack.list': { packs: [] }, 'conflict.list': { conflicts: [] }, 'todo.list': { requests: 0, over_limit: 0, shipments: 0, returns: 0, conflicts: 0, silent_outlets: [], calendar_ends: null, refusals: 0, below_zero: 0, losses: 0, overs: 0 }, 'stock.exceptions': { below_zero: [] }, 'loss.list': { open: [], decided: [] }, 'shipment.over_list': { overs: [] }, 'stock.count_list': { counts: [] }, 'shipment.pick_list': { parts: [] } };
+const EMPTY = { 'network.outlets': { outlets: [] }, 'request.queue': { requests: [] }, 'pack.list': { packs: [] }, 'conflict.list': { conflicts: [] }, 'todo.list': { requests: 0, over_limit: 0, shipments: 0, returns: 0, conflicts: 0, silent_outlets: [], calendar_ends: null, refusals: 0, below_zero: 0, losses: 0, overs: 0, alarms: 0, workshop: 0, exchanges: 0, exchanges_late: 0, settlements: 0, disputes: 0 }, 'stock.exceptions': { below_zero: [] }, 'loss.list': { open: [], decided: [] }, 'shipment.over_list': { overs: [] }, 'stock.count_list': { counts: [] }, 'shipment.pick_list': { parts: [] } };
 
 const button = (page, zh, en) => page.getByRole('button', { name: new RegExp(`^(${zh}|${en})`) }).first();
 /** name, address, what is done before the picture. */
@@ -55,7 +55,22 @@ const SCREENS = [
     await page.waitForTimeout(1_500);
   }, { 'period.list': { months: [], next: null } }],
   ['periods-empty', '/periods', undefined, EMPTY],
+  ['exchanges', '/exchanges', (page) => page.locator('.ant-table-row').nth(1).click()],
+  ['exchanges-back', '/exchanges', async (page) => {
+    await page.locator('.ant-table-row').nth(1).click();
+    await button(page, '退回网点', 'Send back').click();
+  }],
+  ['unit', '/units/imei%3A356938035643809'],
   ['requests', '/parts'],
+  ['workshop', '/workshop'],
+  ['workshop-station', '/workshop', (page) => button(page, '过工位', 'Enter station').click()],
+  ['workshop-end', '/workshop', (page) => button(page, '结束维修', 'End the repair').click()],
+  ['workshop-refurbish', '/workshop', (page) => button(page, '上翻新线', 'Refurbish').click()],
+  ['workshop-rates', '/workshop/rates'],
+  ['workshop-refurbished', '/workshop/refurbished'],
+  ['plans-report', '/plans'],
+  ['plans-contracts', '/plans/contracts'],
+  ['plans-contract-one', '/outlets/SZ0312/plans/k1'],
   ['transfers', '/parts/transfer'],
   ['transfers-order', '/parts/transfer', (page) => button(page, '开调拨单', 'Order a transfer').click()],
   ['requests-refused', '/parts', async (page) => {
@@ -87,6 +102,10 @@ const SCREENS = [
   }],
   ['conflicts', '/conflicts', (page) => page.locator('.ant-table-row').nth(2).click()],
   ['conflicts-empty', '/conflicts', undefined, EMPTY],
+  ['guard', '/guard'],
+  ['guard-rates', '/guard/rates'],
+  ['guard-technicians', '/guard/rates', (page) => page.locator('.ant-segmented-item').nth(1).click()],
+  ['guard-days', '/guard/days'],
   ['policy', '/policy'],
   ['policy-parts', '/policy/parts'],
   ['policy-diff', '/policy/policy', (page) => page.locator('.ant-segmented-item').nth(1).click()],

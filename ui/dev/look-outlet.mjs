@@ -41,9 +41,31 @@ const SCREENS = [
   ['order-verdict', '/orders/o4', (page) => page.locator('.bb-order > .ant-segmented .ant-segmented-item').nth(2).click()],
   ['order-page', '/orders/o4'],
   ['order-loaner-due', '/orders/o6'],
+  ['alarms', '/alarms'],
+  ['order-not-a-repair', '/orders/o4', (page) => page.getByRole('button', { name: /不算修理|not a repair/i }).first().click()],
+  ['workshop', '/workshop', (page) => page.locator('.ant-table-row').nth(1).click()],
+  ['workshop-send', '/workshop', (page) => page.locator('.bb-page-actions button').click()],
+  ['workshop-refurbished', '/workshop', (page) => tab(page, 1)],
+  ['order-workshop', '/orders/o4'],
   ['lending', '/lending'],
   ['lending-back', '/lending', (page) => page.locator('.bb-plain-table button').nth(1).click()],
   ['lending-tools', '/lending', (page) => tab(page, 1)],
+  ['exchanges', '/exchanges'],
+  ['exchange', '/exchanges/x2'],
+  ['exchange-swap', '/exchanges/x1', (page) => page.locator('.bb-block .ant-btn-primary').first().click()],
+  ['exchange-submit', '/orders/o6', (page) => page.getByRole('button', { name: /^(申请换机|Ask for an exchange)/ }).click()],
+  ['unit', '/units/imei%3A356938035643809'],
+  ['plans', '/plans'],
+  ['plans-sell', '/plans', async (page) => {
+    await page.locator('.bb-page-actions .ant-btn-primary').click();
+    await page.waitForTimeout(200);
+    await page.keyboard.type('356938035643809', { delay: 20 });
+    await page.locator('.ant-modal .bb-day-input input').first().fill('-30');
+    await page.keyboard.press('Enter');
+  }],
+  ['plans-contract', '/plans/k1'],
+  ['plans-cancel', '/plans/k1', (page) => page.locator('.bb-page-actions .ant-btn').last().click()],
+  ['plans-claim', '/orders/o4', (page) => page.getByRole('button', { name: /使用一次延保理赔|Use a claim/ }).click()],
   ['parts-transfers', '/parts', (page) => tab(page, 3)],
   ['handover-loaner', '/handover/o4'],
   ['order-conflict', '/orders/o6'],

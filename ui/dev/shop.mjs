@@ -1,5 +1,9 @@
 // A shop's week, made up: the answers that the outlet's screens are looked at with. `shop(now)` gives call → answer.
+import { guarded } from './guarded.mjs';
+import { exchanged } from './exchanged.mjs';
 import { lent } from './lent.mjs';
+import { workshop } from './workshop.mjs';
+import { planned } from './planned.mjs';
 import { statements } from './statements.mjs';
 
 const DAY = 86_400_000;
@@ -62,7 +66,7 @@ export function shop(now, { person = PEOPLE[2], lang = 'zh' } = {}) {
     const order = {
       scope: 'SZ0312', id: is.id, number: is.number, unit: is.unit, customer: `c${at}`, state: is.state, state_ms: is.state_ms, opened_ms: is.opened_ms, opened_on: is.opened_on, opened_by: 'p1', condition: '1', symptom: 'H22',
       complaint: is.complaint, looks: '划痕、磕碰、右下角屏裂', accessories: 'SIM 卡、保护壳', tamper: 'intact', passcode_consent: true, invoice: 'original', voucher: 'valid', invoiced_on: day(now - 9 * DAY), delivered_on: null, manufactured_on: day(now - 120 * DAY), price_paid_fen: 699_900,
-      technician: is.technician, promised_on: is.promised_on, fault: 'display', cause: 'quality', section: 'H02', defect: 'H01', repair: '', level: 2, remark: '', charge: is.charge, covered_until: day(now + 356 * DAY), verdict: '', quote_fen: is.quote_fen, distance_km: at % 5 === 4 ? 26 : null, consent: '', test: is.state === 'ready' ? '触摸、显示、通话正常' : '',
+      technician: is.technician, promised_on: is.promised_on, fault: 'display', cause: 'quality', section: 'H02', defect: 'H01', repair: '', level: 2, remark: '', charge: is.charge, covered_until: day(now + 356 * DAY), verdict: '', quote_fen: is.quote_fen, distance_km: at % 5 === 4 ? 26 : null, not_a_repair: at === 6 ? 'no_fault' : '', not_a_repair_signature: '', waits_for: '', consent: '', test: is.state === 'ready' ? '触摸、显示、通话正常' : '',
       paid_fen: 0, fee_fen: null, ready_ms: is.state === 'ready' ? now : null, collected_on: null, contested: is.contested,
     };
     const event = (n, word, detail, actor, ago, at_hq = true, voided = false) => ({ id: `f${n}`, word, detail, actor, at_ms: now - ago, at_hq, voided });
@@ -86,6 +90,8 @@ export function shop(now, { person = PEOPLE[2], lang = 'zh' } = {}) {
       return { orders: rows.slice(offset, offset + limit), counts, total: rows.length };
     },
     'order.show': show,
+    ...exchanged(day(now)),
+    ...planned(),
     'unit.look': ({ text }) => ({ unit: `imei:${text}`, imei: text, imei_grouped: text, models: text === IMEI ? ['Mate 60 Pro'] : ['Galaxy A54', 'Galaxy A54 5G'], brand: text === IMEI ? '华为' : '三星', known: null, open_order: null, orders: text === IMEI ? [{ ...cards[30], state: 'archived' }] : [], unknown_tac: false }),
     'customer.find': { customers: CUSTOMERS.slice(0, 3).map(([name, phone], at) => ({ scope: 'SZ0312', id: `c${at}`, name, phone, address: null, added_ms: now, orders: 3 - at, last_ms: now })) },
     'warranty.judge': ({ lang: said }) => verdict(now, said !== 'en'),
@@ -110,6 +116,8 @@ export function shop(now, { person = PEOPLE[2], lang = 'zh' } = {}) {
     'book.lines': { lines: postings, total: postings.length, fen: 1_874_300, qty: 51 },
     'book.fees': { fees: cards.slice(0, 18).map((one, at) => ({ scope: 'SZ0312', id: `e${at}`, order_id: one.id, amount_fen: [3_000, 5_500, 12_000][at % 3], version: 4, level: 1 + (at % 3), model_group: 'A', day: one.opened_on, number: one.number, model: `${one.brand} ${one.model}`, rule: '劳务费率表 第 4 版 A 组' })), total_fen: 318_500, contested_fen: 0, ...loans.extras },
     ...loans,
+    ...guarded(now, cards),
+    ...workshop(true),
     'conflict.list': { conflicts: [conflict(now)] },
     'refusal.list': { refusals: [{ scope: 'SZ0312', log: 'SZ0312-A', seq: 418, code: 'request.closed', reason: '', cure: '重新申领', at_ms: now - 7_200_000 }] },
     'sync.status': { joined: true, hq_url: 'https://hq.example.cn', hq_fingerprint: '9f3ac2d1774be0186a5f', device: 'SZ0312 A', waiting: 14, oldest_ms: now - 3 * 3_600_000, last_ok_ms: now - 3 * 3_600_000, last_try_ms: now - 60_000, running: false, done: 0, total: 0, fault: { code: 'sync.unreachable' }, refused: [], clock_offset_ms: 8_000, received: 902, notice: { code: 'sync.reissued', facts: { changesets: 3 } }, hq_state: 'behind' },

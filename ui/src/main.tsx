@@ -11,6 +11,7 @@ import { currentTaste } from './theme/taste';
 import './theme/base.css';
 import './theme/parts.css';
 import './theme/shell.css';
+import './theme/attachments.css';
 
 const root = createRoot(document.getElementById('root') as HTMLElement);
 

@@ -18,6 +18,7 @@ mod shop;
 mod snapshot;
 mod times;
 mod transfer;
+mod verdicts;
 mod window;
 
 use std::path::PathBuf;
@@ -64,6 +65,9 @@ fn say(what: impl std::fmt::Display) {
 /// system, a display) is reported as absent, with the reason.
 pub async fn run(plan: &Plan) -> Result<Report, Stop> {
     let mut report = Report::default();
+    if plan.has("verdicts") {
+        verdicts::measure(&mut report)?;
+    }
     if plan.has("commit") {
         commit::measure(plan, &mut report).await?;
     }

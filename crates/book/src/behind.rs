@@ -127,6 +127,13 @@ impl Work<'_> {
                 "SELECT 1 FROM stock_count_line WHERE scope=$1 AND part=$2",
                 key.id().strip_prefix('/').unwrap_or_default(),
             ),
+            // A thing is known by its order, or by its serial behind a stroke.
+            'W' => (
+                "SELECT 1 FROM workshop_job WHERE scope=$1 \
+                 AND (order_id=$2 OR order_id='' AND '/' || serial=$2)",
+                key.id(),
+            ),
+            'F' => ("SELECT 1 FROM refurbished WHERE scope=$1 AND serial=$2", key.id()),
             'g' => ("SELECT 1 FROM minimum WHERE scope=$1 AND part=$2", key.id()),
             _ => return Ok(true),
         };

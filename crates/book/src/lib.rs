@@ -11,6 +11,7 @@ pub mod log;
 mod migrate;
 mod refold;
 pub mod reissue;
+mod said_again;
 pub mod search;
 pub mod snapshot;
 pub mod stated;
@@ -27,6 +28,7 @@ pub use engine::{Engine, Script};
 pub use error::BookError;
 pub use log::{Log, Owner};
 pub use migrate::Role;
+pub use said_again::Places;
 pub use unit::{Action, Work};
 
 /// An open book: an outlet's, or HQ's.

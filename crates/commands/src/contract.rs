@@ -48,6 +48,7 @@ domain::words! {
         Sync = 11 "sync",
         Session = 12 "session",
         Drafts = 13 "drafts",
+        Files = 14 "files",
     }
 }
 

@@ -17,7 +17,10 @@ use uuid::Uuid;
 use crate::ambient::Ambient;
 use crate::caller::{Caller, Person};
 use crate::contract::Topic;
+use crate::files::carry::Carrying;
+use crate::files::store::Store;
 use crate::policy::packs::{Packs, PacksCache};
+use crate::settlement::worked_out::WorkedOut;
 use crate::sync::bundle::take::TakeBundle;
 use crate::sync::meter::Meter;
 
@@ -32,9 +35,12 @@ pub struct Host {
     /// The folder that holds the book, keys and receipts.
     pub data: PathBuf,
     pub door: Side,
+    /// Photographs, signatures and papers, beside the book.
+    pub files: Store,
     /// A demonstration network: amounts and people are invented.
     pub demo: bool,
     pub(crate) packs: PacksCache,
+    pub(crate) worked_out: WorkedOut,
     stale: broadcast::Sender<Vec<Topic>>,
 }
 
@@ -59,6 +65,7 @@ pub struct Outlet {
     pub counters: crate::sync::line::Counters,
     /// One sync at a time.
     pub syncing: Mutex<()>,
+    pub carrying: Carrying,
 }
 
 /// The network as this PC joined it.
@@ -89,13 +96,16 @@ pub struct Hq {
 
 impl Host {
     pub fn new(book: Book, ambient: Ambient, data: PathBuf, door: Side, demo: bool) -> Self {
+        let files = if matches!(door, Side::Outlet(_)) { crate::files::AT_OUTLET } else { crate::files::AT_HQ };
         Self {
             book,
             ambient,
+            files: Store::new(data.join(files)),
             data,
             door,
             demo,
             packs: PacksCache::default(),
+            worked_out: WorkedOut::default(),
             stale: broadcast::channel(STALE_BACKLOG).0,
         }
     }

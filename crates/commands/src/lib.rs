@@ -8,11 +8,16 @@ pub mod consign;
 pub mod contract;
 pub mod deposit;
 pub mod desk;
+pub mod exchange;
 pub mod fields;
+pub mod files;
+pub mod guard;
 pub mod host;
 pub mod lending;
+pub mod lineage;
 pub mod network;
 pub mod open;
+pub mod plan;
 pub mod policy;
 pub mod query;
 pub mod reader;
@@ -26,6 +31,7 @@ pub mod sync;
 pub mod transfer;
 pub mod typescript;
 pub mod warranty;
+pub mod workshop;
 
 pub use ambient::Ambient;
 pub use caller::{Caller, Person};
@@ -80,6 +86,27 @@ static ALL: &[Entry] = &[
     entry::<repair::fit::OrderFit>(),
     entry::<repair::pay::OrderPay>(),
     entry::<repair::print::OrderPrint>(),
+    entry::<files::add::AttachmentAdd>(),
+    entry::<files::list::AttachmentList>(),
+    entry::<files::bytes::AttachmentBytes>(),
+    // What is guarded: repairs that count, days, what falls due.
+    entry::<guard::not_a_repair::OrderNotARepair>(),
+    entry::<guard::order_days::OrderDays>(),
+    entry::<guard::alarm_list::AlarmList>(),
+    entry::<guard::rates::GuardRates>(),
+    entry::<guard::day_report::GuardDays>(),
+    // Exchanges, and what became of a unit.
+    entry::<exchange::plan::ExchangePlan>(),
+    entry::<exchange::submit::ExchangeSubmit>(),
+    entry::<exchange::resubmit::ExchangeResubmit>(),
+    entry::<exchange::call::ExchangeCall>(),
+    entry::<exchange::check::ExchangeTest>(),
+    entry::<exchange::decide::ExchangeDecide>(),
+    entry::<exchange::swap::ExchangeSwap>(),
+    entry::<exchange::step::ExchangeStep>(),
+    entry::<exchange::list::ExchangeList>(),
+    entry::<exchange::show::ExchangeShow>(),
+    entry::<lineage::show::UnitLineage>(),
     // Parts and money.
     entry::<deposit::book_position::BookPosition>(),
     entry::<deposit::book_lines::BookLines>(),
@@ -136,6 +163,9 @@ static ALL: &[Entry] = &[
     entry::<transfer::transfer_list::TransferList>(),
     entry::<transfer::transfer_send::TransferSend>(),
     entry::<transfer::transfer_decline::TransferDecline>(),
+    entry::<transfer::transfer_withdraw::TransferWithdraw>(),
+    entry::<transfer::transfer_recall::TransferRecall>(),
+    entry::<network::outlet_bank_set::OutletBankChange>(),
     entry::<lending::loaner_add::LoanerAdd>(),
     entry::<lending::loaner_list::LoanerList>(),
     entry::<lending::loaner_of_order::LoanerOfOrder>(),
@@ -158,6 +188,29 @@ static ALL: &[Entry] = &[
     entry::<stock::over_list::ShipmentOverList>(),
     entry::<stock::over_settle::ShipmentOverSettle>(),
     entry::<stock::pick_list::ShipmentPickList>(),
+    // Extended warranty.
+    entry::<plan::offers::PlanOffers>(),
+    entry::<plan::sell::PlanSell>(),
+    entry::<plan::of_order::PlanOfOrder>(),
+    entry::<plan::claim::PlanClaim>(),
+    entry::<plan::claim_drop::PlanClaimDrop>(),
+    entry::<plan::cancel::PlanCancel>(),
+    entry::<plan::list::ContractList>(),
+    entry::<plan::show::ContractShow>(),
+    entry::<plan::print::ContractPrint>(),
+    entry::<plan::report::PlanReport>(),
+    // The workshop.
+    entry::<workshop::send::WorkshopSend>(),
+    entry::<workshop::receive::WorkshopReceive>(),
+    entry::<workshop::station::WorkshopStation>(),
+    entry::<workshop::end::WorkshopEnd>(),
+    entry::<workshop::ship_back::WorkshopShipBack>(),
+    entry::<workshop::receive_back::WorkshopReceiveBack>(),
+    entry::<workshop::list::WorkshopList>(),
+    entry::<workshop::show::WorkshopShow>(),
+    entry::<workshop::rates::WorkshopRates>(),
+    entry::<workshop::refurbish_start::RefurbishStart>(),
+    entry::<workshop::refurbished_list::RefurbishedList>(),
     // The network and its people.
     entry::<session::staff::StaffAdd>(),
     entry::<session::staff::StaffChange>(),

@@ -114,6 +114,7 @@ pub async fn outlet(data: &Path, ambient: Ambient) -> Result<Arc<Host>, Fault> {
         meter: crate::sync::meter::Meter::default(),
         counters: crate::sync::line::Counters::default(),
         syncing: Mutex::new(()),
+        carrying: crate::files::carry::Carrying::default(),
     }));
     let host = Host::new(book, ambient, data.to_owned(), door, demo);
     continue_or_begin_epoch(&host).await?;

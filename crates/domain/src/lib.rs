@@ -1,12 +1,16 @@
 //! The rules of the trade, pure: no I/O, no clock, no randomness of their own.
 
+pub mod attachment;
 pub mod calendar;
 pub mod desk;
+pub mod exchange;
 pub mod fault;
 pub mod fen;
 pub mod labour;
 pub mod lang;
 pub mod network;
+pub mod picture;
+pub mod plan;
 pub mod repair;
 pub mod settings;
 pub mod settlement;
@@ -17,6 +21,7 @@ pub mod tool;
 pub mod unit;
 pub mod warranty;
 pub mod words;
+pub mod workshop;
 pub mod zone;
 
 pub use calendar::Calendar;

@@ -7,10 +7,12 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
+use crate::exchange::ExchangeRules;
 use crate::fault::Fault;
 use crate::fen::Fen;
 use crate::network::Level;
 use crate::settlement::repair::FeeRecord;
+use crate::workshop::WorkshopRules;
 
 /// The longest brand, in characters.
 const BRAND_MAX: usize = 40;
@@ -48,10 +50,26 @@ pub struct Settings {
     pub silence_max_fen: Fen,
     /// The records without which a labour fee is not paid.
     pub fee_records: Vec<FeeRecord>,
+    /// Days before a loaner is due by law from which the outlet and HQ are warned.
+    pub alarm_loaner_days: i64,
+    /// The same before the repairer's own days make an exchange due.
+    pub alarm_repairer_days: i64,
+    /// The same before the wait for the vendor's parts does.
+    pub alarm_parts_days: i64,
+    /// The same before the promised day, and before the last working day after the customer's consent.
+    pub alarm_promise_days: i64,
+    /// Finished repairs without which a rate of "not a repair" says nothing.
+    pub rate_min_orders: i64,
+    /// Days that an outlet without a line may judge by a pack that another one has replaced, before headquarters asks.
+    pub offline_grace_days: i64,
     /// Limits of a request that stand in for the two above, by the outlet's level; a level that is not named has those.
     #[serde(skip_serializing_if = "BTreeMap::is_empty")]
     #[ts(optional, as = "Option<BTreeMap<String, LevelLimit>>")]
     pub level_limits: BTreeMap<String, LevelLimit>,
+    /// The workshop's line and its clocks.
+    pub workshop: WorkshopRules,
+    /// Exchanges: checklists, call-backs, a dealer's times.
+    pub exchange: ExchangeRules,
     /// A demonstration network: outlets may fill their books with an invented week.
     pub demo: bool,
 }
@@ -81,7 +99,15 @@ impl Default for Settings {
             dispute_days: 7,
             silence_max_fen: Fen(50_000),
             fee_records: FeeRecord::ALL.to_vec(),
+            alarm_loaner_days: 2,
+            alarm_repairer_days: 5,
+            alarm_parts_days: 7,
+            alarm_promise_days: 1,
+            rate_min_orders: 20,
+            offline_grace_days: 30,
             level_limits: BTreeMap::new(),
+            workshop: WorkshopRules::default(),
+            exchange: ExchangeRules::default(),
             demo: false,
         }
     }
@@ -109,6 +135,12 @@ impl Settings {
             ("calendar_warn_days", self.calendar_warn_days, 365),
             ("repeat_days", self.repeat_days, 365),
             ("dispute_days", self.dispute_days, 365),
+            ("alarm_loaner_days", self.alarm_loaner_days, 60),
+            ("alarm_repairer_days", self.alarm_repairer_days, 60),
+            ("alarm_parts_days", self.alarm_parts_days, 60),
+            ("alarm_promise_days", self.alarm_promise_days, 60),
+            ("rate_min_orders", self.rate_min_orders, 10_000),
+            ("offline_grace_days", self.offline_grace_days, 365),
         ] {
             if !(1..=max).contains(&value) {
                 return Err(Fault::new("value.out_of_range")
@@ -118,6 +150,7 @@ impl Settings {
                     .with("max", max));
             }
         }
+        self.workshop.check()?;
         for (i, record) in self.fee_records.iter().enumerate() {
             if self.fee_records[..i].contains(record) {
                 return Err(Fault::new("value.duplicate").at(format!("fee_records.{i}")));
@@ -135,7 +168,7 @@ impl Settings {
                 return Err(fault.with("min", 1).with("max", LINE_QTY_MAX));
             }
         }
-        Ok(())
+        self.exchange.check()
     }
 }
 

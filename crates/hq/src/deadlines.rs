@@ -10,6 +10,9 @@ const EVERY: Duration = Duration::from_secs(300);
 
 /// Looks at every deadline now and then, for as long as it is polled.
 pub async fn keep(host: Arc<Host>) {
+    if let Err(fault) = commands::files::erase::sweep_all(&host).await {
+        tracing::warn!(%fault, "files of the erased");
+    }
     loop {
         match commands::settlement::lapse::run(&host).await {
             Ok(0) => {}

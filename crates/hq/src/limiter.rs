@@ -55,7 +55,7 @@ type Keyed<K> = RateLimiter<K, HashMapStateStore<K>, Ticks, NoOpMiddleware<Durat
 /// What a node remembers of who asked. Its memory has an end: a PC has a place once HQ knows its key, and the addresses of
 /// the world share 65,536 places, drawn anew at each start, so that nobody can choose whose place to use up.
 pub struct Limiter {
-    devices: Keyed<Uuid>,
+    devices: Keyed<(Uuid, bool)>,
     strangers: Keyed<u16>,
     places: RandomState,
     ticks: Ticks,
@@ -91,7 +91,15 @@ impl Limiter {
     /// # Errors
     /// `access.throttled` with the seconds to wait.
     pub fn device(&self, device: Uuid) -> Result<(), Fault> {
-        self.devices.check_key(&device).map_err(|no| self.wait(no.wait_time_from(self.ticks.now())))
+        self.devices.check_key(&(device, false)).map_err(|no| self.wait(no.wait_time_from(self.ticks.now())))
+    }
+
+    /// A piece of a file, counted apart: photographs never keep a PC's changesets waiting.
+    ///
+    /// # Errors
+    /// `access.throttled` with the seconds to wait.
+    pub fn files(&self, device: Uuid) -> Result<(), Fault> {
+        self.devices.check_key(&(device, true)).map_err(|no| self.wait(no.wait_time_from(self.ticks.now())))
     }
 
     /// A request of nobody in particular.

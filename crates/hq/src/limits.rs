@@ -22,6 +22,8 @@ pub const STRANGER_CALL_MAX: usize = 64 << 10;
 pub const SYNC_MAX: usize = sync::limits::REQUEST_MAX + 1_024;
 /// The largest of all other sync messages.
 pub const ASKED_MAX: usize = sync::limits::ASKED_UNPACKED + 1_024;
+/// A piece of a file, in its envelope.
+pub const FILE_MAX: usize = sync::limits::FILE_UNPACKED + 1_024;
 
 /// What the accept loop holds a client to.
 #[derive(Debug, Clone, Copy)]

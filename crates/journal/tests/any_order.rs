@@ -10,10 +10,11 @@ use domain::network::PackKind;
 use history::{Choice, Entry, History, LOGS};
 use journal::fact::{Fact, OpeningLine, PackPublished, StockOpened};
 use journal::fold;
-use journal::rows::{PartRow, PostingRow};
+use journal::rows::{OrderRow, OrderStepRow, PartRow, PostingRow};
 use journal::table::{Record, Row, Val};
 use journal::{Actor, Changeset, Heads, Key, Known, Origin};
 use proptest::prelude::*;
+use proptest::strategy::ValueTree;
 
 /// Tables as an outlet holds them, kept up by differences, a key at a time.
 #[derive(Default)]
@@ -110,6 +111,16 @@ proptest! {
     }
 
     #[test]
+    fn whatever_order_the_closes_of_a_headquarters_that_lost_some_arrived_in_the_same_ones_stand(choices in choices(), seeds: [u64; 3]) {
+        let history = History::of_closes(&choices);
+        let tables = seeds.map(|seed| Tables::of(&history.arrival(seed)));
+        for other in &tables[1..] {
+            prop_assert_eq!(&tables[0].rows, &other.rows);
+        }
+        prop_assert_eq!(&tables[0].rows, &tables[0].anew());
+    }
+
+    #[test]
     fn who_lost_the_values_of_the_erased_and_who_never_had_them_hold_the_same_tables(choices in choices(), seeds: [u64; 2]) {
         let history = History::of(&choices);
         let held = Tables::of(&history.arrival(seeds[0]));
@@ -137,6 +148,22 @@ proptest! {
     }
 
     #[test]
+    fn the_last_step_of_an_order_is_its_state(choices in choices(), seed: u64) {
+        let tables = Tables::of(&History::of(&choices).arrival(seed));
+        let of = |table: &'static str| tables.rows.iter().filter(move |((name, _), _)| *name == table).map(|(_, values)| values);
+        let mut last: BTreeMap<(&Val, &Val), &Val> = BTreeMap::new();
+        // By scope, order and place.
+        for values in of(OrderStepRow::TABLE.name) {
+            let [scope, order, _, _, state, ..] = values.as_slice() else { panic!("a step") };
+            last.insert((scope, order), state);
+        }
+        for values in of(OrderRow::TABLE.name) {
+            let [scope, order, _, _, _, state, ..] = values.as_slice() else { panic!("an order") };
+            prop_assert_eq!(last.get(&(scope, order)), Some(&state));
+        }
+    }
+
+    #[test]
     fn what_one_account_gains_another_loses(choices in choices(), seed: u64) {
         let tables = Tables::of(&History::of(&choices).arrival(seed));
         let mut sums: HashMap<Vec<Val>, (i64, i64)> = HashMap::new();
@@ -155,13 +182,20 @@ proptest! {
 fn the_histories_tell_of_everything() {
     // A generator that makes nothing proves nothing.
     let mut runner = proptest::test_runner::TestRunner::deterministic();
-    let (mut kinds, mut tables, mut changesets) = (BTreeMap::new(), BTreeMap::new(), 0);
+    let (mut kinds, mut tables, mut closes, mut changesets) = (BTreeMap::new(), BTreeMap::new(), BTreeMap::new(), 0);
     for _ in 0..200 {
         let tree = proptest::collection::vec(any::<Choice>(), 60..120).new_tree(&mut runner).unwrap();
-        let history = History::of(&proptest::strategy::ValueTree::current(&tree));
+        let history = History::of(&ValueTree::current(&tree));
         changesets += history.len();
         for fact in history.logs.values().flatten().flat_map(|e| &e.facts) {
             *kinds.entry(fact.word()).or_insert(0) += 1;
+        }
+        let of_closes = History::of_closes(&ValueTree::current(&tree));
+        for (_, values) in Tables::of(&of_closes.arrival(1)).rows.iter().filter(|((table, _), _)| *table == "conflict")
+        {
+            if values[5] == Val::Text("close".into()) {
+                *closes.entry(format!("{:?}", values[6])).or_insert(0) += 1;
+            }
         }
         for ((table, _), values) in Tables::of(&history.arrival(1)).rows {
             *tables.entry(table).or_insert(0) += 1;
@@ -172,8 +206,12 @@ fn the_histories_tell_of_everything() {
         }
     }
     assert!(changesets > 5_000);
-    assert_eq!(kinds.len(), 65, "{kinds:?}");
+    assert_eq!(kinds.len(), 90, "{kinds:?}");
     assert_eq!(tables.len(), journal::rows::FOLDED.len() + 2, "{tables:?}");
+    assert!(
+        closes.len() == 2 && closes.values().all(|n| *n > 20),
+        "two closes that did not see each other: {closes:?}"
+    );
     assert!(tables["open"] > 100 && tables["settled"] > 100, "{tables:?}");
 }
 

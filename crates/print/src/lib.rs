@@ -14,6 +14,7 @@
 mod common;
 pub mod label;
 mod layout;
+pub mod plan_contract;
 pub mod refusal;
 pub mod service_report;
 pub mod slip;

@@ -23,6 +23,8 @@ pub struct Refusal {
     pub headline: String,
     /// Clauses, evidence, days and sums, in the order of the argument.
     pub sections: Vec<Section>,
+    /// The same in the other language, on the same sheet.
+    pub translation: Option<Translation>,
     /// Name and version of the rules.
     pub policy: String,
     pub receptionist: String,
@@ -32,6 +34,14 @@ pub struct Refusal {
 pub enum Answer {
     Refused,
     Offered,
+}
+
+/// An answer in the other language.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Translation {
+    pub lang: Lang,
+    pub headline: String,
+    pub sections: Vec<Section>,
 }
 
 /// A step of the argument.
@@ -93,6 +103,19 @@ pub(crate) fn set(refusal: &Refusal, lang: Lang) -> Result<Set, Fault> {
         for line in &section.lines {
             flow.item(line, Style::VALUE);
         }
+    }
+    if let Some(translation) = &refusal.translation {
+        let other = translation.lang.words();
+        flow.section(refusal.title(translation.lang));
+        let answer = Field::strong(other.answer, &translation.headline, 1);
+        flow.fields(translation.lang.label_width(), vec![answer], Frame::Boxed);
+        for section in &translation.sections {
+            flow.section(&section.head);
+            for line in &section.lines {
+                flow.item(line, Style::VALUE);
+            }
+        }
+        flow.declaration(other.refusal_declaration, 2);
     }
     flow.declaration(words.refusal_declaration, 2);
     flow.signatures(&[

@@ -6,7 +6,7 @@ mod samples;
 
 use domain::Fen;
 use paper::{Page, pages};
-use print::refusal::Answer;
+use print::refusal::{Answer, Refusal, Translation};
 use print::service_report::Charge;
 use print::slip::{self, Paper};
 use print::{Lang, Printed, label, refusal, service_report};
@@ -211,6 +211,24 @@ fn a_refusal_gives_its_reasons_line_by_line_and_an_offer_is_called_one() {
         refusal.answer = Answer::Offered;
         let title = if lang == Lang::Zh { "三包处理方案" } else { "Warranty offer" };
         assert!(pages(&refusal::print(&refusal, lang).unwrap().pdf)[0].says(title));
+    }
+}
+
+#[test]
+fn an_answer_in_both_languages_is_one_sheet() {
+    for (lang, other) in [(Lang::Zh, Lang::En), (Lang::En, Lang::Zh)] {
+        let (mut refusal, translated) = (samples::refusal(lang), samples::refusal(other));
+        let alone = pages(&refusal::print(&refusal, lang).unwrap().pdf);
+        let Refusal { headline, sections, .. } = translated;
+        refusal.translation = Some(Translation { lang: other, headline, sections });
+        let both = pages(&refusal::print(&refusal, lang).unwrap().pdf);
+        let said = dense(&both);
+        let translation = refusal.translation.as_ref().unwrap();
+        let lines = translation.sections.iter().flat_map(|section| section.lines.iter().chain([&section.head]));
+        for text in lines.chain([&translation.headline]) {
+            assert!(said.contains(&squeezed(text)), "{text}");
+        }
+        assert_eq!((alone.len(), both.len()), (1, 1));
     }
 }
 

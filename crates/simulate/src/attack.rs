@@ -7,7 +7,7 @@ use journal::fact::DepositPaid;
 use journal::key::head_message;
 use journal::table::Val;
 use journal::{Actor, Changeset, LogId, Packed, Sig};
-use sync::auth::Claim;
+use sync::auth::{Claim, Lane};
 use sync::message::{Push, encode};
 
 use crate::world::World;
@@ -109,7 +109,7 @@ impl World {
         let signature = Sig(key.sign(&head_message(epoch, first, &edited.hash(&before))));
         let body = encode(&Push { epoch, first, changesets: vec![edited], signature, heads: vec![] });
         let counter = self.counted(device).await? + 1;
-        let claim = Claim { device, epoch, counter, waits: false };
+        let claim = Claim { device, epoch, counter, lane: Lane::Talk };
         self.ask(Path::Push, &claim.header(key, "POST", Path::Push.text(), &body), &body).await
     }
 

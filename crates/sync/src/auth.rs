@@ -9,6 +9,29 @@ use uuid::Uuid;
 /// The request header that carries it.
 pub const HEADER: &str = "benchbook-auth";
 
+/// What runs beside other requests has counters of its own: none overtakes another.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Lane {
+    /// Everything that is answered at once.
+    Talk,
+    /// A long poll.
+    Wait,
+    /// Pieces of files.
+    Files,
+}
+
+impl Lane {
+    pub const ALL: [Self; 3] = [Self::Talk, Self::Wait, Self::Files];
+
+    fn text(self) -> &'static str {
+        match self {
+            Self::Talk => "0",
+            Self::Wait => "1",
+            Self::Files => "2",
+        }
+    }
+}
+
 /// Who sends a request.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Claim {
@@ -16,8 +39,7 @@ pub struct Claim {
     pub epoch: LogId,
     /// Greater than that of every request before it on this lane.
     pub counter: u64,
-    /// A long poll runs beside other requests: it counts on a lane of its own.
-    pub waits: bool,
+    pub lane: Lane,
 }
 
 impl Claim {
@@ -30,7 +52,7 @@ impl Claim {
         message.extend_from_slice(self.device.as_bytes());
         message.extend_from_slice(&self.epoch.0.to_be_bytes());
         message.extend_from_slice(&self.counter.to_be_bytes());
-        message.push(u8::from(self.waits));
+        message.push(self.lane as u8);
         message.extend_from_slice(blake3::hash(body).as_bytes());
         message
     }
@@ -42,7 +64,7 @@ impl Claim {
 
     /// The header's one form.
     pub fn text(&self, signature: &Sig) -> String {
-        format!("1 {} {} {} {} {signature}", self.device, self.epoch, self.counter, u8::from(self.waits))
+        format!("1 {} {} {} {} {signature}", self.device, self.epoch, self.counter, self.lane.text())
     }
 
     /// Reads a header without believing it: [`Claim::verify`] does that, once the device's key is known. It must be in the
@@ -55,7 +77,7 @@ impl Claim {
             device: device.parse().map_err(|_| garbled())?,
             epoch: epoch.parse().map_err(|_| garbled())?,
             counter: counter.parse().map_err(|_| garbled())?,
-            waits: lane == "1",
+            lane: Lane::ALL.into_iter().find(|known| known.text() == lane).ok_or_else(garbled)?,
         };
         let signature = unhex(signature).ok_or_else(garbled)?;
         if claim.text(&Sig(signature)) == header { Ok((claim, signature)) } else { Err(garbled()) }
@@ -153,7 +175,7 @@ mod tests {
     #[test]
     fn a_request_is_signed_over_everything_that_matters() {
         let key = SecretKey::from_seed(&[7; 32]);
-        let claim = Claim { device: Uuid::from_u128(1), epoch: LogId(2), counter: 3, waits: false };
+        let claim = Claim { device: Uuid::from_u128(1), epoch: LogId(2), counter: 3, lane: Lane::Talk };
         let header = claim.header(&key, "POST", "/sync/push", b"body");
         let (read, signature) = Claim::parse(&header).unwrap();
         assert_eq!(read, claim);

@@ -5,6 +5,7 @@ pub mod auth;
 pub mod batch;
 pub mod bundle;
 pub mod client;
+pub mod file;
 pub mod limits;
 pub mod message;
 pub mod page;

@@ -40,6 +40,18 @@ pub const BUNDLE_MAX: usize = BUNDLE_FULL + REQUEST_MAX + 4_096;
 pub const BUNDLE_EPOCHS: usize = 64;
 /// A snapshot's chunk, uncompressed, before it is closed: what a cut loses, and what a PC stores in one transaction.
 pub const CHUNK_BYTES: usize = 2 << 20;
+/// A piece of a file: on a 1 Mbit/s line a second, which is what a cut loses.
+pub const FILE_PIECE: usize = 128 << 10;
+/// The same with its message around it, decompressed.
+pub const FILE_UNPACKED: usize = FILE_PIECE + 4_096;
+/// Files of one outlet that HQ has begun and not got whole: its PCs send one at a time.
+pub const FILES_BEGUN: usize = 32;
+/// What HQ keeps of one outlet's files, in bytes: fifty a day for ten years.
+pub const FILES_BYTES: u64 = 64 << 30;
+/// And what it takes of them in 24 hours: a hundred times an ordinary day, and far from filling a disk unnoticed.
+pub const FILES_A_DAY: u64 = 2 << 30;
+/// A file of which nothing more has come for so long is begun anew, in milliseconds.
+pub const FILE_GIVEN_UP_MS: i64 = 14 * 86_400_000;
 /// Changesets that a PC would have to fetch before it asks for a snapshot instead: fewer are one page.
 pub const SNAPSHOT_FROM: u64 = PUSH_MAX;
 /// Chunks of a snapshot: 32 GiB of rows.

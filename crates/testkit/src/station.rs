@@ -10,7 +10,7 @@ use journal::code::Code;
 use journal::fact::{CustomerAdded, DeviceEnrolled, Fact, OrderNoted, OrderOpened, Sealed};
 use journal::key::{PublicKey, SecretKey, head_message, receipt_message};
 use journal::{Actor, Changeset, Hash, LogId, Packed, Personal, Ref, Sig};
-use sync::auth::{Claim, HEADER, unseal};
+use sync::auth::{Claim, HEADER, Lane, unseal};
 use sync::client::{Event, Outcome, Receipt, Session, Step};
 use sync::message::{Answer, Page, Push, Pushed, decode, encode};
 use uuid::Uuid;
@@ -170,7 +170,7 @@ impl Station {
         let body = encode(question);
         for _ in 0..2 {
             self.counter += 1;
-            let claim = Claim { device: self.device, epoch: self.epoch, counter: self.counter, waits: false };
+            let claim = Claim { device: self.device, epoch: self.epoch, counter: self.counter, lane: Lane::Talk };
             let header = claim.header(&self.key, "POST", path, &body);
             match post(http, &format!("{url}{path}"), &header, body.clone()).await {
                 Ok(sealed) => return decode(unseal(&self.hq_key, path, Some(&header), &body, &sealed)?),

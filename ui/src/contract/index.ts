@@ -14,7 +14,7 @@ demo: boolean, now_ms: number,
  */
 today: string, };
 
-export type Account = "hq_stock" | "approved" | "transit" | "held" | "defective" | "returned" | "sold" | "fitted" | "missing" | "written_off" | "opening" | "deposit" | "bank" | "fees_due" | "fees_earned" | "till" | "sales" | "parts_paid" | "settled" | "consigned" | "variance" | "charged_back" | "loss_paid";
+export type Account = "hq_stock" | "approved" | "transit" | "held" | "defective" | "returned" | "sold" | "fitted" | "missing" | "written_off" | "opening" | "deposit" | "bank" | "fees_due" | "fees_earned" | "till" | "sales" | "parts_paid" | "settled" | "consigned" | "variance" | "charged_back" | "loss_paid" | "plan_sales" | "plan_share";
 
 export type AccountBalance = { account: Account, fen: Fen, qty: number, };
 
@@ -23,6 +23,68 @@ export type AgreementSignWith = { outlet: string, amount_fen: Fen,
  * Hundredths: 150 stands for 1.5 ×.
  */
 multiplier_pct: number, starts_on: string, ends_on?: string | null, };
+
+export type Alarm = { kind: AlarmKind, 
+/**
+ * Days until then: 0 is today, below it has been due for so long. Of a promise, until its last day.
+ */
+left: number, due_on: string, 
+/**
+ * Days that count so far, and the rule's number; none for a promise.
+ */
+counted: number | null, limit: number | null, 
+/**
+ * Whom the device waits for now.
+ */
+waits_for: WaitCause, };
+
+export type AlarmCard = { order: OrderCard, kind: AlarmKind, 
+/**
+ * Days until then: 0 is today, below it has been due for so long. Of a promise, until its last day.
+ */
+left: number, due_on: string, 
+/**
+ * Days that count so far, and the rule's number; none for a promise.
+ */
+counted: number | null, limit: number | null, 
+/**
+ * Whom the device waits for now.
+ */
+waits_for: WaitCause, };
+
+export type AlarmKind = "parts_exchange" | "repairer_exchange" | "loaner" | "consent" | "promise";
+
+export type AlarmListGives = { 
+/**
+ * The most urgent first.
+ */
+alarms: Array<AlarmCard>, 
+/**
+ * How many there are beyond this page too.
+ */
+total: number, 
+/**
+ * Due already.
+ */
+due: number, 
+/**
+ * By outlet, the one with the most due first.
+ */
+outlets: Array<OutletAlarms>, 
+/**
+ * Working days that a repair has after the customer's consent.
+ */
+promise_days: number, };
+
+export type AlarmListWith = { 
+/**
+ * At headquarters: one outlet's; without it, all outlets'.
+ */
+outlet?: string | null, 
+/**
+ * One kind only.
+ */
+kind?: AlarmKind | null, limit?: number | null, };
 
 export type AllowanceCard = { 
 /**
@@ -88,6 +150,76 @@ export type AllowedPart = { part: string, name: string, qty: number, used: numbe
  * Never below zero.
  */
 left: number, };
+
+export type AttachmentAddGives = { id: string, 
+/**
+ * By which its bytes are kept: not those of the file that was given where something was taken out.
+ */
+hash: string, };
+
+export type AttachmentAddWith = { outlet?: string | null, 
+/**
+ * The order, or whatever else it belongs to.
+ */
+about: string, kind: AttachmentKind, purpose: AttachmentPurpose, note?: string | null, 
+/**
+ * The file. A screen makes a photograph small before; what a camera wrote beside it is taken out here.
+ */
+base64: string, };
+
+export type AttachmentBytesGives = { state: FileState, 
+/**
+ * What it is by its own bytes: `image/jpeg`, `image/png`, `application/pdf`. Empty where it is not here.
+ */
+media: string, base64: string, 
+/**
+ * Why it is missing, where something stood in the way.
+ */
+fault: Fault | null, };
+
+export type AttachmentBytesWith = { outlet?: string | null, hash: string, 
+/**
+ * Only what lies here: nothing is asked of headquarters.
+ */
+only_here: boolean, };
+
+export type AttachmentCard = { 
+/**
+ * They lie at this door.
+ */
+here: boolean, 
+/**
+ * HQ has them, as far as this door knows: an outlet knows it of what it sent or fetched.
+ */
+at_hq: boolean, 
+/**
+ * The customer was erased, and the bytes with them.
+ */
+erased: boolean, 
+/**
+ * Who added it.
+ */
+by_name: string, scope: string, id: string, 
+/**
+ * What it belongs to.
+ */
+about: string, kind: AttachmentKind, purpose: AttachmentPurpose, 
+/**
+ * The BLAKE3 of its bytes, in hexadecimal.
+ */
+hash: string, 
+/**
+ * In bytes.
+ */
+size: number, media: string, note: string, added_on: string, added_ms: number, added_by: string, };
+
+export type AttachmentKind = "photo" | "signature" | "paper";
+
+export type AttachmentListGives = { attachments: Array<AttachmentCard>, };
+
+export type AttachmentListWith = { outlet?: string | null, about: string, };
+
+export type AttachmentPurpose = "intake" | "fault" | "papers" | "not_a_repair" | "consent" | "exchange" | "workshop" | "tamper" | "dispute" | "plan";
 
 export type BadRow = { row: number, code: string, };
 
@@ -259,6 +391,32 @@ signed: boolean,
  */
 known: boolean | null, signed_ms: number, };
 
+export type Checklist = { kind: ExchangeKind, 
+/**
+ * Of this brand alone; empty for all.
+ */
+brand: string, 
+/**
+ * For this item alone, by the guarantees' word; empty for all.
+ */
+item: string, checks: Array<ExchangeCheck>, 
+/**
+ * Questions of the brand's own, in its words.
+ */
+extra: Array<string>, 
+/**
+ * Photographs that must be there.
+ */
+photos: number, 
+/**
+ * Days from the sale; none for no limit. An accessory's period is the policy pack's.
+ */
+days: number | null, 
+/**
+ * The whole set is swapped; otherwise the faulty item alone.
+ */
+whole: boolean, };
+
 export type Claimant = { outlet: string, 
 /**
  * The order, or the request that it was shipped for.
@@ -368,6 +526,116 @@ value_fen: Fen,
  */
 contested: boolean, };
 
+export type ContractCard = { outlet_name: string, brand: string, model: string, 
+/**
+ * Empty where erased.
+ */
+customer_name: string, 
+/**
+ * Its last day is past.
+ */
+ended: boolean, scope: string, id: string, number: string, unit: string, customer: string, 
+/**
+ * The order that it was sold beside; empty for none.
+ */
+order_id: string, 
+/**
+ * The plan's code.
+ */
+plan: string, 
+/**
+ * The `plans` pack's version that made it.
+ */
+version: number, name_zh: string, name_en: string, invoiced_on: string, 
+/**
+ * The first covered day and the last.
+ */
+starts_on: string, ends_on: string, price_fen: Fen, hq_share_fen: Fen, 
+/**
+ * What the customer pays at each claim.
+ */
+deductible_fen: Fen, claims_allowed: number, 
+/**
+ * Claims that were not given back.
+ */
+claims_used: number, 
+/**
+ * What they have paid for.
+ */
+claims_paid_fen: Fen, full_refund_days: number, method: string, sold_on: string, sold_ms: number, sold_by: string, 
+/**
+ * `void` where HQ ruled that another one stands.
+ */
+state: 'live' | 'cancelled' | 'void', 
+/**
+ * Another sale of the same plan for the same unit was not seen: HQ rules.
+ */
+contested: boolean, cancelled_on: string | null, cancelled_by: string, cancelled_why: string, refund_fen: Fen, share_back_fen: Fen, };
+
+export type ContractListGives = { contracts: Array<ContractCard>, 
+/**
+ * How many there are beyond this page too, and what they were sold for.
+ */
+total: number, price_fen: Fen, };
+
+export type ContractListWith = { 
+/**
+ * Whose; at headquarters all outlets' where none is named.
+ */
+outlet?: string | null, state?: PlanContractState | null, 
+/**
+ * Of this unit alone.
+ */
+unit?: string | null, 
+/**
+ * A part of a contract's or a unit's number.
+ */
+typed?: string | null, 
+/**
+ * Live ones whose last day is within so many days.
+ */
+ending_days?: number | null, limit?: number | null, };
+
+export type ContractPrintGives = { 
+/**
+ * A PDF.
+ */
+base64: string, 
+/**
+ * A name for its file.
+ */
+name: string, 
+/**
+ * Characters that the typeface lacks, each once: the paper shows 〓 in their place.
+ */
+missing: string, };
+
+export type ContractPrintWith = { contract: string, lang?: Lang | null, };
+
+export type ContractShowGives = { contract: PlanContractRow, covers: Array<PlanCoverRow>, 
+/**
+ * The oldest first.
+ */
+claims: Array<PlanClaimCard>, unit: UnitRow | null, customer: CustomerRow | null, 
+/**
+ * The number of the order that it was sold beside; empty for none.
+ */
+order_number: string, sold_by_name: string, cancelled_by_name: string, 
+/**
+ * What a cancellation today gives back, while it is live.
+ */
+refund: PlanRefund | null, 
+/**
+ * Its last day is past.
+ */
+ended: boolean, };
+
+export type ContractShowWith = { contract: string, 
+/**
+ * At headquarters: whose it is.
+ */
+outlet?: string | null, };
+
 export type Count = { standing: Standing, lines: number, 
 /**
  * Of the side that takes: a posting's two sides come to nothing.
@@ -423,6 +691,10 @@ export type CustomerRow = { scope: string, id: string,
  * None where erased, here and below.
  */
 name: string | null, phone: string | null, address: string | null, added_ms: number, };
+
+export type DayStretch = { first: string, last: string, days: number, whose: WaitCause, state: State, };
+
+export type DealerStep = "sent_back" | "received";
 
 export type DecideLine = { part: string, written_off: number, charged: number, };
 
@@ -524,7 +796,231 @@ export type Entry = "posted" | "late" | "reversed";
 
 export type ErasureReason = "asked" | "retention_over" | "mistake" | "ordered";
 
+export type Evidence = "original_invoice" | "valid_voucher" | "manufacturing_date" | "conditions" | "price";
+
 export type EvidenceFile = { name: string, base64: string, };
+
+export type ExchangeCallWith = { 
+/**
+ * At headquarters: whose exchange.
+ */
+outlet?: string | null, exchange: string, reached: boolean, 
+/**
+ * The owner confirms what was submitted.
+ */
+holds: boolean, 
+/**
+ * Needed where somebody answered.
+ */
+said?: string | null, };
+
+export type ExchangeCard = { 
+/**
+ * The order's number.
+ */
+number: string, brand: string, model: string, 
+/**
+ * Empty where erased.
+ */
+customer_name: string, customer_phone: string, waits: ExchangeWaits, 
+/**
+ * By when a dealer's next step is due; none for the others.
+ */
+due: string | null, overdue: boolean, 
+/**
+ * Its order is contested: neither accepted nor swapped.
+ */
+contested: boolean, scope: string, id: string, order_id: string, kind: ExchangeKind, unit: string, item: string, seller: string, fault: string, accessories: string, 
+/**
+ * The checklist's words that hold, a line each.
+ */
+fulfilled: string, 
+/**
+ * What HQ wants besides, a line each; empty once it was sent again.
+ */
+missing: string, state: ExchangeState, found_on: string, submitted_on: string, submitted_ms: number, submitted_by: string, 
+/**
+ * What the owner said when reached last: it is so, or it is not. None where nobody was reached.
+ */
+confirmed: boolean | null, reproduced: boolean | null, 
+/**
+ * HQ's last answer.
+ */
+decided_on: string | null, why: string, 
+/**
+ * The fact by which HQ accepted; empty where it did not.
+ */
+acceptance: string, 
+/**
+ * The whole set is swapped, not the faulty item alone: HQ's word.
+ */
+whole: boolean, 
+/**
+ * The first swap by somebody who knew of an acceptance; empty for none.
+ */
+swap: string, swapped_on: string | null, 
+/**
+ * The unit itself was swapped, not an accessory of it.
+ */
+of_unit: boolean, part: string, old_unit: string, new_unit: string, sent_back_on: string | null, waybill: string, received_on: string | null, };
+
+export type ExchangeCheck = "film" | "entry_label" | "back_label" | "shell_unworn" | "label_set" | "warranty_card" | "fault_described" | "accessories_listed" | "invoice" | "dates_agree" | "same_stamp" | "no_network_label" | "no_damage" | "invoice_numbers";
+
+export type ExchangeDecideWith = { outlet: string, exchange: string, accepted: boolean, 
+/**
+ * The checklist's words, or HQ's own; one at least, or a reason, where it is sent back.
+ */
+missing?: Array<string>, why?: string | null, };
+
+export type ExchangeEvent = { by_name: string, scope: string, id: string, exchange: string, 
+/**
+ * The fact's word.
+ */
+did: string, 
+/**
+ * Reached and confirmed, reproduced, accepted; none for what has no outcome.
+ */
+held: boolean | null, 
+/**
+ * What was said, found, or is missing.
+ */
+note: string, day: string, at_ms: number, said_by: string, };
+
+export type ExchangeKind = "doa" | "fifteen_day" | "accessory" | "dealer";
+
+export type ExchangeListGives = { exchanges: Array<ExchangeCard>, };
+
+export type ExchangeListWith = { 
+/**
+ * At headquarters: one outlet's; without it, all.
+ */
+outlet?: string | null, 
+/**
+ * Of one order.
+ */
+order?: string | null, 
+/**
+ * In this state.
+ */
+state?: ExchangeState | null, 
+/**
+ * Only those that wait for something.
+ */
+open?: boolean, limit?: number | null, };
+
+export type ExchangePlanGives = { list: Checklist, 
+/**
+ * Photographs that are there.
+ */
+photos: number, span: ExchangeSpan, 
+/**
+ * Why it cannot be asked for by its days; none where it can.
+ */
+refused: Fault | null, 
+/**
+ * Accessories that the guarantees name.
+ */
+items: Array<string>, };
+
+export type ExchangePlanWith = { order: string, kind: ExchangeKind, 
+/**
+ * The order's own where absent.
+ */
+item?: string | null, };
+
+export type ExchangeResubmitWith = { exchange: string, fault: string, accessories?: string | null, 
+/**
+ * The checklist's words that hold: all of them.
+ */
+fulfilled: Array<string>, note?: string | null, };
+
+export type ExchangeShowGives = { exchange: ExchangeCard, list: Checklist, 
+/**
+ * The checklist's words that hold.
+ */
+fulfilled: Array<string>, 
+/**
+ * Those that do not.
+ */
+missing: Array<string>, 
+/**
+ * What HQ named when it sent it back.
+ */
+wanted: Array<string>, photos: number, 
+/**
+ * The oldest first.
+ */
+events: Array<ExchangeEvent>, 
+/**
+ * Other exchanges that gave this unit back or out: at headquarters those of every outlet.
+ */
+others: Array<ExchangeCard>, 
+/**
+ * The outlet may call the owner back itself.
+ */
+call_here: boolean, };
+
+export type ExchangeShowWith = { outlet?: string | null, exchange: string, };
+
+export type ExchangeSpan = { 
+/**
+ * The sale, or the exchange before: not counted itself. None where the order bears no day.
+ */
+from: string | null, 
+/**
+ * The last day; none where there is no limit, or no day to count from.
+ */
+last: string | null, limited: boolean, };
+
+export type ExchangeState = "submitted" | "called" | "returned" | "resubmitted" | "reproduced" | "unreproduced" | "accepted" | "swapped" | "sent_back" | "received";
+
+export type ExchangeStepWith = { exchange: string, step: DealerStep, 
+/**
+ * Needed where the faulty unit is sent.
+ */
+waybill?: string | null, };
+
+export type ExchangeSubmitGives = { exchange: string, missing: Array<string>, };
+
+export type ExchangeSubmitWith = { order: string, kind: ExchangeKind, 
+/**
+ * The faulty item, by the guarantees' word; the order's own where absent.
+ */
+item?: string | null, 
+/**
+ * Who sold it; needed for a dealer's.
+ */
+seller?: string | null, fault: string, accessories?: string | null, 
+/**
+ * The checklist's words that hold.
+ */
+fulfilled: Array<string>, 
+/**
+ * When the fault was found; today where absent.
+ */
+found_on?: string | null, };
+
+export type ExchangeSwapWith = { exchange: string, 
+/**
+ * The catalogue's number where it comes from the outlet's stock; without it, from elsewhere: a dealer's shelf.
+ */
+part?: string | null, 
+/**
+ * The new unit's IMEI; a unit without one has its serial.
+ */
+new_imei?: string | null, new_serial?: string | null, 
+/**
+ * An accessory's own serial, where it bears one.
+ */
+old_serial?: string | null, };
+
+export type ExchangeTestWith = { exchange: string, reproduced: boolean, 
+/**
+ * How it was tested, and what was seen.
+ */
+finding: string, };
+
+export type ExchangeWaits = "call" | "test" | "decision" | "missing" | "swap" | "send_back" | "receive" | "nothing";
 
 export type ExitPlanWith = { outlet?: string | null, };
 
@@ -602,7 +1098,17 @@ export type FeeRow = { scope: string, id: string, order_id: string, amount_fen: 
 
 export type Fen = number;
 
-export type Field = "condition" | "symptom" | "complaint" | "looks" | "accessories" | "tamper" | "passcode_consent" | "invoice" | "voucher" | "invoiced_on" | "delivered_on" | "manufactured_on" | "price_paid_fen" | "technician" | "promised_on" | "fault" | "cause" | "section" | "defect" | "repair" | "level" | "remark" | "charge" | "covered_until" | "verdict" | "quote_fen" | "consent" | "test" | "item" | "distance_km";
+export type Field = "condition" | "symptom" | "complaint" | "looks" | "accessories" | "tamper" | "passcode_consent" | "invoice" | "voucher" | "invoiced_on" | "delivered_on" | "manufactured_on" | "price_paid_fen" | "technician" | "promised_on" | "fault" | "cause" | "section" | "defect" | "repair" | "level" | "remark" | "charge" | "covered_until" | "verdict" | "quote_fen" | "consent" | "test" | "item" | "distance_km" | "category" | "conditions_met" | "day_confirmed" | "not_a_repair" | "not_a_repair_signature" | "waits_for";
+
+export type FileEntry = "brand" | "model" | "number" | "manufactured_on" | "sold_on" | "invoice" | "customer_name" | "customer_phone" | "diagnosis" | "photo";
+
+export type FileScore = { 
+/**
+ * Of a hundred.
+ */
+score: number, missing: Array<FileEntry>, };
+
+export type FileState = "here" | "missing" | "erased";
 
 export type FinalAccount = { 
 /**
@@ -649,6 +1155,68 @@ last_ms: number | null, scope: string, id: string,
  * None where erased, here and below.
  */
 name: string | null, phone: string | null, address: string | null, added_ms: number, };
+
+export type GuardDaysGives = { from: string, to: string, 
+/**
+ * The slowest first.
+ */
+outlets: Array<OutletDays>, 
+/**
+ * All of them together.
+ */
+network: OutletDays, };
+
+export type GuardDaysWith = { 
+/**
+ * None: ninety days before the last.
+ */
+from?: string | null, 
+/**
+ * None: today.
+ */
+to?: string | null, };
+
+export type GuardRate = { outlet: string, outlet_name: string, 
+/**
+ * Empty for the whole outlet, and for orders on which nobody is named.
+ */
+technician: string, technician_name: string, 
+/**
+ * Finished orders of a quality fault.
+ */
+orders: number, 
+/**
+ * Of these, marked.
+ */
+marked: number, 
+/**
+ * In hundredths of a percent.
+ */
+rate: number, 
+/**
+ * Fewer orders than a rate needs.
+ */
+few: boolean, stands_out: boolean, };
+
+export type GuardRatesGives = { from: string, to: string, 
+/**
+ * What stands out first, then the highest rate.
+ */
+outlets: Array<GuardRate>, technicians: Array<GuardRate>, outlet_spread: RateSpread, technician_spread: RateSpread, 
+/**
+ * The rule: orders and marks that a rate needs to stand out, and rates that a distribution needs.
+ */
+min_orders: number, min_marked: number, min_peers: number, };
+
+export type GuardRatesWith = { 
+/**
+ * None: ninety days before the last.
+ */
+from?: string | null, 
+/**
+ * None: today.
+ */
+to?: string | null, };
 
 export type Head = { 
 /**
@@ -758,6 +1326,44 @@ hq_url: string, code: string, pc_name: string, owner_name: string, owner_pin: st
 
 export type JsonValue = number | string | boolean | Array<JsonValue> | { [key in string]: JsonValue } | null;
 
+export type KeptVerdict = { 
+/**
+ * The calendar's version, 0 for the built-in one; none on orders that were judged before it was kept.
+ */
+calendar: number | null, 
+/**
+ * The day on which these packs were in force: that of the hand-in.
+ */
+day: string | null, 
+/**
+ * The day on which it was judged.
+ */
+judged_on: string | null, 
+/**
+ * Refund, exchange, repair, in this order. A paid verdict has repair only, for an accessory nothing.
+ */
+remedies: Array<Remedy>, charge: WarrantyCharge, 
+/**
+ * The last covered day; null where no start is known.
+ */
+covered_until: string | null, 
+/**
+ * Whether a loaner is due.
+ */
+loaner: boolean, 
+/**
+ * Null where refund is not among the remedies.
+ */
+refund_fen: Fen | null, 
+/**
+ * The pack that judged, with its version: `cn-handset@1`; with a vendor's promise on top, both, joined by `+`.
+ */
+policy: string, 
+/**
+ * Why, for the customer: the rules that decided, then how the days were counted.
+ */
+trace: Array<WarrantyReason>, };
+
 export type Lang = "zh" | "en";
 
 export type Level = "diamond" | "gold" | "a" | "general";
@@ -780,9 +1386,51 @@ id: string, line: number,
  */
 part: string, qty: number, };
 
-export type LineKind = "labour" | "subsidy" | "freight" | "distance" | "parts_sold" | "dispute" | "deduction" | "loss";
+export type LineKind = "labour" | "subsidy" | "freight" | "distance" | "parts_sold" | "dispute" | "deduction" | "loss" | "plan";
 
 export type LineWord = { line: number, allowed_fen: Fen, note: string, };
+
+export type LineageEvent = { what: LineageWhat, 
+/**
+ * The unit that it happened to, by name.
+ */
+unit: string, 
+/**
+ * The outlet's code.
+ */
+outlet: string, day: string, 
+/**
+ * By the writer's clock, where something was written.
+ */
+at_ms: number | null, 
+/**
+ * The order, and its number; empty for none.
+ */
+order: string, number: string, 
+/**
+ * The exchange; empty for none.
+ */
+exchange: string, 
+/**
+ * The other unit of a swap, or the device of a part.
+ */
+other: string, 
+/**
+ * A state, a kind, a part's numbers: words for a screen or as they are.
+ */
+word: string, detail: string, };
+
+export type LineageUnit = { unit: string, brand: string, model: string, imei2: string | null, serial: string | null, 
+/**
+ * It was asked for, by this or another of its numbers.
+ */
+asked: boolean, 
+/**
+ * How complete its file is; none for a unit that no order is about.
+ */
+file: FileScore | null, };
+
+export type LineageWhat = "manufactured" | "sold" | "given_out" | "taken_in" | "fitted" | "exchange_asked" | "item_swapped" | "given_back" | "piece_out" | "piece_in" | "workshop_sent" | "workshop_ended" | "refurbished" | "ready" | "handed_over" | "plan_sold";
 
 export type LoanCard = { loaner_name: string, loaner_serial: string, 
 /**
@@ -1000,9 +1648,13 @@ export type NamedTransferLine = { name: string,
  */
 tracked: boolean, scope: string, transfer: string, line: number, part: string, ordered: number, sent: number, price_fen: Fen, serials: string, };
 
+export type NamedWorkshopPart = { part: string, name: string, qty: number, };
+
 export type NetworkOutletsGives = { outlets: Array<OutletCard>, };
 
 export type NewCustomer = { name: string, phone: string, address?: string | null, };
+
+export type NotRepairReason = "cleaning" | "software" | "advice" | "no_fault" | "service";
 
 export type Nothing = Record<symbol, never>;
 
@@ -1052,6 +1704,38 @@ charge: '' | 'free' | 'paid', technician: string, technician_name: string, conte
  */
 outlet: string, };
 
+export type OrderDaysGives = { 
+/**
+ * In order, no day in two of them.
+ */
+stretches: Array<DayStretch>, customer: number, vendor_parts: number, repairer: number, 
+/**
+ * Of the repairer's, at the higher workshop.
+ */
+workshop: number, total: number, 
+/**
+ * Whom the device waits for now; none where it is ready or gone.
+ */
+waits_for: WaitCause | null, 
+/**
+ * What is near or past; the most urgent first.
+ */
+alarms: Array<Alarm>, 
+/**
+ * Working days that a repair has after the customer's consent.
+ */
+promise_days: number, 
+/**
+ * The attachments in which the customer signed that this is no repair, the newest first: what a mark may name.
+ */
+signatures: Array<string>, };
+
+export type OrderDaysWith = { order: string, 
+/**
+ * At headquarters: whose order it is.
+ */
+outlet?: string | null, };
+
 export type OrderFitGives = { id: string, 
 /**
  * Pieces of the part that are left in stock.
@@ -1072,7 +1756,11 @@ old_serial?: string | null,
  */
 new_serial?: string | null, };
 
-export type OrderIntakeGives = { order: string, number: string, verdict: WarrantyVerdict, };
+export type OrderIntakeGives = { order: string, number: string, verdict: WarrantyVerdict, 
+/**
+ * Evidence that the customer could still bring.
+ */
+missing: Array<WarrantyMissing>, };
 
 export type OrderIntakeWith = { 
 /**
@@ -1099,6 +1787,18 @@ fault?: string | null,
  * The guarantees' word for its cause; `quality` where absent.
  */
 cause?: string | null, 
+/**
+ * The warranty pack's category; `handset` where absent.
+ */
+category?: string | null, 
+/**
+ * What of a vendor's conditions is met.
+ */
+conditions_met?: Array<PromiseCondition> | null, 
+/**
+ * The day is right although this PC's clock and headquarters' time disagree.
+ */
+day_confirmed?: boolean | null, 
 /**
  * Where absent: the network's working days from today.
  */
@@ -1143,6 +1843,20 @@ export type OrderMoveWith = { order: string, to: State, why?: string | null,
  * Fields that the step fills in, in the same action.
  */
 sets?: { [key in Field]?: SetValue }, };
+
+export type OrderNotARepairWith = { order: string, 
+/**
+ * None takes the mark back.
+ */
+reason: NotRepairReason | null, 
+/**
+ * The attachment with the customer's signature; needed with a reason.
+ */
+signature?: string | null, 
+/**
+ * Why the mark is taken back; needed without a reason.
+ */
+why?: string | null, };
 
 export type OrderNoteWith = { order: string, text: string, };
 
@@ -1198,7 +1912,31 @@ item: string,
 /**
  * The way to an on-site repair; none for one in the house.
  */
-distance_km: number | null, };
+distance_km: number | null, 
+/**
+ * The warranty pack's category; empty for a handset.
+ */
+category: string, 
+/**
+ * Words of a vendor's conditions that are met, a space between.
+ */
+conditions_met: string, 
+/**
+ * The clock disagreed with headquarters', and the counter confirmed the day.
+ */
+day_confirmed: boolean, 
+/**
+ * Why it does not count as a repair; empty where it does.
+ */
+not_a_repair: '' | NotRepairReason, 
+/**
+ * The attachment in which the customer signed that.
+ */
+not_a_repair_signature: string, 
+/**
+ * The number of the part that it waits for.
+ */
+waits_for: string, };
 
 export type OrderSetWith = { order: string, sets: { [key in Field]?: SetValue }, };
 
@@ -1214,7 +1952,11 @@ may: Array<State>, conflicts: Array<ConflictCard>,
 /**
  * As it was last judged.
  */
-verdict: WarrantyVerdict | null, technician_name: string, 
+verdict: KeptVerdict | null, 
+/**
+ * Of an order in the house: evidence that would better the verdict, and what vendors ask for.
+ */
+missing: Array<WarrantyMissing>, asked: Array<PromiseCondition>, technician_name: string, 
 /**
  * Quote less what was paid; zero for a free repair.
  */
@@ -1225,6 +1967,24 @@ export type OrderShowWith = { order: string,
  * At headquarters: whose order it is.
  */
 outlet?: string | null, };
+
+export type OutletAlarms = { outlet: string, name: string, 
+/**
+ * Due already, and near.
+ */
+due: number, near: number, };
+
+export type OutletBankRow = { scope: string, 
+/**
+ * The name in which the account is held.
+ */
+holder: string, bank: string, 
+/**
+ * Digits.
+ */
+account: string, set_by: string, set_ms: number, };
+
+export type OutletBankWith = { outlet: string, holder: string, bank: string, account: string, };
 
 export type OutletCard = { code: string, name: string, level: Level, region: string, 
 /**
@@ -1239,6 +1999,20 @@ devices: number,
  * Devices in the outlet's hands, and those past their promised day.
  */
 open_orders: number, overdue_orders: number, exposure_fen: Fen, limit_fen: Fen, left_fen: Fen, open_requests: number, open_conflicts: number, };
+
+export type OutletDays = { outlet: string, name: string, orders: number, 
+/**
+ * Calendar days, summed over the orders.
+ */
+customer: number, vendor_parts: number, repairer: number, 
+/**
+ * Of the repairer's, at the higher workshop.
+ */
+workshop: number, total: number, 
+/**
+ * The middle one of the orders' days, of an even number the lower.
+ */
+median: number, longest: number, };
 
 export type OutletMonth = { outlet: string, month: string, };
 
@@ -1260,7 +2034,11 @@ multiplier_pct: number,
  */
 starts_on?: string | null, };
 
-export type OutletShowGives = { outlet: OutletCard, address: string, phone: string, devices: Array<DeviceCard>, people: Array<Person>, };
+export type OutletShowGives = { outlet: OutletCard, address: string, phone: string, 
+/**
+ * Where it is paid; none where nobody said.
+ */
+bank: OutletBankRow | null, devices: Array<DeviceCard>, people: Array<Person>, };
 
 export type OutletShowWith = { outlet: string, };
 
@@ -1278,7 +2056,11 @@ current: boolean,
 /**
  * Parts, codes, days, rates; 1 for a policy and for settings.
  */
-rows: number, };
+rows: number, 
+/**
+ * Of a policy and of a promise: its own name and version, and the category of goods; else empty.
+ */
+pack: string, category: string, };
 
 export type PackImportGives = { version: number, rows: number, 
 /**
@@ -1288,21 +2070,33 @@ bad: Array<BadRow>, };
 
 export type PackImportWith = { kind: ImportedPack, title: string, effective_on: string, base64: string, };
 
-export type PackKind = "policy" | "parts" | "labour" | "calendar" | "tac" | "settings";
+export type PackKind = "policy" | "parts" | "labour" | "calendar" | "tac" | "settings" | "promise" | "plans";
 
 export type PackListGives = { packs: Array<PackCard>, };
 
-export type PackPublishGives = { version: number, warnings: Array<string>, };
+export type PackPublishGives = { version: number, warnings: Array<string>, 
+/**
+ * Of a promise: the same, with the floor's clauses.
+ */
+weaknesses: Array<WarrantyWeakness>, };
 
 export type PackPublishWith = { kind: PackKind, 
 /**
  * Today or later: no pack takes effect before it is published.
  */
-effective_on: string, title: string, content: string, };
+effective_on: string, title: string, content: string, 
+/**
+ * Of a promise that is weaker than the floor: why it is published nevertheless. Without it such a promise is refused.
+ */
+nevertheless?: string | null, };
 
 export type PackShowGives = { kind: PackKind, version: number, effective_on: string, title: string, content: string, };
 
-export type PackShowWith = { kind: PackKind, version?: number | null, };
+export type PackShowWith = { kind: PackKind, version?: number | null, 
+/**
+ * Instead of a published version: the floor of another category that a new pack may begin from (`appliance`).
+ */
+example?: string | null, };
 
 export type PartDrawGives = { draw: string, value_fen: Fen, left_fen: Fen, };
 
@@ -1388,6 +2182,226 @@ export type Place = { account: Account, part: string,
  */
 name: string, qty: number, fen: Fen, };
 
+export type Plan = { 
+/**
+ * Small letters, digits and dashes: `care-12`.
+ */
+code: string, name_zh: string, name_en: string, 
+/**
+ * The policy pack's category: `handset`.
+ */
+category: string, 
+/**
+ * The policy pack's items that it covers: `main_unit`, `battery` …
+ */
+items: Array<string>, covers: PlanCovers, 
+/**
+ * Months of cover for quality after each item's legal period.
+ */
+months: number, 
+/**
+ * Months of cover for accidents, counted from the sale; 0 where it covers none.
+ */
+accident_months: number, 
+/**
+ * What the customer pays.
+ */
+price_fen: Fen, 
+/**
+ * HQ's share of it: the outlet owes it.
+ */
+hq_share_fen: Fen, 
+/**
+ * Sold within so many days of the invoice.
+ */
+sale_window_days: number, 
+/**
+ * Claims allowed.
+ */
+claims: number, 
+/**
+ * What the customer pays at each claim.
+ */
+deductible_fen: Fen, 
+/**
+ * Days from the sale until it covers anything; 0: from the sale.
+ */
+waiting_days: number, 
+/**
+ * Unused and cancelled within so many days of the sale: the whole price goes back.
+ */
+full_refund_days: number, };
+
+export type PlanCancelWith = { contract: string, 
+/**
+ * As `contract.show` worked it out: a figure of yesterday is refused.
+ */
+refund_fen: Fen, method: PayMethod, why: string, };
+
+export type PlanClaimCard = { 
+/**
+ * The order's number.
+ */
+number: string, by_name: string, scope: string, id: string, contract: string, order_id: string, state: 'open' | 'paid' | 'dropped', deductible_fen: Fen, method: string, claimed_on: string, claimed_ms: number, claimed_by: string, 
+/**
+ * What the repair came to beyond the deductible; none before it is handed over.
+ */
+paid_fen: Fen | null, paid_on: string | null, dropped_why: string, };
+
+export type PlanClaimDropGives = { 
+/**
+ * What goes back to the customer.
+ */
+deductible_fen: Fen, };
+
+export type PlanClaimDropWith = { order: string, why: string, };
+
+export type PlanClaimGives = { claim: string, 
+/**
+ * The contract's number.
+ */
+number: string, deductible_fen: Fen, };
+
+export type PlanClaimRow = { scope: string, id: string, contract: string, order_id: string, state: 'open' | 'paid' | 'dropped', deductible_fen: Fen, method: string, claimed_on: string, claimed_ms: number, claimed_by: string, 
+/**
+ * What the repair came to beyond the deductible; none before it is handed over.
+ */
+paid_fen: Fen | null, paid_on: string | null, dropped_why: string, };
+
+export type PlanClaimWith = { order: string, 
+/**
+ * How the deductible was paid, where the plan has one.
+ */
+method?: PayMethod | null, };
+
+export type PlanContractRow = { scope: string, id: string, number: string, unit: string, customer: string, 
+/**
+ * The order that it was sold beside; empty for none.
+ */
+order_id: string, 
+/**
+ * The plan's code.
+ */
+plan: string, 
+/**
+ * The `plans` pack's version that made it.
+ */
+version: number, name_zh: string, name_en: string, invoiced_on: string, 
+/**
+ * The first covered day and the last.
+ */
+starts_on: string, ends_on: string, price_fen: Fen, hq_share_fen: Fen, 
+/**
+ * What the customer pays at each claim.
+ */
+deductible_fen: Fen, claims_allowed: number, 
+/**
+ * Claims that were not given back.
+ */
+claims_used: number, 
+/**
+ * What they have paid for.
+ */
+claims_paid_fen: Fen, full_refund_days: number, method: string, sold_on: string, sold_ms: number, sold_by: string, 
+/**
+ * `void` where HQ ruled that another one stands.
+ */
+state: 'live' | 'cancelled' | 'void', 
+/**
+ * Another sale of the same plan for the same unit was not seen: HQ rules.
+ */
+contested: boolean, cancelled_on: string | null, cancelled_by: string, cancelled_why: string, refund_fen: Fen, share_back_fen: Fen, };
+
+export type PlanContractState = "live" | "cancelled" | "void" | "contested";
+
+export type PlanCover = { 
+/**
+ * The policy pack's item.
+ */
+item: string, 
+/**
+ * For accidents; otherwise for quality.
+ */
+accident: boolean, from: string, until: string, };
+
+export type PlanCoverRow = { scope: string, contract: string, place: number, item: string, accident: boolean, from_on: string, until_on: string, };
+
+export type PlanCovers = "quality" | "quality_and_accident";
+
+export type PlanOfOrderGives = { 
+/**
+ * The claim that it uses.
+ */
+claim: PlanClaimRow | null, 
+/**
+ * The contract of that claim, or the one that would pay.
+ */
+contract: PlanContractRow | null, 
+/**
+ * That contract would pay, and the order is still in work.
+ */
+can_claim: boolean, 
+/**
+ * The order is free by a contract that nobody has claimed on yet: the repair does not begin before.
+ */
+needs_claim: boolean, 
+/**
+ * Live contracts of the unit.
+ */
+contracts: number, };
+
+export type PlanOfOrderWith = { order: string, };
+
+export type PlanOffer = { plan: Plan, 
+/**
+ * What it would cover; none without an invoice, and where it is not sold.
+ */
+terms: PlanTerms | null, 
+/**
+ * Why it is not sold for this unit today.
+ */
+fault: Fault | null, 
+/**
+ * The live contract that the unit has by this plan already; empty for none.
+ */
+contract: string, };
+
+export type PlanOffersGives = { 
+/**
+ * The pack's version; 0 where HQ publishes no plans.
+ */
+version: number, offers: Array<PlanOffer>, unit: UnitRow | null, };
+
+export type PlanOffersWith = { unit?: string | null, invoiced_on?: string | null, };
+
+export type PlanRefund = { 
+/**
+ * The whole price: unused and early enough.
+ */
+whole: boolean, days_left: number, days_total: number, 
+/**
+ * By days left, rounded down; the whole price where `whole`.
+ */
+by_days_fen: Fen, claims_paid_fen: Fen, refund_fen: Fen, 
+/**
+ * What HQ gives back of its share.
+ */
+share_back_fen: Fen, };
+
+export type PlanReportGives = { lines: Array<PlanReportLine>, sold: number, price_fen: Fen, hq_share_fen: Fen, claims: number, claims_paid_fen: Fen, loss_permille: number | null, };
+
+export type PlanReportLine = { outlet: string, outlet_name: string, plan: string, sold: number, cancelled: number, price_fen: Fen, hq_share_fen: Fen, refund_fen: Fen, share_back_fen: Fen, 
+/**
+ * Claims that were not given back, and what they have paid for.
+ */
+claims: number, claims_paid_fen: Fen, 
+/**
+ * What claims paid of what HQ kept of its share, in whole per mille, rounded down; none where HQ kept nothing.
+ */
+loss_permille: number | null, };
+
+export type PlanReportWith = { from: string, to: string, };
+
 export type PlanRow = { 
 /**
  * Excel's number of the row, from 1.
@@ -1410,6 +2424,36 @@ merged_into: number | null,
  */
 fault: Fault | null, };
 
+export type PlanSellGives = { contract: string, number: string, starts_on: string, ends_on: string, };
+
+export type PlanSellWith = { plan: string, 
+/**
+ * A unit that is known, or its numbers with brand and model.
+ */
+unit?: string | null, imei?: string | null, serial?: string | null, brand?: string | null, model?: string | null, 
+/**
+ * One who is known, or `new_customer`.
+ */
+customer?: string | null, new_customer?: NewCustomer | null, 
+/**
+ * The order that it is sold beside.
+ */
+order?: string | null, invoiced_on: string, 
+/**
+ * As the customer was told: another price than the pack's is refused.
+ */
+price_fen: Fen, method: PayMethod, };
+
+export type PlanTerms = { 
+/**
+ * The first day on which anything is covered.
+ */
+starts_on: string, 
+/**
+ * The last one.
+ */
+ends_on: string, covers: Array<PlanCover>, };
+
 export type PlannedPart = { part: string, name: string, 
 /**
  * Its pieces are counted by scanning their serials.
@@ -1419,6 +2463,8 @@ serial: boolean, };
 export type Position = { log: string, seq: number, };
 
 export type PrintForm = "slip" | "slip_roll" | "label" | "report" | "refusal";
+
+export type PromiseCondition = "packaging" | "unworn_shell" | "labels" | "call_back" | "inspection_report" | "seasonal_price";
 
 export type ProofCheckGives = { verdict: 'equal' | 'extends' | 'contradicts', 
 /**
@@ -1509,7 +2555,11 @@ exceptions: number,
 /**
  * The month is not over by HQ's clock.
  */
-early: boolean, outlet_name: string, lines: number, open_disputes: number, scope: string, 
+early: boolean, 
+/**
+ * Where it is paid; none where nobody said.
+ */
+bank: OutletBankRow | null, outlet_name: string, lines: number, open_disputes: number, scope: string, 
 /**
  * `YYYY-MM`.
  */
@@ -1539,6 +2589,20 @@ paid_fen: Fen, paid_on: string | null, paid_by: string, reference: string,
  */
 contested: boolean, };
 
+export type RateSpread = { 
+/**
+ * Rates with enough orders.
+ */
+peers: number, 
+/**
+ * A quarter of them is at or below this.
+ */
+q1: number, median: number, q3: number, 
+/**
+ * What lies above stands out; none with too few rates.
+ */
+fence: number | null, };
+
 export type Recomputed = { line: number, claimed_fen: Fen, found_fen: Fen, booked_fen: Fen, 
 /**
  * Of parts sold: pieces that are settled by it.
@@ -1562,6 +2626,18 @@ answered_ms: number | null,
  * Changesets that it brought and headquarters had lost.
  */
 brought: number, };
+
+export type RefurbishGrade = "a" | "b" | "c";
+
+export type RefurbishStartGives = { job: string, };
+
+export type RefurbishStartWith = { outlet: string, returned: string, serial: string, model: string, note?: string | null, };
+
+export type RefurbishedListGives = { pieces: Array<RefurbishedRow>, };
+
+export type RefurbishedListWith = { find?: string | null, };
+
+export type RefurbishedRow = { scope: string, serial: string, model: string, grade: RefurbishGrade, day: string, };
 
 export type RefusalListGives = { refusals: Array<RefusalRow>, };
 
@@ -1617,7 +2693,7 @@ export type ReturnSendGives = { returned: string, value_fen: Fen, };
 
 export type ReturnSendWith = { waybill: string, lines: Array<PartQty>, };
 
-export type Role = "receptionist" | "technician" | "supervisor" | "storekeeper" | "owner" | "network" | "parts" | "warehouse" | "settlement" | "finance" | "policy" | "auditor";
+export type Role = "receptionist" | "technician" | "supervisor" | "storekeeper" | "owner" | "network" | "parts" | "warehouse" | "settlement" | "finance" | "policy" | "auditor" | "refurbishing" | "agent";
 
 export type RowVerdict = "good" | "merged" | "bad";
 
@@ -1955,6 +3031,22 @@ export type StatementSignGives = { hash: string, };
 
 export type StatementSignWith = { month: string, };
 
+export type Station = { 
+/**
+ * `detect`, `repair`, `test`, `grade`, or one of the network's own.
+ */
+code: string, name: string, 
+/**
+ * Working days from when it is reached until it must be done; 0 for the same day.
+ */
+days: number, 
+/**
+ * Only what is to be refurbished passes it.
+ */
+refurbishing_only: boolean, };
+
+export type StationResult = "passed" | "again";
+
 export type StockCountGives = { count: string | null, lines: Array<Variance>, 
 /**
  * What is missing, and what was found beyond the book.
@@ -2117,6 +3209,10 @@ snapshot: Parts | null,
  */
 history: Parts | null, 
 /**
+ * Photographs, signatures and papers that are not at HQ yet, and their bytes.
+ */
+files_waiting: number, files_waiting_bytes: number, 
+/**
  * Things of which something new is not shown before their history is here.
  */
 behind: number, };
@@ -2195,9 +3291,21 @@ losses: number,
  */
 overs: number, 
 /**
+ * Loaners and exchanges that have fallen due by law at the outlets.
+ */
+alarms: number, 
+/**
+ * Devices and boards in the workshop or on their way that are past their day.
+ */
+workshop: number, 
+/**
  * Settlements to review, approve or pay, and disputes that wait for HQ's answer.
  */
 settlements: number, disputes: number, 
+/**
+ * Exchanges that wait for a call or a decision, and dealers that are late with theirs.
+ */
+exchanges: number, exchanges_late: number, 
 /**
  * Outlets with a PC, silent for longer than the network's settings allow; the longest first.
  */
@@ -2239,7 +3347,7 @@ export type ToolListGives = { tools: Array<ToolCard>, };
 
 export type ToolReturnWith = { tool: string, end: ToolEnd, compensation_fen?: Fen | null, why?: string | null, };
 
-export type Topic = "orders" | "customers" | "units" | "stock" | "requests" | "money" | "network" | "people" | "packs" | "conflicts" | "sync" | "session" | "drafts";
+export type Topic = "orders" | "customers" | "units" | "stock" | "requests" | "money" | "network" | "people" | "packs" | "conflicts" | "sync" | "session" | "drafts" | "files";
 
 export type TransferCard = { row: TransferRow, lines: Array<NamedTransferLine>, outlet_name: string, 
 /**
@@ -2259,7 +3367,11 @@ export type TransferOrderLine = { part: string, qty: number, };
 
 export type TransferOrderWith = { outlet: string, lines: Array<TransferOrderLine>, why: string, send_to: string, };
 
-export type TransferRow = { scope: string, id: string, state: 'ordered' | 'sent' | 'declined', why: string, 
+export type TransferRecallGives = { transfers: Array<string>, };
+
+export type TransferRecallWith = { outlet: string, why: string, send_to: string, };
+
+export type TransferRow = { scope: string, id: string, state: 'ordered' | 'sent' | 'declined' | 'withdrawn', why: string, 
 /**
  * Where to, in HQ's words.
  */
@@ -2267,7 +3379,11 @@ send_to: string, ordered_on: string, ordered_by: string, waybill: string, answer
 /**
  * What left the shelf, at the prices it was drawn at.
  */
-value_fen: Fen, contested: boolean, };
+value_fen: Fen, contested: boolean, 
+/**
+ * Whose parts: what the outlet holds, or HQ's own that lie there.
+ */
+place: 'held' | 'consigned', };
 
 export type TransferSendGives = { value_fen: Fen, };
 
@@ -2278,6 +3394,20 @@ export type TransferSendLine = { part: string, qty: number,
 serials?: Array<string>, };
 
 export type TransferSendWith = { transfer: string, waybill: string, lines: Array<TransferSendLine>, };
+
+export type TransferWithdrawWith = { outlet: string, transfer: string, why: string, };
+
+export type UnitLineageGives = { units: Array<LineageUnit>, events: Array<LineageEvent>, 
+/**
+ * There was more than is shown.
+ */
+cut: boolean, };
+
+export type UnitLineageWith = { 
+/**
+ * A unit's name, or an IMEI or serial as scanned or typed: a phone's, a board's.
+ */
+unit: string, };
 
 export type UnitLookGives = { 
 /**
@@ -2397,11 +3527,89 @@ paid_fen: Fen, };
 
 export type WarrantyCharge = "free" | "parts_only" | "paid";
 
+export type WarrantyJudgeGives = { 
+/**
+ * Evidence that the customer could still bring.
+ */
+missing: Array<WarrantyMissing>, 
+/**
+ * What vendors ask for before their promises hold.
+ */
+asked: Array<PromiseCondition>, 
+/**
+ * The categories that can be judged.
+ */
+categories: Array<string>, 
+/**
+ * Refund, exchange, repair, in this order. A paid verdict has repair only, for an accessory nothing.
+ */
+remedies: Array<Remedy>, charge: WarrantyCharge, 
+/**
+ * The last covered day; null where no start is known.
+ */
+covered_until: string | null, 
+/**
+ * Whether a loaner is due.
+ */
+loaner: boolean, 
+/**
+ * Null where refund is not among the remedies.
+ */
+refund_fen: Fen | null, 
+/**
+ * The pack that judged, with its version: `cn-handset@1`; with a vendor's promise on top, both, joined by `+`.
+ */
+policy: string, 
+/**
+ * Why, for the customer: the rules that decided, then how the days were counted.
+ */
+trace: Array<WarrantyReason>, };
+
 export type WarrantyJudgeWith = { 
 /**
  * Read by the rules' own reader, which names a malformed field.
  */
-case: WarrantyCase, lang?: Lang | null, };
+case: WarrantyCase, lang?: Lang | null, 
+/**
+ * What only a vendor's promise asks about.
+ */
+facts?: WarrantyPromiseFacts | null, };
+
+export type WarrantyMissing = { evidence: Evidence, 
+/**
+ * Of [`Evidence::Conditions`]: which are not met.
+ */
+conditions: Array<PromiseCondition>, 
+/**
+ * It would bear a day that nobody knows yet: this is the most that it can change.
+ */
+at_best: boolean, 
+/**
+ * Remedies that come with it; where the repair was not free, all of them.
+ */
+adds: Array<Remedy>, 
+/**
+ * Who pays with it.
+ */
+charge: WarrantyCharge, 
+/**
+ * What is refunded with it.
+ */
+refund_fen: Fen | null, 
+/**
+ * The last covered day with it.
+ */
+covered_until: string | null, loaner: boolean, };
+
+export type WarrantyPromiseFacts = { conditions_met: Array<PromiseCondition>, 
+/**
+ * Full hours since the device was handed in, where it waits.
+ */
+hours_since_hand_in: number | null, 
+/**
+ * Repairs so far of the fault that is claimed now.
+ */
+repairs_of_this_fault: number, };
 
 export type WarrantyReason = { 
 /**
@@ -2453,7 +3661,21 @@ export type WarrantyWaiting = {
 /**
  * The day on which the device was handed in.
  */
-since: string, cause: WaitCause, };
+since: string, 
+/**
+ * Whom it waits for now.
+ */
+cause: WaitCause, };
+
+export type WarrantyWeakness = { 
+/**
+ * Where, as a path in the promise's pack: `rules.refund.limit`.
+ */
+at: string, floor: number, promised: number, 
+/**
+ * The floor's clause: its article and its sentence in both languages.
+ */
+article: string, says_zh: string, says_en: string, };
 
 export type WhoamiGives = { person: Person | null, outlet: OutletName | null, 
 /**
@@ -2464,6 +3686,151 @@ joined: boolean,
  * `outlet` or `hq`.
  */
 door: 'outlet' | 'hq', };
+
+export type WorkshopArrival = "good" | "damaged" | "short";
+
+export type WorkshopCard = { row: WorkshopJobRow, outlet_name: string, 
+/**
+ * The order's number; empty for what has none.
+ */
+number: string, 
+/**
+ * Past its day.
+ */
+overdue: boolean, 
+/**
+ * On the line: the station that comes next. One that only a refurbished thing passes may be left out by others.
+ */
+next: Station | null, };
+
+export type WorkshopEndWith = { outlet: string, job: string, outcome: WorkshopOutcome, grade?: RefurbishGrade | null, new_serial?: string | null, note?: string | null, };
+
+export type WorkshopItem = "device" | "board" | "old_unit" | "refurbishing";
+
+export type WorkshopJobRow = { scope: string, id: string, 
+/**
+ * Empty for what has no order.
+ */
+order_id: string, serial: string, item: WorkshopItem, 
+/**
+ * `imei:…` or `sn:…`; empty for a board.
+ */
+unit: string, model: string, fault: string, accessories: string, 
+/**
+ * Of headquarters' own piece: the return that it came with; else empty.
+ */
+returned: string, waybill: string, sent_on: string, sent_ms: number, sent_by: string, 
+/**
+ * `short`: not in the parcel up; `missing`: not in the parcel back; `kept`: ended, and headquarters' own; `void`:
+ * HQ ruled that another one stands.
+ */
+state: 'sent' | 'short' | 'on_line' | 'done' | 'shipped' | 'missing' | 'back' | 'kept' | 'void', 
+/**
+ * The day by which the stage that it is in is to be done; none where nobody has to do anything.
+ */
+due_on: string | null, arrival: WorkshopArrival | '', arrival_note: string, received_on: string | null, received_by: string, outcome: WorkshopOutcome | '', grade: RefurbishGrade | '', new_serial: string, end_note: string, ended_on: string | null, ended_by: string, 
+/**
+ * The parcel back, by the fact that sent it.
+ */
+shipped: string, back_waybill: string, shipped_on: string | null, shipped_by: string, 
+/**
+ * The receipt that stands, by its fact.
+ */
+back: string, back_arrival: WorkshopArrival | '', back_note: string, back_on: string | null, back_by: string, contested: boolean, };
+
+export type WorkshopListGives = { jobs: Array<WorkshopCard>, 
+/**
+ * The line as it is set today.
+ */
+line: Array<Station>, 
+/**
+ * All that are past their day, also beyond the list's end.
+ */
+overdue: number, };
+
+export type WorkshopListWith = { outlet?: string | null, open?: boolean, };
+
+export type WorkshopOutcome = "repaired" | "swapped" | "refurbished" | "scrapped" | "no_fault";
+
+export type WorkshopRate = { 
+/**
+ * The refurbishing line, which works on headquarters' own pieces; else the repair line.
+ */
+refurbishing: boolean, 
+/**
+ * Empty in a line's sum.
+ */
+model: string, ended: number, repaired: number, swapped: number, refurbished: number, scrapped: number, no_fault: number, 
+/**
+ * What had a fault: the repair rate's denominator.
+ */
+faulty: number, 
+/**
+ * Repaired or swapped, of what had a fault.
+ */
+repair_tenths: number | null, 
+/**
+ * Refurbished, of all that was ended.
+ */
+refurbish_tenths: number | null, };
+
+export type WorkshopRatesGives = { models: Array<WorkshopRate>, lines: Array<WorkshopRate>, };
+
+export type WorkshopRatesWith = { from: string, to: string, };
+
+export type WorkshopReceiveBackWith = { job: string, arrival: WorkshopArrival, note?: string | null, };
+
+export type WorkshopReceiveWith = { outlet: string, job: string, arrival: WorkshopArrival, note?: string | null, };
+
+export type WorkshopSendGives = { job: string, };
+
+export type WorkshopSendWith = { order?: string | null, 
+/**
+ * `board` or `old_unit`, for what has no order.
+ */
+item?: WorkshopItem | null, serial?: string | null, model?: string | null, 
+/**
+ * What the workshop is to mend.
+ */
+fault: string, accessories?: string | null, waybill: string, };
+
+export type WorkshopSheet = { card: WorkshopCard, 
+/**
+ * The oldest first.
+ */
+steps: Array<WorkshopStep>, 
+/**
+ * Photographs of the thing on its way and in the workshop: attachments of this purpose, of the job or its order.
+ */
+photographs: number, 
+/**
+ * Who sent it up, and who received it back.
+ */
+sent_name: string, back_name: string, };
+
+export type WorkshopShipBackWith = { outlet: string, job: string, waybill: string, };
+
+export type WorkshopShowGives = { jobs: Array<WorkshopSheet>, };
+
+export type WorkshopShowWith = { outlet?: string | null, job?: string | null, order?: string | null, };
+
+export type WorkshopStationGives = { next: Station | null, };
+
+export type WorkshopStationWith = { outlet: string, job: string, 
+/**
+ * The station's code.
+ */
+station: string, result: StationResult, 
+/**
+ * Who worked on it; the caller where nobody is named.
+ */
+person?: string | null, found?: string | null, parts?: Array<WorkshopUsed>, };
+
+export type WorkshopStep = { row: WorkshopStepRow, parts: Array<NamedWorkshopPart>, };
+
+export type WorkshopStepRow = { scope: string, id: string, job: string, station: string, name: string, person: string, result: StationResult, found: string, day: string, at_ms: number, by_whom: string, };
+
+export type WorkshopUsed = { part: string, qty: number, };
 
 export interface Calls {
   /** Which door this is */
@@ -2523,7 +3890,7 @@ export interface Calls {
   /** Forget an unfinished screen */
   'draft.drop': { with: DraftDropWith; gives: Nothing };
   /** Judge a case by the three guarantees */
-  'warranty.judge': { with: WarrantyJudgeWith; gives: WarrantyVerdict };
+  'warranty.judge': { with: WarrantyJudgeWith; gives: WarrantyJudgeGives };
   /** The IRIS codes for condition, symptom, section, defect and repair */
   'iris.list': { with: Nothing; gives: IrisListGives };
   /** Take a device in: customer, unit, fault, papers, verdict and ticket number in one action */
@@ -2546,6 +3913,44 @@ export interface Calls {
   'order.pay': { with: OrderPayWith; gives: OrderPayGives };
   /** An order's slip, label, service report or warranty answer as PDF */
   'order.print': { with: OrderPrintWith; gives: OrderPrintGives };
+  /** Put a photograph, a signature or a paper to an order */
+  'attachment.add': { with: AttachmentAddWith; gives: AttachmentAddGives };
+  /** Photographs, signatures and papers of an order */
+  'attachment.list': { with: AttachmentListWith; gives: AttachmentListGives };
+  /** The bytes of a photograph, a signature or a paper */
+  'attachment.bytes': { with: AttachmentBytesWith; gives: AttachmentBytesGives };
+  /** Mark an order as not a repair, with the customer's signature, or take that back */
+  'order.not_a_repair': { with: OrderNotARepairWith; gives: Nothing };
+  /** Whose each day of a repair was: the customer's, the vendor's parts' or the repairer's */
+  'order.days': { with: OrderDaysWith; gives: OrderDaysGives };
+  /** Loaners, exchanges and promises that fall due soon, the most urgent first */
+  'alarm.list': { with: AlarmListWith; gives: AlarmListGives };
+  /** How often outlets and technicians say that what they did is no repair */
+  'guard.rates': { with: GuardRatesWith; gives: GuardRatesGives };
+  /** Whose days finished repairs took, by outlet, with the median turnaround */
+  'guard.days': { with: GuardDaysWith; gives: GuardDaysGives };
+  /** The checklist and the days of an order's exchange */
+  'exchange.plan': { with: ExchangePlanWith; gives: ExchangePlanGives };
+  /** Submit an order's unit for exchange */
+  'exchange.submit': { with: ExchangeSubmitWith; gives: ExchangeSubmitGives };
+  /** Submit an exchange again, complete */
+  'exchange.resubmit': { with: ExchangeResubmitWith; gives: Nothing };
+  /** Record the call back to the owner of a unit that is to be exchanged */
+  'exchange.call': { with: ExchangeCallWith; gives: Nothing };
+  /** Record whether the fault of a unit that is to be exchanged shows on the bench */
+  'exchange.test': { with: ExchangeTestWith; gives: Nothing };
+  /** Accept an exchange, or send it back with what is missing */
+  'exchange.decide': { with: ExchangeDecideWith; gives: Nothing };
+  /** Swap what HQ accepted for exchange */
+  'exchange.swap': { with: ExchangeSwapWith; gives: Nothing };
+  /** Record a dealer's next step of an exchange */
+  'exchange.step': { with: ExchangeStepWith; gives: Nothing };
+  /** Exchanges and what they wait for */
+  'exchange.list': { with: ExchangeListWith; gives: ExchangeListGives };
+  /** One exchange with its checklist and history */
+  'exchange.show': { with: ExchangeShowWith; gives: ExchangeShowGives };
+  /** What became of a unit, over every swap */
+  'unit.lineage': { with: UnitLineageWith; gives: UnitLineageGives };
   /** Deposit, limit and exposure of an outlet, with this month's fees */
   'book.position': { with: BookPositionWith; gives: BookPositionGives };
   /** The postings of one account */
@@ -2652,6 +4057,12 @@ export interface Calls {
   'transfer.send': { with: TransferSendWith; gives: TransferSendGives };
   /** Decline to send parts on */
   'transfer.decline': { with: TransferDeclineWith; gives: Nothing };
+  /** Take back an order for parts that is not answered */
+  'transfer.withdraw': { with: TransferWithdrawWith; gives: Nothing };
+  /** Have an outlet send back all parts that it holds or keeps for headquarters */
+  'transfer.recall': { with: TransferRecallWith; gives: TransferRecallGives };
+  /** Say where an outlet is paid */
+  'outlet.bank_set': { with: OutletBankWith; gives: Nothing };
   /** Add a device to the loaners */
   'loaner.add': { with: LoanerAddWith; gives: LoanerAddGives };
   /** The loaners, and who has which */
@@ -2696,6 +4107,48 @@ export interface Calls {
   'shipment.over_settle': { with: ShipmentOverSettleWith; gives: ShipmentOverSettleGives };
   /** What to fetch from the shelves for all approved requests */
   'shipment.pick_list': { with: Nothing; gives: ShipmentPickListGives };
+  /** The extended warranties in force, with what each would cover a unit */
+  'plan.offers': { with: PlanOffersWith; gives: PlanOffersGives };
+  /** Sell an extended warranty for a unit and take the customer's money */
+  'plan.sell': { with: PlanSellWith; gives: PlanSellGives };
+  /** The extended warranty claim of an order, or the one that it could use */
+  'plan.of_order': { with: PlanOfOrderWith; gives: PlanOfOrderGives };
+  /** Use one claim of a unit's extended warranty for an order */
+  'plan.claim': { with: PlanClaimWith; gives: PlanClaimGives };
+  /** Give a claim on an extended warranty back before the repair is handed over */
+  'plan.claim_drop': { with: PlanClaimDropWith; gives: PlanClaimDropGives };
+  /** Cancel an extended warranty and pay back what its rule gives */
+  'plan.cancel': { with: PlanCancelWith; gives: PlanRefund };
+  /** Extended warranties that were sold */
+  'contract.list': { with: ContractListWith; gives: ContractListGives };
+  /** One extended warranty: cover, claims, and what a cancellation gives back */
+  'contract.show': { with: ContractShowWith; gives: ContractShowGives };
+  /** An extended warranty contract as PDF */
+  'contract.print': { with: ContractPrintWith; gives: ContractPrintGives };
+  /** Extended warranties sold, claimed on and cancelled by outlet and plan, with the loss ratio */
+  'plan.report': { with: PlanReportWith; gives: PlanReportGives };
+  /** Send a device or a board up to the workshop */
+  'workshop.send': { with: WorkshopSendWith; gives: WorkshopSendGives };
+  /** Receive a device or board at the workshop */
+  'workshop.receive': { with: WorkshopReceiveWith; gives: Nothing };
+  /** Put a workshop job through a station */
+  'workshop.station': { with: WorkshopStationWith; gives: WorkshopStationGives };
+  /** End a workshop job with its outcome */
+  'workshop.end': { with: WorkshopEndWith; gives: Nothing };
+  /** Send a device or board back from the workshop */
+  'workshop.ship_back': { with: WorkshopShipBackWith; gives: Nothing };
+  /** Receive a device or board back from the workshop */
+  'workshop.receive_back': { with: WorkshopReceiveBackWith; gives: Nothing };
+  /** Devices and boards in the workshop and on their way */
+  'workshop.list': { with: WorkshopListWith; gives: WorkshopListGives };
+  /** A workshop job, or an order's, with the report of the line */
+  'workshop.show': { with: WorkshopShowWith; gives: WorkshopShowGives };
+  /** Repair and refurbishing rates of some days */
+  'workshop.rates': { with: WorkshopRatesWith; gives: WorkshopRatesGives };
+  /** Put a returned unit or board on the refurbishing line */
+  'refurbish.start': { with: RefurbishStartWith; gives: RefurbishStartGives };
+  /** Units and boards that were refurbished */
+  'refurbished.list': { with: RefurbishedListWith; gives: RefurbishedListGives };
   /** Add somebody who works here */
   'staff.add': { with: StaffAddWith; gives: StaffAddGives };
   /** Change somebody's name, roles, or whether they work here */
@@ -2755,7 +4208,7 @@ export const READS: { readonly [name in keyof Calls]: readonly Topic[] } = {
   'network.join_hold': [],
   'demo.open': [],
   'demo.week': [],
-  'sync.status': ['sync'],
+  'sync.status': ['sync', 'files'],
   'sync.now': [],
   'sync.acknowledge': [],
   'sync.bundle_write': [],
@@ -2786,6 +4239,25 @@ export const READS: { readonly [name in keyof Calls]: readonly Topic[] } = {
   'order.fit': [],
   'order.pay': [],
   'order.print': [],
+  'attachment.add': [],
+  'attachment.list': ['files', 'orders', 'customers', 'people'],
+  'attachment.bytes': ['files', 'customers'],
+  'order.not_a_repair': [],
+  'order.days': ['orders', 'requests', 'stock', 'packs', 'files'],
+  'alarm.list': ['orders', 'requests', 'stock', 'packs', 'customers', 'units', 'people'],
+  'guard.rates': ['orders', 'people', 'network', 'packs'],
+  'guard.days': ['orders', 'requests', 'network'],
+  'exchange.plan': ['orders', 'units', 'packs'],
+  'exchange.submit': [],
+  'exchange.resubmit': [],
+  'exchange.call': [],
+  'exchange.test': [],
+  'exchange.decide': [],
+  'exchange.swap': [],
+  'exchange.step': [],
+  'exchange.list': ['orders', 'units', 'customers', 'packs', 'conflicts'],
+  'exchange.show': ['orders', 'units', 'customers', 'packs', 'conflicts'],
+  'unit.lineage': ['units', 'orders', 'customers', 'stock'],
   'book.position': ['money', 'stock', 'requests', 'network', 'conflicts'],
   'book.lines': ['money', 'stock', 'requests'],
   'book.fees': ['money', 'orders', 'conflicts', 'stock', 'packs'],
@@ -2824,7 +4296,7 @@ export const READS: { readonly [name in keyof Calls]: readonly Topic[] } = {
   'settlement.submit': [],
   'settlement.list': ['money', 'conflicts', 'network'],
   'settlement.show': ['money', 'conflicts', 'packs', 'people'],
-  'settlement.queue': ['money', 'conflicts', 'packs'],
+  'settlement.queue': ['money', 'conflicts', 'packs', 'network'],
   'settlement.review': [],
   'settlement.review_clean': [],
   'settlement.approve': [],
@@ -2839,6 +4311,9 @@ export const READS: { readonly [name in keyof Calls]: readonly Topic[] } = {
   'transfer.list': ['stock', 'requests', 'packs'],
   'transfer.send': [],
   'transfer.decline': [],
+  'transfer.withdraw': [],
+  'transfer.recall': [],
+  'outlet.bank_set': [],
   'loaner.add': [],
   'loaner.list': ['stock', 'orders', 'customers'],
   'loaner.of_order': ['stock', 'orders', 'packs'],
@@ -2861,6 +4336,27 @@ export const READS: { readonly [name in keyof Calls]: readonly Topic[] } = {
   'shipment.over_list': ['requests', 'stock'],
   'shipment.over_settle': [],
   'shipment.pick_list': ['requests', 'packs'],
+  'plan.offers': ['packs', 'money', 'units'],
+  'plan.sell': [],
+  'plan.of_order': ['orders', 'money', 'conflicts'],
+  'plan.claim': [],
+  'plan.claim_drop': [],
+  'plan.cancel': [],
+  'contract.list': ['money', 'customers', 'units', 'orders', 'conflicts'],
+  'contract.show': ['money', 'orders', 'customers', 'units', 'conflicts', 'people'],
+  'contract.print': [],
+  'plan.report': ['money', 'network'],
+  'workshop.send': [],
+  'workshop.receive': [],
+  'workshop.station': [],
+  'workshop.end': [],
+  'workshop.ship_back': [],
+  'workshop.receive_back': [],
+  'workshop.list': ['orders', 'stock', 'packs'],
+  'workshop.show': ['orders', 'stock', 'packs', 'people'],
+  'workshop.rates': ['stock', 'orders'],
+  'refurbish.start': [],
+  'refurbished.list': ['stock', 'sync'],
   'staff.add': [],
   'staff.change': [],
   'session.set_pin': [],
@@ -2875,7 +4371,7 @@ export const READS: { readonly [name in keyof Calls]: readonly Topic[] } = {
   'hq.recovery_end': [],
   'tail.list': ['network', 'sync'],
   'tail.rule': [],
-  'todo.list': ['requests', 'stock', 'money', 'conflicts', 'network', 'packs', 'sync'],
+  'todo.list': ['orders', 'requests', 'stock', 'money', 'conflicts', 'network', 'packs', 'sync'],
   'conflict.list': ['conflicts', 'orders', 'requests', 'people'],
   'conflict.rule': [],
   'refusal.list': ['sync'],

@@ -32,8 +32,9 @@ export async function findAtHq(text: string, signal: AbortSignal): Promise<Hit[]
   return [...shops, ...hits];
 }
 
-/** An order opens itself; a customer or a device its outlet's orders; a part the catalogue. */
+/** An order opens itself, and a device its life; a customer the outlet's orders; a part the catalogue. */
 function pathOf(hit: { kind: string; id: string; outlet: string }): string {
   if (hit.kind === 'part') return '/policy/parts';
+  if (hit.kind === 'unit') return `/units/${encodeURIComponent(hit.id)}`;
   return outletPath(hit.outlet, hit.kind === 'order' ? `orders/${encodeURIComponent(hit.id)}` : 'orders');
 }

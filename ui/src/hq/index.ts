@@ -1,8 +1,10 @@
-import { BranchesOutlined, CalculatorOutlined, CheckSquareOutlined, FileDoneOutlined, InboxOutlined, ReadOutlined, ShopOutlined, TeamOutlined } from '@ant-design/icons';
+import { AlertOutlined, BranchesOutlined, BuildOutlined, CalculatorOutlined, CheckSquareOutlined, FileDoneOutlined, InboxOutlined, ReadOutlined, SafetyCertificateOutlined, ShopOutlined, SwapOutlined, TeamOutlined } from '@ant-design/icons';
 import type { DoorParts } from '../screens';
 import { findAtHq } from './find';
 import './hq.css';
+import '../trade/exchange/exchange.css';
 
+const RATERS = ['refurbishing', 'warehouse', 'network', 'finance', 'auditor'] as const;
 const SETTLERS = ['settlement', 'finance', 'network', 'auditor'] as const;
 
 /** Headquarters' screens, in the order of the navigation. One line a screen. */
@@ -27,7 +29,18 @@ export const hqDoor: DoorParts = {
     { path: '/parts/transfer', title: 'lending.transfer.tab', load: () => import('./transfers/Transfers') },
     { path: '/parts/pick', title: 'shelf.pick.tab', load: () => import('./shipments/PickList') },
     { path: '/parts/differences', title: 'shelf.hq.title', load: () => import('./losses/Differences') },
+    { path: '/plans', title: 'plan.report.title', icon: SafetyCertificateOutlined, load: () => import('./plans/PlanReport') },
+    { path: '/plans/contracts', title: 'plan.report.tab.contracts', load: () => import('./plans/Contracts') },
+    { path: '/outlets/$outlet/plans/$contract', title: 'plan.number', load: () => import('./plans/Contract') },
+    { path: '/workshop', title: 'workshop.nav', icon: BuildOutlined, load: () => import('./workshop/Jobs') },
+    { path: '/workshop/refurbished', title: 'workshop.tab.refurbished', load: () => import('./workshop/Refurbished') },
+    { path: '/workshop/rates', title: 'workshop.tab.rates', roles: RATERS, load: () => import('./workshop/Rates') },
+    { path: '/exchanges', title: 'exchange.nav', icon: SwapOutlined, load: () => import('./exchange/Exchanges') },
+    { path: '/units/$unit', title: 'exchange.life.title', load: () => import('./unit/UnitPage') },
     { path: '/conflicts', title: 'office.conflicts.title', icon: BranchesOutlined, load: () => import('./conflicts/Conflicts') },
+    { path: '/guard', title: 'guard.hq.title', icon: AlertOutlined, load: () => import('./guard/Alarms') },
+    { path: '/guard/rates', title: 'guard.hq.tab.rates', load: () => import('./guard/Rates') },
+    { path: '/guard/days', title: 'guard.hq.tab.days', load: () => import('./guard/DayReport') },
     { path: '/periods', title: 'statement.close.title', icon: FileDoneOutlined, load: () => import('./periods/Periods') },
     { path: '/policy', title: 'policy.title', icon: ReadOutlined, load: () => import('./policy/Policy') },
     { path: '/policy/$kind', title: 'policy.title', load: () => import('./policy/Policy') },

@@ -20,16 +20,22 @@ export function faultFacts(t: TFunction, fault: Said, language: Language): { key
     .filter((fact): fact is [string, string | number] => typeof fact[1] === 'string' || typeof fact[1] === 'number')
     .map(([key, value]) => {
       const name = key.replace(/_(?:fen|pct|ms)$/, '');
-      return { key, word: wordFor(t, `fault.fact.${name}`, name), value: show(t, key, value, language) };
+      return { key, word: wordFor(t, `fault.fact_of.${fault.code}.${name}`, wordFor(t, `fault.fact.${name}`, name)), value: show(t, fault.code, key, value, language) };
     });
 }
 
 const STATES = new Set(['state', 'from', 'to']);
 /** Names that a screen links by, and no person reads. */
-const UNREAD = new Set(['conflict', 'about']);
+const UNREAD = new Set(['conflict', 'about', 'contract', 'exchange', 'code']);
+/** Values whose words stand in a list of their own. */
+const LISTS: Readonly<Record<string, string>> = { grade: 'workshop.grade', category: 'warranty.category' };
+const DATE = /^\d{4}-\d\d-\d\d$/;
 
-function show(t: TFunction, key: string, value: string | number, language: Language): string {
+function show(t: TFunction, code: string, key: string, value: string | number, language: Language): string {
   if (typeof value === 'number') return key.endsWith('_fen') ? moneyText(value) : key.endsWith('_pct') ? `× ${value / 100}` : key.endsWith('_ms') ? momentText(value) : String(value);
-  if (STATES.has(key)) return wordFor(t, `repair.state.${value}`, value);
-  return /^\d{4}-\d\d-\d\d$/.test(value) ? dayText(value, language) : value;
+  if (DATE.test(value)) return dayText(value, language);
+  // A job, an exchange, a contract has states of its own.
+  if (STATES.has(key)) return wordFor(t, `${code.split('.')[0]}.state.${value}`, wordFor(t, `repair.state.${value}`, value));
+  const list = LISTS[key];
+  return list ? wordFor(t, `${list}.${value}`, value) : value;
 }

@@ -1,11 +1,12 @@
-import { AccountBookOutlined, AuditOutlined, BranchesOutlined, CalculatorOutlined, CloudSyncOutlined, FormOutlined, GoldOutlined, InboxOutlined, MobileOutlined, TeamOutlined, ToolOutlined } from '@ant-design/icons';
+import { AccountBookOutlined, AlertOutlined, AuditOutlined, BranchesOutlined, BuildOutlined, CalculatorOutlined, CloudSyncOutlined, FormOutlined, GoldOutlined, InboxOutlined, MobileOutlined, SafetyCertificateOutlined, SwapOutlined, TeamOutlined, ToolOutlined } from '@ant-design/icons';
 import type { DoorParts } from '../screens';
 import { find } from './desk/find';
+import { COUNTER } from './roles';
 import './outlet.css';
 import '../trade/statement/statement.css';
+import '../trade/exchange/exchange.css';
 import { Meter } from './sync/Meter';
 
-const COUNTER = ['receptionist', 'technician', 'supervisor', 'owner'] as const;
 const STORE = ['technician', 'storekeeper', 'supervisor', 'owner'] as const;
 
 /** The outlet's screens, in the order of the navigation. One line a screen. */
@@ -18,7 +19,12 @@ export const outletDoor: DoorParts = {
     { path: '/intake', title: 'desk.intake.nav', icon: FormOutlined, roles: COUNTER, load: () => import('./intake/Intake') },
     { path: '/handover', title: 'repair.handover.nav', icon: InboxOutlined, roles: COUNTER, load: () => import('./handover/HandOver') },
     { path: '/parts', title: 'stock.nav', icon: GoldOutlined, roles: STORE, load: () => import('./stock/Parts') },
+    { path: '/exchanges', title: 'exchange.nav', icon: SwapOutlined, roles: COUNTER, load: () => import('./exchange/Exchanges') },
     { path: '/lending', title: 'lending.nav', icon: MobileOutlined, roles: COUNTER, load: () => import('./lending/Lending') },
+    { path: '/plans', title: 'plan.nav', icon: SafetyCertificateOutlined, roles: COUNTER, load: () => import('./plans/Plans') },
+    { path: '/plans/$contract', title: 'plan.number', roles: COUNTER, load: () => import('./plans/ContractPage') },
+    { path: '/alarms', title: 'guard.alarm.nav', icon: AlertOutlined, roles: COUNTER, load: () => import('./guard/Alarms') },
+    { path: '/workshop', title: 'workshop.nav', icon: BuildOutlined, roles: STORE, load: () => import('./workshop/Workshop') },
     { path: '/book', title: 'deposit.nav', icon: AccountBookOutlined, roles: ['owner'], load: () => import('./deposit/Book') },
     { path: '/settlement', title: 'settlement.nav', icon: CalculatorOutlined, roles: ['owner', 'supervisor'], load: () => import('./settlement/Settlement') },
     { path: '/reconcile', title: 'statement.nav', icon: AuditOutlined, roles: ['owner'], load: () => import('./statement/Reconcile') },
@@ -27,6 +33,7 @@ export const outletDoor: DoorParts = {
     { path: '/people', title: 'session.staff.nav', icon: TeamOutlined, roles: ['owner'], load: () => import('./people/People') },
     { path: '/handover/$order', title: 'repair.handover.nav', roles: COUNTER, load: () => import('./handover/HandOver') },
     { path: '/parts/$part', title: 'stock.nav', roles: STORE, load: () => import('./stock/Parts') },
+    { path: '/exchanges/$exchange', title: 'exchange.nav', roles: COUNTER, load: () => import('./exchange/ExchangePage') },
     { path: '/orders/$order', title: 'repair.order', load: () => import('./order/OrderPage') },
     { path: '/customers/$customer', title: 'desk.customer.title', load: () => import('./desk/CustomerPage') },
     { path: '/units/$unit', title: 'desk.unit.title', load: () => import('./desk/UnitPage') },

@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next';
+import { sizeText } from './attachments/shrink';
 import { Age } from './Day';
 import { ageText } from './format';
 
@@ -8,6 +9,8 @@ export interface SyncMeterProps {
   /** When the oldest of them was made. */
   oldest: string | number | null;
   refused: number;
+  /** Pictures on their way, and their bytes: they keep nothing waiting, so they are never loud. */
+  files?: { count: number; bytes: number };
   /** When a sync last worked; null: never. */
   lastOk: string | number | null;
   syncing?: boolean;
@@ -19,7 +22,7 @@ export interface SyncMeterProps {
 const DAY = 86_400_000;
 
 /** The honest meter: calm offline, loud only when something was refused or a day has passed. */
-export function SyncMeter({ waiting, oldest, refused, lastOk, syncing = false, onOpen, now }: SyncMeterProps) {
+export function SyncMeter({ waiting, oldest, refused, files, lastOk, syncing = false, onOpen, now }: SyncMeterProps) {
   const { t } = useTranslation();
   const loud = refused > 0 || (oldest !== null && now - new Date(oldest).getTime() > DAY);
   const tone = loud ? 'loud' : waiting > 0 ? 'waiting' : 'calm';
@@ -40,6 +43,7 @@ export function SyncMeter({ waiting, oldest, refused, lastOk, syncing = false, o
           <Age since={oldest} />
         </span>
       ) : null}
+      {files && files.count > 0 ? <span className="bb-meter-more">{t('attachment.waiting', { count: files.count, size: sizeText(files.bytes) })}</span> : null}
       {refused > 0 ? <strong>{t('sync.refused', { count: refused })}</strong> : null}
     </button>
   );

@@ -49,13 +49,16 @@ function shortcutOf(event: KeyboardEvent): [ShortcutId, number] | null {
   if (key === 'F4' && !altKey) return ['switch_person', 0];
   if (key === 'F8') return ['print', 0];
   if (command && (code === 'KeyK' || key.toLowerCase() === 'k')) return ['find', 0];
-  if (command && key === 'Enter') return ['save_next', 0];
+  if (command && key === 'Enter') return dialogOpen() ? null : ['save_next', 0];
   const digit = /^(?:Digit|Numpad)([1-9])$/.exec(code);
   if (altKey && !command && digit) return ['screen', Number(digit[1])];
   if (key === 'Escape' && !overlayOpen()) return ['back', 0];
   if ((key === '?' || key === '？') && !inField(event.target)) return ['sheet', 0];
   return null;
 }
+
+/** What stands behind a dialog hears nothing of its Ctrl+Enter. */
+const dialogOpen = () => document.querySelector('.ant-modal-wrap:not([style*="display: none"])') !== null;
 
 /** A dialog or an open list takes Esc for itself. */
 const overlayOpen = () =>
@@ -74,7 +77,7 @@ function hear(event: KeyboardEvent): void {
 /** Ctrl+Enter comes before the field that has the focus: a closed list would take the Enter and open itself. */
 function hearFirst(event: KeyboardEvent): void {
   if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey) || event.isComposing || event.repeat) return;
-  if (!press('save_next')) return;
+  if (dialogOpen() || !press('save_next')) return;
   event.preventDefault();
   event.stopPropagation();
 }

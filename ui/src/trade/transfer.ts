@@ -1,7 +1,7 @@
 import type { RequestCard, TransferCard, TransferRow } from '../contract';
 import type { Tone } from '../parts';
 
-export const TRANSFER_TONES: Record<TransferRow['state'], Tone> = { ordered: 'waiting', sent: 'going', declined: 'over' };
+export const TRANSFER_TONES: Record<TransferRow['state'], Tone> = { ordered: 'waiting', sent: 'going', declined: 'over', withdrawn: 'over' };
 
 /** What goes into the parcel of one line of a transfer. */
 export interface PackedPart {

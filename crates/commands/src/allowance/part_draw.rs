@@ -2,11 +2,10 @@
 
 use book::Work;
 use domain::network::Role;
-use domain::stock::Account;
 use domain::stock::allowance::{Beyond, Tally};
 use domain::{Fault, Fen};
 use journal::fact::{DrawLine, PartsDrawn};
-use journal::rows::{AllowanceRow, PartRow};
+use journal::rows::AllowanceRow;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
@@ -14,13 +13,13 @@ use ts_rs::TS;
 use super::open::{newest, tally};
 use crate::caller::Caller;
 use crate::consign::consign_send::PartLine;
-use crate::consign::shelf::{serials, serials_of};
+use crate::consign::shelf;
 use crate::contract::{Command, Door, Topic, Who};
 use crate::deposit::terms;
 use crate::fields;
 use crate::host::Host;
 use crate::reader::damaged;
-use crate::stock::{catalogue, lots};
+use crate::stock::catalogue;
 use crate::sync::hq_clock;
 use domain::zone::day_of;
 
@@ -55,45 +54,6 @@ async fn in_force(work: &mut Work<'_>, outlet: &str, epoch: &str, as_of_ms: i64)
         return Err(fault.with("as_of_ms", as_of_ms));
     }
     Ok(row)
-}
-
-/// One line at the prices that the pieces were consigned at: a line a price.
-async fn taken(
-    work: &mut Work<'_>,
-    outlet: &str,
-    i: usize,
-    part: &PartRow,
-    line: &PartLine,
-) -> Result<Vec<DrawLine>, Fault> {
-    let at = |field: &str| format!("lines.{i}.{field}");
-    let qty = fields::pieces(&at("qty"), line.qty, 1)?;
-    let serials = serials(&at("serials"), part, qty, &line.serials)?;
-    let lots = lots::of_part(work, outlet, Account::Consigned, &part.number).await?;
-    let have = lots::pieces(&lots);
-    if qty > have {
-        let fault = Fault::new("stock.short").at(at("qty")).with("part", part.number.as_str());
-        return Err(fault.with("have", have).with("need", qty));
-    }
-    let of = |qty, price, serials| DrawLine { part: part.number.clone(), qty, price, serials };
-    if !part.serial {
-        return Ok(lots::take(&lots, qty).into_iter().map(|(price, qty)| of(qty, price, Vec::new())).collect());
-    }
-    let lying = serials_of(work, outlet, &part.number).await?;
-    let mut lines: Vec<DrawLine> = Vec::new();
-    for (n, serial) in serials.into_iter().enumerate() {
-        let Some(price) = lying.get(&serial).copied() else {
-            let fault = Fault::new("consign.serial_unknown").at(at(&format!("serials.{n}")));
-            return Err(fault.with("part", part.number.as_str()).with("serial", serial));
-        };
-        match lines.iter_mut().find(|line| line.price == price) {
-            Some(line) => {
-                line.qty += 1;
-                line.serials.push(serial);
-            }
-            None => lines.push(of(1, price, vec![serial])),
-        }
-    }
-    Ok(lines)
 }
 
 /// Refuses what is beyond the allowance, with the arithmetic.
@@ -141,7 +101,14 @@ impl Command for PartDraw {
             if lines.iter().any(|other| other.part == part.number) {
                 return Err(Fault::new("value.duplicate").at(at("part")).with("part", part.number.as_str()));
             }
-            lines.extend(taken(&mut work, &outlet, i, part, line).await?);
+            let taken = shelf::take(&mut work, &outlet, i, part, (line.qty, &line.serials)).await?;
+            let of = |t: shelf::Taken| DrawLine {
+                part: part.number.clone(),
+                qty: t.qty,
+                price: t.price,
+                serials: t.serials,
+            };
+            lines.extend(taken.into_iter().map(of));
         }
         let mut tally = tally(&mut work, &row).await?;
         admit(&row, &mut tally, &lines)?;

@@ -9,13 +9,12 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use super::shelf::serials;
 use crate::caller::Caller;
 use crate::contract::{Command, Door, Topic, Who};
 use crate::deposit::terms;
 use crate::fields::{self, SHORT, required};
 use crate::host::Host;
-use crate::stock::catalogue;
+use crate::stock::{catalogue, serials};
 
 /// `consign.send`.
 #[derive(Debug)]
@@ -65,7 +64,7 @@ async fn priced(host: &Host, with: &[PartLine]) -> Result<Vec<ConsignLine>, Faul
             return Err(Fault::new("value.duplicate").at(at("part")).with("part", part.number.as_str()));
         }
         let qty = fields::pieces(&at("qty"), line.qty, 1)?;
-        let serials = serials(&at("serials"), part, qty, &line.serials)?;
+        let serials = serials::of_line(&at("serials"), &part.number, part.serial, qty, &line.serials)?;
         lines.push(ConsignLine { part: part.number.clone(), qty, price: part.price_fen, serials });
     }
     let mut seen = HashSet::new();

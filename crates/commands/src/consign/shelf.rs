@@ -2,41 +2,16 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use domain::text::half_width;
+use domain::stock::Account;
 use domain::{Fault, Fen};
 use journal::rows::PartRow;
 
-use crate::fields::{SHORT, required};
+use crate::fields;
 use crate::host::IntoVal;
 use crate::reader::{Reader, int, text};
+use crate::stock::{lots, serials};
 
-/// The serials of a line as they were scanned: one a piece where the part is tracked, none where it is not.
-///
-/// # Errors
-/// `stock.serial_needed`, `stock.serial_unneeded`, `value.duplicate`, `text.*`.
-pub fn serials(field: &str, part: &PartRow, qty: i64, typed: &[String]) -> Result<Vec<String>, Fault> {
-    let mut serials = Vec::with_capacity(typed.len());
-    for (n, typed) in typed.iter().enumerate() {
-        let at = format!("{field}.{n}");
-        // A row of serials is kept as words.
-        let serial = half_width(&required(&at, typed, SHORT)?);
-        if serial.contains(char::is_whitespace) {
-            return Err(Fault::new("text.control").at(at).with("code_point", "U+0020"));
-        }
-        if serials.contains(&serial) {
-            return Err(Fault::new("value.duplicate").at(at).with("serial", serial));
-        }
-        serials.push(serial);
-    }
-    let fault = |code| Fault::new(code).at(field).with("part", part.number.as_str());
-    match (part.serial, serials.len() as i64) {
-        (false, 1..) => Err(fault("stock.serial_unneeded")),
-        (true, have) if have != qty => Err(fault("stock.serial_needed").with("need", qty).with("have", have)),
-        _ => Ok(serials),
-    }
-}
-
-/// The serials of a part that were consigned here and counted in, and that nobody has drawn, with their prices.
+/// The serials of a part that were consigned here and counted in, and that nobody has drawn or sent back, with their prices.
 pub async fn serials_of(reader: &mut impl Reader, scope: &str, part: &str) -> Result<BTreeMap<String, Fen>, Fault> {
     let args = [scope.into_val(), part.into_val()];
     let sql = "SELECT l.serials, l.price_fen FROM consignment_line l JOIN consignment c ON c.scope=l.scope \
@@ -44,16 +19,67 @@ pub async fn serials_of(reader: &mut impl Reader, scope: &str, part: &str) -> Re
     let mut lying = BTreeMap::new();
     for row in reader.ask(sql, &args).await? {
         let price = Fen(int(row.get(1)));
-        lying.extend(text(row.first()).split_whitespace().map(|serial| (serial.to_owned(), price)));
+        lying.extend(text(row.first()).split_whitespace().map(|serial| (serial.to_uppercase(), price)));
     }
-    let sql = "SELECT serials FROM part_draw_line WHERE scope=$1 AND part=$2";
+    let sql = "SELECT serials FROM part_draw_line WHERE scope=$1 AND part=$2 UNION ALL \
+        SELECT l.serials FROM transfer_line l JOIN transfer t ON t.scope=l.scope AND t.id=l.transfer \
+        WHERE l.scope=$1 AND l.part=$2 AND t.place='consigned' AND t.state='sent'";
     let rows = reader.ask(sql, &args).await?;
-    let drawn: BTreeSet<String> = rows
+    let gone: BTreeSet<String> = rows
         .iter()
-        .flat_map(|row| text(row.first()).split_whitespace().map(str::to_owned).collect::<Vec<_>>())
+        .flat_map(|row| text(row.first()).split_whitespace().map(str::to_uppercase).collect::<Vec<_>>())
         .collect();
-    lying.retain(|serial, _| !drawn.contains(serial));
+    lying.retain(|serial, _| !gone.contains(serial));
     Ok(lying)
+}
+
+/// Pieces of one price that leave the shelf.
+pub struct Taken {
+    pub qty: i64,
+    pub price: Fen,
+    pub serials: Vec<String>,
+}
+
+/// Pieces of a part at the prices that they were consigned at, the oldest first; of a tracked part those that were scanned.
+///
+/// # Errors
+/// `stock.short`, `consign.serial_unknown`, those of [`serials::of_line`], each at the field of line `i`.
+pub async fn take(
+    reader: &mut impl Reader,
+    outlet: &str,
+    i: usize,
+    part: &PartRow,
+    (qty, typed): (i64, &[String]),
+) -> Result<Vec<Taken>, Fault> {
+    let at = |field: &str| format!("lines.{i}.{field}");
+    let qty = fields::pieces(&at("qty"), qty, 1)?;
+    let serials = serials::of_line(&at("serials"), &part.number, part.serial, qty, typed)?;
+    let lots = lots::of_part(reader, outlet, Account::Consigned, &part.number).await?;
+    let have = lots::pieces(&lots);
+    if qty > have {
+        let fault = Fault::new("stock.short").at(at("qty")).with("part", part.number.as_str());
+        return Err(fault.with("have", have).with("need", qty));
+    }
+    let of = |qty, price, serials| Taken { qty, price, serials };
+    if !part.serial {
+        return Ok(lots::take(&lots, qty).into_iter().map(|(price, qty)| of(qty, price, Vec::new())).collect());
+    }
+    let lying = serials_of(reader, outlet, &part.number).await?;
+    let mut lines: Vec<Taken> = Vec::new();
+    for (n, serial) in serials.into_iter().enumerate() {
+        let Some(price) = lying.get(&serial).copied() else {
+            let fault = Fault::new("consign.serial_unknown").at(at(&format!("serials.{n}")));
+            return Err(fault.with("part", part.number.as_str()).with("serial", serial));
+        };
+        match lines.iter_mut().find(|line| line.price == price) {
+            Some(line) => {
+                line.qty += 1;
+                line.serials.push(serial);
+            }
+            None => lines.push(of(1, price, vec![serial])),
+        }
+    }
+    Ok(lines)
 }
 
 /// Was the part ever consigned here at this price?

@@ -1,13 +1,13 @@
 //! `book.fees`: the labour fees of a month, each with the rule that made it.
 
 use domain::network::PackKind;
+use domain::settlement::Month;
 use domain::{Fault, Fen};
 use journal::rows::FeeRow;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use super::book_position::{month, month_of};
 use super::month_extras::{Extra, month_extras};
 use super::standing::standing;
 use crate::caller::Caller;
@@ -70,8 +70,8 @@ impl Command for BookFees {
 
     async fn run(host: &Host, _: &Caller, with: BookFeesWith) -> Result<BookFeesGives, Fault> {
         let scope = host.scope(with.outlet.as_deref()).await?;
-        let of = with.month.unwrap_or_else(|| month_of(host.ambient.today()));
-        let (first, next) = month(&of)?;
+        let of = with.month.unwrap_or_else(|| Month::of(host.ambient.today()));
+        let month = Month::parse(&of)?;
         let sql = format!(
             "SELECT {}, o.number, u.model, {} FROM fee f LEFT JOIN repair_order o ON o.scope=f.scope AND o.id=f.order_id \
              LEFT JOIN unit u ON u.scope=o.scope AND u.id=o.unit \
@@ -79,7 +79,11 @@ impl Command for BookFees {
             columns::<FeeRow>("f"),
             standing()
         );
-        let rows = host.book.engine.read(&sql, &[scope.as_str().into_val(), first.into_val(), next.into_val()]).await?;
+        let rows = host
+            .book
+            .engine
+            .read(&sql, &[scope.as_str().into_val(), month.first.into_val(), month.next.into_val()])
+            .await?;
         let mut fees = Vec::with_capacity(rows.len());
         for row in rows {
             let (fee, rest) = split::<FeeRow>(row)?;

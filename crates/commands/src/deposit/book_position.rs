@@ -1,6 +1,6 @@
 //! `book.position`: is my money right? The equation, this month's fees, what HQ owes, what the till took.
 
-use chrono::{Datelike, NaiveDate};
+use domain::settlement::Month;
 use domain::stock::Account;
 use domain::stock::exposure::Exposure;
 use domain::{Fault, Fen};
@@ -50,21 +50,6 @@ pub struct BookPositionGives {
     pub month: String,
 }
 
-/// The first day of a month and of the next.
-///
-/// # Errors
-/// `value.not_a_date` at `month` unless it is `YYYY-MM`.
-pub fn month(text: &str) -> Result<(NaiveDate, NaiveDate), Fault> {
-    let first = domain::calendar::parse_date(&format!("{text}-01"));
-    let next = first.and_then(|day| day.checked_add_months(chrono::Months::new(1)));
-    first.zip(next).ok_or_else(|| Fault::new("value.not_a_date").at("month"))
-}
-
-/// The month of a day as `YYYY-MM`.
-pub fn month_of(day: NaiveDate) -> String {
-    format!("{:04}-{:02}", day.year(), day.month())
-}
-
 impl Command for BookPosition {
     const NAME: &'static str = "book.position";
     const ABOUT: &'static str = "Deposit, limit and exposure of an outlet, with this month's fees";
@@ -77,9 +62,8 @@ impl Command for BookPosition {
     async fn run(host: &Host, _: &Caller, with: BookPositionWith) -> Result<BookPositionGives, Fault> {
         let scope = host.scope(with.outlet.as_deref()).await?;
         let position = position(&mut &host.book, &scope).await?;
-        let this = month_of(host.ambient.today());
-        let (first, next) = month(&this)?;
-        let args = [scope.into_val(), first.into_val(), next.into_val()];
+        let this = Month::parse(&Month::of(host.ambient.today()))?;
+        let args = [scope.into_val(), this.first.into_val(), this.next.into_val()];
         let fees = fees(host, &args).await?;
         let sql = "SELECT CAST(COALESCE(SUM(fen),0) AS BIGINT) FROM posting \
             WHERE scope=$1 AND account='till' AND day>=$2 AND day<$3";
@@ -93,7 +77,7 @@ impl Command for BookPosition {
             fees_due_fen: Fen(due.saturating_sub(fees.contested.0).saturating_sub(fees.lost.0)),
             fees_contested_fen: fees.contested,
             till_month_fen: Fen(int(till.first())),
-            month: this,
+            month: this.text,
             exposure: position.exposure,
         })
     }

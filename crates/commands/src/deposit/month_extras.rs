@@ -1,10 +1,11 @@
 //! What a month pays besides labour: the level's subsidy, the freight of inspected returns, the way to on-site repairs.
 //! Worked out from the tables by the labour pack that was in force on the day that each line is of.
 
-use chrono::{Days, NaiveDate};
+use chrono::NaiveDate;
 use domain::labour::Labour;
 use domain::labour::extras::{Condition, MonthStats, Subsidy};
 use domain::network::{Level, PackKind};
+use domain::settlement::Month;
 use domain::{Fault, Fen};
 use journal::fold::ALL;
 use journal::rows::{OrderRow, PackRow};
@@ -13,7 +14,6 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use super::book_position::month;
 use super::standing::standing;
 use crate::host::IntoVal;
 use crate::reader::{Reader, columns, int, split, text};
@@ -69,12 +69,12 @@ async fn tables(reader: &mut impl Reader, until: NaiveDate) -> Result<Vec<(i64, 
 /// The lines of an outlet's month, `YYYY-MM`. Of orders those count that were repaired and handed over in it and that
 /// nobody contests; of parcels those that HQ has inspected, by the pieces that it wrote off.
 pub async fn month_extras(reader: &mut impl Reader, scope: &str, of: &str) -> Result<Vec<Extra>, Fault> {
-    let (first, next) = month(of)?;
-    let last = next.checked_sub_days(Days::new(1)).unwrap_or(first);
+    let month = Month::parse(of)?;
+    let last = month.last();
     let tables = tables(reader, last).await?;
     let on = |day: NaiveDate| tables.iter().find(|(_, from, _)| *from <= day);
     let rule = |version: i64, row: &str| format!("{}@{version} {row}", PackKind::Labour);
-    let span = [scope.into_val(), first.into_val(), next.into_val()];
+    let span = [scope.into_val(), month.first.into_val(), month.next.into_val()];
     let (done, contested) = finished(reader, &span).await?;
     let mut extras = Vec::new();
     if let Some((version, _, table)) = on(last)

@@ -42,7 +42,7 @@ impl Command for CustomerErase {
     const ABOUT: &'static str = "Erase a customer's name, telephone number and address everywhere, for good";
     const DOOR: Door = Door::Both;
     const WHO: Who = Who::Roles(&[Role::Owner, Role::Network]);
-    const STALES: &'static [Topic] = &[Topic::Customers, Topic::Orders, Topic::Conflicts, Topic::Drafts];
+    const STALES: &'static [Topic] = &[Topic::Customers, Topic::Orders, Topic::Conflicts, Topic::Drafts, Topic::Files];
     type With = CustomerEraseWith;
     type Gives = Nothing;
 
@@ -60,6 +60,7 @@ impl Command for CustomerErase {
         let log = host.own_log(&work, &outlet).await?;
         host.append(&mut work, log, caller, vec![fact.into()], vec![])?;
         host.commit(work).await?;
+        crate::files::erase::sweep(host, &outlet).await?;
         Ok(Nothing {})
     }
 }

@@ -56,7 +56,7 @@ fn due(order: &OrderRow, now_ms: i64, after_hours: i64) -> Result<Option<LoanerD
     if !state.in_house() || state.awaits_owner() {
         return Ok(None);
     }
-    if claim::kept(order).is_some_and(|verdict| verdict.loaner) {
+    if claim::kept(order).is_some_and(|kept| kept.verdict.loaner) {
         return Ok(Some(LoanerDue::Verdict));
     }
     let long = now_ms.saturating_sub(order.opened_ms) > after_hours.saturating_mul(HOUR_MS);

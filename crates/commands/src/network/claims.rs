@@ -11,7 +11,7 @@ use domain::repair::State;
 use journal::fact::{Contested, PartsShipped};
 use journal::fold::alias;
 use journal::plant::{Plant, planted};
-use journal::rows::{ConflictRow, OrderRow, RequestLineRow};
+use journal::rows::{ConflictRow, ExchangeRow, OrderRow, RequestLineRow};
 use journal::table::{Cell, Val};
 use journal::{Fact, Key, Ref};
 
@@ -52,11 +52,25 @@ pub(crate) fn of(name: Ref, fact: &Fact) -> Vec<Claim> {
             let pieces = f.lines.iter().flat_map(|l| l.serials.iter().map(|s| Key::serial(&l.part, s)));
             pieces.map(|key| claim(key, f.transfer, f.day)).collect()
         }
+        // The unit that was given back is claimed by HQ's acceptance, without which nobody swaps.
+        Fact::ExchangeSwapped(f) if f.of_unit => vec![claim(Key::given_out(&f.new_unit), f.order, f.day)],
         Fact::PartFitted(f) => f.new_serial.iter().map(|s| claim(Key::serial(&f.part, s), f.order, f.day)).collect(),
         _ => Vec::new(),
     };
     claims.retain(|claim| claim.key.0.len() <= KEY_MAX);
     claims
+}
+
+/// What an acceptance claims for the outlet whose exchange it is: the unit that is to be given back.
+pub(crate) fn exchanged(name: Ref, row: &ExchangeRow, day: NaiveDate) -> Claim {
+    Claim { key: Key::given_back(&row.unit), name, did: "exchange_decided", about: row.order_id.clone(), day }
+}
+
+/// HQ took its acceptance back: it claims the unit no more.
+pub(crate) fn withdrawn(work: &mut Work<'_>, row: &ExchangeRow) {
+    if let Ok(name) = row.acceptance.parse() {
+        leave(work, &Key::given_back(&row.unit), name);
+    }
 }
 
 /// A shipped piece's key: the bench scans the same serial in its one form.

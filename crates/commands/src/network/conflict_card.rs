@@ -136,7 +136,8 @@ pub async fn cards(host: &Host, mut rows: Vec<ConflictRow>) -> Result<Vec<Confli
     }
     let of = |about: &str| rows.iter().filter(|r| r.about == about).map(|r| r.about_id.as_str()).collect::<Vec<_>>();
     let claimed = rows.iter().chain(&theirs).filter(|r| for_an_order(r)).flat_map(|r| [&*r.a_value, &*r.b_value]);
-    let orders: Vec<&str> = of("order").into_iter().chain(claimed).filter(|id| !id.is_empty()).collect();
+    let orders: Vec<&str> =
+        of("order").into_iter().chain(of("workshop")).chain(claimed).filter(|id| !id.is_empty()).collect();
     let numbers = titles(host, orders, "repair_order", "number").await?;
     let mut known = titles(host, of("customer"), "customer", "name").await?;
     known.extend(titles(host, of("request"), "request", "asked_on").await?);

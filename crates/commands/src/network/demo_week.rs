@@ -11,6 +11,7 @@ use super::demo::PEOPLE;
 use crate::caller::{Caller, Person};
 use crate::contract::{Command, Door, Nothing, Topic, Who};
 use crate::host::{Host, IntoVal};
+use crate::sync::hq_clock;
 
 const MINUTE: i64 = 60_000;
 const DAY: i64 = 24 * 60 * MINUTE;
@@ -120,6 +121,8 @@ pub(super) async fn fill(host: &Host) -> Result<(), Fault> {
     if host.book.row::<OrderRow>("WHERE scope=$1 LIMIT 1", &[outlet.as_str().into_val()]).await?.is_some() {
         return Err(Fault::new("thing.exists"));
     }
+    // What headquarters said so far was heard by the right clock, not by the one that is set back.
+    hq_clock::mark(host).await?;
     let done = week(host, &outlet).await;
     host.ambient.shift(0);
     done
@@ -259,6 +262,8 @@ async fn order(clock: &mut Clock<'_>, i: usize, stage: Stage, desk: &Caller, ben
         "invoice": if i % 5 == 4 { "copy" } else { "original" }, "voucher": "valid",
         "invoiced_on": day(age), "manufactured_on": day(age + 60), "price_paid_fen": 129_900 + (i as i64 % 6) * 70_000,
         "fault": fault, "cause": cause,
+        // The invented week lies behind what this PC wrote before.
+        "day_confirmed": true,
     }))
     .await?;
     let order = gave["order"].clone();

@@ -16,6 +16,7 @@ pub mod join_hold;
 pub mod judge;
 pub mod names;
 pub mod network_outlets;
+pub mod outlet_bank_set;
 pub mod outlet_card;
 pub mod outlet_open;
 pub mod outlet_show;

@@ -2,7 +2,7 @@
 
 use domain::Fault;
 use journal::key::PublicKey;
-use journal::rows::{DeviceRow, OutletRow};
+use journal::rows::{DeviceRow, OutletBankRow, OutletRow};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
@@ -46,6 +46,8 @@ pub struct OutletShowGives {
     pub outlet: OutletCard,
     pub address: String,
     pub phone: String,
+    /// Where it is paid; none where nobody said.
+    pub bank: Option<OutletBankRow>,
     pub devices: Vec<DeviceCard>,
     pub people: Vec<Person>,
 }
@@ -91,6 +93,7 @@ impl Command for OutletShow {
             outlet: cards(host, Some(&scope)).await?.pop().ok_or_else(unknown)?,
             address: row.address,
             phone: row.phone,
+            bank: host.book.row::<OutletBankRow>("WHERE scope=$1", &args).await?,
             devices,
             people: people::of(host, &scope).await?,
         })

@@ -82,6 +82,23 @@ pub async fn end(host: &Host, caller: &Caller) -> Result<(), Fault> {
     Ok(())
 }
 
+/// What HQ had said and found again after the recovery is named in `own`, the log that it writes: whatever it says from then on
+/// knows of it. Tells whether there was such a thing.
+pub fn take_note(host: &Host, work: &mut Work<'_>, own: LogId) -> Result<bool, Fault> {
+    let Some(open) = work.log(own) else { return Ok(false) };
+    let (scope, seen) = (open.scope.clone(), open.seen.clone());
+    let old = work.logs().filter(|log| log.scope == scope && log.owner == Owner::Hq && log.id != own);
+    let found: Vec<Fact> = old
+        .filter(|log| log.tail.seq > seen.get(log.id))
+        .map(|log| LogContinued { log: log.id, seq: log.tail.seq, hash: log.tail.hash }.into())
+        .collect();
+    if found.is_empty() {
+        return Ok(false);
+    }
+    host.append(work, own, &Caller::nobody(), found, vec![])?;
+    Ok(true)
+}
+
 /// HQ's new log for a scope: it names the old one's end, and receipts what HQ has of the devices' logs and had not.
 pub async fn go_on(host: &Host, work: &mut Work<'_>, scope: &str, caller: &Caller) -> Result<(), Fault> {
     let key = &host.hq()?.key;

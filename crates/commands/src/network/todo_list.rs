@@ -11,6 +11,8 @@ use super::conflict_list::ONCE;
 use super::outlet_card::last_sync;
 use crate::caller::Caller;
 use crate::contract::{Command, Door, Nothing, Topic, Who};
+use crate::exchange;
+use crate::guard::alarm_list::due_now;
 use crate::host::{Host, IntoVal};
 use crate::reader::int;
 use crate::stock::exceptions::BELOW_ZERO;
@@ -51,9 +53,16 @@ pub struct TodoListGives {
     pub losses: i64,
     /// Lines that arrived beyond their waybill.
     pub overs: i64,
+    /// Loaners and exchanges that have fallen due by law at the outlets.
+    pub alarms: i64,
+    /// Devices and boards in the workshop or on their way that are past their day.
+    pub workshop: i64,
     /// Settlements to review, approve or pay, and disputes that wait for HQ's answer.
     pub settlements: i64,
     pub disputes: i64,
+    /// Exchanges that wait for a call or a decision, and dealers that are late with theirs.
+    pub exchanges: i64,
+    pub exchanges_late: i64,
     /// Outlets with a PC, silent for longer than the network's settings allow; the longest first.
     pub silent_outlets: Vec<SilentOutlet>,
     /// The last day that the calendar covers, where it is near.
@@ -67,8 +76,16 @@ impl Command for TodoList {
     const ABOUT: &'static str = "What needs a person at headquarters";
     const DOOR: Door = Door::Hq;
     const WHO: Who = Who::SignedIn;
-    const READS: &'static [Topic] =
-        &[Topic::Requests, Topic::Stock, Topic::Money, Topic::Conflicts, Topic::Network, Topic::Packs, Topic::Sync];
+    const READS: &'static [Topic] = &[
+        Topic::Orders,
+        Topic::Requests,
+        Topic::Stock,
+        Topic::Money,
+        Topic::Conflicts,
+        Topic::Network,
+        Topic::Packs,
+        Topic::Sync,
+    ];
     type With = Nothing;
     type Gives = TodoListGives;
 
@@ -84,9 +101,11 @@ impl Command for TodoList {
             (SELECT COUNT(*) FROM balance b WHERE {MISSING}), \
             (SELECT COUNT(*) FROM shipment_over WHERE settled_on IS NULL), \
             (SELECT COUNT(*) FROM settlement WHERE state<>'paid'), \
-            (SELECT COUNT(*) FROM dispute WHERE waits_for='hq')"
+            (SELECT COUNT(*) FROM dispute WHERE waits_for='hq'), \
+            (SELECT COUNT(*) FROM workshop_job WHERE due_on<$2)"
         );
-        let row = host.book.engine.read(&sql, &[(now - REFUSALS_MS).into_val()]).await?.pop().unwrap_or_default();
+        let args = [(now - REFUSALS_MS).into_val(), host.ambient.today().into_val()];
+        let row = host.book.engine.read(&sql, &args).await?.pop().unwrap_or_default();
         let count = |at: usize| int(row.get(at));
         let packs = host.packs().await?;
         let heard_after = now - packs.settings.silent_hours * HOUR_MS;
@@ -101,9 +120,13 @@ impl Command for TodoList {
         silent_outlets.sort_by(|a, b| (a.last_sync_ms, &a.code).cmp(&(b.last_sync_ms, &b.code)));
         let last = packs.calendar.years.last().and_then(|year| NaiveDate::from_ymd_opt(*year, 12, 31));
         let near = |last: &NaiveDate| (*last - host.ambient.today()).num_days() <= packs.settings.calendar_warn_days;
+        let (exchanges, exchanges_late) = exchange::list::waiting_at_hq(host).await?;
         Ok(TodoListGives {
+            exchanges,
+            exchanges_late,
             requests: count(0),
             over_limit: queue(host).await?.requests.iter().filter(|r| r.over).count() as i64,
+            alarms: due_now(host).await?,
             shipments: count(1),
             returns: count(2),
             conflicts: count(3),
@@ -115,6 +138,7 @@ impl Command for TodoList {
             below_zero: count(5),
             losses: count(6),
             overs: count(7),
+            workshop: count(10),
         })
     }
 }

@@ -4,9 +4,10 @@ use book::Work;
 use chrono::NaiveDate;
 use domain::labour::Labour;
 use domain::network::PackKind;
+use domain::plan::Plans;
 use domain::settings::Settings;
 use domain::stock::catalogue::Catalogue;
-use domain::warranty::Pack;
+use domain::warranty::{Pack, Promise};
 use domain::{Calendar, Fault};
 use journal::fold::ALL;
 use journal::rows::PackRow;
@@ -71,6 +72,10 @@ pub fn check(kind: PackKind, content: &str) -> Result<usize, Fault> {
             Pack::from_toml(content)?.check()?;
             1
         }
+        PackKind::Promise => {
+            Promise::from_toml(content)?;
+            1
+        }
         PackKind::Calendar => {
             Calendar::from_csv(content)?;
             content.lines().count().saturating_sub(1)
@@ -83,6 +88,11 @@ pub fn check(kind: PackKind, content: &str) -> Result<usize, Fault> {
         PackKind::Settings => {
             json::<Settings>(content)?.check()?;
             1
+        }
+        PackKind::Plans => {
+            let plans: Plans = json(content)?;
+            plans.check()?;
+            plans.plans.len()
         }
         PackKind::Tac => tac(content)?.len(),
         PackKind::Parts => catalogue(content)?,

@@ -6,4 +6,5 @@ pub mod pack_list;
 pub mod pack_publish;
 pub mod pack_show;
 pub mod packs;
+pub mod promise;
 pub mod publish;

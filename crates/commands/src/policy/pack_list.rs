@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use chrono::NaiveDate;
 use domain::Fault;
 use domain::network::PackKind;
+use domain::warranty::{Pack, Promise};
 use journal::fold::ALL;
 use journal::rows::PackRow;
 use journal::table::Val;
@@ -36,12 +37,25 @@ pub struct PackCard {
     pub current: bool,
     /// Parts, codes, days, rates; 1 for a policy and for settings.
     pub rows: i64,
+    /// Of a policy and of a promise: its own name and version, and the category of goods; else empty.
+    pub pack: String,
+    pub category: String,
 }
 
 /// The newest of each kind first.
 #[derive(Debug, Serialize, Deserialize, JsonSchema, TS)]
 pub struct PackListGives {
     pub packs: Vec<PackCard>,
+}
+
+/// What a policy or a promise calls itself, and what goods it is about.
+fn named(kind: PackKind, content: &str) -> (String, String) {
+    let pack = match kind {
+        PackKind::Policy => Pack::from_toml(content).ok(),
+        PackKind::Promise => Promise::from_toml(content).ok().map(|promise| promise.pack),
+        _ => None,
+    };
+    pack.map(|pack| (pack.policy(), pack.category)).unwrap_or_default()
 }
 
 impl Command for PackList {
@@ -55,6 +69,7 @@ impl Command for PackList {
 
     async fn run(host: &Host, _: &Caller, _: Nothing) -> Result<PackListGives, Fault> {
         let packs = host.packs().await?;
+        let today = host.ambient.today();
         // A catalogue's rows stand in their own table; the other packs are small enough to be counted from their text.
         let sql = "SELECT version, COUNT(*) FROM part WHERE scope=$1 GROUP BY version";
         let parts: HashMap<i64, i64> = host
@@ -79,6 +94,7 @@ impl Command for PackList {
                 PackKind::Parts => parts.get(&row.version).copied().unwrap_or(0),
                 _ => content::check(kind, &row.content).map_or(0, |rows| rows as i64),
             };
+            let (pack, category) = named(kind, &row.content);
             cards.push(PackCard {
                 kind,
                 version: row.version,
@@ -86,8 +102,10 @@ impl Command for PackList {
                 title: row.title,
                 published_ms: row.published_ms,
                 published_by: row.published_by.strip_prefix("hq:").unwrap_or(&row.published_by).to_owned(),
-                current: packs.version(kind) == row.version,
+                current: packs.holds(kind, row.version, today),
                 rows,
+                pack,
+                category,
             });
         }
         Ok(PackListGives { packs: cards })

@@ -3,10 +3,12 @@
 use chrono::NaiveDate;
 use domain::Fault;
 use domain::network::{PackKind, Role};
+use domain::warranty::Weakness;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
+use super::promise;
 use super::publish::{publish, warnings};
 use crate::caller::Caller;
 use crate::contract::{Command, Door, Topic, Who};
@@ -16,7 +18,7 @@ use crate::host::Host;
 #[derive(Debug)]
 pub struct PackPublish;
 
-/// A pack's content: TOML for `policy`, CSV for `calendar` and `tac`, JSON for the others.
+/// A pack's content: TOML for `policy` and `promise`, CSV for `calendar` and `tac`, JSON for the others.
 #[derive(Debug, Serialize, Deserialize, JsonSchema, TS)]
 #[serde(deny_unknown_fields)]
 pub struct PackPublishWith {
@@ -25,6 +27,10 @@ pub struct PackPublishWith {
     pub effective_on: NaiveDate,
     pub title: String,
     pub content: String,
+    /// Of a promise that is weaker than the floor: why it is published nevertheless. Without it such a promise is refused.
+    #[serde(default)]
+    #[ts(optional = nullable)]
+    pub nevertheless: Option<String>,
 }
 
 /// The version, and where it gives less than the law: `rules.refund.limit: 7 → 5`.
@@ -32,6 +38,8 @@ pub struct PackPublishWith {
 pub struct PackPublishGives {
     pub version: i64,
     pub warnings: Vec<String>,
+    /// Of a promise: the same, with the floor's clauses.
+    pub weaknesses: Vec<Weakness>,
 }
 
 impl Command for PackPublish {
@@ -44,7 +52,16 @@ impl Command for PackPublish {
     type Gives = PackPublishGives;
 
     async fn run(host: &Host, caller: &Caller, with: PackPublishWith) -> Result<PackPublishGives, Fault> {
-        let published = publish(host, caller, with.kind, &with.title, with.effective_on, &with.content).await?;
-        Ok(PackPublishGives { version: published.version, warnings: warnings(host, with.kind, &with.content) })
+        let weaknesses = promise::weaknesses(host, with.kind, &with.content, with.effective_on).await?;
+        let content = match with.kind {
+            PackKind::Promise => promise::publishable(&with.content, &weaknesses, with.nevertheless.as_deref())?,
+            _ => with.content,
+        };
+        let published = publish(host, caller, with.kind, &with.title, with.effective_on, &content).await?;
+        let warnings = match with.kind {
+            PackKind::Promise => weaknesses.iter().map(promise::warning).collect(),
+            kind => warnings(host, kind, &content),
+        };
+        Ok(PackPublishGives { version: published.version, warnings, weaknesses })
     }
 }

@@ -5,9 +5,10 @@ use domain::Fault;
 use domain::calendar::BUILT_IN_CSV;
 use domain::labour::Labour;
 use domain::network::PackKind;
+use domain::plan::Plans;
 use domain::settings::Settings;
 use domain::stock::catalogue::Catalogue;
-use domain::warranty::{BUILT_IN_TOML, Pack};
+use domain::warranty::{APPLIANCE_TOML, BUILT_IN_TOML, Pack, VENDOR_TOML};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
@@ -29,6 +30,10 @@ pub struct PackShowWith {
     #[serde(default)]
     #[ts(optional = nullable)]
     pub version: Option<i64>,
+    /// Instead of a published version: the floor of another category that a new pack may begin from (`appliance`).
+    #[serde(default)]
+    #[ts(optional = nullable)]
+    pub example: Option<String>,
 }
 
 /// The pack with its content as it was published.
@@ -47,9 +52,12 @@ fn built_in(kind: PackKind) -> Result<PackShowGives, Fault> {
         |value: Result<String, serde_json::Error>| value.map_err(|e| Fault::new("book.io").with("what", e.to_string()));
     let content = match kind {
         PackKind::Policy => BUILT_IN_TOML.to_owned(),
+        // An example: nobody promised anything before it is published.
+        PackKind::Promise => VENDOR_TOML.to_owned(),
         PackKind::Calendar => BUILT_IN_CSV.to_owned(),
         PackKind::Labour => json(serde_json::to_string_pretty(&Labour::default()))?,
         PackKind::Settings => json(serde_json::to_string_pretty(&Settings::default()))?,
+        PackKind::Plans => json(serde_json::to_string_pretty(&Plans::default()))?,
         PackKind::Parts => json(serde_json::to_string_pretty(&Catalogue::default()))?,
         PackKind::Tac => "tac,model\n".to_owned(),
     };
@@ -66,6 +74,15 @@ impl Command for PackShow {
     type Gives = PackShowGives;
 
     async fn run(host: &Host, _: &Caller, with: PackShowWith) -> Result<PackShowGives, Fault> {
+        if let (PackKind::Policy, Some(example)) = (with.kind, &with.example) {
+            let mut gives = built_in(with.kind)?;
+            if example != "appliance" {
+                let shown = example.chars().take(40).collect::<String>();
+                return Err(Fault::new("value.unknown_word").at("example").with("word", shown));
+            }
+            gives.content = APPLIANCE_TOML.to_owned();
+            return Ok(gives);
+        }
         let version = match with.version {
             Some(version) => version,
             None => host.packs().await?.version(with.kind),

@@ -6,8 +6,10 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 use domain::labour::Labour;
 use domain::network::PackKind;
+use domain::plan::Plans;
 use domain::settings::Settings;
-use domain::warranty::Pack;
+use domain::warranty::{Edition, Pack, Promise};
+use domain::zone::day_of;
 use domain::{Calendar, Fault};
 use journal::fold::ALL;
 use journal::rows::PackRow;
@@ -21,15 +23,92 @@ use crate::host::{Host, IntoVal};
 pub struct Packs {
     /// By kind: the version in force, 0 for the built-in one.
     pub versions: HashMap<PackKind, i64>,
-    pub policy: Pack,
+    /// Every version that was published, the newest last; the built-in one stands before all.
+    pub policies: Vec<Dated<Pack>>,
+    pub promises: Vec<Dated<Promise>>,
+    pub calendars: Vec<Dated<Calendar>>,
+    /// Today's.
     pub calendar: Calendar,
     pub labour: Labour,
     pub settings: Settings,
+    pub plans: Plans,
     /// TAC → models.
     pub tac: HashMap<String, Vec<String>>,
 }
 
+/// A version of a pack with its first day.
+#[derive(Debug, Clone)]
+pub struct Dated<T> {
+    /// 0 for the built-in one.
+    pub version: i64,
+    /// In force from this day on, never before it was published.
+    pub from: NaiveDate,
+    pub content: T,
+}
+
 impl Packs {
+    /// The floor of a category on a day: the newest version whose day had come and that had not ended.
+    pub fn floor(&self, category: &str, day: NaiveDate) -> Option<&Dated<Pack>> {
+        let holds = |known: &&Dated<Pack>| {
+            let pack = &known.content;
+            pack.category == category && known.from <= day && pack.effective_to.is_none_or(|to| day <= to)
+        };
+        self.policies.iter().rev().find(holds)
+    }
+
+    /// What is promised to users of a category on a day: of each promise the newest version whose day had come.
+    pub fn promised(&self, category: &str, day: NaiveDate) -> Vec<&Dated<Promise>> {
+        let mut found: Vec<&Dated<Promise>> = Vec::new();
+        for known in self.promises.iter().rev().filter(|known| known.from <= day) {
+            let id = &known.content.pack.id;
+            if found.iter().all(|newer| newer.content.pack.id != *id) {
+                found.push(known);
+            }
+        }
+        // What a newer version says ends an older one, also where it is for dealers or another category now.
+        found.retain(|known| {
+            let Promise { edition, pack, .. } = &known.content;
+            let ended = pack.effective_to.is_some_and(|to| to < day);
+            *edition == Edition::User && pack.category == category && !ended
+        });
+        found.sort_by(|a, b| a.content.pack.id.cmp(&b.content.pack.id));
+        found
+    }
+
+    /// The calendar in force on a day.
+    pub fn calendar_on(&self, day: NaiveDate) -> Option<&Dated<Calendar>> {
+        self.calendars.iter().rev().find(|known| known.from <= day)
+    }
+
+    /// The categories that have a floor on a day, each once.
+    pub fn categories(&self, day: NaiveDate) -> Vec<String> {
+        let mut found: Vec<String> = self.policies.iter().map(|known| known.content.category.clone()).collect();
+        found.sort();
+        found.dedup();
+        found.retain(|category| self.floor(category, day).is_some());
+        found
+    }
+
+    /// Whether a version is in force on a day: of policies and promises several are.
+    pub fn holds(&self, kind: PackKind, version: i64, day: NaiveDate) -> bool {
+        match kind {
+            PackKind::Policy => {
+                let of = self.policies.iter().find(|known| known.version == version);
+                let category = of.map(|known| known.content.category.as_str());
+                category.and_then(|category| self.floor(category, day)).is_some_and(|known| known.version == version)
+            }
+            PackKind::Promise => {
+                let newest = |known: &&Dated<Promise>| known.version == version && known.from <= day;
+                let Some(of) = self.promises.iter().find(newest) else { return false };
+                let later = |known: &Dated<Promise>| {
+                    known.version > version && known.from <= day && known.content.pack.id == of.content.pack.id
+                };
+                !self.promises.iter().any(later)
+            }
+            _ => self.version(kind) == version,
+        }
+    }
+
     pub fn version(&self, kind: PackKind) -> i64 {
         self.versions.get(&kind).copied().unwrap_or(0)
     }
@@ -59,7 +138,10 @@ impl PacksCache {
 /// The newest version of each kind whose day has come.
 async fn in_force(host: &Host, day: NaiveDate) -> Result<Stamp, Fault> {
     let sql = "SELECT kind, MAX(version) FROM pack WHERE scope=$1 AND effective_on<=$2 GROUP BY kind ORDER BY kind";
-    let rows = host.book.engine.read(sql, &[ALL.into_val(), day.into_val()]).await?;
+    let mut rows = host.book.engine.read(sql, &[ALL.into_val(), day.into_val()]).await?;
+    // Of packs by which a past day is judged, every version is kept: another one published is another stamp.
+    let sql = "SELECT kind || ' published', MAX(version) FROM pack WHERE scope=$1 GROUP BY kind ORDER BY kind";
+    rows.extend(host.book.engine.read(sql, &[ALL.into_val()]).await?);
     Ok(rows
         .into_iter()
         .filter_map(|row| match <[Val; 2]>::try_from(row) {
@@ -72,10 +154,13 @@ async fn in_force(host: &Host, day: NaiveDate) -> Result<Stamp, Fault> {
 async fn read(host: &Host, stamp: &Stamp) -> Result<Packs, Fault> {
     let mut packs = Packs {
         versions: HashMap::new(),
-        policy: Pack::built_in().clone(),
+        policies: vec![Dated { version: 0, from: NaiveDate::MIN, content: Pack::built_in().clone() }],
+        promises: Vec::new(),
+        calendars: vec![Dated { version: 0, from: NaiveDate::MIN, content: Calendar::built_in().clone() }],
         calendar: Calendar::built_in().clone(),
         labour: Labour::default(),
         settings: Settings::default(),
+        plans: Plans::default(),
         tac: HashMap::new(),
     };
     for (word, version) in stamp {
@@ -89,15 +174,41 @@ async fn read(host: &Host, stamp: &Stamp) -> Result<Packs, Fault> {
             packs.versions.insert(kind, *version);
         }
     }
+    dated(host, &mut packs).await?;
     Ok(packs)
+}
+
+/// Every version of what a past day is judged by. One of a newer format is passed over, as above.
+async fn dated(host: &Host, packs: &mut Packs) -> Result<(), Fault> {
+    let tail = "WHERE scope=$1 AND kind IN ('policy','promise','calendar') ORDER BY version";
+    for row in host.book.rows::<PackRow>(tail, &[ALL.into_val()]).await? {
+        let (version, from) = (row.version, row.effective_on.max(day_of(row.published_ms)));
+        match PackKind::from_word(&row.kind) {
+            Some(PackKind::Policy) => {
+                let read = Pack::from_toml(&row.content);
+                packs.policies.extend(read.map(|content| Dated { version, from, content }));
+            }
+            Some(PackKind::Promise) => {
+                let read = Promise::from_toml(&row.content);
+                packs.promises.extend(read.map(|content| Dated { version, from, content }));
+            }
+            _ => {
+                let read = Calendar::from_csv(&row.content);
+                packs.calendars.extend(read.map(|content| Dated { version, from, content }));
+            }
+        }
+    }
+    Ok(())
 }
 
 fn take(packs: &mut Packs, kind: PackKind, content: &str) -> Result<(), Fault> {
     match kind {
-        PackKind::Policy => packs.policy = Pack::from_toml(content)?,
+        PackKind::Policy => drop(Pack::from_toml(content)?),
+        PackKind::Promise => drop(Promise::from_toml(content)?),
         PackKind::Calendar => packs.calendar = Calendar::from_csv(content)?,
         PackKind::Labour => packs.labour = super::content::json(content)?,
         PackKind::Settings => packs.settings = super::content::json(content)?,
+        PackKind::Plans => packs.plans = super::content::json(content)?,
         PackKind::Tac => packs.tac = super::content::tac(content)?.into_iter().collect(),
         // The catalogue is folded into the table of parts.
         PackKind::Parts => {}

@@ -108,13 +108,7 @@ fn weaknesses(pack: &Pack) -> Vec<String> {
     found.extend(
         floor.items.keys().filter(|item| !pack.items.contains_key(*item)).map(|item| format!("items.{item}: –")),
     );
-    let promise = Promise {
-        pack: pack.clone(),
-        conditions: Default::default(),
-        parts_only: false,
-        loaner_after_hours: None,
-        repairs_of_one_fault: None,
-    };
+    let promise = Promise::of(pack.clone());
     found.extend(promise.weaknesses(floor).into_iter().map(|w| format!("{}: {} → {}", w.at, w.floor, w.promised)));
     found
 }

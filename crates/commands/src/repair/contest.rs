@@ -9,10 +9,11 @@ use crate::host::IntoVal;
 
 /// SQL: an open conflict is about the order `o`, or about what it claims.
 pub const OPEN: &str = "(o.contested=1 OR EXISTS (SELECT 1 FROM conflict x WHERE x.scope=o.scope AND x.state='open' \
-    AND x.field='order' AND (x.a_value=o.id OR x.b_value=o.id)))";
-/// SQL: HQ ruled for somebody else about what the order `o` claims.
-pub const LOST: &str = "EXISTS (SELECT 1 FROM conflict x WHERE x.scope=o.scope AND x.state='ruled' AND x.field='order' \
-    AND x.a_value<>x.b_value AND (x.a_value=o.id AND x.winner<>x.a_ref OR x.b_value=o.id AND x.winner<>x.b_ref))";
+    AND (x.field='order' AND (x.a_value=o.id OR x.b_value=o.id) OR x.field='judged' AND x.about_id=o.id)))";
+/// SQL: HQ ruled for somebody else about what the order `o` claims, or that its repair was none of the guarantee's.
+pub const LOST: &str = "EXISTS (SELECT 1 FROM conflict x WHERE x.scope=o.scope AND x.state='ruled' AND (x.field='order' \
+    AND x.a_value<>x.b_value AND (x.a_value=o.id AND x.winner<>x.a_ref OR x.b_value=o.id AND x.winner<>x.b_ref) \
+    OR x.field='judged' AND x.about_id=o.id AND x.winner=x.b_ref AND x.b_value NOT LIKE '%, free'))";
 /// SQL: HQ has not ruled yet about the serial of the fitting `f`, or ruled for somebody else.
 pub const PIECE: &str = "EXISTS (SELECT 1 FROM conflict x WHERE x.scope=f.scope AND x.field='order' \
     AND x.key='n' || f.part || '/' || f.new_serial AND (x.state='open' AND (x.a_value=f.order_id OR x.b_value=f.order_id) \

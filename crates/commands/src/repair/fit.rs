@@ -19,6 +19,7 @@ use crate::caller::Caller;
 use crate::contract::{Command, Door, Topic, Who};
 use crate::desk::unit;
 use crate::host::{Host, IntoVal};
+use crate::workshop::refurbished;
 
 /// Pieces of one part in one device: screws by the hundred, nothing by the thousand.
 const QTY_MAX: i64 = 1_000;
@@ -87,6 +88,9 @@ impl Command for OrderFit {
             return Err(if others.is_empty() { fault } else { fault.with("substitutes", others) });
         }
         let sold = row.charge == "paid";
+        if let Some(serial) = new_serial.as_deref().filter(|_| !sold) {
+            refurbished::refuse(&mut work, serial).await.map_err(|fault| fault.at("new_serial"))?;
+        }
         let fact = PartFitted {
             order: name,
             part: part.number.clone(),
@@ -121,7 +125,7 @@ fn admit(order: &OrderRow) -> Result<(), Fault> {
     Ok(())
 }
 
-async fn in_force(work: &mut Work<'_>, version: i64, number: &str) -> Result<PartRow, Fault> {
+pub(crate) async fn in_force(work: &mut Work<'_>, version: i64, number: &str) -> Result<PartRow, Fault> {
     let number = domain::text::half_width(number);
     let args = [ALL.into_val(), version.into_val(), number.trim().into_val()];
     let found = work.rows::<PartRow>("WHERE scope=$1 AND version=$2 AND number=$3", &args).await?.pop();
@@ -129,7 +133,7 @@ async fn in_force(work: &mut Work<'_>, version: i64, number: &str) -> Result<Par
     found.ok_or_else(|| Fault::new("price.unknown").at("part").with("part", shown))
 }
 
-async fn check_serials(
+pub(crate) async fn check_serials(
     work: &mut Work<'_>,
     outlet: &str,
     part: &PartRow,

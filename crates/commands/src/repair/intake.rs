@@ -4,7 +4,7 @@ use book::Work;
 use chrono::Days;
 use domain::network::Role;
 use domain::repair::Field;
-use domain::warranty::{InvoiceState, Verdict, VoucherState};
+use domain::warranty::{InvoiceState, Missing, PromiseCondition, Verdict, VoucherState};
 use domain::{Fault, Fen, Lang};
 use journal::Ref;
 use journal::fact::{CustomerAdded, Fact, FieldValue, OrderOpened};
@@ -16,11 +16,13 @@ use ts_rs::TS;
 use super::intake_said::Said;
 use super::intake_unit::{Numbers, differs};
 use super::sets::{PROMISE_DAYS_MAX, date};
-use super::{number, order, promise};
+use super::{intake_day, number, order, promise};
 use crate::caller::Caller;
 use crate::contract::{Command, Door, Topic, Who};
 use crate::desk::customer::{self, PersonalValues};
+use crate::exchange::restart::exchanges_of;
 use crate::host::Host;
+use crate::plan::stack::Contracts;
 use crate::warranty::claim;
 
 domain::words! {
@@ -125,6 +127,18 @@ pub struct OrderIntakeWith {
     #[serde(default)]
     #[ts(optional = nullable)]
     pub cause: Option<String>,
+    /// The warranty pack's category; `handset` where absent.
+    #[serde(default)]
+    #[ts(optional = nullable)]
+    pub category: Option<String>,
+    /// What of a vendor's conditions is met.
+    #[serde(default)]
+    #[ts(optional = nullable)]
+    pub conditions_met: Option<Vec<PromiseCondition>>,
+    /// The day is right although this PC's clock and headquarters' time disagree.
+    #[serde(default)]
+    #[ts(optional = nullable)]
+    pub day_confirmed: Option<bool>,
     /// Where absent: the network's working days from today.
     #[serde(default)]
     #[ts(optional = nullable)]
@@ -144,6 +158,8 @@ pub struct OrderIntakeGives {
     pub order: String,
     pub number: String,
     pub verdict: Verdict,
+    /// Evidence that the customer could still bring.
+    pub missing: Vec<Missing>,
 }
 
 impl Command for OrderIntake {
@@ -176,6 +192,7 @@ impl Command for OrderIntake {
 
         let mut work = host.work(scope).await?;
         let log = host.own_log(&work, scope).await?;
+        let doubtful = intake_day::doubtful(host, &mut work, log, with.day_confirmed.unwrap_or(false)).await?;
         let next = work.next(log);
         let mut facts: Vec<Fact> = Vec::new();
         let mut personal = PersonalValues::new(host)?;
@@ -188,17 +205,27 @@ impl Command for OrderIntake {
             facts.push(seen.into());
         }
 
-        let claim = said.claim(&with, today, known.as_ref());
-        let verdict = claim.judge(&packs, &earlier, with.lang.unwrap_or(Lang::Zh))?;
+        let mut claim = said.claim(&with, today, known.as_ref());
+        claim.exchanges = exchanges_of(&mut work, Some(scope), &unit, &claim.item).await?;
+        let mut verdict = claim.judge(&packs, &earlier, with.lang.unwrap_or(Lang::Zh))?;
+        let lang = with.lang.unwrap_or(Lang::Zh);
+        verdict.verdict = Contracts::of(&mut work, scope, &unit, "", lang).await?.stacked(&claim, verdict.verdict);
+        let (missing, _) = claim.missing(&packs, &earlier);
         let number = number::mint(host, &joined, &mut work).await?;
         let mut sets = said.sets(&with, claim.manufactured_on);
         sets.push((Field::PromisedOn, FieldValue::Day(promised_on)));
+        sets.extend(doubtful.then_some((Field::DayConfirmed, FieldValue::Int(1))));
         sets.extend(claim::sets(&verdict)?);
         let order = Ref { idx: facts.len() as u32, ..next };
         facts.push(OrderOpened { number: number.as_str().to_owned(), unit, customer, day: today, sets }.into());
         host.append(&mut work, log, caller, facts, personal.values)?;
         host.commit(work).await?;
-        Ok(OrderIntakeGives { order: order.to_string(), number: number.as_str().to_owned(), verdict })
+        Ok(OrderIntakeGives {
+            order: order.to_string(),
+            number: number.as_str().to_owned(),
+            verdict: verdict.verdict,
+            missing,
+        })
     }
 }
 

@@ -1,17 +1,20 @@
 //! What the counter says of a device: fault, looks, papers, dates; cleaned, and as fields of the order.
 
+use std::collections::BTreeSet;
+
 use chrono::NaiveDate;
 use domain::Fault;
 use domain::repair::Field;
 use domain::repair::iris::{self, Kind};
 use domain::text::clean;
-use domain::warranty::{FaultCause, WaitCause};
+use domain::warranty::{FaultCause, PromiseCondition, WaitCause};
 use journal::fact::FieldValue;
 use journal::rows::UnitRow;
 
 use super::intake::{OrderIntakeWith, filled};
 use super::sets::{LINE_MAX, TEXT_MAX, WORD_MAX, date};
-use crate::warranty::claim::{Claim, MAIN_UNIT};
+use crate::warranty::claim::{Claim, MAIN_UNIT, conditions_text};
+use crate::warranty::tracks::HANDSET;
 
 /// Everything that was said, cleaned.
 pub(super) struct Said {
@@ -20,6 +23,8 @@ pub(super) struct Said {
     accessories: String,
     remark: String,
     item: String,
+    category: String,
+    conditions_met: BTreeSet<PromiseCondition>,
     fault: String,
     cause: FaultCause,
     invoiced_on: Option<NaiveDate>,
@@ -47,6 +52,8 @@ impl Said {
             accessories: text("accessories", &with.accessories, LINE_MAX)?,
             remark: text("remark", &with.remark, TEXT_MAX)?,
             item: text("item", &with.item, WORD_MAX)?,
+            category: text("category", &with.category, WORD_MAX)?,
+            conditions_met: with.conditions_met.iter().flatten().copied().collect(),
             fault: text("fault", &with.fault, WORD_MAX)?,
             cause,
             invoiced_on: day("invoiced_on", &with.invoiced_on)?,
@@ -57,6 +64,7 @@ impl Said {
 
     pub(super) fn claim(&self, with: &OrderIntakeWith, today: NaiveDate, known: Option<&UnitRow>) -> Claim {
         Claim {
+            category: if self.category.is_empty() { HANDSET.to_owned() } else { self.category.clone() },
             item: if self.item.is_empty() { MAIN_UNIT.to_owned() } else { self.item.clone() },
             invoice: with.invoice,
             voucher: with.voucher,
@@ -70,13 +78,21 @@ impl Said {
             handed_in_on: today,
             judged_on: today,
             wait: WaitCause::Repairer,
+            waited: None,
+            exchanges: Vec::new(),
+            conditions_met: self.conditions_met.clone(),
+            hours: 0,
         }
     }
 
     /// The order's fields; what is empty is not said.
     pub(super) fn sets(&self, with: &OrderIntakeWith, manufactured_on: Option<NaiveDate>) -> Vec<(Field, FieldValue)> {
         let item = if self.item == MAIN_UNIT { "" } else { &self.item };
+        let category = if self.category == HANDSET { "" } else { &self.category };
+        let conditions = conditions_text(&self.conditions_met);
         let texts = [
+            (Field::Category, category),
+            (Field::ConditionsMet, conditions.as_str()),
             (Field::Condition, with.condition.trim()),
             (Field::Symptom, with.symptom.trim()),
             (Field::Complaint, self.complaint.as_str()),

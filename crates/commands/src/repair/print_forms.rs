@@ -10,7 +10,7 @@ use domain::warranty::WarrantyCharge;
 use domain::{Fault, Fen, Lang};
 use journal::rows::{CustomerRow, FittingRow, OrderRow, OutletRow, PartRow, UnitRow};
 use print::label::Label;
-use print::refusal::{Answer, Refusal, Section};
+use print::refusal::{Answer, Refusal, Section, Translation};
 use print::service_report::{Charge, Finding, Guarantee, PartUsed, ServiceReport};
 use print::slip::{Seal, Slip};
 use print::{Coded, Customer, Outlet, Unit, Verdict};
@@ -18,6 +18,7 @@ use print::{Coded, Customer, Outlet, Unit, Verdict};
 use super::intake::Tamper;
 use super::print_words as words;
 use crate::desk::unit;
+use crate::warranty::claim;
 use domain::zone::{day_of, local};
 
 /// What is known of an order when it is printed.
@@ -37,6 +38,8 @@ pub struct Papers {
     /// Who prints.
     pub caller: String,
     pub verdict: Option<domain::warranty::Verdict>,
+    /// The same in the order's other language, where it could be worded again.
+    pub other_lang: Option<domain::warranty::Verdict>,
     /// How long a free repair is good for, in days.
     pub good_for_days: Option<u32>,
     pub unclaimed_days: i64,
@@ -113,10 +116,28 @@ impl Papers {
     pub fn refusal(&self) -> Result<Refusal, Fault> {
         let verdict = self.verdict.as_ref().ok_or_else(|| Fault::new("warranty.malformed").at("order"))?;
         let free = verdict.charge == WarrantyCharge::Free;
-        let section = |reason: &domain::warranty::Reason| Section {
-            head: words::article(&reason.article, self.lang),
-            lines: [&reason.says, &reason.because].into_iter().filter(|l| !l.is_empty()).cloned().collect(),
+        // One sheet in both languages: the language that was asked for leads.
+        let (lead, other) = match &self.other_lang {
+            Some(other) if claim::lang_of(&self.order) == self.lang => (verdict, Some(other)),
+            Some(other) => (other, Some(verdict)),
+            None => (verdict, None),
         };
+        let sections = |verdict: &domain::warranty::Verdict, lang: Lang| -> Vec<Section> {
+            let section = |reason: &domain::warranty::Reason| Section {
+                head: words::article(&reason.article, lang),
+                lines: [&reason.says, &reason.because].into_iter().filter(|l| !l.is_empty()).cloned().collect(),
+            };
+            verdict.trace.iter().map(section).collect()
+        };
+        let (lang, print_lang) = match self.lang {
+            Lang::Zh => (Lang::En, print::Lang::En),
+            Lang::En => (Lang::Zh, print::Lang::Zh),
+        };
+        let translation = other.map(|other| Translation {
+            lang: print_lang,
+            headline: words::headline(other, lang),
+            sections: sections(other, lang),
+        });
         let claim: Vec<String> = self.faults().iter().map(ToString::to_string).collect();
         Ok(Refusal {
             outlet: self.outlet(),
@@ -126,8 +147,9 @@ impl Papers {
             customer: self.customer(false),
             unit: self.unit(),
             claim: claim.join(self.lang.pick("；", "; ")),
-            headline: words::headline(verdict, self.lang),
-            sections: verdict.trace.iter().map(section).collect(),
+            headline: words::headline(lead, self.lang),
+            sections: sections(lead, self.lang),
+            translation,
             policy: verdict.policy.clone(),
             receptionist: self.caller.clone(),
         })

@@ -5,6 +5,14 @@ use domain::warranty::{Remedy, Verdict, WarrantyCharge};
 
 /// The verdict in one sentence.
 pub fn headline(verdict: &Verdict, lang: Lang) -> String {
+    if verdict.charge == WarrantyCharge::PartsOnly {
+        return lang
+            .pick(
+                "已过三包有效期：按厂家承诺只收零件费，不收工时费",
+                "Past warranty: by the vendor's promise parts are charged and no labour",
+            )
+            .to_owned();
+    }
     if verdict.charge != WarrantyCharge::Free {
         return lang.pick("不在三包范围内：收费维修", "Not covered by the guarantees: paid repair").to_owned();
     }
@@ -14,6 +22,9 @@ pub fn headline(verdict: &Verdict, lang: Lang) -> String {
         Remedy::Repair => lang.pick("免费修理", "free repair"),
     };
     let remedies: Vec<&str> = verdict.remedies.iter().map(word).collect();
+    if domain::warranty::by_contract(verdict) {
+        return lang.pick("由延保合同承保", "Covered by an extended warranty").to_owned();
+    }
     let until = verdict.covered_until.map(|day| day.to_string()).unwrap_or_default();
     match lang {
         Lang::Zh => format!("三包有效期内（至 {until}），可选择：{}", remedies.join("、")),
@@ -27,6 +38,10 @@ pub fn headline(verdict: &Verdict, lang: Lang) -> String {
 pub fn article(article: &str, lang: Lang) -> String {
     let unverified = article.starts_with('~');
     let number = article.trim_start_matches('~').trim();
+    // A contract is cited by its own name.
+    if ["延保合同 ", "Contract "].iter().any(|head| number.starts_with(head)) {
+        return number.to_owned();
+    }
     let numbered = number.bytes().all(|b| b.is_ascii_digit()) && !number.is_empty();
     match (lang, numbered) {
         (Lang::Zh, true) if unverified => format!("约第 {number} 条"),

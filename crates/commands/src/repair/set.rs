@@ -15,7 +15,8 @@ use super::sets::{self, BENCH, Sets};
 use crate::caller::Caller;
 use crate::contract::{Command, Door, Nothing, Topic, Who};
 use crate::host::Host;
-use crate::warranty::claim::{self, Claim};
+use crate::plan::stack::Contracts;
+use crate::warranty::{claim, of_order};
 
 /// `order.set`.
 #[derive(Debug)]
@@ -124,13 +125,19 @@ fn quoted(before: &OrderRow, after: &OrderRow) -> Result<(), Fault> {
 }
 
 /// The fields of a new verdict on the order as it will be.
-async fn judged(host: &Host, work: &mut Work<'_>, after: &OrderRow) -> Result<Vec<(Field, FieldValue)>, Fault> {
+pub(crate) async fn judged(
+    host: &Host,
+    work: &mut Work<'_>,
+    after: &OrderRow,
+) -> Result<Vec<(Field, FieldValue)>, Fault> {
     let packs = host.packs().await?;
     let mut earlier = order::others(work, &after.scope, &after.unit, &after.id).await?;
     earlier.retain(|other| (other.opened_ms, &other.id) < (after.opened_ms, &after.id));
-    let claim = Claim::of(after, host.ambient.today());
-    let verdict = claim.judge(&packs, &earlier, claim::lang_of(after)).map_err(|malformed| {
+    let claim = of_order::claim(work, after, host.ambient.now_ms()).await?;
+    let mut verdict = claim.judge(&packs, &earlier, claim::lang_of(after)).map_err(|malformed| {
         Fault::new("warranty.malformed").at(format!("sets.{}", malformed.field)).with("why", malformed.why)
     })?;
+    let contracts = Contracts::of(work, &after.scope, &after.unit, &after.id, claim::lang_of(after)).await?;
+    verdict.verdict = contracts.stacked(&claim, verdict.verdict);
     claim::sets(&verdict)
 }

@@ -20,6 +20,7 @@ use ts_rs::TS;
 
 use super::intake::Tamper;
 use crate::host::IntoVal;
+use crate::warranty::claim;
 
 /// The longest texts, in characters.
 pub const TEXT_MAX: usize = 2_000;
@@ -113,7 +114,7 @@ fn one(at: &str, field: Field, value: &SetValue, order: &OrderRow, today: NaiveD
         Field::Voucher => needed(word(&|w| VoucherState::from_word(w).is_some())?),
         Field::Cause => needed(word(&|w| FaultCause::from_word(w).is_some())?),
         Field::Consent => word(&|w| Consent::from_word(w).is_some()),
-        Field::Fault | Field::Item | Field::Technician => text(WORD_MAX),
+        Field::Fault | Field::Item | Field::Technician | Field::WaitsFor => text(WORD_MAX),
         Field::PasscodeConsent => match value {
             SetValue::Flag(flag) => Ok(FieldValue::Int((*flag).into())),
             SetValue::Int(int @ (0 | 1)) => Ok(FieldValue::Int(*int)),
@@ -140,12 +141,22 @@ fn one(at: &str, field: Field, value: &SetValue, order: &OrderRow, today: NaiveD
             }
             _ => Err(malformed(at, "is not a whole number of kilometres")),
         },
+        Field::Category => text(WORD_MAX),
+        Field::ConditionsMet => match text(LINE_MAX)? {
+            FieldValue::Text(words) => match claim::conditions(&words) {
+                Some(met) => filled(claim::conditions_text(&met)),
+                None => Err(Fault::new("value.unknown_word").at(at).with("word", words)),
+            },
+            nothing => Ok(nothing),
+        },
         // A service on a covered device may be paid for by wish; free is what the guarantees say, not a person.
         Field::Charge => match value {
             SetValue::Text(text) if text == "paid" => Ok(FieldValue::Text(text.clone())),
             _ => Err(Fault::new("value.unknown_word").at(at).with("known", vec!["paid"])),
         },
+        Field::DayConfirmed => Err(malformed(at, "is confirmed at intake alone")),
         Field::Verdict | Field::CoveredUntil => Err(malformed(at, "is set by the judgement alone")),
+        Field::NotARepair | Field::NotARepairSignature => Err(malformed(at, "is set by order.not_a_repair alone")),
     }
 }
 
@@ -225,6 +236,12 @@ pub fn apply(order: &mut OrderRow, field: Field, value: &FieldValue) {
         Field::Test => order.test = text(),
         Field::Item => order.item = text(),
         Field::DistanceKm => order.distance_km = int(),
+        Field::Category => order.category = text(),
+        Field::ConditionsMet => order.conditions_met = text(),
+        Field::DayConfirmed => order.day_confirmed = int() == Some(1),
+        Field::NotARepair => order.not_a_repair = text(),
+        Field::NotARepairSignature => order.not_a_repair_signature = text(),
+        Field::WaitsFor => order.waits_for = text(),
     }
 }
 

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use domain::network::PackKind;
 use domain::repair::State;
-use domain::warranty::Verdict;
+use domain::warranty::{Missing, PromiseCondition};
 use domain::{Fault, Fen};
 use journal::Ref;
 use journal::fold::ALL;
@@ -21,7 +21,8 @@ use crate::contract::{Command, Door, Topic, Who};
 use crate::host::{Host, IntoVal};
 use crate::network::conflict_card::{self, ConflictCard};
 use crate::query::Query;
-use crate::warranty::claim;
+use crate::warranty::claim::{self, KeptVerdict};
+use crate::warranty::of_order;
 
 /// `order.show`.
 #[derive(Debug)]
@@ -60,7 +61,10 @@ pub struct OrderShowGives {
     pub may: Vec<State>,
     pub conflicts: Vec<ConflictCard>,
     /// As it was last judged.
-    pub verdict: Option<Verdict>,
+    pub verdict: Option<KeptVerdict>,
+    /// Of an order in the house: evidence that would better the verdict, and what vendors ask for.
+    pub missing: Vec<Missing>,
+    pub asked: Vec<PromiseCondition>,
     pub technician_name: String,
     /// Quote less what was paid; zero for a free repair.
     pub due_fen: Fen,
@@ -92,6 +96,15 @@ impl Command for OrderShow {
         let parts: HashMap<String, String> =
             parts(host, &fittings).await?.into_iter().map(|part| (part.number, part.name)).collect();
         let history = history::of(host, &scope, &order, &people, &parts).await?;
+        let (missing, asked) = if order::state(&order)?.in_house() && !order.verdict.is_empty() {
+            let packs = host.packs().await?;
+            let mut earlier = order::of_unit(host, &scope, &order.unit).await?;
+            earlier.retain(|other| (other.opened_ms, &other.id) < (order.opened_ms, &order.id));
+            let claim = of_order::claim(&mut host.look(&scope).await?, &order, host.ambient.now_ms()).await?;
+            claim.missing(&packs, &earlier)
+        } else {
+            Default::default()
+        };
         let name = |part: &str| parts.get(part).cloned().unwrap_or_default();
         Ok(OrderShowGives {
             customer,
@@ -101,6 +114,8 @@ impl Command for OrderShow {
             may: step_needs::may(&order, order::state(&order)?),
             conflicts,
             verdict: claim::kept(&order),
+            missing,
+            asked,
             technician_name: people.get(&order.technician).cloned().unwrap_or_default(),
             due_fen: due(&order),
             fittings: fittings.into_iter().map(|row| Fitting { name: name(&row.part), row }).collect(),

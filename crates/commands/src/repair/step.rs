@@ -17,7 +17,9 @@ use crate::caller::Caller;
 use crate::contract::{Command, Door, Topic, Who};
 use crate::host::Host;
 use crate::lending::loans;
+use crate::plan::hand_over;
 use crate::settlement::repeat;
+use crate::workshop::out;
 
 /// `order.move`.
 #[derive(Debug)]
@@ -61,7 +63,14 @@ impl Command for OrderMove {
         let (name, before) = order::read(&mut work, &outlet, &with.order).await?;
         let from = order::state(&before)?;
         from.step(to)?;
+        if to == State::AtWorkshop {
+            // With its parcel, or nobody knows where it is.
+            return Err(Fault::new("workshop.send_first").at("to"));
+        }
         admit(caller, to)?;
+        if from == State::AtWorkshop || to == State::Collected {
+            out::none_of_order(&mut work, &before).await?;
+        }
         let mut sets = with.sets;
         brings(&mut sets, caller, &before, to);
         let change = set::change(host, &mut work, caller, &before, &sets).await?;
@@ -79,6 +88,7 @@ impl Command for OrderMove {
         } else {
             None
         };
+        let claim = hand_over::step(&mut work, (&change.after, name), (from, to), (fee.as_ref(), day)).await?;
         let fee_fen = fee.as_ref().map(|fee| fee.amount);
         let mut facts: Vec<Fact> = Vec::new();
         if !change.sets.is_empty() {
@@ -86,6 +96,7 @@ impl Command for OrderMove {
         }
         facts.push(OrderMoved { order: name, from, to, day, why }.into());
         facts.extend(fee.map(Fact::from));
+        facts.extend(claim);
         let log = host.own_log(&work, &outlet).await?;
         host.append(&mut work, log, caller, facts, Vec::new())?;
         host.commit(work).await?;

@@ -1,9 +1,11 @@
-//! `dispute.say`: a message about a dispute, with a file that proves it where there is one. The file stays with who shows
-//! it; its BLAKE3 says for ever which file it was.
+//! `dispute.say`: a message about a dispute, with a file that proves it where there is one. The file is put to the order that
+//! the line is about, or else to the settlement's claim, so that the other side can open it; its BLAKE3 says for ever which
+//! file it was.
 
 use domain::Fault;
+use domain::attachment::{AttachmentKind, AttachmentPurpose};
 use domain::network::Role;
-use journal::Hash;
+use domain::picture::Media;
 use journal::fact::{DisputeSaid, Evidence};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -12,14 +14,15 @@ use ts_rs::TS;
 use super::find;
 use crate::caller::Caller;
 use crate::contract::{Command, Door, Nothing, Topic, Who};
-use crate::fields::{self, LONG, SHORT, required};
+use crate::fields::{LONG, SHORT, required};
+use crate::files::add;
 use crate::host::Host;
 
 /// `dispute.say`.
 #[derive(Debug)]
 pub struct DisputeSay;
 
-/// A file, as base64.
+/// A photograph or a paper (JPEG, PNG, PDF), as base64.
 #[derive(Debug, Serialize, Deserialize, JsonSchema, TS)]
 #[serde(deny_unknown_fields)]
 pub struct EvidenceFile {
@@ -47,27 +50,38 @@ impl Command for DisputeSay {
     const ABOUT: &'static str = "Say something about a dispute, with evidence";
     const DOOR: Door = Door::Both;
     const WHO: Who = Who::Roles(&[Role::Owner, Role::Supervisor, Role::Settlement]);
-    const STALES: &'static [Topic] = &[Topic::Money];
+    const STALES: &'static [Topic] = &[Topic::Money, Topic::Files];
     type With = DisputeSayWith;
     type Gives = Nothing;
 
     async fn run(host: &Host, caller: &Caller, with: DisputeSayWith) -> Result<Nothing, Fault> {
         let scope = host.scope(with.outlet.as_deref()).await?;
         let text = required("text", &with.text, LONG)?;
-        let evidence = match with.evidence {
+        // Nothing is put on the disk for a dispute that is over.
+        find::open_dispute(&mut host.look(&scope).await?, &scope, &with.month, with.line).await?;
+        let shown = match with.evidence {
             None => None,
             Some(file) => {
-                let bytes = fields::bytes("evidence.base64", &file.base64)?;
-                let hash = Hash(*blake3::hash(&bytes).as_bytes());
-                Some(Evidence { name: required("evidence.name", &file.name, SHORT)?, hash })
+                let name = required("evidence.name", &file.name, SHORT)?;
+                Some((name, add::keep_file(host, &scope, "evidence.base64", &file.base64).await?))
             }
         };
         let mut work = host.work(&scope).await?;
-        let (_, dispute) = find::open_dispute(&mut work, &scope, &with.month, with.line).await?;
+        let (of, dispute) = find::open_dispute(&mut work, &scope, &with.month, with.line).await?;
         let line = find::place(dispute.line)?;
-        let fact = DisputeSaid { month: dispute.month, line, text, evidence, day: host.ambient.today() };
+        let (month, mut facts, mut evidence) = (dispute.month, Vec::new(), None);
+        if let Some((name, kept)) = shown {
+            let claim = find::settlement(&mut work, &scope, &month).await?.1.claim;
+            // An order's papers go with its customer; a month's freight is about no order.
+            let about = add::about(&mut work, &scope, if of.about.is_empty() { &claim } else { &of.about }).await?;
+            let kind = if kept.media == Media::Pdf { AttachmentKind::Paper } else { AttachmentKind::Photo };
+            kept.note(host, &mut work, &scope);
+            facts.push(kept.fact(host, about, kind, AttachmentPurpose::Dispute, name.clone()));
+            evidence = Some(Evidence { name, hash: kept.hash });
+        }
+        facts.push(DisputeSaid { month, line, text, evidence, day: host.ambient.today() }.into());
         let log = host.own_log(&work, &scope).await?;
-        host.append(&mut work, log, caller, vec![fact.into()], vec![])?;
+        host.append(&mut work, log, caller, facts, vec![])?;
         host.commit(work).await?;
         Ok(Nothing {})
     }

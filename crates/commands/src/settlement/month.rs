@@ -13,7 +13,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use super::repeat;
+use super::{plan_share, repeat};
 use crate::deposit::month_extras::{ExtraKind, month_extras};
 use crate::host::IntoVal;
 use crate::policy::packs::Packs;
@@ -51,7 +51,7 @@ pub struct MonthLine {
 }
 
 impl MonthLine {
-    fn of(kind: LineKind, about: String, label: String) -> Self {
+    pub(super) fn of(kind: LineKind, about: String, label: String) -> Self {
         Self {
             kind,
             about,
@@ -72,7 +72,7 @@ impl MonthLine {
         }
     }
 
-    fn unpaid(mut self, why: Unpaid) -> Self {
+    pub(super) fn unpaid(mut self, why: Unpaid) -> Self {
         self.amount_fen = Fen::ZERO;
         self.cure = why.cure();
         self.unpaid = Some(why);
@@ -109,6 +109,7 @@ pub async fn lines(
     lines.extend(parts_sold(reader, &args, claiming).await?);
     lines.extend(extras(reader, month, &args, claiming).await?);
     lines.extend(losses(reader, &args, claiming).await?);
+    lines.extend(plan_share::lines(reader, &args, claiming).await?);
     lines.extend(ended_disputes(reader, &args, claiming).await?);
     Ok(lines)
 }
@@ -128,7 +129,7 @@ async fn extras(
     let mut lines = Vec::new();
     for back in (0..=LOOK_BACK).rev() {
         let Some(first) = month.first.checked_sub_months(Months::new(back)) else { continue };
-        let of = first.format("%Y-%m").to_string();
+        let of = Month::of(first);
         for extra in month_extras(reader, &scope, &of).await? {
             let (kind, about, order) = match extra.kind {
                 ExtraKind::Subsidy if back > 0 => continue,

@@ -145,8 +145,7 @@ async fn proposals(
     month: &Month,
 ) -> Result<Vec<Proposal>, Fault> {
     let from = month.first.checked_sub_months(Months::new(LOOK_BACK)).unwrap_or(month.first);
-    let args: [Val; 3] =
-        [scope.into_val(), from.format("%Y-%m").to_string().into_val(), month.text.as_str().into_val()];
+    let args: [Val; 3] = [scope.into_val(), Month::of(from).into_val(), month.text.as_str().into_val()];
     let settled = "l.scope=$1 AND l.kind='labour' AND l.month>=$2 AND l.month<>$3 AND l.settled=1 \
         AND (l.allowed_fen>0 OR l.booked_fen<>0) \
         AND s.state IN ('approved','paid') AND NOT EXISTS (SELECT 1 FROM settlement_line d WHERE d.scope=l.scope \

@@ -140,7 +140,8 @@ fn decided(line: &Recomputed, claimed: &[SettlementLineRow], word: Option<LineWo
     let at = format!("lines.{}", word.line);
     // Sold parts are owed as they were drawn; what is put off is decided when it comes again.
     let kind = claimed.iter().find(|row| row.line == line.line).map(find::kind).transpose()?;
-    let fixed = matches!(kind, Some(LineKind::PartsSold | LineKind::Loss)) || line.why.is_some_and(Unpaid::deferred);
+    let fixed = matches!(kind, Some(LineKind::PartsSold | LineKind::Loss | LineKind::Plan))
+        || line.why.is_some_and(Unpaid::deferred);
     if fixed || word.allowed_fen > found || word.allowed_fen < Fen::ZERO.min(found) {
         let fault = Fault::new("settlement.over_rule").at(at).with("found_fen", found.0);
         return Err(fault.with("allowed_fen", word.allowed_fen.0));

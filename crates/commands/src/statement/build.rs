@@ -11,7 +11,6 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use crate::deposit::book_position::month;
 use crate::host::Host;
 use crate::reader::damaged;
 
@@ -22,15 +21,6 @@ pub struct Position {
     pub log: LogId,
     #[ts(type = "number")]
     pub seq: u64,
-}
-
-/// The last day of a month.
-///
-/// # Errors
-/// `value.not_a_date` at `month` unless it is `YYYY-MM`.
-pub fn end_of(text: &str) -> Result<NaiveDate, Fault> {
-    let (_, next) = month(text)?;
-    next.pred_opt().ok_or_else(|| Fault::new("value.not_a_date").at("month"))
 }
 
 /// The last day of the month behind the one that ends here.
@@ -46,7 +36,9 @@ pub fn next_end(end: NaiveDate) -> Option<NaiveDate> {
 pub async fn build(host: &Host, scope: &str, end: NaiveDate, at: Option<Position>) -> Result<Statement, Fault> {
     let closed = host.book.closed(scope).await?;
     let mut look = host.look(scope).await?;
-    let at = place(&look, scope, at)?;
+    // A closed month is as it was closed, also where the end of HQ's log does not know yet of a close that came back to it.
+    let closing = closed.iter().find(|c| c.end == end).map(|c| Position { log: c.log, seq: c.seq });
+    let at = place(&look, scope, at.or(closing))?;
     let heads = heads_at(look.writer(), at.log, at.seq).await?;
     let heads = heads.ok_or_else(|| Fault::new("sync.history_pending"))?;
     let known: Vec<&kept::Closed> = closed.iter().filter(|c| heads.get(c.log) >= c.seq).collect();
@@ -91,7 +83,10 @@ fn place(look: &Work<'_>, scope: &str, at: Option<Position>) -> Result<Position,
     let mut own = look.logs().filter(|log| log.scope == scope && log.owner == Owner::Hq);
     match at {
         None => {
-            let log = own.find(|log| !log.closed && log.tail.seq > 0);
+            // A PC does not know which of them are closed, and knows which are gone on from.
+            let gone_on = |id: LogId| look.logs().any(|log| log.parent.is_some_and(|(parent, _)| parent == id));
+            let open = own.filter(|log| !log.closed && log.tail.seq > 0 && !gone_on(log.id));
+            let log = open.max_by_key(|log| (log.tail.lamport, log.id));
             log.map(|log| Position { log: log.id, seq: log.tail.seq })
                 .ok_or_else(|| Fault::new("outlet.unknown").with("outlet", scope))
         }

@@ -1,10 +1,11 @@
 //! `statement.compare`: headquarters' statement laid beside the outlet's own book, line by line, with what cures each
 //! difference.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use book::Owner;
 use book::stated::kept::Closed;
+use book::{Owner, Places};
+use domain::settlement::Month;
 use domain::statement::{Entry, Line, Statement};
 use domain::{Fault, Fen};
 use journal::rows::{PostingRow, ReceiptRow};
@@ -13,7 +14,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use super::build::{build, end_of};
+use super::build::build;
 use super::file::StatementFile;
 use super::show::words;
 use crate::caller::Caller;
@@ -99,14 +100,15 @@ impl Command for StatementCompare {
 
     async fn run(host: &Host, _: &Caller, with: StatementCompareWith) -> Result<StatementCompareGives, Fault> {
         let scope = host.scope(with.outlet.as_deref()).await?;
-        let end = end_of(&with.month)?;
+        let end = Month::parse(&with.month)?.last();
         let file = with.base64.as_deref().filter(|file| !file.is_empty());
         let theirs = match file {
             None => build(host, &scope, end, None).await?,
             Some(file) => received(file, &scope, end)?,
         };
         let ours = own(host, &scope, &theirs).await?;
-        let reach = Reach::of(host, &scope).await?;
+        let ids = ours.iter().chain(&theirs.lines).map(|line| line.id.as_str());
+        let reach = Reach::of(host, &scope, ids).await?;
         let lines = compare(ours, &theirs, file.is_some(), &reach);
         let (parts, orders) = words(host, &scope, &theirs).await?;
         Ok(StatementCompareGives { closed: theirs.closed, counts: counts(&lines), lines, parts, orders })
@@ -140,30 +142,44 @@ async fn own(host: &Host, scope: &str, theirs: &Statement) -> Result<Vec<Line>, 
 /// How far HQ has each log of the outlet, by its receipts here; at headquarters everything that is here.
 struct Reach {
     all: bool,
-    receipts: BTreeMap<String, u64>,
+    receipts: BTreeMap<LogId, u64>,
     hqs: Vec<LogId>,
+    /// Where the facts stand that are named after no log, since they were said again.
+    again: Places,
 }
 
 impl Reach {
-    async fn of(host: &Host, scope: &str) -> Result<Self, Fault> {
+    /// As far as it takes to place `ids`.
+    async fn of(host: &Host, scope: &str, ids: impl Iterator<Item = &str>) -> Result<Self, Fault> {
         let rows = host.book.rows::<ReceiptRow>("WHERE scope=$1", &[scope.into_val()]).await?;
         let look = host.look(scope).await?;
         let hqs = look.logs().filter(|log| log.owner == Owner::Hq).map(|log| log.id).collect();
-        let receipts = rows.into_iter().map(|row| (row.log, row.seq as u64)).collect();
-        Ok(Self { all: !host.is_outlet(), receipts, hqs })
+        let names = ids.filter_map(|id| id.parse::<Ref>().ok()).map(|name| (name.log, name.seq));
+        let unknown: BTreeSet<(LogId, u64)> = names.filter(|(log, _)| look.log(*log).is_none()).collect();
+        drop(look);
+        let receipts = rows.into_iter().filter_map(|row| Some((row.log.parse().ok()?, row.seq as u64))).collect();
+        let again = host.book.said_again(scope, &unknown).await?;
+        Ok(Self { all: !host.is_outlet(), receipts, hqs, again })
+    }
+
+    /// A fact stands somewhere up to where `has` ends a log.
+    fn stands(&self, id: &str, has: impl Fn(LogId) -> u64) -> bool {
+        let Ok(name) = id.parse::<Ref>() else { return false };
+        let own = [(name.log, name.seq)];
+        let places = self.again.get(&own[0]).map_or(own.as_slice(), Vec::as_slice);
+        places.iter().any(|(log, seq)| has(*log) >= *seq)
     }
 
     fn has(&self, id: &str) -> bool {
-        let Ok(name) = id.parse::<Ref>() else { return self.all };
-        let receipt = || self.receipts.get(&name.log.to_string()).is_some_and(|seq| *seq >= name.seq);
-        self.all || self.hqs.contains(&name.log) || receipt()
+        let end = |log| if self.hqs.contains(&log) { u64::MAX } else { self.receipts.get(&log).copied().unwrap_or(0) };
+        self.all || self.stands(id, end)
     }
-}
 
-/// The fact is within the heads that the statement knows.
-fn covers(theirs: &Statement, id: &str) -> bool {
-    let Ok(name) = id.parse::<Ref>() else { return false };
-    theirs.heads.iter().any(|head| head.log == name.log.to_string() && head.seq >= name.seq)
+    /// The fact is within the heads that the statement knows.
+    fn covered(&self, theirs: &Statement, id: &str) -> bool {
+        let end = |log: LogId| theirs.heads.iter().find(|head| head.log == log.to_string()).map_or(0, |head| head.seq);
+        self.stands(id, end)
+    }
 }
 
 type Place = (String, i64, bool);
@@ -183,7 +199,9 @@ fn compare(ours: Vec<Line>, theirs: &Statement, received: bool, reach: &Reach) -
                 (Some(other), if same { Standing::Agreed } else { Standing::Different })
             }
             // What a received statement covers and does not state, it leaves out; our own does not.
-            None if reach.has(&line.id) && !(received && covers(theirs, &line.id)) => (None, Standing::NextPeriod),
+            None if reach.has(&line.id) && !(received && reach.covered(theirs, &line.id)) => {
+                (None, Standing::NextPeriod)
+            }
             None => (None, Standing::MissingThere),
         };
         lines.push(Compared {

@@ -4,6 +4,7 @@ pub mod balance_at;
 pub mod build;
 pub mod check;
 pub mod compare;
+mod contested;
 pub mod file;
 mod paper;
 pub mod period_close;

@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::NaiveDateTime;
+use domain::settlement::Month;
 use domain::statement::{Entry, Line, Statement};
 use domain::zone::local;
 use domain::{Fault, Fen, Lang};
@@ -39,7 +40,7 @@ pub(super) async fn print(host: &Host, scope: &str, of: &Statement, hash: &Hash,
     let paper = print::statement::Statement {
         outlet,
         outlet_code: scope.to_owned(),
-        month: of.end.format("%Y-%m").to_string(),
+        month: Month::of(of.end),
         start: of.start,
         end: of.end,
         closed: of.closed,

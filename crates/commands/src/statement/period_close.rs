@@ -4,6 +4,7 @@ use book::Owner;
 use chrono::NaiveDate;
 use domain::Fault;
 use domain::network::Role;
+use domain::settlement::Month;
 use journal::Sig;
 use journal::fact::{PeriodClosed, StatementSigned};
 use journal::fold::period::HQ;
@@ -13,7 +14,8 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use super::build::{build, end_of, next_end};
+use super::build::{build, next_end};
+use super::contested::uncontested;
 use crate::caller::Caller;
 use crate::contract::{Command, Door, Topic, Who};
 use crate::fields;
@@ -56,7 +58,7 @@ impl Command for PeriodClose {
     type Gives = PeriodCloseGives;
 
     async fn run(host: &Host, caller: &Caller, with: PeriodCloseWith) -> Result<PeriodCloseGives, Fault> {
-        let end = end_of(&with.month)?;
+        let end = Month::parse(&with.month)?.last();
         if end >= host.ambient.today() {
             return Err(Fault::new("period.open").at("month").with("end", end.to_string()));
         }
@@ -78,6 +80,7 @@ impl Command for PeriodClose {
 async fn one(host: &Host, caller: &Caller, named: &str, end: NaiveDate) -> Result<String, Fault> {
     let outlet = host.scope(Some(named)).await?;
     let mut work = host.work(&outlet).await?;
+    uncontested(&mut work, &outlet).await?;
     let args = [outlet.as_str().into_val()];
     let last = work.rows::<PeriodRow>("WHERE scope=$1 ORDER BY end_on DESC LIMIT 1", &args).await?.pop();
     match last.map(|last| last.end_on) {
@@ -86,7 +89,7 @@ async fn one(host: &Host, caller: &Caller, named: &str, end: NaiveDate) -> Resul
             return Err(Fault::new("period.closed").at("month").with("end", last.to_string()));
         }
         Some(last) if next_end(last) != Some(end) => {
-            let next = next_end(last).map(|end| end.format("%Y-%m").to_string());
+            let next = next_end(last).map(Month::of);
             return Err(Fault::new("period.order").at("month").with("next", next));
         }
         _ => {
@@ -104,6 +107,7 @@ async fn sign(host: &Host, caller: &Caller, outlet: &str, end: NaiveDate) -> Res
     let statement = build(host, outlet, end, None).await?;
     let hash = statement_hash(&statement.canonical());
     let mut work = host.work(outlet).await?;
+    uncontested(&mut work, outlet).await?;
     let args = [outlet.into_val(), end.into_val()];
     let signed = work.rows::<StatementSignatureRow>("WHERE scope=$1 AND end_on=$2", &args).await?;
     if let Some(known) = signed.iter().find(|row| row.signer == HQ) {

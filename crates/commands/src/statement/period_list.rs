@@ -1,7 +1,7 @@
 //! `period.list`: an outlet's closed months with their signatures, and the one that is open.
 
 use chrono::NaiveDate;
-use domain::Fault;
+use domain::{Fault, settlement};
 use journal::rows::PeriodRow;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -11,7 +11,6 @@ use super::build::{Position, next_end};
 use super::file::{Keys, hash_of, signatures};
 use crate::caller::Caller;
 use crate::contract::{Command, Door, Topic, Who};
-use crate::deposit::book_position::month_of;
 use crate::host::{Host, IntoVal};
 use crate::network::names::Actors;
 use crate::reader::damaged;
@@ -75,7 +74,7 @@ impl Command for PeriodList {
         let scope = host.scope(with.outlet.as_deref()).await?;
         let args = [scope.as_str().into_val()];
         let rows = host.book.rows::<PeriodRow>("WHERE scope=$1 ORDER BY end_on DESC", &args).await?;
-        let next = rows.first().and_then(|last| next_end(last.end_on)).map(month_of);
+        let next = rows.first().and_then(|last| next_end(last.end_on)).map(settlement::Month::of);
         let people = Actors::of(host, Some(&scope)).await?;
         let keys = Keys::of(host, &scope).await?;
         let mut months = Vec::with_capacity(rows.len());
@@ -92,7 +91,7 @@ impl Command for PeriodList {
                 });
             }
             months.push(Month {
-                month: month_of(row.end_on),
+                month: settlement::Month::of(row.end_on),
                 end: row.end_on,
                 closed_ms: row.closed_ms,
                 closed_by: people.name(&scope, &row.closed_by),

@@ -1,5 +1,6 @@
 //! `statement.render`: a statement as a file: the signed content as JSON, or a table for Excel or a paper that carry its hash.
 
+use domain::settlement::Month;
 use domain::statement::{Balance, Statement};
 use domain::zone::local;
 use domain::{Fault, Lang};
@@ -10,7 +11,7 @@ use serde::{Deserialize, Serialize};
 use sheets::write::{self, Cell, Column, Kind, Table};
 use ts_rs::TS;
 
-use super::build::{Position, build, end_of};
+use super::build::{Position, build};
 use super::file::{StatementFile, signatures};
 use super::words::{account, entry, pick};
 use super::{paper, show};
@@ -71,7 +72,7 @@ impl Command for StatementRender {
 
     async fn run(host: &Host, _: &Caller, with: StatementRenderWith) -> Result<StatementRenderGives, Fault> {
         let scope = host.scope(with.outlet.as_deref()).await?;
-        let end = end_of(&with.month)?;
+        let end = Month::parse(&with.month)?.last();
         let statement = build(host, &scope, end, with.as_known_at).await?;
         let hash = statement_hash(&statement.canonical());
         let name = format!("{scope}-{}.{}", with.month, with.form);
@@ -132,7 +133,7 @@ async fn sheet(host: &Host, scope: &str, of: &Statement, hash: &Hash, lang: Lang
         column("金额", "Amount", Kind::Money),
         column("记录", "Record", Kind::Text),
     ];
-    let month = of.end.format("%Y-%m");
+    let month = Month::of(of.end);
     let title = format!("{scope} {month} {} BLAKE3 {hash}", pick(lang, "对账单", "statement"));
     let table = Table { title, columns, rows };
     let made_at = local(host.ambient.now_ms());

@@ -3,13 +3,14 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use domain::Fault;
+use domain::settlement::Month;
 use domain::statement::Statement;
 use journal::key::statement_hash;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use super::build::{Position, build, end_of};
+use super::build::{Position, build};
 use crate::caller::Caller;
 use crate::contract::{Command, Door, Topic, Who};
 use crate::deposit::book_lines::order_numbers;
@@ -57,7 +58,7 @@ impl Command for StatementShow {
 
     async fn run(host: &Host, _: &Caller, with: StatementShowWith) -> Result<StatementShowGives, Fault> {
         let scope = host.scope(with.outlet.as_deref()).await?;
-        let statement = build(host, &scope, end_of(&with.month)?, with.as_known_at).await?;
+        let statement = build(host, &scope, Month::parse(&with.month)?.last(), with.as_known_at).await?;
         let (parts, orders) = words(host, &scope, &statement).await?;
         Ok(StatementShowGives { hash: statement_hash(&statement.canonical()).to_string(), statement, parts, orders })
     }

@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 use domain::Fault;
 use domain::network::Role;
+use domain::settlement::Month;
 use journal::Sig;
 use journal::fact::StatementSigned;
 use journal::fold::period::HQ;
@@ -11,7 +12,8 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use super::build::{build, end_of};
+use super::build::build;
+use super::contested::uncontested;
 use super::file::{Keys, hash_of, signatures};
 use crate::caller::Caller;
 use crate::contract::{Command, Door, Topic, Who};
@@ -45,7 +47,7 @@ impl Command for StatementSign {
 
     async fn run(host: &Host, caller: &Caller, with: StatementSignWith) -> Result<StatementSignGives, Fault> {
         let joined = host.joined().await?;
-        let end = end_of(&with.month)?;
+        let end = Month::parse(&with.month)?.last();
         let statement = build(host, &joined.outlet, end, None).await?;
         if !statement.closed {
             return Err(Fault::new("period.open").at("month").with("end", end.to_string()));
@@ -53,6 +55,7 @@ impl Command for StatementSign {
         let hash = statement_hash(&statement.canonical());
         agreed(host, &joined.outlet, end, &hash).await?;
         let mut work = host.work(&joined.outlet).await?;
+        uncontested(&mut work, &joined.outlet).await?;
         let at = &statement.as_known_at;
         let close = at.log.parse().map_err(|_| crate::reader::damaged("period"))?;
         let signature = Sig(host.outlet()?.key.sign(&statement_message(&hash)));

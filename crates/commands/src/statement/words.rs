@@ -31,6 +31,8 @@ pub fn account(word: &str, lang: Lang) -> &str {
         Account::PartsPaid => ("已还售出配件款", "Paid for parts sold"),
         Account::Settled => ("已结算", "Settled"),
         Account::LossPaid => ("配件扣款", "Paid for charged parts"),
+        Account::PlanSales => ("延保销售", "Extended warranty sales"),
+        Account::PlanShare => ("延保总部分成", "HQ's share of extended warranties"),
     };
     pick(lang, zh, en)
 }

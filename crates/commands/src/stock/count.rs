@@ -11,12 +11,11 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use super::catalogue;
 use super::count_plan::COUNTS;
 use super::count_serials::{SerialFinding, Serials};
+use super::{catalogue, serials};
 use crate::caller::Caller;
 use crate::contract::{Command, Door, Topic, Who};
-use crate::desk::unit;
 use crate::fields::{self, LONG, required};
 use crate::host::{Host, IntoVal};
 use crate::reader::int;
@@ -101,30 +100,6 @@ async fn price(
     Ok(rows.first().map(|row| Fen(int(row.first()))))
 }
 
-fn serials(at: &dyn Fn(&str) -> String, line: &ShelfLine, part: Option<&PartRow>) -> Result<Vec<String>, Fault> {
-    let tracked = part.is_some_and(|row| row.serial);
-    if !tracked && !line.serials.is_empty() {
-        return Err(Fault::new("stock.serial_unneeded").at(at("serials")).with("part", line.part.as_str()));
-    }
-    if tracked && line.serials.len() as i64 != line.counted {
-        let fault = Fault::new("stock.serial_needed").at(at("serials")).with("part", line.part.as_str());
-        return Err(fault.with("need", line.counted).with("have", line.serials.len()));
-    }
-    let mut scanned: Vec<String> = Vec::with_capacity(line.serials.len());
-    for (n, typed) in line.serials.iter().enumerate() {
-        let field = at(&format!("serials.{n}"));
-        let serial = unit::serial(&field, typed)?;
-        if serial.is_empty() {
-            return Err(Fault::new("text.missing").at(field));
-        }
-        if scanned.contains(&serial) {
-            return Err(Fault::new("value.duplicate").at(field).with("serial", serial));
-        }
-        scanned.push(serial);
-    }
-    Ok(scanned)
-}
-
 /// A line of the variance, and of the fact.
 async fn weigh(
     work: &mut Work<'_>,
@@ -135,7 +110,8 @@ async fn weigh(
 ) -> Result<(Variance, CountLine), Fault> {
     let number = part.map_or_else(|| line.part.trim(), |row| row.number.as_str());
     let counted = fields::pieces(&at("counted"), line.counted, 0)?;
-    let scanned = serials(at, line, part)?;
+    let tracked = part.is_some_and(|row| row.serial);
+    let scanned = serials::of_line(&at("serials"), &line.part, tracked, line.counted, &line.serials)?;
     let pile = catalogue::pile(work, outlet, Account::Held, number).await?;
     let over = shelf::variance(pile.qty, counted).map_err(|fault| fault.at(at("counted")))?;
     let price = price(work, outlet, (number, part), pile).await?;

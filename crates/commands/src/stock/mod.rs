@@ -25,6 +25,7 @@ pub mod request_queue;
 pub mod return_inspect;
 pub mod return_list;
 pub mod return_send;
+pub(crate) mod serials;
 pub mod shipment_receive;
 pub mod shipment_send;
 pub mod stock_import;

@@ -11,7 +11,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use super::catalogue;
+use super::{catalogue, serials};
 use crate::caller::Caller;
 use crate::contract::{Command, Door, Topic, Who};
 use crate::fields::{self, SHORT, required};
@@ -83,25 +83,13 @@ fn lines(
                 .with("qty", qty));
         }
         let tracked = parts.get(&row.part).is_some_and(|part| part.serial);
-        let mut serials = Vec::with_capacity(line.serials.len());
-        for (n, typed) in line.serials.iter().enumerate() {
-            let field = at(&format!("serials.{n}"));
-            // A row of serials is kept as words.
-            let serial = domain::text::half_width(&required(&field, typed, SHORT)?);
-            if serial.contains(char::is_whitespace) {
-                return Err(Fault::new("text.control").at(field).with("code_point", "U+0020"));
-            }
+        let serials = serials::of_line(&at("serials"), &row.part, tracked, qty, &line.serials)?;
+        // One part may stand on two lines of a request.
+        for (n, serial) in serials.iter().enumerate() {
             if !serials_seen.insert((row.part.clone(), serial.clone())) {
-                return Err(Fault::new("value.duplicate").at(field).with("serial", serial));
+                let field = at(&format!("serials.{n}"));
+                return Err(Fault::new("value.duplicate").at(field).with("serial", serial.as_str()));
             }
-            serials.push(serial);
-        }
-        if !tracked && !serials.is_empty() {
-            return Err(Fault::new("stock.serial_unneeded").at(at("serials")).with("part", row.part.as_str()));
-        }
-        if tracked && serials.len() as i64 != qty {
-            let fault = Fault::new("stock.serial_needed").at(at("serials")).with("part", row.part.as_str());
-            return Err(fault.with("need", qty).with("have", serials.len()));
         }
         out.push(ShipLine { line: line.line, qty, serials });
     }

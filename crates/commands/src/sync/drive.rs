@@ -82,6 +82,9 @@ pub async fn sync(host: &Host, line: &Line) -> Result<Outcome, Fault> {
     {
         super::hq_clock::heard(host, outcome.hq_time_ms).await?;
         crate::network::join::finish(host).await?;
+        if outcome.pulled > 0 {
+            crate::files::erase::try_sweep(host, &host.joined().await?.outlet).await;
+        }
         let mut script = book::Script::default();
         let (sql, args) = crate::open::keep("last_ok_ms", now.to_string());
         script.push(sql, args);
@@ -139,7 +142,7 @@ enum Round {
 }
 
 /// The network that this PC is in. A demonstration without headquarters is in none.
-pub(super) async fn network(host: &Host) -> Result<Joined, Fault> {
+pub(crate) async fn network(host: &Host) -> Result<Joined, Fault> {
     let now = host.joined().await?;
     if now.hq_url.is_empty() { Err(Fault::new("network.not_joined")) } else { Ok(now) }
 }
@@ -198,6 +201,7 @@ async fn bring_back(host: &Host, line: &Line, joined: &Joined, why: Fault) -> Re
         Err(fault) if fault.code == "device.unknown" || fault.code == "sync.signature" => return Err(why),
         Err(fault) => return Err(fault),
     };
+    crate::files::carry::ask_anew(host).await?;
     if !recovering {
         return Ok(Round::Again(why));
     }

@@ -65,6 +65,12 @@ pub async fn now(host: &Host) -> Result<i64, Fault> {
     if host.is_outlet() { Ok(known(host, None).await?.1.now()) } else { Ok(host.ambient.now_ms()) }
 }
 
+/// The same where this PC keeps one; none before its first sync, when there is nothing that its clock could disagree with.
+pub async fn kept(host: &Host) -> Result<Option<i64>, Fault> {
+    let (kept, known) = known(host, None).await?;
+    Ok(kept.map(|_| known.now()))
+}
+
 /// The same, kept: from here on it never runs back behind it. What rests on the time is refused after this and not before.
 pub async fn mark(host: &Host) -> Result<i64, Fault> {
     marked(host, None).await

@@ -46,6 +46,7 @@ pub async fn keep(host: Arc<Host>, line: Line) {
             () = written(&host, online) => {}
             () = news(&host, &line), if online => {}
             () = history(&host, &line), if online => {}
+            () = files(&host, &line), if online => {}
             () = tokio::time::sleep(pause) => {}
         }
     }
@@ -114,5 +115,15 @@ async fn history(host: &Host, line: &Line) {
         Err(fault) => tracing::debug!(%fault, "no history"),
     }
     // The next round comes with the next sync.
+    std::future::pending().await
+}
+
+/// Photographs, signatures and papers that wait, one after the other; then for ever. Dropped as soon as a sync begins, and
+/// taken up behind it where it stopped.
+async fn files(host: &Host, line: &Line) {
+    while let Err(fault) = crate::files::carry::bring(host, line).await {
+        tracing::debug!(%fault, "files wait");
+        tokio::time::sleep(asked_to_wait(&fault).unwrap_or(RETRY_MAX)).await;
+    }
     std::future::pending().await
 }

@@ -8,7 +8,7 @@ use std::time::Duration;
 use domain::Fault;
 use journal::code::Code;
 use journal::key::PublicKey;
-use sync::auth::{Claim, HEADER, unseal};
+use sync::auth::{Claim, HEADER, Lane, unseal};
 use sync::batch;
 use sync::message::{Enrol, Enrolled, decode, encode};
 
@@ -37,6 +37,8 @@ pub enum Path {
     Returned,
     Snapshot,
     Facts,
+    FilePut,
+    FileGet,
 }
 
 impl Path {
@@ -51,6 +53,17 @@ impl Path {
             Self::Returned => "/sync/returned",
             Self::Snapshot => "/sync/snapshot",
             Self::Facts => "/sync/facts",
+            Self::FilePut => "/sync/file_put",
+            Self::FileGet => "/sync/file_get",
+        }
+    }
+
+    /// On which lane it counts.
+    pub fn lane(self) -> Lane {
+        match self {
+            Self::Wait => Lane::Wait,
+            Self::FilePut | Self::FileGet => Lane::Files,
+            _ => Lane::Talk,
         }
     }
 
@@ -143,7 +156,7 @@ impl Line {
         match self.signed(host, outlet, joined, path, body.clone()).await {
             Err(fault) if fault.code == "sync.replay" => {
                 let next = fault.facts.get("next").and_then(serde_json::Value::as_u64).unwrap_or(0);
-                outlet.counters.skip_to(path == Path::Wait, next);
+                outlet.counters.skip_to(path.lane(), next);
                 self.signed(host, outlet, joined, path, body).await
             }
             other => other,
@@ -158,9 +171,9 @@ impl Line {
         path: Path,
         body: Vec<u8>,
     ) -> Result<Vec<u8>, Fault> {
-        let waits = path == Path::Wait;
-        let counter = outlet.counters.next(host, waits).await?;
-        let claim = Claim { device: joined.device, epoch: joined.epoch, counter, waits };
+        let lane = path.lane();
+        let counter = outlet.counters.next(host, lane).await?;
+        let claim = Claim { device: joined.device, epoch: joined.epoch, counter, lane };
         let header = claim.header(&outlet.key, "POST", path.text(), path.signed(&body));
         let sealed = self.0.post(&joined.hq_url, path, Some(header.clone()), body.clone()).await?;
         Ok(unseal(&joined.hq_key, path.text(), Some(&header), &body, &sealed)?.to_vec())
@@ -211,18 +224,18 @@ fn unreachable(error: &reqwest::Error) -> Fault {
     Fault::new("sync.unreachable").with("what", what)
 }
 
-/// The counters of signed requests, one for long polls and one for all others.
+/// The counters of signed requests, one a lane.
 #[derive(Debug, Default)]
-pub struct Counters(std::sync::Mutex<[Lane; 2]>);
+pub struct Counters(std::sync::Mutex<[Counted; 3]>);
 
 #[derive(Debug, Default, Clone, Copy)]
-struct Lane {
+struct Counted {
     last: u64,
     reserved: u64,
 }
 
 impl Counters {
-    fn lanes<T>(&self, change: impl FnOnce(&mut [Lane; 2]) -> T) -> T {
+    fn lanes<T>(&self, change: impl FnOnce(&mut [Counted; 3]) -> T) -> T {
         match self.0.lock() {
             Ok(mut lanes) => change(&mut lanes),
             Err(poisoned) => change(&mut poisoned.into_inner()),
@@ -230,12 +243,16 @@ impl Counters {
     }
 
     /// The next counter of a lane, reserving a block in the book where the last one is used up.
-    async fn next(&self, host: &Host, waits: bool) -> Result<u64, Fault> {
-        let lane = usize::from(waits);
+    async fn next(&self, host: &Host, lane: Lane) -> Result<u64, Fault> {
+        let name = match lane {
+            Lane::Talk => "counter",
+            Lane::Wait => "counter_wait",
+            Lane::Files => "counter_files",
+        };
+        let lane = lane as usize;
         if let Some(counter) = self.lanes(|l| (l[lane].last < l[lane].reserved).then(|| l[lane].take())) {
             return Ok(counter);
         }
-        let name = if waits { "counter_wait" } else { "counter" };
         let known = crate::open::setting(&host.book, name).await?.and_then(|v| v.parse::<u64>().ok()).unwrap_or(0);
         let from = self.lanes(|l| l[lane].last.max(known));
         let mut script = book::Script::default();
@@ -244,15 +261,15 @@ impl Counters {
         script.push(sql, vec![name.into_val(), (from + BLOCK).to_string().into_val()]);
         host.book.engine.writer().await?.commit(script).await?;
         Ok(self.lanes(|l| {
-            l[lane] = Lane { last: from, reserved: from + BLOCK };
+            l[lane] = Counted { last: from, reserved: from + BLOCK };
             l[lane].take()
         }))
     }
 
     /// Goes on from `next`, which nobody has signed: it is believed as far as a PC could ever have come.
-    fn skip_to(&self, waits: bool, next: u64) {
+    fn skip_to(&self, lane: Lane, next: u64) {
         self.lanes(|l| {
-            let lane = &mut l[usize::from(waits)];
+            let lane = &mut l[lane as usize];
             if next > lane.last.saturating_add(SKIP_MAX) {
                 return;
             }
@@ -263,7 +280,7 @@ impl Counters {
     }
 }
 
-impl Lane {
+impl Counted {
     fn take(&mut self) -> u64 {
         self.last += 1;
         self.last

@@ -49,6 +49,9 @@ pub struct SyncStatus {
     pub snapshot: Option<Parts>,
     /// Changesets of the history behind the book that are here; None where all are.
     pub history: Option<Parts>,
+    /// Photographs, signatures and papers that are not at HQ yet, and their bytes.
+    pub files_waiting: u64,
+    pub files_waiting_bytes: u64,
     /// Things of which something new is not shown before their history is here.
     pub behind: u64,
 }
@@ -114,6 +117,8 @@ pub async fn status(host: &Host) -> Result<SyncStatus, Fault> {
             hq_state: String::new(),
             snapshot: None,
             history: None,
+            files_waiting: 0,
+            files_waiting_bytes: 0,
             behind: 0,
         });
     };
@@ -121,6 +126,7 @@ pub async fn status(host: &Host) -> Result<SyncStatus, Fault> {
     let tail = "WHERE scope=$1 ORDER BY at_ms DESC LIMIT $2";
     let refused = host.book.rows(tail, &[joined.outlet.as_str().into_val(), REFUSALS.into_val()]).await?;
     let received = received(host, &joined).await?;
+    let (files_waiting, files_waiting_bytes) = crate::files::carry::waiting(host).await?;
     let kept = crate::open::setting(&host.book, "last_ok_ms").await?.and_then(|v| v.parse().ok());
     Ok(SyncStatus {
         joined: true,
@@ -142,6 +148,8 @@ pub async fn status(host: &Host) -> Result<SyncStatus, Fault> {
         hq_state: reading.standing,
         snapshot: super::snapshot::progress(host).await?.map(|(here, of)| Parts { here, of }),
         history: host.book.history().await?.map(|h| Parts { here: h.here, of: h.of }),
+        files_waiting,
+        files_waiting_bytes,
         behind: host.book.waiting().await?,
     })
 }
@@ -155,7 +163,7 @@ impl Command for Status {
     const ABOUT: &'static str = "What is not at headquarters, how old it is, when sync last worked, what was refused";
     const DOOR: Door = Door::Outlet;
     const WHO: Who = Who::Anyone;
-    const READS: &'static [Topic] = &[Topic::Sync];
+    const READS: &'static [Topic] = &[Topic::Sync, Topic::Files];
     type With = Nothing;
     type Gives = SyncStatus;
 

@@ -1,10 +1,12 @@
-//! Parts that HQ has one outlet send on to another: ordered, sent or declined. The receiving outlet asks for them as for
+//! Parts that HQ has one outlet send on to another, or back: ordered, sent, declined or withdrawn. The receiving outlet asks for them as for
 //! any others, and HQ ships to it what is on its way already.
 
 pub mod transfer_decline;
 pub mod transfer_list;
 pub mod transfer_order;
+pub mod transfer_recall;
 pub mod transfer_send;
+pub mod transfer_withdraw;
 
 use book::Work;
 use domain::Fault;

@@ -4,6 +4,7 @@ use std::collections::HashSet;
 
 use book::Work;
 use domain::network::Role;
+use domain::stock::Account;
 use domain::{Fault, Fen};
 use journal::fact::{TransferSent, TransferSentLine};
 use journal::rows::{FittingRow, PartRow, TransferLineRow};
@@ -12,14 +13,14 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use crate::caller::Caller;
+use crate::consign::shelf;
 use crate::contract::{Command, Door, Topic, Who};
-use crate::desk::unit;
 use crate::fields::{self, SHORT, required};
 use crate::host::{Host, IntoVal};
 use crate::network::claims::shipped_key;
 use crate::reader::text;
 use crate::repair::fit::Held;
-use crate::stock::catalogue;
+use crate::stock::{catalogue, serials};
 
 /// `transfer.send`.
 #[derive(Debug)]
@@ -85,7 +86,19 @@ impl Command for TransferSend {
                 return Err(fault.with("ordered", wanted.ordered).with("qty", qty));
             }
             let part = parts.get(&line.part);
-            let serials = serials(&mut work, &outlet, part, line, &at("serials")).await?;
+            if row.place == Account::Consigned.word() {
+                let part =
+                    part.ok_or_else(|| Fault::new("price.unknown").at(at("part")).with("part", shown(&line.part)))?;
+                let taken = shelf::take(&mut work, &outlet, i, part, (line.qty, &line.serials)).await?;
+                lines.extend(taken.into_iter().map(|t| TransferSentLine {
+                    part: part.number.clone(),
+                    qty: t.qty,
+                    price: t.price,
+                    serials: t.serials,
+                }));
+                continue;
+            }
+            let serials = pieces(&mut work, &outlet, part, line, &at("serials")).await?;
             let held = Held::of(&mut work, &outlet, &line.part).await?;
             if held.qty < qty {
                 let fault = Fault::new("stock.short").at(at("qty")).with("part", line.part.as_str());
@@ -123,7 +136,7 @@ fn taken(part: &str, held: &Held, qty: i64, listed: Fen, mut serials: Vec<String
 }
 
 /// The serials of a line: one a piece where the part is tracked, each neither fitted here nor contested.
-async fn serials(
+async fn pieces(
     work: &mut Work<'_>,
     outlet: &str,
     part: Option<&PartRow>,
@@ -131,36 +144,21 @@ async fn serials(
     at: &str,
 ) -> Result<Vec<String>, Fault> {
     let tracked = part.is_some_and(|part| part.serial);
-    let refused = |code| Fault::new(code).at(at).with("part", line.part.as_str());
-    if !tracked && !line.serials.is_empty() {
-        return Err(refused("stock.serial_unneeded"));
-    }
-    if tracked && line.serials.len() as i64 != line.qty {
-        return Err(refused("stock.serial_needed").with("need", line.qty).with("have", line.serials.len()));
-    }
-    let mut serials: Vec<String> = Vec::with_capacity(line.serials.len());
-    for (n, typed) in line.serials.iter().enumerate() {
+    let serials = serials::of_line(at, &line.part, tracked, line.qty, &line.serials)?;
+    for (n, serial) in serials.iter().enumerate() {
         let at = format!("{at}.{n}");
-        let serial = unit::serial(&at, typed)?;
-        if serial.is_empty() {
-            return Err(Fault::new("text.missing").at(at));
-        }
-        if serials.contains(&serial) {
-            return Err(Fault::new("value.duplicate").at(at).with("serial", serial));
-        }
         let args = [outlet.into_val(), line.part.as_str().into_val(), serial.as_str().into_val()];
         let used = work.rows::<FittingRow>("WHERE scope=$1 AND part=$2 AND new_serial=$3 LIMIT 1", &args).await?;
         if let Some(used) = used.first() {
             let fault = Fault::new("stock.serial_used").at(at).with("part", line.part.as_str());
-            return Err(fault.with("serial", serial).with("order", used.order_id.as_str()));
+            return Err(fault.with("serial", serial.as_str()).with("order", used.order_id.as_str()));
         }
         let sql = "SELECT id FROM conflict WHERE scope=$1 AND state='open' AND key=$2 ORDER BY id LIMIT 1";
-        let key = shipped_key(&line.part, &serial).0;
+        let key = shipped_key(&line.part, serial).0;
         if let Some(open) = work.fetch(sql, &[outlet.into_val(), key.into_val()]).await?.pop() {
             let fault = Fault::new("stock.contested").at(at).with("part", line.part.as_str());
-            return Err(fault.with("serial", serial).with("conflict", text(open.first())));
+            return Err(fault.with("serial", serial.as_str()).with("conflict", text(open.first())));
         }
-        serials.push(serial);
     }
     Ok(serials)
 }

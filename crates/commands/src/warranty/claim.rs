@@ -1,26 +1,33 @@
 //! An order as a warranty case, and its verdict as the fields that it sets.
 
-use std::borrow::Cow;
+use std::collections::BTreeSet;
 
 use chrono::NaiveDate;
-use domain::repair::{Field, State};
+use domain::repair::Field;
+use domain::repair::days::{Downtime, Waited};
 use domain::warranty::{
-    Case, FaultCause, InvoiceState, Malformed, Pack, Repair, Verdict, VoucherState, WaitCause, Waiting, WarrantyCharge,
-    judge,
+    Case, FaultCause, InvoiceState, Malformed, Missing, PromiseCondition, PromiseFacts, Remedy, Repair, Verdict,
+    VoucherState, WaitCause, Waiting, WarrantyCharge,
 };
 use domain::{Fault, Fen, Lang};
 use journal::fact::FieldValue;
 use journal::rows::OrderRow;
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
 
+use super::tracks::{HANDSET, Tracks};
 use crate::policy::packs::Packs;
 use domain::zone::day_of;
 
 /// The item that an order is about where it names none.
 pub const MAIN_UNIT: &str = "main_unit";
+const HOUR_MS: i64 = 3_600_000;
 
 /// What an order says that the guarantees ask about.
 #[derive(Debug, Clone)]
 pub struct Claim {
+    pub category: String,
     pub item: String,
     pub invoice: InvoiceState,
     pub voucher: VoucherState,
@@ -34,17 +41,46 @@ pub struct Claim {
     pub handed_in_on: NaiveDate,
     /// The day on which it is judged, not before that.
     pub judged_on: NaiveDate,
-    /// Why it waits, where it waits.
+    /// Whom it waits for, where it waits.
     pub wait: WaitCause,
+    /// The days since the hand-in by whose they are.
+    pub waited: Option<Waited>,
+    /// When the unit, or the item, came to its owner in an exchange: its periods run from the last.
+    pub exchanges: Vec<NaiveDate>,
+    /// What of a vendor's conditions the bench found met.
+    pub conditions_met: BTreeSet<PromiseCondition>,
+    /// Full hours in the house.
+    pub hours: u32,
+}
+
+/// A verdict with what it was made by, as an order keeps it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema, TS)]
+pub struct KeptVerdict {
+    #[serde(flatten)]
+    #[ts(flatten)]
+    pub verdict: Verdict,
+    /// The calendar's version, 0 for the built-in one; none on orders that were judged before it was kept.
+    #[serde(default)]
+    pub calendar: Option<i64>,
+    /// The day on which these packs were in force: that of the hand-in.
+    #[serde(default)]
+    pub day: Option<NaiveDate>,
+    /// The day on which it was judged.
+    #[serde(default)]
+    pub judged_on: Option<NaiveDate>,
 }
 
 impl Claim {
-    /// A claim as an order has it: judged today, or on the day on which the device was ready.
-    pub fn of(order: &OrderRow, today: NaiveDate) -> Self {
-        let judged_on = order.ready_ms.map_or(today, day_of).max(order.opened_on);
-        let or_main = |item: &str| if item.is_empty() { MAIN_UNIT.to_owned() } else { item.to_owned() };
+    /// A claim as an order has it: judged at `now_ms`, or when the device was ready. Its days say whom it waits for.
+    pub fn of(order: &OrderRow, downtime: &Downtime, now_ms: i64) -> Self {
+        // A finished repair is judged as it was when it got ready; whatever else ended waits for its owner.
+        let last = downtime.spans.last().filter(|_| order.ready_ms.is_some()).map(|span| span.whose);
+        let until_ms = order.ready_ms.unwrap_or(now_ms);
+        let or_else =
+            |text: &str, otherwise: &str| if text.is_empty() { otherwise.to_owned() } else { text.to_owned() };
         Self {
-            item: or_main(&order.item),
+            category: or_else(&order.category, HANDSET),
+            item: or_else(&order.item, MAIN_UNIT),
             invoice: InvoiceState::from_word(&order.invoice).unwrap_or(InvoiceState::None),
             voucher: VoucherState::from_word(&order.voucher).unwrap_or(VoucherState::Missing),
             invoiced_on: order.invoiced_on,
@@ -54,15 +90,19 @@ impl Claim {
             cause: FaultCause::from_word(&order.cause).unwrap_or(FaultCause::Quality),
             paid_fen: order.price_paid_fen,
             handed_in_on: order.opened_on,
-            judged_on,
-            wait: wait(State::from_word(&order.state)),
+            judged_on: day_of(until_ms).max(order.opened_on),
+            wait: downtime.waits_for.or(last).unwrap_or(WaitCause::Customer),
+            waited: Some(downtime.waited()),
+            exchanges: Vec::new(),
+            conditions_met: conditions(&order.conditions_met).unwrap_or_default(),
+            hours: u32::try_from(until_ms.saturating_sub(order.opened_ms) / HOUR_MS).unwrap_or(0),
         }
     }
 
     /// The case, with what this outlet did to the unit before.
-    fn case(&self, pack: &Pack, earlier: &[OrderRow]) -> Case {
+    pub fn case(&self, earlier: &[OrderRow]) -> Case {
         Case {
-            category: pack.category.clone(),
+            category: self.category.clone(),
             item: self.item.clone(),
             invoiced_on: self.invoiced_on,
             delivered_on: self.delivered_on,
@@ -73,34 +113,88 @@ impl Claim {
             fault: if self.fault.is_empty() { "other".to_owned() } else { self.fault.clone() },
             cause: self.cause,
             repairs: repairs(earlier, self.judged_on),
-            exchanges: Vec::new(),
+            exchanges: self.exchanges.iter().copied().filter(|day| *day <= self.judged_on).collect(),
             // On the day of the hand-in nobody has waited yet.
-            waiting: (self.judged_on > self.handed_in_on)
-                .then_some(Waiting { since: self.handed_in_on, cause: self.wait }),
+            waiting: (self.judged_on > self.handed_in_on).then_some(Waiting {
+                since: self.handed_in_on,
+                cause: self.wait,
+                days: self.waited,
+            }),
             model_available: true,
             paid_fen: self.paid_fen.unwrap_or(Fen::ZERO),
         }
     }
 
-    /// The verdict by the packs in force.
+    /// What only a vendor's promise asks about.
+    pub fn facts(&self, earlier: &[OrderRow]) -> PromiseFacts {
+        let repaired = |order: &&OrderRow| repair(order, self.judged_on).is_some() && order.fault == self.fault;
+        let times = if self.fault.is_empty() { 0 } else { earlier.iter().filter(repaired).count() };
+        PromiseFacts {
+            conditions_met: self.conditions_met.clone(),
+            hours_since_hand_in: Some(self.hours),
+            repairs_of_this_fault: u32::try_from(times).unwrap_or(u32::MAX),
+        }
+    }
+
+    /// The verdict by the packs in force on the day of the hand-in.
     ///
     /// # Errors
     /// What contradicts itself in the case, by the case's own field names, which are the order's.
-    pub fn judge(&self, packs: &Packs, earlier: &[OrderRow], lang: Lang) -> Result<Verdict, Malformed> {
-        let pack = policy(packs);
-        let case = self.case(&pack, earlier);
-        case.check(&pack)?;
-        Ok(judge(&case, &pack, &packs.calendar, lang))
+    pub fn judge(&self, packs: &Packs, earlier: &[OrderRow], lang: Lang) -> Result<KeptVerdict, Malformed> {
+        self.judge_by(&packs.tracks(&self.category, self.handed_in_on)?, earlier, lang)
+    }
+
+    /// The verdict by certain packs.
+    ///
+    /// # Errors
+    /// As [`Claim::judge`].
+    pub fn judge_by(&self, tracks: &Tracks<'_>, earlier: &[OrderRow], lang: Lang) -> Result<KeptVerdict, Malformed> {
+        let case = self.case(earlier);
+        case.check(&tracks.floor)?;
+        Ok(KeptVerdict {
+            verdict: tracks.judge(&case, &self.facts(earlier), lang),
+            calendar: Some(tracks.calendar_version),
+            day: Some(tracks.day),
+            judged_on: Some(self.judged_on),
+        })
+    }
+
+    /// What evidence would better it; nothing where the case contradicts itself.
+    pub fn missing(&self, packs: &Packs, earlier: &[OrderRow]) -> (Vec<Missing>, Vec<PromiseCondition>) {
+        let Ok(tracks) = packs.tracks(&self.category, self.handed_in_on) else { return Default::default() };
+        let case = self.case(earlier);
+        if case.check(&tracks.floor).is_err() {
+            return Default::default();
+        }
+        let facts = self.facts(earlier);
+        let now = tracks.judge(&case, &facts, Lang::Zh);
+        (tracks.missing(&case, &facts, &now), tracks.asks(&case).into_iter().collect())
     }
 }
 
-/// Whose fault a wait is, as far as a state can tell.
-fn wait(state: Option<State>) -> WaitCause {
-    match state {
-        Some(State::WaitingParts) => WaitCause::VendorParts,
-        Some(State::Quoted | State::Declined) => WaitCause::Customer,
-        _ => WaitCause::Repairer,
-    }
+/// Reads the conditions that a field names; none where a word is unknown.
+pub fn conditions(text: &str) -> Option<BTreeSet<PromiseCondition>> {
+    text.split(' ').filter(|word| !word.is_empty()).map(PromiseCondition::from_word).collect()
+}
+
+/// The same as the field has them.
+pub fn conditions_text(met: &BTreeSet<PromiseCondition>) -> String {
+    met.iter().map(|condition| condition.word()).collect::<Vec<_>>().join(" ")
+}
+
+/// Whether two verdicts give the same: their words may be of two languages, and a loaner comes with the hours.
+pub fn same(one: &Verdict, other: &Verdict) -> bool {
+    let gives =
+        |verdict: &Verdict| (verdict.remedies.clone(), verdict.charge, verdict.covered_until, verdict.refund_fen);
+    gives(one) == gives(other)
+}
+
+/// A verdict in one line, for people who compare two: `cn-handset@1: refund exchange repair ¥2,999.00, free`.
+pub fn summary(verdict: &Verdict) -> String {
+    let remedies: Vec<&str> = verdict.remedies.iter().map(|remedy: &Remedy| remedy.word()).collect();
+    let refund = verdict.refund_fen.map(|fen| format!(" ¥{fen}")).unwrap_or_default();
+    let until = verdict.covered_until.map(|day| format!(" → {day}")).unwrap_or_default();
+    format!("{}: {}{refund}{until}, {}", verdict.policy, remedies.join(" "), verdict.charge)
 }
 
 /// The finished ones among a unit's orders, as a case of that day counts them.
@@ -108,20 +202,12 @@ pub fn repairs(earlier: &[OrderRow], claimed_on: NaiveDate) -> Vec<Repair> {
     earlier.iter().filter_map(|order| repair(order, claimed_on)).collect()
 }
 
-/// A finished repair of the same unit. Clocks may have been wrong: its days are kept in order.
+/// A finished repair of the same unit. It counts unless the customer signed that it was none, or caused the fault; who paid
+/// is no matter, or an outlet could charge a fen and count nothing. Clocks may have been wrong: its days are kept in order.
 fn repair(order: &OrderRow, claimed_on: NaiveDate) -> Option<Repair> {
     let ready_on = day_of(order.ready_ms?).clamp(order.opened_on, claimed_on.max(order.opened_on));
-    let counts = order.charge == "free" && matches!(order.cause.as_str(), "" | "quality");
+    let counts = order.not_a_repair.is_empty() && matches!(order.cause.as_str(), "" | "quality");
     (order.opened_on <= claimed_on).then_some(Repair { received_on: order.opened_on, ready_on, counts })
-}
-
-/// The policy pack in force, with the network's switch for the roll of last days.
-pub fn policy(packs: &Packs) -> Cow<'_, Pack> {
-    if packs.settings.roll || !packs.policy.roll {
-        Cow::Borrowed(&packs.policy)
-    } else {
-        Cow::Owned(Pack { roll: false, ..packs.policy.clone() })
-    }
 }
 
 /// The fields whose change asks for a new verdict.
@@ -135,11 +221,14 @@ pub const JUDGED: &[Field] = &[
     Field::PricePaid,
     Field::Fault,
     Field::Cause,
+    Field::Category,
+    Field::ConditionsMet,
 ];
 
 /// The fields that a verdict fills in.
-pub fn sets(verdict: &Verdict) -> Result<Vec<(Field, FieldValue)>, Fault> {
-    let json = serde_json::to_string(verdict).map_err(|e| Fault::new("book.io").with("what", e.to_string()))?;
+pub fn sets(kept: &KeptVerdict) -> Result<Vec<(Field, FieldValue)>, Fault> {
+    let json = serde_json::to_string(kept).map_err(|e| Fault::new("book.io").with("what", e.to_string()))?;
+    let verdict = &kept.verdict;
     let charge = if verdict.charge == WarrantyCharge::Free { "free" } else { "paid" };
     Ok(vec![
         (Field::Verdict, FieldValue::Text(json)),
@@ -149,7 +238,7 @@ pub fn sets(verdict: &Verdict) -> Result<Vec<(Field, FieldValue)>, Fault> {
 }
 
 /// The verdict that an order keeps.
-pub fn kept(order: &OrderRow) -> Option<Verdict> {
+pub fn kept(order: &OrderRow) -> Option<KeptVerdict> {
     serde_json::from_str(&order.verdict).ok()
 }
 

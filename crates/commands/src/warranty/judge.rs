@@ -1,13 +1,14 @@
 //! `warranty.judge`: a verdict on any case, while the counter is still filling it in.
 
-use domain::warranty::{Case, Verdict};
+use domain::calendar::parse_date;
+use domain::warranty::{Case, Malformed, Missing, PromiseCondition, PromiseFacts, Verdict};
 use domain::{Fault, Lang};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use ts_rs::TS;
 
-use super::claim::policy;
+use super::tracks::HANDSET;
 use crate::caller::Caller;
 use crate::contract::{Command, Door, Topic, Who};
 use crate::host::Host;
@@ -26,6 +27,24 @@ pub struct WarrantyJudgeWith {
     #[serde(default)]
     #[ts(optional = nullable)]
     pub lang: Option<Lang>,
+    /// What only a vendor's promise asks about.
+    #[serde(default)]
+    #[ts(optional = nullable)]
+    pub facts: Option<PromiseFacts>,
+}
+
+/// The verdict of both tracks, and what would better it.
+#[derive(Debug, Serialize, Deserialize, JsonSchema, TS)]
+pub struct WarrantyJudgeGives {
+    #[serde(flatten)]
+    #[ts(flatten)]
+    pub verdict: Verdict,
+    /// Evidence that the customer could still bring.
+    pub missing: Vec<Missing>,
+    /// What vendors ask for before their promises hold.
+    pub asked: Vec<PromiseCondition>,
+    /// The categories that can be judged.
+    pub categories: Vec<String>,
 }
 
 impl Command for WarrantyJudge {
@@ -35,15 +54,27 @@ impl Command for WarrantyJudge {
     const WHO: Who = Who::SignedIn;
     const READS: &'static [Topic] = &[Topic::Packs];
     type With = WarrantyJudgeWith;
-    type Gives = Verdict;
+    type Gives = WarrantyJudgeGives;
 
-    async fn run(host: &Host, _: &Caller, with: WarrantyJudgeWith) -> Result<Verdict, Fault> {
+    async fn run(host: &Host, _: &Caller, with: WarrantyJudgeWith) -> Result<WarrantyJudgeGives, Fault> {
         let packs = host.packs().await?;
-        let pack = policy(&packs);
-        let case = Case::from_json_for(&with.case.to_string(), &pack).map_err(|malformed| {
+        let malformed = |malformed: Malformed| {
             let field = if malformed.field == "case" { "case".to_owned() } else { format!("case.{}", malformed.field) };
             Fault::new("warranty.malformed").at(field).with("why", malformed.why)
-        })?;
-        Ok(domain::warranty::judge(&case, &pack, &packs.calendar, with.lang.unwrap_or(Lang::Zh)))
+        };
+        // The category says by which pack the rest is read, and the day of the hand-in by which version.
+        let category = with.case["category"].as_str().unwrap_or(HANDSET).to_owned();
+        let handed_in = with.case["waiting"]["since"].as_str().or_else(|| with.case["claimed_on"].as_str());
+        let day = handed_in.and_then(parse_date).unwrap_or_else(|| host.ambient.today());
+        let tracks = packs.tracks(&category, day).map_err(malformed)?;
+        let case = Case::from_json_for(&with.case.to_string(), &tracks.floor).map_err(malformed)?;
+        let facts = with.facts.unwrap_or_default();
+        let verdict = tracks.judge(&case, &facts, with.lang.unwrap_or(Lang::Zh));
+        Ok(WarrantyJudgeGives {
+            missing: tracks.missing(&case, &facts, &verdict),
+            asked: tracks.asks(&case).into_iter().collect(),
+            categories: packs.categories(day),
+            verdict,
+        })
     }
 }

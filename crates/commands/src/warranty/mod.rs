@@ -2,3 +2,5 @@
 
 pub mod claim;
 pub mod judge;
+pub mod of_order;
+pub mod tracks;

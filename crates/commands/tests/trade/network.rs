@@ -85,7 +85,7 @@ testkit::on_both_engines! {
         net.call_as(&nobody, "hq.add_person", add("李总", json!([]))).await.unwrap();
         assert_eq!(net.call_as(&nobody, "hq.add_person", add("贼", json!(["policy"]))).await.unwrap_err().code, "access.signed_out");
         let opened = net.call_as(&nobody, "session.open", json!({ "name": "李总", "password": "correct horse" })).await.unwrap();
-        assert_eq!(opened["person"]["roles"].as_array().unwrap().len(), 7);
+        assert_eq!(opened["person"]["roles"].as_array().unwrap().len(), 9);
         net.call("hq.add_person", add("小周", json!(["network"]))).await.unwrap();
         let zhou = Network::person("小周", &[Role::Network]);
         let fault = net.call_as(&zhou, "hq.add_person", add("小吴", json!(["finance"]))).await.unwrap_err();

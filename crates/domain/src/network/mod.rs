@@ -20,6 +20,10 @@ crate::words! {
         Policy = 25 "policy",
         /// Reads everything, changes nothing.
         Auditor = 26 "auditor",
+        /// Works in the workshop and on the refurbishing line.
+        Refurbishing = 27 "refurbishing",
+        /// Calls owners back and decides exchanges.
+        Agent = 28 "agent",
     }
 }
 
@@ -49,5 +53,9 @@ crate::words! {
         Tac = 5 "tac",
         /// Limits and days that HQ sets for all outlets.
         Settings = 6 "settings",
+        /// What a vendor promises on top of the warranty rules.
+        Promise = 7 "promise",
+        /// Extended warranties that outlets sell.
+        Plans = 8 "plans",
     }
 }

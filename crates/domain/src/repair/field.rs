@@ -55,5 +55,17 @@ crate::words! {
         Item = 29 "item",
         /// The way to a repair at the customer's place, in whole kilometres, 0 to 2,000; empty for a repair in the house.
         DistanceKm = 30 "distance_km",
+        /// The warranty pack's category: `appliance` …; empty for a handset.
+        Category = 31 "category",
+        /// What of a vendor's conditions the bench found met: words of `PromiseCondition`, a space between.
+        ConditionsMet = 32 "conditions_met",
+        /// 1 where the clock disagreed with headquarters' and the person at the counter confirmed the day.
+        DayConfirmed = 33 "day_confirmed",
+        /// Why this does not count as a repair, by its word; empty where it does.
+        NotARepair = 40 "not_a_repair",
+        /// The attachment in which the customer signed that.
+        NotARepairSignature = 41 "not_a_repair_signature",
+        /// The number of the part that the repair waits for.
+        WaitsFor = 42 "waits_for",
     }
 }

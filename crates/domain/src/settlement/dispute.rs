@@ -46,7 +46,7 @@ pub fn by_silence(kind: LineKind, wanted: Fen, rate: Fen, allowed: Fen) -> Fen {
 /// money (below zero) nothing is the most.
 pub fn may_want(kind: LineKind, claimed: Fen, allowed: Fen, rate: Fen) -> std::ops::RangeInclusive<Fen> {
     let most = match kind {
-        LineKind::PartsSold | LineKind::Deduction | LineKind::Loss => Fen::ZERO,
+        LineKind::PartsSold | LineKind::Deduction | LineKind::Loss | LineKind::Plan => Fen::ZERO,
         LineKind::Labour => claimed.max(rate),
         _ => claimed,
     };

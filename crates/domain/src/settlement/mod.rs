@@ -25,6 +25,8 @@ crate::words! {
         Deduction = 7 "deduction",
         /// Parts that HQ charged to the outlet, or gave back: `fees_due` has it since the decision.
         Loss = 8 "loss",
+        /// HQ's share of an extended warranty that was sold, claimed on or cancelled: `fees_due` has it since then.
+        Plan = 9 "plan",
     }
 }
 
@@ -104,7 +106,17 @@ impl Month {
         let first = crate::calendar::parse_date(&format!("{text}-01"));
         let next = first.and_then(|day| day.checked_add_months(Months::new(1)));
         let (first, next) = first.zip(next).ok_or_else(|| Fault::new("value.not_a_date").at("month"))?;
-        Ok(Self { text: first.format("%Y-%m").to_string(), first, next })
+        Ok(Self { text: Self::of(first), first, next })
+    }
+
+    /// The month that a day is in.
+    pub fn of(day: NaiveDate) -> String {
+        day.format("%Y-%m").to_string()
+    }
+
+    /// Its last day.
+    pub fn last(&self) -> NaiveDate {
+        self.next.pred_opt().unwrap_or(self.next)
     }
 
     /// It is over on that day: every hand-over of it has been written.
@@ -133,6 +145,8 @@ mod tests {
         assert!(!march.ended("2026-03-31".parse().unwrap()));
         assert!(march.ended("2026-04-01".parse().unwrap()));
         assert_eq!(Month::parse("2026-12").unwrap().next.to_string(), "2027-01-01");
+        assert_eq!(Month::of(Month::parse("2024-02").unwrap().last()), "2024-02");
+        assert_eq!(Month::parse("2024-02").unwrap().last().to_string(), "2024-02-29");
         for bad in ["2026-13", "2026", "26-03", "2026-03-09", ""] {
             assert_eq!(Month::parse(bad).unwrap_err().code, "value.not_a_date", "{bad}");
         }

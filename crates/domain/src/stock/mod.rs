@@ -59,5 +59,9 @@ crate::words! {
         ChargedBack = 23 "charged_back",
         /// What the outlet pays for charged parts: the other side of `fees_due`.
         LossPaid = 26 "loss_paid",
+        /// What customers paid for extended warranties, and at their claims: the other side of `till`.
+        PlanSales = 27 "plan_sales",
+        /// HQ's share of that, which the outlet owes: the other side of `fees_due`.
+        PlanShare = 28 "plan_share",
     }
 }

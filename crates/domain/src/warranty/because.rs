@@ -50,6 +50,8 @@ pub(super) enum Because {
         days: i64,
         over: u32,
         cause: WaitCause,
+        /// Days since then that are somebody else's.
+        left_out: i64,
     },
     ModelGone {
         refund: Fen,

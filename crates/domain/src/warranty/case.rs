@@ -9,6 +9,7 @@ use super::pack::Pack;
 use super::read;
 use crate::fault::Fault;
 use crate::fen::Fen;
+use crate::repair::days::Waited;
 
 crate::words! {
     /// Why the device failed.
@@ -102,7 +103,11 @@ pub struct Repair {
 pub struct Waiting {
     /// The day on which the device was handed in.
     pub since: NaiveDate,
+    /// Whom it waits for now.
     pub cause: WaitCause,
+    /// The days since then by whose they are, where an order tells them. Without them all are the cause's.
+    #[serde(skip)]
+    pub days: Option<Waited>,
 }
 
 /// A case that cannot be judged: the field at fault, as a path (`repairs.0.ready_on`), and why, on one line.

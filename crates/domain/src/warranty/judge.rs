@@ -53,6 +53,15 @@ pub(super) fn rule(case: &Case, pack: &Pack, calendar: &Calendar) -> Ruling {
     if covered { bench.free() } else { bench.paid(item.role, only_expired) }
 }
 
+/// Whom the device waits for in the sense of a rule; none where the rule does not ask.
+fn waited_for(rule: PolicyRule) -> Option<WaitCause> {
+    match rule {
+        PolicyRule::VendorParts => Some(WaitCause::VendorParts),
+        PolicyRule::Repairer => Some(WaitCause::Repairer),
+        _ => None,
+    }
+}
+
 /// Everything that speaks against the claim.
 fn refusals(case: &Case, timeline: &Timeline) -> Vec<Because> {
     let mut refusals = Vec::new();
@@ -177,22 +186,34 @@ impl<'a> Bench<'a> {
 
     /// Rows 16 and 17.
     fn long_wait(&mut self, waiting: Waiting) -> bool {
-        let rule = match waiting.cause {
-            WaitCause::VendorParts => PolicyRule::VendorParts,
-            WaitCause::Repairer => PolicyRule::Repairer,
-            WaitCause::Customer => return false,
+        let rules: &[PolicyRule] = match (waiting.days, waiting.cause) {
+            // Days that are over keep their owner, whomever it waits for now.
+            (Some(_), _) => &[PolicyRule::VendorParts, PolicyRule::Repairer],
+            (None, WaitCause::VendorParts) => &[PolicyRule::VendorParts],
+            (None, WaitCause::Repairer) => &[PolicyRule::Repairer],
+            (None, WaitCause::Customer) => return false,
         };
-        let Some(because) = self.waited_over(rule, waiting) else { return false };
-        self.allow(&[Remedy::Exchange, Remedy::Repair], rule, because);
-        true
+        let mut due = false;
+        for rule in rules {
+            if let Some(because) = self.waited_over(*rule, waiting) {
+                self.allow(&[Remedy::Exchange, Remedy::Repair], *rule, because);
+                due = true;
+            }
+        }
+        due
     }
 
     /// The figures where the device was handed in more than the rule's days ago: on the 1st, the 9th is past 7.
-    fn waited_over(&self, rule: PolicyRule, Waiting { since, cause }: Waiting) -> Option<Because> {
+    fn waited_over(&self, rule: PolicyRule, Waiting { since, cause, days: told }: Waiting) -> Option<Because> {
         let over = self.pack.limit(rule)?;
         let claim = self.case.claimed_on;
-        let days = days_between(since, claim);
-        (days > i64::from(over)).then_some(Because::Waited { since, claim, days, over, cause })
+        let all = days_between(since, claim);
+        let (days, cause) = match told {
+            Some(told) => (told.counted(rule), waited_for(rule).unwrap_or(cause)),
+            None => (all, cause),
+        };
+        let left_out = (all - days).max(0);
+        (days > i64::from(over)).then_some(Because::Waited { since, claim, days, over, cause, left_out })
     }
 
     /// Rows 18 and 19: the refund that goes with an exchange that is due.

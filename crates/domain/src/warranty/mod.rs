@@ -2,7 +2,8 @@
 //!
 //! A [`Case`] holds the facts, a [`Pack`] the rules, a [`Calendar`](crate::Calendar) the rest days; [`judge()`] gives the
 //! [`Verdict`]. The engine knows how rules work and no number: seven days, two repairs and half a percent stand in
-//! `data/cn-handset.toml` with their articles. A vendor's better promise is a second pack ([`judge_with_promise`]).
+//! `data/cn-handset.toml` with their articles, and those of another category in a file of its own (`data/cn-appliance.toml`).
+//! A vendor's better promise is a second pack ([`judge_with_promise`]); [`missing()`] says what evidence would change.
 //!
 //! Where a case stands in time is worked out first (`timeline`), the table is applied next (`judge`), and figures become
 //! sentences last (`words`), so that no decision hangs on a wording.
@@ -10,20 +11,30 @@
 mod because;
 mod case;
 mod command;
-mod days;
+pub(crate) mod days;
 mod depreciation;
+mod extended;
+mod finding;
 mod json;
 mod judge;
+mod missing;
 mod pack;
 mod promise;
 mod read;
 mod timeline;
 mod verdict;
+mod weakness;
 mod words;
 
 pub use case::{Case, FaultCause, InvoiceState, Malformed, Repair, VoucherState, WaitCause, Waiting};
 pub use command::{judge, warranty_command};
 pub use depreciation::{Depreciated, depreciate};
-pub use pack::{BUILT_IN_TOML, Clause, Item, ItemRole, Pack, PolicyRule};
-pub use promise::{Promise, PromiseCondition, PromiseFacts, Weakness, judge_with_promise};
+pub use extended::{Contract, ExtendedClaim, by_contract, extend, paying, tracks_of};
+pub use finding::VerdictFinding;
+pub use missing::{Evidence, Missing, missing};
+pub use pack::{APPLIANCE_TOML, BUILT_IN_TOML, Clause, Item, ItemRole, Pack, PolicyRule};
+pub use promise::{
+    Edition, Promise, PromiseCondition, PromiseFacts, VENDOR_TOML, judge_with_promise, judge_with_promises,
+};
 pub use verdict::{Reason, Remedy, Verdict, WarrantyCharge};
+pub use weakness::Weakness;

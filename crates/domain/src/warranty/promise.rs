@@ -1,7 +1,9 @@
 //! A vendor's promise on top of the law's floor. Each remedy goes to the customer by whichever pack gives more; the
 //! vendor's conditions gate only what the promise adds.
 
-use std::collections::BTreeSet;
+use std::borrow::Cow;
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::LazyLock;
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -30,16 +32,37 @@ crate::words! {
     }
 }
 
+crate::words! {
+    /// Whom a promise is made to.
+    Edition {
+        /// Between the vendor and the outlets: shown, never judged by.
+        Dealer = 1 "dealer",
+        /// The customer is told it and judged by it.
+        User = 2 "user",
+    }
+}
+
+/// The example of a vendor's promise as it is written by hand: what a vendor's own begins from.
+pub const VENDOR_TOML: &str = include_str!("../../data/vendor-handset.toml");
+
+static VENDOR: LazyLock<Promise> =
+    LazyLock::new(|| Promise::from_toml(VENDOR_TOML).expect("a test reads the example of a promise"));
+
 /// What a vendor promises: a pack of the same kind as the law's, with the rules that it betters, and more.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema, TS)]
 #[serde(deny_unknown_fields)]
 #[ts(rename = "WarrantyPromise")]
 #[schemars(rename = "WarrantyPromise")]
 pub struct Promise {
+    #[serde(default = "for_users")]
+    pub edition: Edition,
     pub pack: Pack,
     /// All of these must be met; without any the promise always holds.
     #[serde(default)]
     pub conditions: BTreeSet<PromiseCondition>,
+    /// What a single rule of the promise asks for as well.
+    #[serde(default)]
+    pub rule_conditions: BTreeMap<PolicyRule, BTreeSet<PromiseCondition>>,
     /// Past warranty only parts are charged and no labour.
     #[serde(default)]
     pub parts_only: bool,
@@ -49,6 +72,10 @@ pub struct Promise {
     /// An exchange after so many repairs of one fault, whether or not they count.
     #[serde(default)]
     pub repairs_of_one_fault: Option<u32>,
+}
+
+const fn for_users() -> Edition {
+    Edition::User
 }
 
 /// What only a promise asks about a case.
@@ -64,17 +91,6 @@ pub struct PromiseFacts {
     pub repairs_of_this_fault: u32,
 }
 
-/// One number of a promise that gives less than the law.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema, TS)]
-#[ts(rename = "WarrantyWeakness")]
-#[schemars(rename = "WarrantyWeakness")]
-pub struct Weakness {
-    /// Where, as a path in the promise's pack: `rules.refund.limit`.
-    pub at: String,
-    pub floor: u32,
-    pub promised: u32,
-}
-
 /// Judges by the law and by a vendor's promise, and gives the customer the better of each.
 pub fn judge_with_promise(
     case: &Case,
@@ -84,42 +100,31 @@ pub fn judge_with_promise(
     calendar: &Calendar,
     lang: Lang,
 ) -> Verdict {
+    judge_with_promises(case, floor, &[promise], facts, calendar, lang)
+}
+
+/// The same with any number of promises: each adds what it betters. Those of another category add nothing, and neither does
+/// what is promised to dealers.
+pub fn judge_with_promises(
+    case: &Case,
+    floor: &Pack,
+    promises: &[&Promise],
+    facts: &PromiseFacts,
+    calendar: &Calendar,
+    lang: Lang,
+) -> Verdict {
     let by_law = rule(case, floor, calendar);
     let only_expired = by_law.only_expired;
     let mut verdict = by_law.verdict(floor, lang);
-    let Some(item) = promise.pack.items.get(&case.item) else { return verdict };
-    verdict.policy = format!("{}+{}", verdict.policy, promise.pack.policy());
-    let say = |verdict: &mut Verdict, because: Because| verdict.trace.push(promise.reason(&because, lang));
-
-    let conditions: Vec<PromiseCondition> = promise.conditions.difference(&facts.conditions_met).copied().collect();
-    if !conditions.is_empty() {
-        say(&mut verdict, Because::Unmet { conditions });
-        return verdict;
-    }
-    verdict.better_by(rule(case, &promise.pack, calendar).verdict(&promise.pack, lang));
-    if item.role == ItemRole::Accessory {
-        return verdict;
-    }
-    if verdict.charge == WarrantyCharge::Free {
-        if let Some(because) = promise.loaner(case, facts).filter(|_| !verdict.loaner) {
-            verdict.loaner = true;
-            say(&mut verdict, because);
-        }
-        if let Some(because) = promise.one_fault(facts).filter(|_| !verdict.offers(Remedy::Exchange)) {
-            verdict.remedies.push(Remedy::Exchange);
-            verdict.remedies.sort_unstable();
-            say(&mut verdict, because);
-        }
-    } else if promise.parts_only && only_expired {
-        verdict.charge = WarrantyCharge::PartsOnly;
-        say(&mut verdict, Because::PartsOnly);
+    for promise in promises.iter().filter(|p| p.edition == Edition::User && p.pack.category == case.category) {
+        promise.add_to(&mut verdict, (case, facts, only_expired), calendar, lang);
     }
     verdict
 }
 
 impl Verdict {
-    /// Takes from `other` whatever is better for the customer, with the reasons for it.
-    fn better_by(&mut self, other: Self) {
+    /// Takes from `other` whatever is better for the customer, with the reasons for it. Says whether there was anything.
+    fn better_by(&mut self, other: Self) -> bool {
         let before = (self.remedies.clone(), self.charge, self.covered_until, self.loaner, self.refund_fen);
         self.covered_until = self.covered_until.max(other.covered_until);
         if other.charge == WarrantyCharge::Free {
@@ -134,13 +139,123 @@ impl Verdict {
             self.loaner |= other.loaner;
             self.refund_fen = self.refund_fen.max(other.refund_fen);
         }
-        if before != (self.remedies.clone(), self.charge, self.covered_until, self.loaner, self.refund_fen) {
+        let bettered = before != (self.remedies.clone(), self.charge, self.covered_until, self.loaner, self.refund_fen);
+        if bettered {
             self.trace.extend(other.trace);
         }
+        bettered
     }
 }
 
 impl Promise {
+    /// A promise to users that is a pack and nothing more.
+    pub fn of(pack: Pack) -> Self {
+        Self {
+            edition: Edition::User,
+            pack,
+            conditions: BTreeSet::new(),
+            rule_conditions: BTreeMap::new(),
+            parts_only: false,
+            loaner_after_hours: None,
+            repairs_of_one_fault: None,
+        }
+    }
+
+    /// The example.
+    pub fn example() -> &'static Self {
+        &VENDOR
+    }
+
+    /// Reads a promise as it is written by hand. That it is weaker than the floor is no error of its form.
+    ///
+    /// # Errors
+    /// `sheet.unreadable` (facts: `why`); what [`Pack::check`] finds, at `pack.…`; `value.out_of_range` at
+    /// `loaner_after_hours` (1–8,760) or `repairs_of_one_fault` (1–100); `thing.not_found` at a rule condition whose rule the
+    /// pack has not.
+    pub fn from_toml(toml: &str) -> Result<Self, Fault> {
+        let promise: Self =
+            toml::from_str(toml).map_err(|error| Fault::new("sheet.unreadable").with("why", error.message()))?;
+        promise.pack.check().map_err(|fault| {
+            let at = format!("pack.{}", fault.field.as_deref().unwrap_or_default());
+            fault.at(at)
+        })?;
+        for (at, value, max) in [
+            ("loaner_after_hours", promise.loaner_after_hours, 8_760),
+            ("repairs_of_one_fault", promise.repairs_of_one_fault, 100),
+        ] {
+            if value.is_some_and(|value| !(1..=max).contains(&value)) {
+                return Err(Fault::new("value.out_of_range").at(at).with("min", 1).with("max", max));
+            }
+        }
+        match promise.rule_conditions.keys().find(|rule| !promise.pack.grants(**rule)) {
+            Some(rule) => Err(Fault::new("thing.not_found").at(format!("rule_conditions.{rule}"))),
+            None => Ok(promise),
+        }
+    }
+
+    /// Everything that it asks for, of the whole and of single rules.
+    pub fn asks(&self) -> BTreeSet<PromiseCondition> {
+        self.conditions.iter().chain(self.rule_conditions.values().flatten()).copied().collect()
+    }
+
+    /// Puts on `verdict` what this promise betters.
+    fn add_to(
+        &self,
+        verdict: &mut Verdict,
+        (case, facts, only_expired): (&Case, &PromiseFacts, bool),
+        calendar: &Calendar,
+        lang: Lang,
+    ) {
+        let Some(item) = self.pack.items.get(&case.item) else { return };
+        verdict.policy = format!("{}+{}", verdict.policy, self.pack.policy());
+        let say = |verdict: &mut Verdict, because: Because| verdict.trace.push(self.reason(&because, lang));
+        let unmet: Vec<PromiseCondition> = self.conditions.difference(&facts.conditions_met).copied().collect();
+        if !unmet.is_empty() {
+            say(verdict, Because::Unmet { conditions: unmet });
+            return;
+        }
+        let (pack, unmet) = self.as_met(facts);
+        verdict.better_by(rule(case, &pack, calendar).verdict(&self.pack, lang));
+        if !unmet.is_empty() {
+            let mut whole = verdict.clone();
+            // Said only where meeting them would change something.
+            if whole.better_by(rule(case, &self.pack, calendar).verdict(&self.pack, lang)) {
+                say(verdict, Because::Unmet { conditions: unmet.into_iter().collect() });
+            }
+        }
+        if item.role == ItemRole::Accessory {
+            return;
+        }
+        if verdict.charge == WarrantyCharge::Free {
+            if let Some(because) = self.loaner(case, facts).filter(|_| !verdict.loaner) {
+                verdict.loaner = true;
+                say(verdict, because);
+            }
+            if let Some(because) = self.one_fault(facts).filter(|_| !verdict.offers(Remedy::Exchange)) {
+                verdict.remedies.push(Remedy::Exchange);
+                verdict.remedies.sort_unstable();
+                say(verdict, because);
+            }
+        } else if self.parts_only && only_expired && verdict.charge == WarrantyCharge::Paid {
+            verdict.charge = WarrantyCharge::PartsOnly;
+            say(verdict, Because::PartsOnly);
+        }
+    }
+
+    /// The pack without the rules whose conditions are not met, and these conditions.
+    fn as_met(&self, facts: &PromiseFacts) -> (Cow<'_, Pack>, BTreeSet<PromiseCondition>) {
+        let mut pack = Cow::Borrowed(&self.pack);
+        let mut unmet = BTreeSet::new();
+        for (rule, asked) in &self.rule_conditions {
+            let missing: Vec<PromiseCondition> = asked.difference(&facts.conditions_met).copied().collect();
+            if !missing.is_empty() {
+                pack.to_mut().rules.remove(rule);
+                unmet.extend(missing);
+            }
+        }
+        (pack, unmet)
+    }
+
     fn reason(&self, because: &Because, lang: Lang) -> Reason {
         Reason {
             article: self.pack.policy(),
@@ -158,41 +273,5 @@ impl Promise {
     fn one_fault(&self, facts: &PromiseFacts) -> Option<Because> {
         let (times, of) = (facts.repairs_of_this_fault, self.repairs_of_one_fault?);
         (times >= of).then_some(Because::OneFault { times, of })
-    }
-
-    /// Where the promise gives less than the floor. It never takes anything from the customer, who has the better of
-    /// both, but it would promise in print what the law overrules. A rule that the promise leaves out is not weaker.
-    pub fn weaknesses(&self, floor: &Pack) -> Vec<Weakness> {
-        let mut found = Vec::new();
-        for (name, item) in &self.pack.items {
-            let Some(law) = floor.items.get(name) else { continue };
-            if item.months < law.months {
-                found.push(Weakness { at: format!("items.{name}.months"), floor: law.months, promised: item.months });
-            }
-        }
-        for (rule, clause) in &self.pack.rules {
-            let (Some(promised), Some(floor)) = (clause.limit, floor.limit(*rule)) else { continue };
-            let less = match rule {
-                PolicyRule::Refund | PolicyRule::Exchange | PolicyRule::Repair | PolicyRule::NoPapers => {
-                    promised < floor
-                }
-                _ => promised > floor,
-            };
-            if less {
-                found.push(Weakness { at: format!("rules.{rule}.limit"), floor, promised });
-            }
-        }
-        found
-    }
-
-    /// Refuses a promise that is weaker than the floor.
-    ///
-    /// # Errors
-    /// `policy.weaker` at the first such number (facts: `floor`, `promised`).
-    pub fn check(&self, floor: &Pack) -> Result<(), Fault> {
-        self.pack.check()?;
-        self.weaknesses(floor).into_iter().next().map_or(Ok(()), |Weakness { at, floor, promised }| {
-            Err(Fault::new("policy.weaker").at(at).with("floor", floor).with("promised", promised))
-        })
     }
 }

@@ -71,6 +71,7 @@ fn waiting(at: &str, node: Node) -> Read<Waiting> {
     Ok(Waiting {
         since: fields.take("since", date)?,
         cause: fields.take("cause", |at, node| word(at, node, WaitCause::ALL))?,
+        days: None,
     })
 }
 

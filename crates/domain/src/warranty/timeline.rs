@@ -85,7 +85,12 @@ impl Timeline {
         let papers = Papers::of(case);
 
         let repaired = || repairs.iter().map(|repair| (repair.received_on, repair.ready_on));
-        let waited = waiting.filter(|waiting| waiting.cause != WaitCause::Customer);
+        // Where the days are told, up to the last that was not the customer's.
+        let waited = waiting.and_then(|waiting| match (waiting.days, waiting.cause) {
+            (Some(days), _) => days.up_to.map(|last| (waiting.since, last.min(case.claimed_on))),
+            (None, WaitCause::Customer) => None,
+            (None, _) => Some((waiting.since, case.claimed_on)),
+        });
         let calendar = pack.roll.then_some(calendar);
         let mut away = if item.role == ItemRole::Main { Touched::new(repaired()) } else { Touched::default() };
         let period = start(case, papers, exchanged, pack).map(|(start, from)| {
@@ -94,7 +99,7 @@ impl Timeline {
             let in_time = hand_in <= last(&away).day;
             // A device that was handed in too late does not wait its period back.
             if let Some(waited) = waited.filter(|_| in_time && item.role == ItemRole::Main) {
-                away = Touched::new(repaired().chain([(waited.since, case.claimed_on)]));
+                away = Touched::new(repaired().chain([waited]));
             }
             Period { start, from, ends, extension: away.count(), last: last(&away), in_time }
         });

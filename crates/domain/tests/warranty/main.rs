@@ -1,6 +1,7 @@
 //! The three guarantees, line by line. Every expectation was counted by hand on a wall calendar from
 //! `three-guarantees.md`; the cases go through the same JSON as the command's.
 
+mod category;
 mod days;
 mod exclusions;
 mod malformed;
@@ -11,4 +12,5 @@ mod refunds;
 mod rows;
 mod shape;
 mod support;
+mod vendor;
 mod waits;

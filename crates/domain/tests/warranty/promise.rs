@@ -14,7 +14,7 @@ fn promise() -> Promise {
     }
     pack.rules.retain(|rule, _| matches!(rule, PolicyRule::Refund | PolicyRule::Repair | PolicyRule::Period));
     pack.rules.get_mut(&PolicyRule::Refund).unwrap().limit = Some(30);
-    Promise { pack, conditions: [].into(), parts_only: false, loaner_after_hours: None, repairs_of_one_fault: None }
+    Promise::of(pack)
 }
 
 fn judge(changes: Value, promise: &Promise, facts: &PromiseFacts) -> Verdict {

@@ -2,8 +2,8 @@
 
 use chrono::{NaiveDate, TimeDelta};
 use domain::warranty::{
-    Case, FaultCause, InvoiceState, Pack, Remedy, Repair, Verdict, VoucherState, WaitCause, Waiting, WarrantyCharge,
-    judge,
+    Case, Evidence, FaultCause, InvoiceState, Pack, Promise, PromiseFacts, Remedy, Repair, Verdict, VoucherState,
+    WaitCause, Waiting, WarrantyCharge, judge, judge_with_promise, missing,
 };
 use domain::{Calendar, Fen, Lang};
 use proptest::prelude::*;
@@ -52,7 +52,7 @@ prop_compose! {
             category: "handset".into(), item: item.into(), invoiced_on: Some(day(sold)),
             delivered_on: delivered.map(day), invoice, voucher, manufactured_on: made.map(day), claimed_on: day(claim),
             fault: fault.into(), cause, repairs, exchanges: exchanges.into_iter().map(day).collect(),
-            waiting: waiting.map(|(since, cause)| Waiting { since: day(since), cause }), model_available,
+            waiting: waiting.map(|(since, cause)| Waiting { since: day(since), cause, days: None }), model_available,
             paid_fen: Fen(paid),
         }
     }
@@ -139,7 +139,7 @@ proptest! {
     ) {
         let since = case.waiting.map_or(case.claimed_on, |waiting| waiting.since);
         let since = case.exchanges.iter().copied().fold(since, NaiveDate::max);
-        let case = Case { waiting: Some(Waiting { since, cause }), ..case };
+        let case = Case { waiting: Some(Waiting { since, cause, days: None }), ..case };
         let later = Case { claimed_on: case.claimed_on + TimeDelta::days(days), ..case.clone() };
         prop_assert!(no_worse(&by_law(&later), &by_law(&case)));
     }
@@ -165,6 +165,27 @@ proptest! {
             .flat_map(|repair| repair.received_on.iter_days().take_while(|day| *day <= repair.ready_on))
             .collect();
         prop_assert_eq!(until(&case), until(&none).map(|day| day + TimeDelta::days(touched.len() as i64)));
+    }
+
+    #[test]
+    fn a_promise_takes_nothing_from_the_law(case in cases(), met in any::<bool>(), hours in 0u32..400, times in 0u32..4) {
+        let promise = Promise::example();
+        let conditions_met = if met { promise.asks() } else { Default::default() };
+        let facts = PromiseFacts { conditions_met, hours_since_hand_in: Some(hours), repairs_of_this_fault: times };
+        let both = judge_with_promise(&case, Pack::built_in(), promise, &facts, Calendar::built_in(), Lang::En);
+        prop_assert!(no_worse(&both, &by_law(&case)));
+        prop_assert!(both.covered_until >= by_law(&case).covered_until);
+    }
+
+    #[test]
+    fn what_is_missing_would_better_the_verdict(case in cases()) {
+        let judge = |case: &Case, _: &PromiseFacts| by_law(case);
+        let now = by_law(&case);
+        for missing in missing(&case, &PromiseFacts::default(), &Default::default(), &now, judge) {
+            prop_assert!(missing.charge <= now.charge);
+            let more = !missing.adds.is_empty() || missing.refund_fen > now.refund_fen || missing.loaner && !now.loaner;
+            prop_assert!(more || missing.evidence == Evidence::Price, "{missing:?}");
+        }
     }
 
     #[test]

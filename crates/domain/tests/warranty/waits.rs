@@ -1,5 +1,8 @@
 //! The present wait: hand-in day, loaner, long waits, and what it does to the period.
 
+use domain::repair::days::Waited;
+use domain::warranty::{Pack, Verdict, WaitCause, judge};
+use domain::{Calendar, Lang};
 use serde_json::{Value, json};
 
 use crate::support::*;
@@ -149,4 +152,44 @@ fn a_wait_from_before_the_exchange_was_the_old_units() {
     }));
     assert_eq!((answer(&verdict).as_str(), verdict.loaner), ("repair, free", false));
     assert_eq!(covered_until(&verdict), "2027-06-15");
+}
+
+/// A wait from 1 June 2026 whose days an order tells.
+fn told(claimed_on: &str, days: Waited, cause: WaitCause) -> Verdict {
+    let mut case = case(json!({"claimed_on": claimed_on, "waiting": waiting("2026-06-01", cause.word())}));
+    case.waiting.as_mut().unwrap().days = Some(days);
+    judge(&case, Pack::built_in(), Calendar::built_in(), Lang::En)
+}
+
+#[test]
+fn only_the_repairers_own_days_make_the_repairers_thirty() {
+    let days = |customer, vendor_parts, repairer| Waited { customer, vendor_parts, repairer, up_to: None };
+    let of = |claimed: &str, days| told(claimed, days, WaitCause::Repairer);
+    // 40 days since the hand-in.
+    assert_eq!(answer(&of("2026-07-11", days(10, 0, 30))), "repair, free");
+    let past = of("2026-07-11", days(9, 0, 31));
+    assert_eq!(answer(&past), "refund exchange repair, free");
+    assert!(reason(&past, "17").because.contains("31 days counted"), "{:?}", past.trace);
+    assert!(reason(&past, "17").because.contains("(9 more"), "{:?}", past.trace);
+    // Who waits for the customer now keeps the right that was due.
+    assert_eq!(answer(&told("2026-07-11", days(9, 0, 31), WaitCause::Customer)), "refund exchange repair, free");
+}
+
+#[test]
+fn sixty_days_for_parts_count_from_the_hand_in_less_the_customers() {
+    let days = |customer, vendor_parts, repairer| Waited { customer, vendor_parts, repairer, up_to: None };
+    let of = |days| told("2026-08-20", days, WaitCause::VendorParts);
+    // 80 days since the hand-in.
+    assert_eq!(answer(&of(days(20, 50, 10))), "repair, free");
+    assert_eq!(answer(&of(days(19, 51, 10))), "refund exchange repair, free");
+    assert_eq!(answer(&of(days(50, 0, 30))), "repair, free", "no part was missing");
+}
+
+#[test]
+fn days_that_the_customer_takes_at_the_end_extend_nothing_and_bring_no_loaner() {
+    let up_to = |on: &str| Waited { customer: 20, vendor_parts: 0, repairer: 9, up_to: on.parse().ok() };
+    let thinks = told("2026-06-30", up_to("2026-06-10"), WaitCause::Customer);
+    // A year to Tuesday 2 March 2027, and ten days.
+    assert_eq!((covered_until(&thinks).as_str(), thinks.loaner), ("2027-03-12", false));
+    assert!(told("2026-06-30", up_to("2026-06-10"), WaitCause::Repairer).loaner);
 }

@@ -18,11 +18,11 @@ impl From<Fault> for Refusal {
 /// Which status a code has.
 fn status(code: &str) -> StatusCode {
     match code {
-        "call.unknown" | "thing.not_found" | "outlet.unknown" => StatusCode::NOT_FOUND,
+        "call.unknown" | "thing.not_found" | "outlet.unknown" | "file.missing" => StatusCode::NOT_FOUND,
         "access.signed_out" | "access.wrong_pin" | "sync.signature" => StatusCode::UNAUTHORIZED,
         "access.denied" | "device.revoked" | "device.unknown" | "sync.scope" => StatusCode::FORBIDDEN,
         "access.throttled" | "call.busy" => StatusCode::TOO_MANY_REQUESTS,
-        "call.too_large" | "sync.limit" => StatusCode::PAYLOAD_TOO_LARGE,
+        "call.too_large" | "sync.limit" | "file.too_large" => StatusCode::PAYLOAD_TOO_LARGE,
         "sync.upgrade" => StatusCode::UPGRADE_REQUIRED,
         "sync.chain" | "sync.forked" | "sync.replay" | "sync.unseen" | "thing.exists" => StatusCode::CONFLICT,
         "hq.recovering" => StatusCode::SERVICE_UNAVAILABLE,

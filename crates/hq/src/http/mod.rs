@@ -90,7 +90,9 @@ pub fn router_within(app: App, guard: Guard) -> Router {
         .route("/sync/wait", post(sync::wait))
         .route("/sync/returned", post(sync::returned))
         .route("/sync/snapshot", post(sync::snapshot))
-        .route("/sync/facts", post(sync::facts));
+        .route("/sync/facts", post(sync::facts))
+        .route("/sync/file_put", post(sync::file_put))
+        .route("/sync/file_get", post(sync::file_get));
     door(&app)
         .merge(sync)
         .route("/healthz", get(api::health))

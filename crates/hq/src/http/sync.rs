@@ -11,7 +11,7 @@ use futures::StreamExt;
 
 use super::guard::Seen;
 use super::{App, Refusal};
-use crate::limits::{ASKED_MAX, SYNC_MAX};
+use crate::limits::{ASKED_MAX, FILE_MAX, SYNC_MAX};
 use crate::sync::{Answered, Arriving, admit, answer};
 
 /// Does the work of one request to its end, counts it and logs a refusal.
@@ -48,9 +48,16 @@ async fn whole(app: App, seen: Seen, path: Path, request: Request) -> Result<Res
     };
     let may = if stranger { seen.stranger() } else { Ok(()) };
     // What HQ had said comes back in pieces of the size in which it went out.
-    let max = if path == Path::Returned { SYNC_MAX } else { ASKED_MAX };
+    let max = match path {
+        Path::Returned => SYNC_MAX,
+        Path::FilePut => FILE_MAX,
+        _ => ASKED_MAX,
+    };
     run(app, seen, path, async move {
         may?;
+        if path == Path::FilePut {
+            admit::known(&host, claim.as_deref()).await?;
+        }
         let body = super::whole(request, max).await?;
         answer(&host, &guard.limiter, path, claim.as_deref(), &body).await
     })
@@ -121,4 +128,12 @@ pub async fn snapshot(State(app): State<App>, seen: Seen, request: Request) -> R
 
 pub async fn facts(State(app): State<App>, seen: Seen, request: Request) -> Result<Response, Refusal> {
     whole(app, seen, Path::Facts, request).await
+}
+
+pub async fn file_put(State(app): State<App>, seen: Seen, request: Request) -> Result<Response, Refusal> {
+    whole(app, seen, Path::FilePut, request).await
+}
+
+pub async fn file_get(State(app): State<App>, seen: Seen, request: Request) -> Result<Response, Refusal> {
+    whole(app, seen, Path::FileGet, request).await
 }

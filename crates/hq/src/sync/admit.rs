@@ -7,7 +7,7 @@ use domain::Fault;
 use journal::key::PublicKey;
 use journal::rows::DeviceRow;
 use journal::table::Val;
-use sync::auth::Claim;
+use sync::auth::{Claim, Lane};
 use uuid::Uuid;
 
 use super::Station;
@@ -47,7 +47,10 @@ pub async fn admit(
 ) -> Result<Station, Fault> {
     let Claimed { claim, signature, row, key } = known(host, header).await?;
     claim.verify(&key, &signature, "POST", path.text(), path.signed(body))?;
-    limiter.device(claim.device)?;
+    match claim.lane {
+        Lane::Files => limiter.files(claim.device)?,
+        Lane::Talk | Lane::Wait => limiter.device(claim.device)?,
+    }
     // Only who holds the key learns that it was revoked.
     if row.revoked_ms.is_some() {
         return Err(Fault::new("device.revoked").with("why", row.revoked_why));
@@ -70,7 +73,11 @@ pub async fn device(host: &Host, id: Uuid) -> Result<(DeviceRow, PublicKey), Fau
 
 /// Takes the counter, once.
 async fn count(host: &Host, claim: &Claim) -> Result<(), Fault> {
-    let lane = if claim.waits { format!("{}/wait", claim.device) } else { claim.device.to_string() };
+    let lane = match claim.lane {
+        Lane::Talk => claim.device.to_string(),
+        Lane::Wait => format!("{}/wait", claim.device),
+        Lane::Files => format!("{}/files", claim.device),
+    };
     let counter = i64::try_from(claim.counter).map_err(|_| Fault::new("sync.limit").with("what", "counter"))?;
     let mut writer = host.book.engine.writer().await?;
     writer.lock().await?;

@@ -4,6 +4,7 @@ pub mod admit;
 pub mod bundle;
 pub mod enrol;
 pub mod exchange;
+pub mod file;
 pub mod returned;
 pub mod snapshot;
 
@@ -13,7 +14,7 @@ use domain::Fault;
 use exchange::Pushing;
 use sync::auth::seal;
 use sync::batch::Cutter;
-use sync::limits::{ASKED_UNPACKED, PUSH_UNPACKED};
+use sync::limits::{ASKED_UNPACKED, FILE_UNPACKED, PUSH_UNPACKED};
 use sync::message::{decode, decode_within, encode};
 
 use crate::limiter::Limiter;
@@ -82,6 +83,8 @@ async fn open_answer(
         // A chunk is sent as it is kept.
         Path::Snapshot => snapshot::ask(host, &station, decode_within(body, ASKED_UNPACKED)?).await?,
         Path::Facts => encode(&snapshot::sought(host, &station, decode_within(body, ASKED_UNPACKED)?).await?),
+        Path::FilePut => encode(&file::put(host, &station, decode_within(body, FILE_UNPACKED)?).await?),
+        Path::FileGet => encode(&file::get(host, &station, decode_within(body, ASKED_UNPACKED)?).await?),
         Path::Enrol | Path::Push => return Err(Fault::new("sync.garbled").with("what", path.text())),
     })
 }

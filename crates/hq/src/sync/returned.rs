@@ -295,8 +295,15 @@ async fn settle(host: &Host, outlet: &str, done: bool) -> Result<bool, Fault> {
         return Ok(true);
     }
     if done {
-        if host.own_log(&work, outlet).await.is_err_and(|fault| fault.code == "hq.recovering") {
-            recovery::go_on(host, &mut work, outlet, &Caller::nobody()).await?;
+        let said = match host.own_log(&work, outlet).await {
+            Ok(own) => recovery::take_note(host, &mut work, own)?,
+            Err(fault) if fault.code == "hq.recovering" => {
+                recovery::go_on(host, &mut work, outlet, &Caller::nobody()).await?;
+                true
+            }
+            Err(_) => false,
+        };
+        if said {
             host.commit(work).await?;
         } else {
             drop(work);

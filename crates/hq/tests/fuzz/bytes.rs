@@ -11,9 +11,10 @@ use journal::fold::{fold, keys};
 use journal::key::SecretKey;
 use journal::table::Val;
 use journal::{Changeset, Hash, Heads, Known, LogId, Packed, Personal, Placed, Ref, Sig, Tail};
-use sync::auth::{Claim, seal, unseal};
+use sync::auth::{Claim, Lane, seal, unseal};
 use sync::bundle::{self, Brought, Part, Sealer, Stood, Way};
 use sync::client::Receipt;
+use sync::file::{Get, Piece as FilePiece, Put, Stood as FileStood};
 use sync::limits::ASKED_UNPACKED;
 use sync::message::{
     Agreed, Answer, Common, Enrol, Enrolled, Hello, Page, Piece, Proof, Pull, Push, Pushed, Return, Returned,
@@ -192,6 +193,11 @@ fn a_snapshot(rng: &mut Rng, key: &SecretKey) {
     signed.bytes = mutate::bytes(rng, std::slice::from_ref(&whole));
     assert_eq!(signed.open(&key.public()).is_ok(), signed.bytes == whole);
     one_encoding::<Manifest>(&mutate::bytes(rng, &[whole]), LogId::default());
+    let bytes: Vec<u8> = (0..rng.usize(..90)).map(|_| rng.u8(..)).collect();
+    a_message(&Put { epoch, hash, offset: rng.u64(..), bytes: bytes.clone() }, rng);
+    a_message(&FileStood { have: rng.u64(..), whole: rng.bool() }, rng);
+    a_message(&Get { epoch, hash, offset: rng.u64(..) }, rng);
+    a_message(&FilePiece { size: rng.u64(..), bytes }, rng);
     a_message(&Sought { epoch, keys: vec![(rng.bool(), String::new())], places: heads(rng) }, rng);
     a_message(&Found { placed: vec![placed(rng)], keys: vec![(rng.bool(), "o1-2-0".into())] }, rng);
 }
@@ -231,7 +237,12 @@ fn a_bundle(rng: &mut Rng, key: &SecretKey) {
 
 /// A header is read only in the form in which it is written: an answer is sealed over its text.
 fn a_header(rng: &mut Rng, key: &SecretKey) {
-    let claim = Claim { device: Uuid::from_u128(rng.u128(..)), epoch: OWN, counter: rng.u64(..), waits: rng.bool() };
+    let claim = Claim {
+        device: Uuid::from_u128(rng.u128(..)),
+        epoch: OWN,
+        counter: rng.u64(..),
+        lane: Lane::ALL[rng.usize(..3)],
+    };
     let header = claim.header(key, "POST", "/sync/push", b"body");
     let typed = mutate::text(rng, &[&header, "1 a b c d e", &header.to_uppercase(), &header.replace("1 ", "1  ")]);
     if let Ok((read, signature)) = Claim::parse(&typed) {

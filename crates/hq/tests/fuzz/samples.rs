@@ -2,13 +2,17 @@
 
 use chrono::NaiveDate;
 use domain::Fen;
+use domain::attachment::{AttachmentKind, AttachmentPurpose};
 use domain::desk::ErasureReason;
+use domain::exchange::{DealerStep, ExchangeKind};
 use domain::network::{Level, PackKind, Role};
 use domain::repair::{Field, State};
 use domain::settlement::dispute::{Outcome, Step};
 use domain::settlement::{LineKind, Unpaid};
 use domain::stock::Account;
 use domain::tool::{ToolEnd, ToolKind};
+use domain::warranty::VerdictFinding;
+use domain::workshop::{RefurbishGrade, StationResult, WorkshopArrival, WorkshopItem, WorkshopOutcome};
 use fastrand::Rng;
 use journal::fact::*;
 use journal::{Actor, Changeset, Hash, LogId, Personal, Ref, Sig};
@@ -384,10 +388,142 @@ pub fn facts(rng: &mut Rng) -> Vec<Fact> {
         }
         .into(),
         TransferDeclined { transfer: name(r), why: text(r), day: day(r) }.into(),
+        TransferWithdrawn { transfer: name(r), why: text(r), day: day(r) }.into(),
+        OutletBankSet { holder: text(r), bank: text(r), account: text(r) }.into(),
+        ConsignedRecalled {
+            lines: some(r, |r| TransferLine { part: text(r), qty: int(r) }),
+            why: text(r),
+            send_to: text(r),
+            day: day(r),
+        }
+        .into(),
         LoanerAdded { name: text(r), serial: text(r), remark: text(r), day: day(r) }.into(),
         LoanerLent { loaner: name(r), order: name(r), condition: text(r), accessories: text(r), day: day(r) }.into(),
         LoanerReturned { loaner: name(r), lent: name(r), condition: text(r), day: day(r) }.into(),
         LoanerRetired { loaner: name(r), why: text(r), day: day(r) }.into(),
+        VerdictWeighed {
+            order: name(r),
+            judged: name(r),
+            finding: VerdictFinding::Differs,
+            said: text(r),
+            found: text(r),
+        }
+        .into(),
+        AttachmentAdded {
+            about: name(r),
+            kind: AttachmentKind::Photo,
+            purpose: AttachmentPurpose::Fault,
+            hash: hash(r),
+            size: int(r),
+            media: text(r),
+            note: text(r),
+            day: day(r),
+        }
+        .into(),
+        PlanSold {
+            number: text(r),
+            unit: text(r),
+            customer: name(r),
+            order: Some(name(r)),
+            plan: text(r),
+            version: r.u32(..),
+            policy: r.u32(..),
+            name_zh: text(r),
+            name_en: text(r),
+            invoiced_on: day(r),
+            covers: vec![PlanCovered { item: text(r), accident: r.bool(), from: day(r), until: day(r) }],
+            price: Fen(int(r)),
+            hq_share: Fen(int(r)),
+            deductible: Fen(int(r)),
+            claims: int(r),
+            full_refund_days: int(r),
+            method: text(r),
+            day: day(r),
+        }
+        .into(),
+        PlanClaimed {
+            contract: name(r),
+            unit: text(r),
+            plan: text(r),
+            order: name(r),
+            deductible: Fen(int(r)),
+            method: text(r),
+            day: day(r),
+        }
+        .into(),
+        PlanClaimDropped { claim: name(r), unit: text(r), plan: text(r), why: text(r), day: day(r) }.into(),
+        PlanClaimPaid {
+            claim: name(r),
+            unit: text(r),
+            plan: text(r),
+            order: name(r),
+            amount: Fen(int(r)),
+            day: day(r),
+        }
+        .into(),
+        PlanCancelled {
+            contract: name(r),
+            unit: text(r),
+            plan: text(r),
+            refund: Fen(int(r)),
+            share_back: Fen(int(r)),
+            method: text(r),
+            why: text(r),
+            day: day(r),
+        }
+        .into(),
+        ExchangeSubmitted {
+            order: name(r),
+            kind: ExchangeKind::Dealer,
+            unit: text(r),
+            item: text(r),
+            seller: text(r),
+            fault: text(r),
+            accessories: text(r),
+            fulfilled: some(r, text),
+            found: day(r),
+            day: day(r),
+        }
+        .into(),
+        ExchangeResubmitted {
+            exchange: name(r),
+            fault: text(r),
+            accessories: text(r),
+            fulfilled: some(r, text),
+            note: text(r),
+            day: day(r),
+        }
+        .into(),
+        ExchangeCalled {
+            exchange: name(r),
+            reached: true,
+            holds: false,
+            said: text(r),
+            settings: r.u32(..),
+            day: day(r),
+        }
+        .into(),
+        ExchangeTested { exchange: name(r), reproduced: true, finding: text(r), day: day(r) }.into(),
+        ExchangeDecided {
+            exchange: name(r),
+            accepted: true,
+            whole: true,
+            missing: some(r, text),
+            why: text(r),
+            day: day(r),
+        }
+        .into(),
+        ExchangeSwapped {
+            exchange: name(r),
+            order: name(r),
+            of_unit: true,
+            part: text(r),
+            old_unit: text(r),
+            new_unit: text(r),
+            day: day(r),
+        }
+        .into(),
+        ExchangeStepped { exchange: name(r), step: DealerStep::Received, waybill: text(r), day: day(r) }.into(),
         ToolAdded { name: text(r), number: text(r), kind: ToolKind::Asset, value: Fen(int(r)), day: day(r) }.into(),
         ToolIssued { tool: name(r), staff: name(r), day: day(r) }.into(),
         ToolReturned {
@@ -399,8 +535,77 @@ pub fn facts(rng: &mut Rng) -> Vec<Fact> {
             day: day(r),
         }
         .into(),
+        WorkshopSent {
+            thing: thing(r),
+            item: WorkshopItem::Board,
+            unit: text(r),
+            model: text(r),
+            fault: text(r),
+            accessories: text(r),
+            waybill: text(r),
+            due_on: day(r),
+            day: day(r),
+        }
+        .into(),
+        WorkshopReceived {
+            job: name(r),
+            thing: thing(r),
+            arrival: WorkshopArrival::Damaged,
+            note: text(r),
+            due_on: day(r),
+            day: day(r),
+        }
+        .into(),
+        WorkshopStationed {
+            job: name(r),
+            thing: thing(r),
+            station: text(r),
+            name: text(r),
+            person: text(r),
+            result: StationResult::Again,
+            found: text(r),
+            parts: some(r, |rng| WorkshopPart { part: text(rng), qty: int(rng) }),
+            due_on: day(r),
+            day: day(r),
+        }
+        .into(),
+        WorkshopEnded {
+            job: name(r),
+            thing: thing(r),
+            outcome: WorkshopOutcome::Refurbished,
+            grade: maybe(r, |_| RefurbishGrade::A),
+            new_serial: text(r),
+            note: text(r),
+            due_on: day(r),
+            day: day(r),
+        }
+        .into(),
+        WorkshopShippedBack { job: name(r), thing: thing(r), waybill: text(r), due_on: day(r), day: day(r) }.into(),
+        WorkshopReceivedBack {
+            job: name(r),
+            thing: thing(r),
+            shipped: name(r),
+            arrival: WorkshopArrival::Good,
+            note: text(r),
+            day: day(r),
+        }
+        .into(),
+        RefurbishStarted {
+            thing: thing(r),
+            model: text(r),
+            returned: maybe(r, name),
+            note: text(r),
+            due_on: day(r),
+            day: day(r),
+        }
+        .into(),
+        UnitRefurbished { serial: text(r), model: text(r), grade: RefurbishGrade::C, day: day(r) }.into(),
         Fact::Unknown(Unknown { kind: 9_999, bytes: vec![1, 2, 3] }),
     ]
+}
+
+fn thing(rng: &mut Rng) -> WorkshopThing {
+    WorkshopThing { order: maybe(rng, name), serial: text(rng) }
 }
 
 fn said(fact: &mut Fact) -> Vec<&mut Sealed> {

@@ -4,14 +4,24 @@ use commands::sync::line::Path;
 use domain::Fen;
 use journal::fact::{DepositPaid, Fact, OrderNoted, OrderOpened, PartFitted, Refused, Unknown};
 use journal::{Actor, Changeset, LogId, Packed, Personal, Ref};
-use sync::limits::{ASKED_UNPACKED, PUSH_FACTS, PUSH_UNPACKED, UNPACKED_MAX};
+use sync::limits::{ASKED_UNPACKED, FILE_UNPACKED, PUSH_FACTS, PUSH_UNPACKED, UNPACKED_MAX};
 use sync::message::Push;
 
 use crate::liar::{Liar, client, post, refusals, said, say, tables};
 use crate::net::{Net, SHOP, on_both_engines};
 
-const PATHS: [Path; 8] =
-    [Path::Hello, Path::Common, Path::Push, Path::Pull, Path::Wait, Path::Returned, Path::Snapshot, Path::Facts];
+const PATHS: [Path; 10] = [
+    Path::Hello,
+    Path::Common,
+    Path::Push,
+    Path::Pull,
+    Path::Wait,
+    Path::Returned,
+    Path::Snapshot,
+    Path::Facts,
+    Path::FilePut,
+    Path::FileGet,
+];
 
 /// So many zero bytes in a frame of a few.
 fn bomb(bytes: usize) -> Vec<u8> {
@@ -48,6 +58,7 @@ on_both_engines! {
             let cap = match path {
                 Path::Push => PUSH_UNPACKED,
                 Path::Returned => UNPACKED_MAX,
+                Path::FilePut => FILE_UNPACKED,
                 _ => ASKED_UNPACKED,
             };
             let fault = liar.send(path, liar.epoch, bomb(cap + 1)).await.unwrap_err();
@@ -68,7 +79,7 @@ on_both_engines! {
         let pc = net.pc("前台").await;
         let liar = Liar::with(&net, &pc).await;
         let large = vec![1_u8; 3 << 20];
-        for path in [Path::Hello, Path::Common, Path::Pull, Path::Wait, Path::Snapshot, Path::Facts] {
+        for path in [Path::Hello, Path::Common, Path::Pull, Path::Wait, Path::Snapshot, Path::Facts, Path::FilePut] {
             assert_eq!(liar.send(path, liar.epoch, large.clone()).await.unwrap_err().code, "call.too_large", "{path:?}");
         }
         let unsigned = post(&client(None), &net.url, Path::Enrol, None, large.clone()).await.unwrap_err();

@@ -6,7 +6,7 @@ use domain::Fen;
 use journal::fact::{CustomerAdded, OpeningLine, Sealed, StockOpened};
 use journal::{Actor, Changeset, Hash, LogId, Personal};
 use serde_json::json;
-use sync::auth::Claim;
+use sync::auth::{Claim, Lane};
 use sync::limits::{EPOCHS_MAX, LOGS_MAX, PUSH_MAX};
 use sync::message::{Common, Hello, Pull, Push, encode};
 
@@ -61,7 +61,7 @@ on_both_engines! {
         let liar = Liar::with(&net, &pc).await;
         let ask = async |counter| {
             let body = encode(&Pull { epoch: liar.epoch, heads: vec![] });
-            let claim = Claim { device: liar.device, epoch: liar.epoch, counter, waits: false };
+            let claim = Claim { device: liar.device, epoch: liar.epoch, counter, lane: Lane::Talk };
             let header = claim.header(liar.key(), "POST", Path::Pull.text(), &body);
             post(&client(None), &net.url, Path::Pull, Some(&header), body).await
         };

@@ -11,7 +11,7 @@ use journal::fact::{Fact, Unknown};
 use journal::key::{SecretKey, head_message};
 use journal::{LogId, Sig};
 use serde_json::{Value, json};
-use sync::auth::Claim;
+use sync::auth::{Claim, Lane};
 use sync::message::{Pull, Push, encode};
 use tokio::io::AsyncWriteExt;
 use tokio::net::{TcpSocket, TcpStream};
@@ -77,7 +77,7 @@ struct Storm {
 impl Storm {
     async fn send(&self, path: Path, epoch: LogId, body: Vec<u8>) -> Result<Vec<u8>, domain::Fault> {
         let counter = self.counter.fetch_add(1, std::sync::atomic::Ordering::SeqCst);
-        let claim = Claim { device: self.device, epoch, counter, waits: false };
+        let claim = Claim { device: self.device, epoch, counter, lane: Lane::Talk };
         let header = claim.header(&self.key, "POST", path.text(), &body);
         post(&self.client, &self.url, path, Some(&header), body).await
     }

@@ -9,7 +9,7 @@ use journal::code::Code;
 use journal::fact::Fact;
 use journal::key::{PublicKey, SecretKey, head_message};
 use journal::{Actor, Changeset, Hash, LogId, Packed, Sig};
-use sync::auth::{Claim, HEADER, unseal};
+use sync::auth::{Claim, HEADER, Lane, unseal};
 use sync::message::{Agreed, Answer, Common, Hello, Page, Pull, Push, Pushed, decode, encode};
 use uuid::Uuid;
 
@@ -93,7 +93,7 @@ impl<'a> Liar<'a> {
 
     /// Sends a body under a good signature.
     pub async fn send(&self, path: Path, epoch: LogId, body: Vec<u8>) -> Result<Vec<u8>, Fault> {
-        let claim = Claim { device: self.device, epoch, counter: self.next(), waits: false };
+        let claim = Claim { device: self.device, epoch, counter: self.next(), lane: Lane::Talk };
         let header = claim.header(self.key(), "POST", path.text(), &body);
         let sealed = post(&self.client, &self.url, path, Some(&header), body.clone()).await?;
         Ok(unseal(&self.hq, path.text(), Some(&header), &body, &sealed).expect("HQ's own answer").to_vec())

@@ -11,7 +11,7 @@ use hq::metrics::Metrics;
 use journal::LogId;
 use journal::key::SecretKey;
 use serde_json::json;
-use sync::auth::{Claim, HEADER};
+use sync::auth::{Claim, HEADER, Lane};
 use sync::message::{Enrol, Pull, encode};
 use tokio::net::TcpListener;
 use tokio::task::JoinHandle;
@@ -70,7 +70,7 @@ on_both_engines! {
         assert_eq!(net.number("SELECT COUNT(*) FROM log").await, before + 1);
         // With the header that says when to come again.
         let body = encode(&Pull { epoch: liar.epoch, heads: vec![] });
-        let claim = Claim { device: liar.device, epoch: liar.epoch, counter: liar.next(), waits: false };
+        let claim = Claim { device: liar.device, epoch: liar.epoch, counter: liar.next(), lane: Lane::Talk };
         let header = claim.header(liar.key(), "POST", Path::Pull.text(), &body);
         let url = format!("{}{}", strict.url, Path::Pull.text());
         let answer = client(None).post(url).header(HEADER, header).body(body).send().await.unwrap();
@@ -102,7 +102,7 @@ on_both_engines! {
         let liar = Liar::at(&strict.url, &pc).await;
         let body = encode(&Pull { epoch: liar.epoch, heads: vec![] });
         let forged = |device| {
-            let claim = Claim { device, epoch: liar.epoch, counter: liar.next(), waits: false };
+            let claim = Claim { device, epoch: liar.epoch, counter: liar.next(), lane: Lane::Talk };
             claim.header(&SecretKey::from_seed(&[9; 32]), "POST", Path::Pull.text(), &body)
         };
         let wrong = post(Path::Pull, Some(&forged(liar.device)), body.clone()).await.unwrap_err();

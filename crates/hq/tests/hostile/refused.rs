@@ -9,7 +9,7 @@ use journal::fold::ALL;
 use journal::key::SecretKey;
 use journal::{LogId, Sig};
 use serde_json::json;
-use sync::auth::Claim;
+use sync::auth::{Claim, Lane};
 use sync::limits::LOGS_MAX;
 use sync::message::{Hello, Pull, Push, encode};
 
@@ -21,7 +21,7 @@ async fn post(net: &Net, path: Path, header: &str, body: Vec<u8>) -> Result<(), 
 }
 
 async fn claim(pc: &Pc, epoch: LogId, counter: u64) -> Claim {
-    Claim { device: pc.host.joined().await.unwrap().device, epoch, counter, waits: false }
+    Claim { device: pc.host.joined().await.unwrap().device, epoch, counter, lane: Lane::Talk }
 }
 
 fn key(pc: &Pc) -> &SecretKey {
@@ -52,7 +52,7 @@ on_both_engines! {
         assert_eq!(post(&net, Path::Pull, &header, body.clone()).await.unwrap_err().code, "sync.signature");
         let honest = claim(&pc, epoch, 50_000).await.header(key(&pc), "POST", Path::Pull.text(), &body);
         assert_eq!(post(&net, Path::Hello, &honest, body.clone()).await.unwrap_err().code, "sync.signature");
-        let unknown = Claim { device: uuid::Uuid::from_u128(7), epoch, counter: 1, waits: false };
+        let unknown = Claim { device: uuid::Uuid::from_u128(7), epoch, counter: 1, lane: Lane::Talk };
         let header = unknown.header(&stranger, "POST", Path::Pull.text(), &body);
         assert_eq!(post(&net, Path::Pull, &header, body).await.unwrap_err().code, "device.unknown");
         // None of it used a counter up.

@@ -60,7 +60,7 @@ on_both_engines! {
         assert_eq!(raise(&pc, 3_000).await.unwrap_err().code, "dispute.raised");
         all_in_step(&net, &[&pc]).await;
         assert_eq!(pay(&net, "zhao.min", MARCH).await, Ok(5_000), "the undisputed line, and what is undisputed of this one");
-        let said = json!({ "text": "这是更换前后的照片", "evidence": { "name": "换屏.jpg", "base64": "5o2i5bGP" } });
+        let said = json!({ "text": "这是更换前后的照片", "evidence": { "name": "换屏.jpg", "base64": "JVBERi0xLjQg5o2i5bGP" } });
         let mut own = said.clone();
         own.as_object_mut().unwrap().extend([("month".to_owned(), json!(MARCH)), ("line".to_owned(), json!(0))]);
         pc.call("dispute.say", own).await.unwrap();
@@ -77,6 +77,10 @@ on_both_engines! {
         assert!(["line_disputed", "dispute_said", "verified", "offered"].iter().all(|word| did.contains(word)), "{did:?}");
         let file = told["notes"].as_array().unwrap().iter().find(|n| n["did"] == "dispute_said").unwrap();
         assert_eq!((&file["evidence_name"], file["evidence_hash"].as_str().unwrap().len()), (&json!("换屏.jpg"), 64));
+        // Headquarters opens the very file that was shown.
+        assert_eq!(commands::files::carry::bring(&pc.host, &commands::sync::line::Line::new().unwrap()).await, Ok(1));
+        let opened = net.call("attachment.bytes", json!({ "outlet": SHOP, "hash": file["evidence_hash"] })).await.unwrap();
+        assert_eq!(&opened["base64"], &said["evidence"]["base64"]);
         let offer = told["disputes"][0]["offer"].clone();
         let wrong = json!({ "month": MARCH, "line": 0, "offer": "x" });
         assert_eq!(pc.call("dispute.offer_accept", wrong).await.unwrap_err().code, "dispute.no_offer");

@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 use crate::net::{Net, Pc, SHOP, on_both_engines};
 
 /// Parts on the shelf, by way of headquarters.
-async fn stocked(net: &Net, pc: &Pc) {
+pub async fn stocked(net: &Net, pc: &Pc) {
     let made = pc.call("request.make", json!({ "lines": [{ "part": "SCR-1", "qty": 3 }] })).await.unwrap();
     pc.sync().await;
     let request = &made["request"];
@@ -30,7 +30,7 @@ pub async fn take_in(pc: &Pc) -> Value {
     pc.call("order.intake", with).await.unwrap()
 }
 
-async fn step(pc: &Pc, order: &Value, to: &str, sets: Value) -> Value {
+pub async fn step(pc: &Pc, order: &Value, to: &str, sets: Value) -> Value {
     pc.call("order.move", json!({ "order": order, "to": to, "sets": sets })).await.unwrap()
 }
 

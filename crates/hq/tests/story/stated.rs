@@ -12,7 +12,7 @@ use journal::{Hash, LogId, Sig};
 use serde_json::{Value, json};
 use testkit::ambient::{DAY_MS, ambient};
 
-use crate::net::{Net, Pc, on_both_engines};
+use crate::net::{Net, Pc, copy_whole, on_both_engines};
 
 const SHOP: &str = "SZ017";
 
@@ -299,6 +299,42 @@ on_both_engines! {
         assert!(found.contains(&("missing_here".to_owned(), json!("7ZK3M9Q4T1B2C-1F"))), "{found:?}");
         let other = json!({ "month": "2026-04", "base64": base64(text.as_bytes()) });
         assert_eq!(counter.call("statement.compare", other).await.unwrap_err().code, "statement.malformed");
+    }
+
+    async fn what_was_said_again_is_compared_by_where_it_stands_now(net) {
+        let folder = tempfile::tempdir().unwrap();
+        let pc = net.pc("前台").await.after(|from| copy_whole(from, folder.path())).await;
+        let clone = Pc::twin(folder.path(), ambient(&net.clock, "副本")).await;
+        let stood = shelf(&pc, "2026-03-09", 3).await;
+        pc.sync().await;
+        shelf(&clone, "2026-03-10", 2).await;
+        april(&net);
+        close(&net, "2026-03").await;
+        // It says again what it had said in a log that parted from the one at headquarters.
+        clone.sync().await;
+        clone.sync().await;
+        let march = json!({ "month": "2026-03" });
+        let found = compare(&clone, march.clone()).await;
+        assert_eq!(found[0].0, "next_period", "headquarters has it by now: {found:?}");
+        assert_eq!(found[1..], [("agreed".to_owned(), json!(stood))]);
+        let again = found[0].1.clone();
+        let file = net.call("statement.render", json!({ "outlet": SHOP, "month": "2026-04", "form": "json" })).await.unwrap();
+        let text = String::from_utf8(bytes("base64", file["base64"].as_str().unwrap()).unwrap()).unwrap();
+        let statement: Value = serde_json::from_str(&text).unwrap();
+        let mut without = statement.clone();
+        let lines = without["statement"]["lines"].as_array_mut().unwrap();
+        lines.retain(|line| line["id"] != again);
+        for list in ["opening", "closing"] {
+            without["statement"][list] = statement["statement"]["opening"].clone();
+        }
+        let with = json!({ "month": "2026-04", "base64": base64(without.to_string().as_bytes()) });
+        let found = compare(&clone, with).await;
+        assert_eq!(found, [("missing_there".to_owned(), again.clone())], "the statement knows of it and leaves it out");
+        // What waits for a line still waits.
+        let waits = shelf(&clone, "2026-03-12", 1).await;
+        let found = compare(&clone, march).await;
+        assert!(found.contains(&("missing_there".to_owned(), json!(waits))), "{found:?}");
+        assert!(found.contains(&("next_period".to_owned(), again)), "{found:?}");
     }
 
     async fn a_pc_closes_no_month_and_signs_for_nobody_else(net) {

@@ -15,7 +15,7 @@ const SHENZHEN: &str = "SZ017";
 const GUANGZHOU: &str = "GZ004";
 
 /// Parts on an outlet's shelf, by way of headquarters.
-async fn stocked(net: &Net, outlet: &str, pc: &Pc, part: &str, qty: i64, serials: &[&str], waybill: &str) {
+pub async fn stocked(net: &Net, outlet: &str, pc: &Pc, part: &str, qty: i64, serials: &[&str], waybill: &str) {
     let made = pc.call("request.make", json!({ "lines": [{ "part": part, "qty": qty }] })).await.unwrap();
     pc.sync().await;
     let request = &made["request"];
@@ -47,7 +47,7 @@ async fn transfers(pc: &Pc) -> Vec<Value> {
     pc.call("transfer.list", json!({})).await.unwrap()["transfers"].as_array().unwrap().clone()
 }
 
-async fn refusals(net: &Net) -> Vec<String> {
+pub async fn refusals(net: &Net) -> Vec<String> {
     let listed = net.call("refusal.list", json!({ "outlet": SHENZHEN })).await.unwrap();
     let mut codes: Vec<String> =
         listed["refusals"].as_array().unwrap().iter().map(|r| r["code"].as_str().unwrap().to_owned()).collect();

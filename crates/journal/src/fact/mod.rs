@@ -2,26 +2,36 @@
 //! is a new kind, or new fields at the end, which older readers leave alone.
 
 mod allowance;
+mod attachment;
 mod desk;
+mod exchange;
 mod lending;
 mod network;
 mod parts;
 mod period;
+mod plan;
 mod repair;
 mod settlement;
 mod stock;
 mod transfer;
+mod verdict;
+mod workshop;
 
 pub use allowance::*;
+pub use attachment::*;
 pub use desk::*;
+pub use exchange::*;
 pub use lending::*;
 pub use network::*;
 pub use parts::*;
 pub use period::*;
+pub use plan::*;
 pub use repair::*;
 pub use settlement::*;
 pub use stock::*;
 pub use transfer::*;
+pub use verdict::*;
+pub use workshop::*;
 
 use domain::repair::State;
 
@@ -194,6 +204,31 @@ facts! {
     93 ShipmentOver "shipment_over",
     94 OverSettled "over_settled",
     95 MinimumSet "minimum_set",
+    96 TransferWithdrawn "transfer_withdrawn",
+    97 OutletBankSet "outlet_bank_set",
+    98 ConsignedRecalled "consigned_recalled",
+    110 AttachmentAdded "attachment_added",
+    111 VerdictWeighed "verdict_weighed",
+    115 ExchangeSubmitted "exchange_submitted",
+    116 ExchangeResubmitted "exchange_resubmitted",
+    117 ExchangeCalled "exchange_called",
+    118 ExchangeTested "exchange_tested",
+    119 ExchangeDecided "exchange_decided",
+    120 ExchangeSwapped "exchange_swapped",
+    121 ExchangeStepped "exchange_stepped",
+    122 WorkshopSent "workshop_sent",
+    123 WorkshopReceived "workshop_received",
+    124 WorkshopStationed "workshop_stationed",
+    125 WorkshopEnded "workshop_ended",
+    126 WorkshopShippedBack "workshop_shipped_back",
+    127 WorkshopReceivedBack "workshop_received_back",
+    128 RefurbishStarted "refurbish_started",
+    129 UnitRefurbished "unit_refurbished",
+    136 PlanSold "plan_sold",
+    137 PlanClaimed "plan_claimed",
+    138 PlanClaimDropped "plan_claim_dropped",
+    139 PlanClaimPaid "plan_claim_paid",
+    140 PlanCancelled "plan_cancelled",
 }
 
 impl Fact {
@@ -228,9 +263,20 @@ impl Fact {
                 | Self::AllowanceSigned(_)
                 | Self::OutletExited(_)
                 | Self::TransferOrdered(_)
+                | Self::TransferWithdrawn(_)
+                | Self::OutletBankSet(_)
+                | Self::ConsignedRecalled(_)
                 | Self::LossDecided(_)
                 | Self::LossReversed(_)
                 | Self::OverSettled(_)
+                | Self::WorkshopReceived(_)
+                | Self::WorkshopStationed(_)
+                | Self::WorkshopEnded(_)
+                | Self::WorkshopShippedBack(_)
+                | Self::RefurbishStarted(_)
+                | Self::UnitRefurbished(_)
+                | Self::ExchangeDecided(_)
+                | Self::VerdictWeighed(_)
         )
     }
 
@@ -259,6 +305,10 @@ impl Fact {
             Self::StockCounted(f) => Some(f.day),
             Self::TransferSent(f) => Some(f.day),
             Self::OfferAccepted(f) => Some(f.day),
+            Self::PlanSold(f) => Some(f.day),
+            Self::PlanClaimed(f) => Some(f.day),
+            Self::PlanClaimDropped(f) => Some(f.day),
+            Self::PlanCancelled(f) => Some(f.day),
             _ => None,
         }
     }
@@ -303,6 +353,16 @@ mod tests {
     fn no_kind_and_no_word_is_used_twice() {
         for (i, (number, word)) in KINDS.iter().enumerate() {
             assert!(KINDS[..i].iter().all(|(n, w)| n != number && w != word), "{number} {word}");
+        }
+    }
+
+    #[test]
+    fn the_protocols_page_lists_every_kind_by_its_number_and_name() {
+        let page = include_str!("../../../../docs/PROTOCOL.md");
+        for (number, word) in KINDS {
+            let name: String = word.split('_').map(|part| part[..1].to_uppercase() + &part[1..]).collect();
+            let row = |hq: &str| page.contains(&format!("\n| {number}{hq} | {name} |"));
+            assert!(row("") || row(" HQ"), "{number} {name}");
         }
     }
 

@@ -147,4 +147,7 @@ records! {
         rival_did: String,
         rival_day: NaiveDate,
     }
+
+    /// Where HQ pays an outlet what it owes: a company's account, with the name that it is held in. The last one stands.
+    OutletBankSet { holder: String, bank: String, account: String }
 }

@@ -21,4 +21,11 @@ records! {
 
     /// The outlet sends nothing, and says why. An answer as well.
     TransferDeclined { transfer: Ref, why: String, day: NaiveDate }
+
+    /// HQ takes an order back that it has no answer to. What was sent meanwhile by who did not know of it stands.
+    TransferWithdrawn { transfer: Ref, why: String, day: NaiveDate }
+
+    /// HQ ordered this outlet to send back what lies there and is HQ's own. Answered as a `TransferOrdered` is. Named after
+    /// this fact.
+    ConsignedRecalled { lines: Vec<TransferLine>, why: String, send_to: String, day: NaiveDate }
 }

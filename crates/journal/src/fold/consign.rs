@@ -4,7 +4,7 @@ use domain::Fen;
 use domain::stock::Account;
 
 use super::posting::Postings;
-use super::register::{claims, rulings};
+use super::register::{claims, named, rulings};
 use super::{Key, Known};
 use crate::fact::{ConsignmentReceived, Fact};
 use crate::rows::{ConsignmentLineRow, ConsignmentRow, ExitRow};
@@ -19,10 +19,11 @@ pub(super) fn consignment(scope: &str, key: &Key, facts: &[&Known]) -> Vec<Row> 
         .filter_map(|k| if let Fact::ConsignmentReceived(f) = &k.fact { Some((*k, f)) } else { None })
         .collect();
     let shown: Vec<(&Known, String)> = counts.iter().map(|(k, f)| (*k, good(f))).collect();
-    let conflicts = claims((scope, key, "consignment", key.id(), "receipt"), &shown, &rulings(facts));
+    let rulings = rulings(facts);
+    let conflicts = claims((scope, key, "consignment", key.id(), "receipt"), &shown, &rulings);
     // The first count stands unless a ruling names another.
-    let ruled = conflicts.iter().rev().find(|c| c.state == "ruled").map(|c| c.winner.clone());
-    let count = counts.iter().find(|(k, _)| ruled.as_ref().is_none_or(|name| *name == k.name().to_string())).copied();
+    let ruled = named(&conflicts, &rulings);
+    let count = counts.iter().find(|(k, _)| ruled.is_none_or(|name| name == k.name())).copied();
 
     let mut rows = Vec::new();
     let mut postings = count.map(|(k, f)| Postings::of(scope, k, f.day, key.id()));

@@ -14,7 +14,7 @@ use crate::rows::{ConflictRow, LoanRow, LoanerRow, ToolIssueRow, ToolRow};
 use crate::table::{Record, Row};
 
 /// The lendings of one thing that rival an earlier one, each against the first that it does not know to have ended.
-fn rivals(
+pub(super) fn rivals(
     place: (&str, &Key, &str, &str, &str),
     lent: &[(&Known, String)],
     back: &BTreeMap<Ref, Vec<&Known>>,
@@ -41,7 +41,7 @@ fn rivals(
 }
 
 /// HQ ruled that this lending did not happen.
-fn lost(conflicts: &[ConflictRow], name: Ref) -> bool {
+pub(super) fn lost(conflicts: &[ConflictRow], name: Ref) -> bool {
     let name = name.to_string();
     conflicts.iter().any(|c| c.state == "ruled" && c.winner != name && (c.a_ref == name || c.b_ref == name))
 }

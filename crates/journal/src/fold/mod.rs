@@ -4,25 +4,32 @@
 //! touch it, sorted by (Lamport counter, log, number, index), so a late fact re-folds its keys and nothing else.
 
 mod allowance;
+mod attachment;
 mod cancel;
+mod closes;
 mod consign;
 mod count;
 mod desk;
 mod dispute;
+mod exchange;
 mod lending;
 mod loss;
 mod network;
 mod over;
 pub mod period;
+mod plan;
 mod posting;
 mod register;
 mod repair;
 mod rival;
 mod settlement;
+mod steps;
 mod stock;
 mod tail;
 mod transfer;
+mod verdict;
 pub mod words;
+mod workshop;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -37,7 +44,7 @@ use crate::table::Row;
 pub use rival::alias;
 
 /// The version of the rules below. A book folded by another version is folded again from its facts.
-pub const FOLD_VERSION: u32 = 3;
+pub const FOLD_VERSION: u32 = 4;
 
 /// The scope of what HQ says to all.
 pub const ALL: &str = "*";
@@ -96,6 +103,17 @@ impl Key {
     pub fn serial(part: &str, serial: &str) -> Self {
         Self::of('n', format_args!("{part}/{serial}"))
     }
+    pub fn exchange(id: impl std::fmt::Display) -> Self {
+        Self::of('E', id)
+    }
+    /// A unit that was given back in an exchange.
+    pub fn given_back(unit: &str) -> Self {
+        Self::of('w', format_args!("back/{unit}"))
+    }
+    /// A unit that was given out in an exchange.
+    pub fn given_out(unit: &str) -> Self {
+        Self::of('w', format_args!("out/{unit}"))
+    }
     /// A month of the outlet's settlement, `YYYY-MM`.
     pub fn settlement(month: &str) -> Self {
         Self::of('S', month)
@@ -107,21 +125,60 @@ impl Key {
     pub fn consignment(id: impl std::fmt::Display) -> Self {
         Self::of('e', id)
     }
+    /// A version of a pack.
+    pub fn pack(kind: domain::network::PackKind, version: impl std::fmt::Display) -> Self {
+        Self::of('k', format_args!("{kind}/{version}"))
+    }
+    /// What HQ finds of an order's verdict.
+    pub fn verdict(order: impl std::fmt::Display) -> Self {
+        Self::of('V', order)
+    }
     /// The counts of one part, which claim its difference.
     pub fn counted(part: &str) -> Self {
         Self::of('T', format_args!("/{part}"))
     }
+    /// All contracts of one plan for one unit, which claims it.
+    pub fn plan(unit: &str, plan: &str) -> Self {
+        Self::of('y', format_args!("{unit}/{plan}"))
+    }
+    /// A contract's number.
+    pub fn plan_number(number: &str) -> Self {
+        Self::of('P', number)
+    }
     /// The fact that brought the key's thing into being, where the key is named after one: a customer, an order, a person,
     /// a request, a return, an opening stock, a deposit payment, an offer, a consignment, a transfer, a loaner, a tool, a
-    /// count, a decision on losses.
+    /// count, a decision on losses, an attachment, an exchange, what HQ finds of an order's verdict (the order).
     pub fn born(&self) -> Option<Ref> {
-        matches!(self.kind(), 'c' | 'o' | 's' | 'r' | 'D' | 'b' | 'm' | 't' | 'e' | 'X' | 'l' | 'i' | 'T' | 'q')
-            .then(|| self.id().parse().ok())
-            .flatten()
+        matches!(
+            self.kind(),
+            'c' | 'o' | 's' | 'r' | 'D' | 'b' | 'm' | 't' | 'e' | 'X' | 'l' | 'i' | 'T' | 'q' | 'f' | 'E' | 'V'
+        )
+        .then(|| self.id().parse().ok())
+        .flatten()
     }
     /// Whether its rows may be postings. A kind that is not named here is looked at.
     pub fn may_post(&self) -> bool {
-        !matches!(self.kind(), 'O' | 'd' | 's' | 'k' | 'R' | 'x' | 't' | 'c' | 'u' | 'N' | 'n' | 'p')
+        !matches!(
+            self.kind(),
+            'O' | 'd'
+                | 's'
+                | 'k'
+                | 'R'
+                | 'x'
+                | 't'
+                | 'c'
+                | 'u'
+                | 'N'
+                | 'n'
+                | 'p'
+                | 'f'
+                | 'P'
+                | 'W'
+                | 'F'
+                | 'E'
+                | 'w'
+                | 'V'
+        )
     }
     pub fn kind(&self) -> char {
         self.0.chars().next().unwrap_or_default()
@@ -141,7 +198,7 @@ pub fn keys(name: Ref, fact: &Fact) -> Vec<Key> {
         Fact::DeviceRevoked(f) => vec![Key::of('d', f.device)],
         Fact::StaffAdded(_) => vec![Key::of('s', name)],
         Fact::StaffChanged(f) => vec![Key::of('s', f.staff)],
-        Fact::PackPublished(f) => vec![Key::of('k', format_args!("{}/{}", f.pack, f.version))],
+        Fact::PackPublished(f) => vec![Key::pack(f.pack, f.version)],
         Fact::Receipted(f) => vec![Key::receipts(f.log)],
         Fact::Refused(f) => {
             let mut keys: Vec<Key> = f.keys.iter().map(|k| Key(k.clone())).collect();
@@ -199,6 +256,9 @@ pub fn keys(name: Ref, fact: &Fact) -> Vec<Key> {
             std::iter::once(Key::of('X', f.transfer)).chain(pieces).collect()
         }
         Fact::TransferDeclined(f) => vec![Key::of('X', f.transfer)],
+        Fact::TransferWithdrawn(f) => vec![Key::of('X', f.transfer)],
+        Fact::ConsignedRecalled(_) => vec![Key::of('X', name)],
+        Fact::OutletBankSet(_) => vec![Key::of('O', "")],
         Fact::LoanerAdded(_) => vec![Key::of('l', name)],
         Fact::LoanerLent(f) => vec![Key::of('l', f.loaner)],
         Fact::LoanerReturned(f) => vec![Key::of('l', f.loaner)],
@@ -218,6 +278,31 @@ pub fn keys(name: Ref, fact: &Fact) -> Vec<Key> {
         Fact::ShipmentOver(f) => vec![Key::request(f.request)],
         Fact::OverSettled(f) => vec![Key::request(f.request)],
         Fact::MinimumSet(f) => vec![Key::of('g', &f.part)],
+        Fact::AttachmentAdded(_) => vec![Key::of('f', name)],
+        Fact::VerdictWeighed(f) => vec![Key::verdict(f.order)],
+        Fact::ExchangeSubmitted(_) => vec![Key::exchange(name)],
+        Fact::ExchangeResubmitted(f) => vec![Key::exchange(f.exchange)],
+        Fact::ExchangeCalled(f) => vec![Key::exchange(f.exchange)],
+        Fact::ExchangeTested(f) => vec![Key::exchange(f.exchange)],
+        Fact::ExchangeDecided(f) => vec![Key::exchange(f.exchange)],
+        Fact::ExchangeSwapped(f) if f.of_unit => {
+            vec![Key::exchange(f.exchange), Key::given_back(&f.old_unit), Key::given_out(&f.new_unit)]
+        }
+        Fact::ExchangeSwapped(f) => vec![Key::exchange(f.exchange)],
+        Fact::ExchangeStepped(f) => vec![Key::exchange(f.exchange)],
+        Fact::WorkshopSent(f) => workshop::thing(&f.thing),
+        Fact::WorkshopReceived(f) => workshop::thing(&f.thing),
+        Fact::WorkshopStationed(f) => workshop::thing(&f.thing),
+        Fact::WorkshopEnded(f) => workshop::thing(&f.thing),
+        Fact::WorkshopShippedBack(f) => workshop::thing(&f.thing),
+        Fact::WorkshopReceivedBack(f) => workshop::thing(&f.thing),
+        Fact::RefurbishStarted(f) => workshop::thing(&f.thing),
+        Fact::UnitRefurbished(f) => workshop::piece(&f.serial),
+        Fact::PlanSold(f) => plan::keys(&f.unit, &f.plan, Some(&f.number)),
+        Fact::PlanClaimed(f) => plan::keys(&f.unit, &f.plan, None),
+        Fact::PlanClaimDropped(f) => plan::keys(&f.unit, &f.plan, None),
+        Fact::PlanClaimPaid(f) => plan::keys(&f.unit, &f.plan, None),
+        Fact::PlanCancelled(f) => plan::keys(&f.unit, &f.plan, None),
         Fact::Reissued(_) | Fact::LogContinued(_) | Fact::Unknown(_) => vec![],
     }
 }
@@ -252,7 +337,11 @@ pub fn fold(scope: &str, key: &Key, facts: &[Known]) -> Vec<Row> {
     let once = said_once(&facts);
     let facts: Vec<&Known> = once.as_ref().map_or(facts, |once| once.iter().collect());
     match key.kind() {
-        'O' => network::outlet(scope, &facts).into_iter().chain(consign::exit(scope, &facts)).collect(),
+        'O' => network::outlet(scope, &facts)
+            .into_iter()
+            .chain(consign::exit(scope, &facts))
+            .chain(network::bank(scope, &facts))
+            .collect(),
         'A' => allowance::of_epoch(scope, key, &facts),
         'e' => consign::consignment(scope, key, &facts),
         'm' => network::deposit(scope, &facts),
@@ -278,6 +367,14 @@ pub fn fold(scope: &str, key: &Key, facts: &[Known]) -> Vec<Row> {
         'T' => count::count(scope, key, &facts),
         'q' => loss::loss(scope, key, &facts),
         'g' => count::minimum(scope, key, &facts),
+        'f' => attachment::attachment(scope, &facts),
+        'y' => plan::contracts(scope, key, &facts),
+        'P' => plan::number(scope, key, &facts),
+        'W' => workshop::jobs(scope, key, &facts),
+        'F' => workshop::refurbished(scope, &facts),
+        'E' => exchange::exchange(scope, key, &facts),
+        'w' => exchange::once(scope, key, &facts),
+        'V' => verdict::weighed(scope, key, &facts),
         _ => Vec::new(),
     }
 }

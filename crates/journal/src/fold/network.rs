@@ -6,7 +6,7 @@ use domain::stock::Account;
 use super::posting::Postings;
 use super::{Known, words};
 use crate::fact::Fact;
-use crate::rows::{DeviceRow, OutletRow, PackRow, PartRow, ReceiptRow, RefusalRow, StaffRow};
+use crate::rows::{DeviceRow, OutletBankRow, OutletRow, PackRow, PartRow, ReceiptRow, RefusalRow, StaffRow};
 use crate::table::{Record, Row};
 
 pub(super) fn outlet(scope: &str, facts: &[&Known]) -> Vec<Row> {
@@ -40,6 +40,22 @@ pub(super) fn outlet(scope: &str, facts: &[&Known]) -> Vec<Row> {
         }
     }
     row.into_iter().map(Record::into_row).collect()
+}
+
+/// The last account that was set.
+pub(super) fn bank(scope: &str, facts: &[&Known]) -> Option<Row> {
+    facts.iter().rev().find_map(|known| {
+        let Fact::OutletBankSet(f) = &known.fact else { return None };
+        let row = OutletBankRow {
+            scope: scope.to_owned(),
+            holder: f.holder.clone(),
+            bank: f.bank.clone(),
+            account: f.account.clone(),
+            set_by: known.origin.actor.to_string(),
+            set_ms: known.origin.wall_ms,
+        };
+        Some(row.into_row())
+    })
 }
 
 pub(super) fn deposit(scope: &str, facts: &[&Known]) -> Vec<Row> {

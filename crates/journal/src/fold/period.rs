@@ -2,6 +2,7 @@
 
 use chrono::NaiveDate;
 
+use super::closes::Closes;
 use super::register::conflict_row;
 use super::{Key, Known};
 use crate::fact::Fact;
@@ -11,25 +12,22 @@ use crate::table::{Record, Row};
 /// Who signs for headquarters, in [`StatementSignatureRow::signer`].
 pub const HQ: &str = "hq";
 
-/// All closes of an outlet. A close that does not come behind the last one closes nothing; of one signer's words about a
-/// close the first stands.
+/// All closes of an outlet that stand, and what does not stand beside them; of one signer's words about a close the first
+/// stands.
 pub(super) fn periods(scope: &str, key: &Key, facts: &[&Known]) -> Vec<Row> {
-    let mut closed: Vec<PeriodRow> = Vec::new();
+    let closes = Closes::of(facts);
+    let closed: Vec<PeriodRow> = closes
+        .closed()
+        .map(|(known, end)| PeriodRow {
+            scope: scope.to_owned(),
+            end_on: end,
+            log: known.origin.log.to_string(),
+            seq: known.origin.seq as i64,
+            closed_ms: known.origin.wall_ms,
+            closed_by: known.origin.actor.to_string(),
+        })
+        .collect();
     let mut signed: Vec<StatementSignatureRow> = Vec::new();
-    for known in facts {
-        if let Fact::PeriodClosed(f) = &known.fact
-            && closed.last().is_none_or(|last| last.end_on < f.end)
-        {
-            closed.push(PeriodRow {
-                scope: scope.to_owned(),
-                end_on: f.end,
-                log: known.origin.log.to_string(),
-                seq: known.origin.seq as i64,
-                closed_ms: known.origin.wall_ms,
-                closed_by: known.origin.actor.to_string(),
-            });
-        }
-    }
     let stands = |end: NaiveDate, log: &str, seq: u64| {
         closed.iter().any(|row| row.end_on == end && row.log == log && row.seq == seq as i64)
     };
@@ -50,9 +48,10 @@ pub(super) fn periods(scope: &str, key: &Key, facts: &[&Known]) -> Vec<Row> {
             signed_by: known.origin.actor.to_string(),
         });
     }
-    let missed = missed(scope, key, facts, stands);
+    let mut beside = missed(scope, key, facts, stands);
+    beside.extend(closes.conflicts(scope, key));
     let rows = closed.into_iter().map(Record::into_row).chain(signed.into_iter().map(Record::into_row));
-    rows.chain(missed.into_iter().map(Record::into_row)).collect()
+    rows.chain(beside.into_iter().map(Record::into_row)).collect()
 }
 
 /// What came behind a close, beside the close: nobody need rule, since a closed period stays as it is and the next one says

@@ -211,10 +211,78 @@ pub(super) fn ruled(row: &mut ConflictRow, rulings: &[(&Known, &ConflictRuled)])
     }
 }
 
+/// The claim that HQ's last ruling on any of a thing's conflicts names: of more than two rivals, HQ's last word stands.
+pub(super) fn named(conflicts: &[ConflictRow], rulings: &[(&Known, &ConflictRuled)]) -> Option<Ref> {
+    let about = |ruling: &ConflictRuled| conflicts.iter().any(|row| row.id == ruling.conflict);
+    rulings.iter().rev().find(|(_, ruling)| about(ruling)).map(|(_, ruling)| ruling.winner)
+}
+
 /// The rulings among a key's facts, in order.
 pub(super) fn rulings<'f>(facts: &[&'f Known]) -> Vec<(&'f Known, &'f ConflictRuled)> {
     facts
         .iter()
         .filter_map(|k| if let crate::fact::Fact::ConflictRuled(f) = &k.fact { Some((*k, f)) } else { None })
         .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::causal::Heads;
+    use crate::changeset::Actor;
+    use crate::fact::{Fact, PartsRequested, RequestDecided, RequestLine};
+    use crate::fold::fold;
+    use crate::ident::LogId;
+    use crate::rows::RequestLineRow;
+
+    const REQUEST: Ref = Ref { log: LogId(1), seq: 1, idx: 0 };
+
+    fn known(log: u64, seq: u64, fact: Fact) -> Known {
+        let origin = Origin {
+            log: LogId(log),
+            seq,
+            by_hq: log != 1,
+            lamport: seq,
+            actor: Actor::System,
+            wall_ms: 0,
+            offset_ms: 0,
+            seen: Heads::default(),
+            first: None,
+            twins: Vec::new(),
+            values: Vec::new(),
+        };
+        Known { origin: Arc::new(origin), idx: 0, fact }
+    }
+
+    /// What is approved of a request for 9 pieces that was answered 1, 2 and 3, after HQ ruled between the first answer and
+    /// another: (the other, the winner).
+    fn approved(ruled: &[(u64, u64)]) -> i64 {
+        let day: chrono::NaiveDate = "2026-03-09".parse().unwrap();
+        let line = RequestLine { part: "SCR-1".into(), qty: 9, price: domain::Fen(20_000) };
+        let asked = PartsRequested { lines: vec![line], why: String::new(), day };
+        let mut facts = vec![known(1, 1, asked.into())];
+        for pieces in 1..=3 {
+            let answer = RequestDecided { request: REQUEST, approved: vec![pieces], why: String::new(), day };
+            facts.push(known(2, 1 + pieces as u64, answer.into()));
+        }
+        let name = |pieces: u64| Ref { log: LogId(2), seq: 1 + pieces, idx: 0 };
+        let key = Key::request(REQUEST);
+        for (seq, (rival, winner)) in (5..).zip(ruled) {
+            let conflict = format!("{}~{}~answer", name(1), name(*rival));
+            let (winner, reason) = (name(*winner), String::new());
+            facts.push(known(2, seq, ConflictRuled { conflict, key: key.0.clone(), winner, reason }.into()));
+        }
+        let rows = fold("SZ017", &key, &facts);
+        let line = rows.into_iter().find(|row| row.table.is::<RequestLineRow>()).unwrap();
+        RequestLineRow::from_values(line.values).unwrap().approved
+    }
+
+    #[test]
+    fn of_three_rivals_the_one_that_headquarters_named_last_stands() {
+        assert_eq!(approved(&[]), 1);
+        assert_eq!((approved(&[(2, 2)]), approved(&[(3, 3)])), (2, 3));
+        assert_eq!((approved(&[(2, 2), (3, 3)]), approved(&[(3, 3), (2, 2)])), (3, 2), "in either order");
+        assert_eq!(approved(&[(3, 3), (2, 1)]), 1);
+        assert_eq!(approved(&[(2, 2), (2, 1)]), 1, "HQ thought again");
+    }
 }

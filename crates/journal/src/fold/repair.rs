@@ -3,11 +3,13 @@
 use domain::Fen;
 use domain::repair::{Field, State};
 use domain::stock::Account;
+use domain::zone::day_of;
 
 use super::cancel::Cancellations;
 use super::posting::Postings;
 use super::register::{Registers, claims, rulings};
 use super::rival::{elsewhere, sent_on};
+use super::steps::Steps;
 use super::{Key, Known, words};
 use crate::fact::{Fact, FeeEarned, FieldValue, OrderOpened};
 use crate::rows::{FeeRow, FittingRow, OrderRow};
@@ -33,17 +35,20 @@ pub(super) fn order(scope: &str, key: &Key, facts: &[&Known]) -> Vec<Row> {
     let mut sums = Sums::default();
     let mut fees: Vec<(&Known, &FeeEarned)> = Vec::new();
     let mut cancellations = Cancellations::default();
+    let mut steps = Steps::default();
     for known in facts.iter().copied() {
         match &known.fact {
             Fact::OrderOpened(f) => {
                 opened.get_or_insert((known, f));
                 sums.state_ms = known.origin.wall_ms;
                 registers.write(known, STATE, said(State::Received));
+                steps.came(known, State::Received, f.day);
                 set(&mut registers, known, &f.sets);
             }
             Fact::OrderSet(f) => set(&mut registers, known, &f.sets),
             Fact::OrderMoved(f) => {
                 registers.write(known, STATE, said(f.to));
+                steps.came(known, f.to, f.day);
                 sums.state_ms = known.origin.wall_ms;
                 if f.from == State::Cancelled {
                     cancellations.accepted(known);
@@ -89,6 +94,9 @@ pub(super) fn order(scope: &str, key: &Key, facts: &[&Known]) -> Vec<Row> {
             Fact::FeeEarned(f) => fees.push((known, f)),
             Fact::ConflictRuled(f) => {
                 let ruled = registers.rule(known, f);
+                if ruled == Some(STATE) {
+                    steps.came(known, state(&registers), day_of(known.origin.wall_ms));
+                }
                 if ruled == Some(STATE) && state(&registers) != State::Cancelled {
                     cancellations.set_aside(known);
                 }
@@ -118,6 +126,7 @@ pub(super) fn order(scope: &str, key: &Key, facts: &[&Known]) -> Vec<Row> {
     let Some((first, opened)) = opened else { return rows };
     let row = order_row(scope, id, first, opened, &registers, &sums);
     rows.push(words::order(&row).into_row());
+    rows.extend(steps.into_rows(scope, id));
     rows.push(row.into_row());
     rows.extend(registers.into_conflicts());
     rows
@@ -188,6 +197,12 @@ fn order_row(scope: &str, id: &str, first: &Known, opened: &OrderOpened, r: &Reg
         contested: r.contested(),
         item: text(Field::Item),
         distance_km: int(Field::DistanceKm),
+        category: text(Field::Category),
+        conditions_met: text(Field::ConditionsMet),
+        day_confirmed: int(Field::DayConfirmed) == Some(1),
+        not_a_repair: text(Field::NotARepair),
+        not_a_repair_signature: text(Field::NotARepairSignature),
+        waits_for: text(Field::WaitsFor),
     }
 }
 

@@ -6,9 +6,10 @@ use domain::stock::Account;
 
 use super::dispute;
 use super::posting::Postings;
-use super::register::{claims, rulings};
+use super::register::{claims, named, rulings};
 use super::{Key, Known};
 use crate::fact::{ClaimLine, Fact, SettlementApproved, SettlementClaimed, SettlementPaid, SettlementReviewed};
+use crate::ident::Ref;
 use crate::rows::{SettlementLineRow, SettlementRow};
 use crate::table::{Record, Row};
 
@@ -41,11 +42,10 @@ pub(super) fn month(scope: &str, key: &Key, facts: &[&Known]) -> Vec<Row> {
         .filter_map(|k| if let Fact::SettlementReviewed(f) = &k.fact { Some((*k, f)) } else { None })
         .collect();
     let shown: Vec<(&Known, String)> = claimed.iter().map(|(k, f)| (*k, sum(&f.lines).to_string())).collect();
-    let mut conflicts = claims((scope, key, "settlement", key.id(), "claim"), &shown, &rulings(facts));
+    let rulings = rulings(facts);
+    let mut conflicts = claims((scope, key, "settlement", key.id(), "claim"), &shown, &rulings);
     let contested = conflicts.iter().any(|c| c.state == "open");
-    let Some((by, claim)) =
-        standing(&claimed, &reviews, conflicts.iter().rev().find(|c| c.state == "ruled").map(|c| &*c.winner))
-    else {
+    let Some((by, claim)) = standing(&claimed, &reviews, named(&conflicts, &rulings)) else {
         return rows;
     };
     for conflict in conflicts.iter_mut().filter(|c| c.state == "open") {
@@ -73,8 +73,8 @@ fn sum(lines: &[ClaimLine]) -> Fen {
 }
 
 /// The claim that a ruling names, else the one that HQ reviewed first, else the first of all.
-fn standing<'f>(claimed: &[Claimed<'f>], reviews: &[Reviewed<'f>], ruled: Option<&str>) -> Option<Claimed<'f>> {
-    let named = |name: &str| claimed.iter().find(|(k, _)| k.name().to_string() == name).copied();
+fn standing<'f>(claimed: &[Claimed<'f>], reviews: &[Reviewed<'f>], ruled: Option<Ref>) -> Option<Claimed<'f>> {
+    let named = |name: Ref| claimed.iter().find(|(k, _)| k.name() == name).copied();
     let by_review = || reviews.iter().find_map(|(_, f)| claimed.iter().find(|(k, _)| k.name() == f.claim).copied());
     ruled.and_then(named).or_else(by_review).or_else(|| claimed.first().copied())
 }

@@ -5,7 +5,7 @@ use domain::stock::Account;
 
 use super::over::over;
 use super::posting::Postings;
-use super::register::{claims, rulings};
+use super::register::{claims, named, rulings};
 use super::{Key, Known};
 use crate::fact::{Fact, PartsReceived, PartsRequested, PartsShipped, RequestDecided};
 use crate::ident::Ref;
@@ -37,12 +37,12 @@ pub(super) fn request(scope: &str, key: &Key, facts: &[&Known]) -> Vec<Row> {
     let answers: Vec<(&Known, &RequestDecided)> =
         facts.iter().filter_map(|k| if let Fact::RequestDecided(f) = &k.fact { Some((*k, f)) } else { None }).collect();
     let shown: Vec<(&Known, String)> = answers.iter().map(|(k, f)| (*k, pieces(&f.approved))).collect();
-    let conflicts = claims((scope, key, "request", key.id(), "answer"), &shown, &rulings(facts));
+    let rulings = rulings(facts);
+    let conflicts = claims((scope, key, "request", key.id(), "answer"), &shown, &rulings);
     let contested = conflicts.iter().any(|c| c.state == "open");
     // The first answer stands unless a ruling names another.
-    let standing = conflicts.iter().rev().find(|c| c.state == "ruled").map(|c| c.winner.clone());
-    let answer =
-        answers.iter().find(|(k, _)| standing.as_ref().is_none_or(|name| *name == k.name().to_string())).copied();
+    let standing = named(&conflicts, &rulings);
+    let answer = answers.iter().find(|(k, _)| standing.is_none_or(|name| name == k.name())).copied();
     let approved = |line: usize| answer.map_or(0, |(_, f)| f.approved.get(line).copied().unwrap_or(0));
 
     if let Some((by, f)) = answer {

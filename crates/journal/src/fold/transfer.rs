@@ -4,10 +4,10 @@ use domain::Fen;
 use domain::stock::Account;
 
 use super::posting::Postings;
-use super::register::{claims, rulings};
+use super::register::{claims, conflict_row, named, rulings};
 use super::{Key, Known};
-use crate::fact::{Fact, TransferOrdered, TransferSent};
-use crate::rows::{TransferLineRow, TransferRow};
+use crate::fact::{Fact, TransferLine, TransferSent, TransferWithdrawn};
+use crate::rows::{ConflictRow, TransferLineRow, TransferRow};
 use crate::table::{Record, Row};
 
 /// What an outlet answered.
@@ -16,12 +16,42 @@ enum Answer<'f> {
     Declined(&'f str, chrono::NaiveDate),
 }
 
-/// The first answer stands unless a ruling names another; what was sent leaves the shelf by the answer that stands.
+/// What HQ ordered: of what the outlet holds, or of HQ's own that lies there.
+struct Ordered<'f> {
+    place: Account,
+    lines: &'f [TransferLine],
+    why: &'f str,
+    send_to: &'f str,
+    day: chrono::NaiveDate,
+}
+
+fn ordered<'f>(known: &&'f Known) -> Option<(&'f Known, Ordered<'f>)> {
+    let (place, lines, why, send_to, day) = match &known.fact {
+        Fact::TransferOrdered(f) => (Account::Held, &f.lines, &f.why, &f.send_to, f.day),
+        Fact::ConsignedRecalled(f) => (Account::Consigned, &f.lines, &f.why, &f.send_to, f.day),
+        _ => return None,
+    };
+    Some((known, Ordered { place, lines, why, send_to, day }))
+}
+
+/// The first withdrawal by who knew of no answer. It is the end of an order that nobody answers without knowing of it.
+fn withdrawn<'f>(facts: &[&'f Known]) -> Option<(&'f Known, &'f TransferWithdrawn)> {
+    let answered = |by: &Known| {
+        let answer = |k: &&&Known| matches!(k.fact, Fact::TransferSent(_) | Fact::TransferDeclined(_));
+        facts.iter().filter(answer).any(|k| by.origin.saw(&k.origin))
+    };
+    let withdrawn = |k: &&'f Known| if let Fact::TransferWithdrawn(f) = &k.fact { Some((*k, f)) } else { None };
+    facts.iter().filter_map(withdrawn).find(|(by, _)| !answered(by))
+}
+
+/// The first answer stands unless a ruling names another; what was sent leaves the shelf by the answer that stands. Who
+/// knew that the order was withdrawn answers nothing.
 pub(super) fn transfer(scope: &str, key: &Key, facts: &[&Known]) -> Vec<Row> {
-    let ordered = facts.iter().find_map(|k| if let Fact::TransferOrdered(f) = &k.fact { Some((*k, f)) } else { None });
-    let Some((by, ordered)) = ordered else { return Vec::new() };
+    let Some((by, ordered)) = facts.iter().find_map(ordered) else { return Vec::new() };
+    let withdrawn = withdrawn(facts);
     let answers: Vec<(&Known, Answer<'_>)> = facts
         .iter()
+        .filter(|k| withdrawn.is_none_or(|(w, _)| !k.origin.saw(&w.origin)))
         .filter_map(|k| match &k.fact {
             Fact::TransferSent(f) => Some((*k, Answer::Sent(f))),
             Fact::TransferDeclined(f) => Some((*k, Answer::Declined(&f.why, f.day))),
@@ -29,49 +59,81 @@ pub(super) fn transfer(scope: &str, key: &Key, facts: &[&Known]) -> Vec<Row> {
         })
         .collect();
     let shown: Vec<(&Known, String)> = answers.iter().map(|(k, answer)| (*k, said(answer))).collect();
-    let conflicts = claims((scope, key, "transfer", key.id(), "answer"), &shown, &rulings(facts));
+    let rulings = rulings(facts);
+    let conflicts = claims((scope, key, "transfer", key.id(), "answer"), &shown, &rulings);
     let contested = conflicts.iter().any(|c| c.state == "open");
-    let standing = conflicts.iter().rev().find(|c| c.state == "ruled").map(|c| c.winner.clone());
-    let answer = answers.iter().find(|(k, _)| standing.as_ref().is_none_or(|name| *name == k.name().to_string()));
+    let standing = named(&conflicts, &rulings);
+    let answer = answers.iter().find(|(k, _)| standing.is_none_or(|name| name == k.name()));
 
     let mut rows = Vec::new();
     let mut value = 0i64;
     if let Some((known, Answer::Sent(sent))) = answer {
         let mut postings = Postings::of(scope, known, sent.day, key.id());
         for line in &sent.lines {
-            postings = postings.parts(Account::Held, Account::HqStock, &line.part, line.qty, line.price);
+            postings = postings.parts(ordered.place, Account::HqStock, &line.part, line.qty, line.price);
             value = value.saturating_add(line.price.0.saturating_mul(line.qty));
         }
         rows.extend(postings.done());
     }
     let sent = if let Some((_, Answer::Sent(sent))) = answer { Some(*sent) } else { None };
-    rows.extend(lines(scope, key, ordered, sent));
+    rows.extend(lines(scope, key, ordered.lines, sent));
     let row = TransferRow {
         scope: scope.to_owned(),
         id: key.id().to_owned(),
         state: match answer {
+            None if withdrawn.is_some() => "withdrawn",
             None => "ordered",
             Some((_, Answer::Sent(_))) => "sent",
             Some((_, Answer::Declined(..))) => "declined",
         }
         .to_owned(),
-        why: ordered.why.clone(),
-        send_to: ordered.send_to.clone(),
+        why: ordered.why.to_owned(),
+        send_to: ordered.send_to.to_owned(),
         ordered_on: ordered.day,
         ordered_by: by.origin.actor.to_string(),
         waybill: sent.map(|f| f.waybill.clone()).unwrap_or_default(),
-        answer: if let Some((_, Answer::Declined(why, _))) = answer { (*why).to_owned() } else { String::new() },
-        answered_by: answer.map(|(k, _)| k.origin.actor.to_string()).unwrap_or_default(),
-        answered_on: answer.map(|(_, answer)| match answer {
-            Answer::Sent(f) => f.day,
-            Answer::Declined(_, day) => *day,
-        }),
+        answer: match (answer, withdrawn) {
+            (Some((_, Answer::Declined(why, _))), _) => (*why).to_owned(),
+            (None, Some((_, f))) => f.why.clone(),
+            _ => String::new(),
+        },
+        answered_by: answer.map(|(k, _)| *k).or(withdrawn.map(|(k, _)| k)).map(actor).unwrap_or_default(),
+        answered_on: answer.map(|(_, answer)| answered_on(answer)).or(withdrawn.map(|(_, f)| f.day)),
         value_fen: Fen(value),
         contested,
+        place: ordered.place.word().to_owned(),
     };
     rows.push(row.into_row());
+    rows.extend(crossed(scope, key, answer, withdrawn).map(Record::into_row));
     rows.extend(conflicts.into_iter().map(Record::into_row));
     rows
+}
+
+fn actor(known: &Known) -> String {
+    known.origin.actor.to_string()
+}
+
+fn answered_on(answer: &Answer<'_>) -> chrono::NaiveDate {
+    match answer {
+        Answer::Sent(f) => f.day,
+        Answer::Declined(_, day) => *day,
+    }
+}
+
+/// Parts were sent by who did not know that HQ had withdrawn the order: they are on their way, and both sides have a record.
+fn crossed(
+    scope: &str,
+    key: &Key,
+    answer: Option<&(&Known, Answer<'_>)>,
+    withdrawn: Option<(&Known, &TransferWithdrawn)>,
+) -> Option<ConflictRow> {
+    let ((sent, answer @ Answer::Sent(_)), (by, f)) = (answer?, withdrawn?) else { return None };
+    let mut sides = [(&*sent.origin, sent.name(), said(answer)), (&*by.origin, by.name(), f.why.clone())];
+    sides.sort_by_key(|(origin, name, _)| (origin.order(), name.idx));
+    let [a, b] = sides;
+    let mut row = conflict_row((scope, key, "transfer", key.id(), "withdrawn"), a, b);
+    (row.state, row.winner, row.settled_by) = ("ruled".to_owned(), sent.name().to_string(), row.b_ref.clone());
+    Some(row)
 }
 
 fn said(answer: &Answer<'_>) -> String {
@@ -85,10 +147,10 @@ fn said(answer: &Answer<'_>) -> String {
 }
 
 /// A row a line of the order; what was sent of a part that the order has twice stands with the first.
-fn lines(scope: &str, key: &Key, ordered: &TransferOrdered, sent: Option<&TransferSent>) -> Vec<Row> {
+fn lines(scope: &str, key: &Key, ordered: &[TransferLine], sent: Option<&TransferSent>) -> Vec<Row> {
     let mut rows = Vec::new();
-    for (i, line) in ordered.lines.iter().enumerate() {
-        let again = ordered.lines[..i].iter().any(|before| before.part == line.part);
+    for (i, line) in ordered.iter().enumerate() {
+        let again = ordered[..i].iter().any(|before| before.part == line.part);
         let of_part = sent.filter(|_| !again).map(|f| f.lines.as_slice()).unwrap_or_default();
         let of_part: Vec<_> = of_part.iter().filter(|l| l.part == line.part).collect();
         let row = TransferLineRow {

@@ -84,6 +84,19 @@ tables! {
         item: String,
         /// The way to an on-site repair; none for one in the house.
         distance_km: Option<i64>,
+        /// The warranty pack's category; empty for a handset.
+        category: String,
+        /// Words of a vendor's conditions that are met, a space between.
+        conditions_met: String,
+        /// The clock disagreed with headquarters', and the counter confirmed the day.
+        day_confirmed: bool,
+        /// Why it does not count as a repair; empty where it does.
+        #[ts(type = "'' | NotRepairReason")]
+        not_a_repair: String,
+        /// The attachment in which the customer signed that.
+        not_a_repair_signature: String,
+        /// The number of the part that it waits for.
+        waits_for: String,
     }
 
     FittingRow "fitting" key 2 {

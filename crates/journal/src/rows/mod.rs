@@ -2,22 +2,33 @@
 //! Money is in fen, times are milliseconds since 1970 UTC, days are `YYYY-MM-DD`; `id`s are names of facts.
 
 mod allowance;
+mod attachment;
 mod desk;
+mod exchange;
 mod found;
+mod guard;
 mod lending;
 mod money;
 mod network;
+mod plan;
 mod stock;
+mod workshop;
 
 pub use allowance::*;
+pub use attachment::*;
 pub use desk::*;
+pub use exchange::*;
 pub use found::*;
+pub use guard::*;
 pub use lending::*;
 pub use money::*;
 pub use network::*;
+pub use plan::*;
 pub use stock::*;
+pub use workshop::*;
 
 use crate::table::{Table, joined};
 
 /// Every table that folds write.
-pub const FOLDED: &[&Table] = joined!(network, desk, stock, allowance, lending, money, found);
+pub const FOLDED: &[&Table] =
+    joined!(network, desk, stock, allowance, attachment, exchange, lending, money, found, guard, plan, workshop);

@@ -29,6 +29,18 @@ tables! {
         exited_by: String,
     }
 
+    /// Where HQ pays what it owes the outlet.
+    OutletBankRow "outlet_bank" key 1 {
+        scope: String,
+        /// The name in which the account is held.
+        holder: String,
+        bank: String,
+        /// Digits.
+        account: String,
+        set_by: String,
+        set_ms: i64,
+    }
+
     DeviceRow "device" key 2 {
         scope: String,
         id: String,

@@ -102,7 +102,7 @@ tables! {
     TransferRow "transfer" key 2 {
         scope: String,
         id: String,
-        #[ts(type = "'ordered' | 'sent' | 'declined'")]
+        #[ts(type = "'ordered' | 'sent' | 'declined' | 'withdrawn'")]
         state: String,
         why: String,
         /// Where to, in HQ's words.
@@ -116,6 +116,9 @@ tables! {
         /// What left the shelf, at the prices it was drawn at.
         value_fen: Fen,
         contested: bool,
+        /// Whose parts: what the outlet holds, or HQ's own that lie there.
+        #[ts(type = "'held' | 'consigned'")]
+        place: String,
     }
 
     TransferLineRow "transfer_line" key 3 {

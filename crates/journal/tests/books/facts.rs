@@ -9,18 +9,25 @@ use journal::fact::*;
 
 use crate::network::Network;
 use crate::reference::event::{Event, Goes, Line};
+use crate::{closed, consigned, counted, settled, transferred};
 
 pub fn day(n: u32) -> NaiveDate {
     NaiveDate::from_ymd_opt(2026, 3, n).expect("a day of March")
 }
 
-fn conflict_of(net: &Network, outlet: &str, between: [usize; 2]) -> journal::rows::ConflictRow {
+/// What headquarters says on the conflict between two sayings, which its book shows; of a part where they are counts.
+pub fn ruling(net: &Network, outlet: &str, part: Option<&str>, between: [usize; 2], winner: usize) -> Vec<Fact> {
     let names = between.map(|name| net.named(name).to_string());
-    let found = net.hq.tables.conflict(outlet, names.clone());
-    found.unwrap_or_else(|| panic!("no conflict between {names:?} is shown at headquarters"))
+    let found = net.hq.tables.conflicts(outlet).into_iter().find(|row| {
+        let about = part.is_none_or(|part| row.about == "count" && row.about_id == part);
+        about && names.contains(&row.a_ref) && names.contains(&row.b_ref)
+    });
+    let row = found.unwrap_or_else(|| panic!("no conflict between {names:?} is shown at headquarters"));
+    let (winner, reason) = (net.named(winner), "核实".to_owned());
+    vec![ConflictRuled { conflict: row.id, key: row.key, winner, reason }.into()]
 }
 
-/// The facts of an event; `on` is the day on which it is said.
+/// The facts of an event (the ones that have files of their own are told there); `on` is the day on which it is said.
 pub fn of(net: &Network, outlet: &str, on: u32, event: &Event) -> Vec<Fact> {
     let day = day(on);
     let order = |name: &usize| net.named(*name);
@@ -106,11 +113,7 @@ pub fn of(net: &Network, outlet: &str, on: u32, event: &Event) -> Vec<Fact> {
             let (returned, written_off) = (net.named(*returned), written_off.clone());
             vec![DefectivesInspected { returned, written_off, why: String::new(), day }.into()]
         }
-        Event::Ruling { between, winner } => {
-            let row = conflict_of(net, outlet, *between);
-            let (winner, reason) = (net.named(*winner), "核实".to_owned());
-            vec![ConflictRuled { conflict: row.id, key: row.key, winner, reason }.into()]
-        }
+        Event::Ruling { between, winner } => ruling(net, outlet, None, *between, *winner),
         Event::Refusal { of } => {
             let entry = net.entry(*of);
             let (log, seq) = (entry.origin.log, entry.origin.seq);
@@ -120,5 +123,9 @@ pub fn of(net: &Network, outlet: &str, on: u32, event: &Event) -> Vec<Fact> {
         }
         // Who says it is told by the log.
         Event::Lie(what) => self::of(net, outlet, on, what),
+        _ => [consigned::facts, counted::facts, transferred::facts, settled::facts, closed::facts]
+            .into_iter()
+            .find_map(|facts| facts(net, outlet, day, event))
+            .unwrap_or_else(|| panic!("nobody writes down {event:?}")),
     }
 }

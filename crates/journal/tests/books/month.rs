@@ -1,15 +1,15 @@
 //! A random month of business. What each does follows from what that one has heard so far, as it does in life.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::network::{Network, Voice};
 use crate::reference::books::Books;
-use crate::reference::event::{Count, Event, Goes, Line, Name};
+use crate::reference::event::{Count, Event, Goes, Line, Lost, Name};
 use crate::reference::view::View;
 
 const DAYS: u32 = 28;
 /// Parts with a price and what becomes of them under warranty.
-const PARTS: [(&str, i64, Goes); 3] =
+pub const PARTS: [(&str, i64, Goes); 3] =
     [("SCR-1", 20_000, Goes::Owed), ("BAT-1", 5_000, Goes::NotOwed), ("MB-1", 60_001, Goes::Owed)];
 
 /// The month of a seed: from the agreements to the day on which everybody has heard everything.
@@ -45,11 +45,11 @@ pub fn of(seed: u64) -> Network {
 }
 
 impl Network {
-    fn view(&self, heard: &BTreeSet<Name>, outlet: &str) -> View<'_> {
+    pub fn view(&self, heard: &BTreeSet<Name>, outlet: &str) -> View<'_> {
         View::of(&self.said, heard, outlet)
     }
 
-    fn lines(&mut self) -> Vec<Line> {
+    pub fn lines(&mut self) -> Vec<Line> {
         let mut parts = PARTS;
         self.dice.shuffle(&mut parts);
         let kinds = 1 + self.dice.below(2);
@@ -64,11 +64,11 @@ impl Network {
     fn at_the_counter(&mut self, pc: usize, day: u32) {
         let outlet = self.pcs[pc].outlet.clone();
         let heard = self.pcs[pc].desk.heard.clone();
-        let n = self.dice.below(22);
+        let n = self.dice.below(39);
         let what = match n {
             0 | 1 => Some(vec![Event::Opening { lines: self.lines() }]),
             2..=4 => Some(vec![Event::Request { lines: self.lines() }]),
-            5..=7 => self.receipt(&heard, &outlet, 0),
+            5..=7 => self.receipt(&heard, &outlet, 0).map(|receipt| self.too_many(receipt)),
             8..=10 => Some(vec![Event::Order]),
             11..=14 => self.fitting(&heard, &outlet),
             15 => {
@@ -84,16 +84,27 @@ impl Network {
             19 => self.defectives(&heard, &outlet),
             20 => {
                 // Of a disk that is lost, two copies were put back: both say it again.
-                let entry = if self.dice.one_in(2) {
-                    Some(vec![Event::Opening { lines: self.lines() }])
-                } else {
-                    self.fitting(&heard, &outlet)
+                let entry = match self.dice.below(6) {
+                    0 => Some(vec![Event::Opening { lines: self.lines() }]),
+                    1 => self.draw(pc, &heard, &outlet),
+                    2 => self.stock_take(&heard, &outlet),
+                    3 => self.transfer_answer(&heard, &outlet),
+                    4 => self.claim(&heard, &outlet),
+                    _ => self.fitting(&heard, &outlet),
                 };
                 if let Some(what) = entry {
                     self.say(Voice::Copies(pc), &outlet, day, what);
                 }
                 return;
             }
+            21 | 22 => self.consignment_count(&heard, &outlet),
+            23..=26 => self.draw(pc, &heard, &outlet),
+            27 => self.allowance_end(pc, &heard, &outlet),
+            28 | 29 => self.stock_take(&heard, &outlet),
+            30 => self.transfer_answer(&heard, &outlet),
+            31 | 32 => self.claim(&heard, &outlet),
+            33..=36 => self.dispute(&heard, &outlet),
+            37 => self.signature(&heard, &outlet),
             _ => return self.lie(pc, day),
         };
         if let Some(what) = what {
@@ -167,7 +178,8 @@ impl Network {
         let order = view.orders().pop();
         let own_fee = view.orders().into_iter().rfind(|o| self.is_of(*o, pc) && !view.handed_over(*o).is_empty());
         let lie = |event: Event| Some(vec![Event::Lie(Box::new(event))]);
-        let what = match self.dice.below(9) {
+        let of_hqs = self.hqs_alone(pc, &outlet);
+        let what = match self.dice.below(16) {
             0 => lie(Event::Deposit { fen: 9_000_000 }),
             1 => request.and_then(|request| lie(Event::Decision { request, approved: vec![9, 9] })),
             2 => request.and_then(|request| lie(Event::Shipment { request, lines: vec![(0, 9)] })),
@@ -179,12 +191,37 @@ impl Network {
                 vec![Event::Fitting { order, line, goes: Goes::Owed }]
             }),
             7 => own_fee.map(|order| vec![Event::HandOver { order, fee: Some(4_000) }]),
-            _ => self.receipt(&heard, &outlet, 5),
+            8 => self.receipt(&heard, &outlet, 5),
+            _ => lie(of_hqs),
         };
         if let Some(what) = what {
             let name = self.say(Voice::Pc(pc), &outlet, day, what);
             self.wrong.push(name);
         }
+    }
+
+    /// Something that only headquarters may say about what is there.
+    fn hqs_alone(&mut self, pc: usize, outlet: &str) -> Event {
+        let heard = self.pcs[pc].desk.heard.clone();
+        let mut dice = self.dice.clone();
+        let view = self.view(&heard, outlet);
+        let (claims, reviews, parcels) = (view.claims(3), view.reviews(3), view.on_their_way());
+        let lost = Lost { part: "SCR-1".into(), price: 20_000, written_off: 3, charged: -2 };
+        let what = match (dice.below(9), claims.last(), reviews.last(), parcels.last()) {
+            (0, Some(claim), ..) => {
+                Event::Review { month: 3, claim: *claim, words: Vec::new(), taken_back: Vec::new() }
+            }
+            (1, _, Some(review), _) => Event::Approval { month: 3, review: *review },
+            (2, .., Some((shipment, _))) => Event::OverAnswer { shipment: *shipment, kept: vec![9] },
+            (3, ..) => Event::Settling { month: 3, fen: 90_000 },
+            (4, ..) => Event::DisputeEnd { month: 3, line: 0, fen: 90_000 },
+            (5, ..) => Event::TransferOrder { lines: vec![("SCR-1".into(), 9)] },
+            (6, ..) => Event::Close { end: 1 },
+            (7, ..) => Event::Allowance { pc, fen: 9_000_000, pieces: vec![("MB-1".into(), 99)], until: 31 },
+            _ => Event::Loss { from: "missing", lines: vec![lost] },
+        };
+        self.dice = dice;
+        what
     }
 
     /// Whether this PC said it.
@@ -208,6 +245,14 @@ impl Network {
             self.say(Voice::Hq, outlet, day, what);
         }
         self.answer_again(outlet, day);
+        self.consignments(outlet, day);
+        self.losses(outlet, day);
+        self.answer_to_too_many(outlet, day);
+        self.transfer_order(outlet, day);
+        self.settle(outlet, day);
+        self.settle(outlet, day);
+        self.rule_on_answers(outlet, day);
+        self.close(outlet, day);
         if self.dice.one_in(12) {
             let fen = self.dice.between(-200_000, 500_000);
             self.say(Voice::Hq, outlet, day, vec![Event::Deposit { fen }]);
@@ -263,7 +308,7 @@ impl Network {
         let once: Vec<(Name, Vec<i64>)> = view
             .requests()
             .into_iter()
-            .filter(|(request, _)| view.answers(*request).len() == 1)
+            .filter(|(request, _)| (1..=2).contains(&view.answers(*request).len()))
             .map(|(request, lines)| (request, lines.iter().map(|l| l.pieces).collect()))
             .collect();
         if !self.dice.one_in(8) {
@@ -273,6 +318,39 @@ impl Network {
             let approved = asked.iter().map(|pieces| self.dice.between(0, *pieces)).collect();
             let voice = if self.dice.one_in(2) { Voice::Hq } else { Voice::HqBefore(request) };
             self.say(voice, outlet, day, vec![Event::Decision { request, approved }]);
+        }
+    }
+
+    /// Counts of a consignment, answers to a transfer and to a request that are each other's rivals.
+    fn rule_on_answers(&mut self, outlet: &str, day: u32) {
+        let view = self.view(&self.hq.heard, outlet);
+        let mut rivals: BTreeMap<Name, Vec<Name>> = BTreeMap::new();
+        let about = |event: &Event| match event {
+            Event::ConsignmentCount { consignment: of, .. }
+            | Event::TransferSent { transfer: of, .. }
+            | Event::TransferDeclined { transfer: of }
+            | Event::Decision { request: of, .. } => Some(*of),
+            _ => None,
+        };
+        for (of, name) in view.all(|s, e| about(e).map(|of| (of, s.name))) {
+            rivals.entry(of).or_default().push(name);
+        }
+        for (_, rivals) in rivals {
+            self.rule_on_rivals(outlet, day, &rivals);
+        }
+    }
+
+    /// Headquarters says of the first of its rivals and of another which one stands; it may think again.
+    pub fn rule_on_rivals(&mut self, outlet: &str, day: u32, rivals: &[Name]) {
+        let mut rivals = rivals.to_vec();
+        rivals.sort_by_key(|name| self.said[*name].place);
+        if let [first, others @ ..] = rivals.as_slice()
+            && let Some(other) = self.dice.pick(others)
+            && self.dice.one_in(5)
+        {
+            let between = [*first, other];
+            let winner = between[self.dice.below(2)];
+            self.say(Voice::Hq, outlet, day, vec![Event::Ruling { between, winner }]);
         }
     }
 

@@ -33,6 +33,7 @@ pub struct Pc {
 }
 
 impl Pc {
+    /// The epoch that it speaks in.
     pub fn own_log(&self) -> LogId {
         self.logs[0]
     }
@@ -60,6 +61,8 @@ pub struct Network {
     places: Vec<Vec<Entry>>,
     logs: BTreeMap<LogId, Vec<Entry>>,
     hq_logs: BTreeMap<String, LogId>,
+    /// Sayings by the name that they have in the books.
+    pub ids: BTreeMap<String, Name>,
     /// What headquarters will refuse as soon as it hears of it.
     pub wrong: Vec<Name>,
     /// How many changesets arrived somewhere, each time counted.
@@ -79,6 +82,7 @@ impl Network {
             places: Vec::new(),
             logs: BTreeMap::new(),
             hq_logs: BTreeMap::new(),
+            ids: BTreeMap::new(),
             wrong: Vec::new(),
             arrived: 0,
             dice,
@@ -133,22 +137,25 @@ impl Network {
             }
             Voice::Pc(pc) => vec![self.append(self.pcs[pc].logs[0], false, outlet, &seen, facts)],
             Voice::Copies(pc) => {
-                let lost = Reissued { log: self.log_id(), seq: 1, hash: Hash([7; 32]) };
+                let lost = Reissued { log: self.pcs[pc].own_log(), seq: 1_000_000 + name as u64, hash: Hash([7; 32]) };
                 let again: Vec<Fact> = facts.into_iter().chain([lost.into()]).collect();
-                [(); 2]
-                    .map(|()| {
-                        let log = self.log_id();
-                        self.pcs[pc].logs.push(log);
-                        self.append(log, false, outlet, &seen, again.clone())
-                    })
-                    .into()
+                let mut copies = [(); 2].map(|()| {
+                    let log = self.log_id();
+                    self.pcs[pc].logs.push(log);
+                    self.append(log, false, outlet, &seen, again.clone())
+                });
+                // Whoever has heard both counts the first of them.
+                copies.sort_by_key(|entry| entry.origin.order());
+                copies.into()
             }
         };
         let by_hq = matches!(voice, Voice::Hq | Voice::HqBefore(_));
-        let (lamport, log, seq) = entries[0].origin.order();
-        self.said.push(Said { name, outlet: outlet.to_owned(), by_hq, day, place: (lamport, log.0, seq), knew, what });
-        self.places.push(entries.clone());
         let whose = if let Voice::Pc(pc) | Voice::Copies(pc) = voice { Some(pc) } else { None };
+        let (lamport, log, seq) = entries[0].origin.order();
+        let place = (lamport, log.0, seq);
+        self.said.push(Said { name, outlet: outlet.to_owned(), by_hq, pc: whose, day, place, knew, what });
+        self.ids.insert(entries[0].origin.name(0).to_string(), name);
+        self.places.push(entries.clone());
         self.deliver(whose, entries[..1].to_vec());
         name
     }
@@ -192,7 +199,7 @@ impl Network {
         self.deliver(to, page);
     }
 
-    fn desk(&self, whose: Option<usize>) -> &Desk {
+    pub fn desk(&self, whose: Option<usize>) -> &Desk {
         whose.map_or(&self.hq, |pc| &self.pcs[pc].desk)
     }
 
@@ -214,6 +221,7 @@ impl Network {
         }
         let reference = Books::of(self.desk(to).heard.iter().map(|name| &self.said[*name]));
         self.none(to, "not what the reference says", &self.desk(to).tables.differs(reference.entries()));
+        self.none(to, "not marked as the reference is", &self.marked_differently(to, &reference));
     }
 
     fn none(&self, whose: Option<usize>, what: &str, wrong: &[String]) {
@@ -230,6 +238,7 @@ impl Network {
     pub fn all_agree(&self) {
         let books = Books::of(&self.said);
         self.none(None, "not what the reference says of everything", &self.hq.tables.differs(books.entries()));
+        self.none(None, "not marked as the reference is of everything", &self.marked_differently(None, &books));
         for outlet in &self.outlets {
             let at_hq = self.hq.tables.equation(outlet);
             assert_eq!(at_hq, books.equation(outlet), "BENCHBOOK_BOOKS_SEED={}: the equation of {outlet}", self.seed);
@@ -238,6 +247,11 @@ impl Network {
             let own = books.entries().iter().filter(|((outlet, ..), _)| *outlet == pc.outlet);
             let own = own.map(|(place, amount)| (place.clone(), *amount)).collect();
             self.none(Some(n), "not what the reference says of everything", &pc.desk.tables.differs(&own));
+            self.none(
+                Some(n),
+                "not marked as the reference is of everything",
+                &self.marked_differently(Some(n), &books),
+            );
             let equation = pc.desk.tables.equation(&pc.outlet);
             assert_eq!(
                 equation,

@@ -143,14 +143,11 @@ impl Tables {
         }
     }
 
-    /// The open conflict between two sayings.
-    pub fn conflict(&self, outlet: &str, between: [String; 2]) -> Option<ConflictRow> {
-        self.of::<ConflictRow>().into_iter().find(|row| {
-            row.scope == outlet && row.state == "open" && between.contains(&row.a_ref) && between.contains(&row.b_ref)
-        })
+    pub fn conflicts(&self, outlet: &str) -> Vec<ConflictRow> {
+        self.of::<ConflictRow>().into_iter().filter(|row| row.scope == outlet).collect()
     }
 
-    fn of<T: Record>(&self) -> Vec<T> {
+    pub fn of<T: Record>(&self) -> Vec<T> {
         self.rows.values().filter_map(of::<T>).collect()
     }
 }

@@ -21,8 +21,23 @@ impl History {
     pub fn order_sent_on(&mut self, x: u16, y: u16) {
         let lines = (0..1 + x % 3).map(|i| TransferLine { part: part(i / 2), qty: i64::from(1 + y % 4) }).collect();
         let ordered = TransferOrdered { lines, why: "调货".into(), send_to: "广州".into(), day: day(y) };
-        let name = self.say(HQ, HQ, vec![ordered.into()], &[]);
+        let recalled = ConsignedRecalled {
+            lines: vec![TransferLine { part: part(x), qty: 2 }],
+            why: "退网".into(),
+            send_to: "总部仓库".into(),
+            day: day(y),
+        };
+        let fact: Fact = if y.is_multiple_of(3) { recalled.into() } else { ordered.into() };
+        let name = self.say(HQ, HQ, vec![fact], &[]);
         self.lent.transfers.push(name);
+    }
+
+    /// Headquarters takes an order back; now and then one that it has an answer to, which no command does.
+    pub fn withdraw_transfer(&mut self, x: u16, y: u16) {
+        let transfers = self.seen(HQ, &self.lent.transfers, |t| *t);
+        let Some(transfer) = pick(&transfers, x) else { return };
+        let withdrawn = TransferWithdrawn { transfer, why: format!("{}", y % 3), day: day(y) };
+        self.say(HQ, HQ, vec![withdrawn.into()], &[]);
     }
 
     pub fn lend(&mut self, pc: usize, what: u8, x: u16, y: u16) {

@@ -2,9 +2,13 @@
 //! actor had seen, nothing else; so any order in which nothing comes before what it saw could really have happened.
 
 mod allowance;
+mod exchange;
+mod guarantee;
 mod parts;
 mod period;
+mod planned;
 mod settlement;
+mod workshop;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -24,10 +28,12 @@ use uuid::Uuid;
 mod lending;
 
 pub const OUTLET: &str = "SZ017";
-/// The logs: two PCs', headquarters' for the outlet, headquarters' for all.
-pub const LOGS: [LogId; 4] = [LogId(0x0a), LogId(0x0b), LogId(0xf0 << 56), LogId(0xf1 << 56)];
+/// The logs: two PCs', headquarters' for the outlet, headquarters' for all, and headquarters' for the outlet while it was
+/// put back from a backup.
+pub const LOGS: [LogId; 5] = [LogId(0x0a), LogId(0x0b), LogId(0xf0 << 56), LogId(0xf1 << 56), LogId(0xf0 << 56 | 1)];
 const HQ: usize = 2;
 const FOR_ALL: usize = 3;
+const PUT_BACK: usize = 4;
 
 /// One random decision: who acts, what, and upon which of the things in sight.
 pub type Choice = (u8, u8, u16, u16);
@@ -65,6 +71,8 @@ pub struct History {
     pub logs: BTreeMap<LogId, Vec<Entry>>,
     /// What PC A, PC B and headquarters have.
     heads: [Heads; 3],
+    /// What headquarters' backup has.
+    backup: Heads,
     orders: Vec<Ref>,
     customers: Vec<Ref>,
     requests: Vec<Ref>,
@@ -77,7 +85,10 @@ pub struct History {
     consignments: Vec<Ref>,
     allowances: Vec<(Ref, LogId)>,
     lent: lending::Things,
+    planned: planned::Contracts,
     losses: Vec<Ref>,
+    workshop: workshop::Jobs,
+    exchanges: Vec<(Ref, Ref)>,
 }
 
 fn day(n: u16) -> NaiveDate {
@@ -192,6 +203,9 @@ impl History {
         let text = FieldValue::Text(format!("{}", y % 4));
         match what % 24 {
             _ if what >= 232 => self.pc_counts(pc, x, y),
+            _ if what >= 220 => self.plan_at_pc(pc, x, y),
+            _ if what >= 208 => self.workshop_at_pc(pc, x, y),
+            _ if what >= 200 => self.guarantee_at_pc(pc, x, y),
             0 | 1 => self.sync(pc),
             16 | 17 => self.settle_at_pc(pc, x, y),
             20 | 21 => self.lend(pc, what, x, y),
@@ -246,6 +260,7 @@ impl History {
                         // No command does this; a tampered program can.
                         sets.push((Field::Remark, FieldValue::Nothing));
                     }
+                    sets.push((Field::NotARepair, FieldValue::Text(["", "cleaning"][usize::from(y % 2)].into())));
                     self.say(pc, pc, vec![OrderSet { order, sets }.into()], &[]);
                 }
             }
@@ -349,8 +364,13 @@ impl History {
     fn headquarters(&mut self, what: u8, x: u16, y: u16) {
         let requests = self.seen(HQ, &self.requests, |r| *r);
         match what % 20 {
+            _ if what >= 250 => self.close_as_put_back(x, y),
             _ if what >= 232 => self.headquarters_settles(x, y),
+            _ if what >= 220 => self.exchange_at_hq(x, y),
+            _ if what >= 216 => self.weigh(HQ, x, y),
+            _ if what >= 200 => self.workshop_at_hq(x, y),
             12 | 13 => self.settle_at_hq(x, y),
+            16 if x % 4 == 3 => self.withdraw_transfer(x / 4, y),
             16 => self.order_sent_on(x, y),
             0 => {
                 let opened = OutletOpened {
@@ -368,7 +388,9 @@ impl History {
                     ends_on: None,
                 };
                 let paid = DepositPaid { amount: Fen(i64::from(x)), paid_on: day(y), note: String::new() };
-                self.say(HQ, HQ, vec![opened.into(), signed.into(), paid.into()], &[]);
+                let (holder, bank) = ("深圳服务有限公司".into(), "招商银行".into());
+                let bank = OutletBankSet { holder, bank, account: format!("{:08}", y) };
+                self.say(HQ, HQ, vec![opened.into(), signed.into(), paid.into(), bank.into()], &[]);
             }
             1 if x.is_multiple_of(3) => {
                 let offers = self.seen(HQ, &self.offers, |o| *o);

@@ -223,6 +223,7 @@ pub fn refusal(lang: Lang) -> Refusal {
                 &["Damage by improper use, care or keeping is not covered; it may be repaired at cost."],
             ),
         ],
+        translation: None,
         policy: text("cn-handset 2026.1（2026-01-01 生效）", "cn-handset 2026.1 (in force 2026-01-01)", lang),
         receptionist: text("林晓燕", "Lin Xiaoyan", lang),
     }

@@ -5,6 +5,7 @@ import type { OutletCard } from '../../contract';
 import { useAct, useCall } from '../../data/hooks';
 import { Fault, Field, FormDialog } from '../../parts';
 import { FinalAccount } from './FinalAccount';
+import { GiveBack } from './GiveBack';
 
 /** The outlet leaves: first the final account, then the question. */
 export function Exit({ outlet, onClose }: { outlet: OutletCard; onClose: () => void }) {
@@ -27,6 +28,7 @@ export function Exit({ outlet, onClose }: { outlet: OutletCard; onClose: () => v
     <FormDialog width={620} title={t('allowance.deposit.exit_title', { outlet: outlet.name })} verb={t('allowance.deposit.exit_verb')} ready={may} busy={act.busy} onSubmit={() => void submit()} onClose={onClose}>
       <Fault fault={fault} />
       {data ? <FinalAccount account={data} /> : null}
+      {data?.places.some((place) => place.qty > 0 && (place.account === 'held' || place.account === 'consigned')) ? <GiveBack outlet={outlet.code} /> : null}
       {may ? (
         <>
           <Field label={t('allowance.deposit.exit_reason')} name="reason" fault={act.fault} required wrong={asked && reason.trim() === '' ? t('fault.text.missing') : undefined}>

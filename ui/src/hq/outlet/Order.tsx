@@ -4,13 +4,19 @@ import { useCall } from '../../data/hooks';
 import { EraseCustomer } from '../../trade/customer/EraseCustomer';
 import { Facts } from '../../trade/order/Facts';
 import { Age, Block, Day, FaultPage, Imei, Money, OrderState, Page, StateTag } from '../../parts';
+import { Attachments } from '../../parts/attachments';
 import type { Gives } from '../../platform';
+import { DaysOfOrder } from '../../trade/order/DayStrip';
 import { FittingTable } from '../../trade/order/FittingTable';
 import { HistoryList } from '../../trade/order/HistoryList';
 import { serialOf } from '../../trade/unit';
 import { outletPath } from '../parts/useGo';
 import { CancelOrder } from './CancelOrder';
 import { VerdictLines } from './VerdictLines';
+import { WorkshopOf } from './WorkshopOf';
+
+/** What headquarters puts to an order of an outlet's. */
+const PURPOSES = ['papers'] as const;
 
 /** One order of an outlet, to be read: facts, parts, verdict, and who did what when. */
 export default function Order() {
@@ -43,6 +49,7 @@ export default function Order() {
       }
     >
       <Head shown={data} />
+      <DaysOfOrder order={order} outlet={outlet} />
       <div className="hq-order">
         <div className="hq-order-facts" tabIndex={0} role="group" aria-label={t('repair.pane.facts')}>
           <Block>
@@ -51,9 +58,13 @@ export default function Order() {
           <Block title={t('repair.pane.parts')}>
             <FittingTable fittings={data.fittings} />
           </Block>
+          <WorkshopOf outlet={outlet} order={order} />
           {data.verdict ? <VerdictLines verdict={data.verdict} /> : null}
         </div>
         <div className="hq-order-facts" tabIndex={0} role="group" aria-label={t('repair.history.title')}>
+          <Block title={t('attachment.title')}>
+            <Attachments about={data.order.id} outlet={outlet} purposes={PURPOSES} />
+          </Block>
           <Block title={t('repair.history.title')}>
             <HistoryList events={data.history} />
           </Block>
@@ -69,7 +80,7 @@ function Head({ shown }: { shown: Gives<'order.show'> }) {
   return (
     <div className="hq-order-head">
       <strong>{unit ? `${unit.brand} ${unit.model}` : '—'}</strong>
-      {order.unit.startsWith('imei:') ? <Imei imei={order.unit.slice(5)} /> : <span>{serialOf(order.unit)}</span>}
+      <Link to={`/units/${encodeURIComponent(order.unit)}`}>{order.unit.startsWith('imei:') ? <Imei imei={order.unit.slice(5)} /> : <span>{serialOf(order.unit)}</span>}</Link>
       <span>{customer?.name ?? t('repair.history.erased')}</span>
       <span>{customer?.phone ?? ''}</span>
       <span>{order.charge === '' ? t('repair.charge.unknown') : t(`repair.charge.${order.charge}`)}</span>
@@ -81,6 +92,7 @@ function Head({ shown }: { shown: Gives<'order.show'> }) {
           {t('repair.pane.due')} <Money fen={shown.due_fen} owed />
         </span>
       ) : null}
+      {order.not_a_repair === '' ? null : <StateTag tone="over">{t('guard.mark.is', { reason: t(`guard.reason.${order.not_a_repair}`) })}</StateTag>}
       <span className="bb-quiet">{shown.technician_name}</span>
     </div>
   );

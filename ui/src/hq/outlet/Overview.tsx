@@ -5,6 +5,7 @@ import { wordFor } from '../../i18n/word';
 import { Block } from '../../parts';
 import { Deposit } from './Deposit';
 import { Agreement } from './Agreement';
+import { BankAccount } from './BankAccount';
 import { Enrol } from './Enrol';
 import { OutletFrame, type Shown } from './OutletFrame';
 import { PCs } from './PCs';
@@ -60,6 +61,10 @@ function Contact({ shown }: { shown: Shown }) {
         <dd>{shown.phone || '—'}</dd>
         <dt>{t('network.place.address')}</dt>
         <dd>{shown.address || '—'}</dd>
+        <dt>{t('network.bank.label')}</dt>
+        <dd>
+          <BankAccount outlet={shown.outlet.code} bank={shown.bank} />
+        </dd>
       </dl>
     </Block>
   );

@@ -42,7 +42,7 @@ function OneMonth({ outlet, choice: { month, closed } }: { outlet: string; choic
   if (!data) return fault ? <Fault fault={fault} /> : <p className="bb-quiet" role="status">{t('statement.working')}</p>;
   return (
     <>
-      <StatementHead shown={data} month={closed} />
+      <StatementHead statement={data.statement} hash={data.hash} month={closed} />
       <div className="bb-statement-views">
         <Segmented aria-label={t('statement.tab')} size="small" value={view} options={VIEWS.map((value) => ({ value, label: t(`statement.view.${value}`) }))} onChange={setView} />
         <div className="bb-statement-tools">

@@ -5,7 +5,7 @@ import type { Role } from '../../contract';
 import { useAct } from '../../data/hooks';
 import { Fault, Field, FormDialog } from '../../parts';
 
-const ROLES = ['network', 'parts', 'warehouse', 'settlement', 'finance', 'policy', 'auditor'] as const satisfies readonly Role[];
+const ROLES = ['network', 'parts', 'warehouse', 'settlement', 'finance', 'policy', 'auditor', 'refurbishing'] as const satisfies readonly Role[];
 const PASSWORD_MIN = 10;
 
 /** A new sign-in at headquarters. */

@@ -35,7 +35,7 @@ export default function Policy() {
       <div className="hq-policy">
         <KindList packs={data.packs} />
         {versions.length === 0 ? (
-          <Empty title={t('policy.empty')} hint={`${t('policy.built_in_long')} · ${t('policy.empty_hint')}`}>{buttons}</Empty>
+          <Empty title={t('policy.empty')} hint={`${t(kind === 'promise' ? 'policy.promise.none_long' : 'policy.built_in_long')} · ${t('policy.empty_hint')}`}>{buttons}</Empty>
         ) : (
           <Kind key={kind} kind={kind} versions={versions} />
         )}
@@ -55,7 +55,7 @@ function KindList({ packs }: { packs: readonly Version[] }) {
           <Link key={kind} to={`/policy/${kind}`} className="hq-kind" activeProps={{ className: 'hq-kind-here' }} replace>
             <strong>{t(`policy.kind.${kind}`)}</strong>
             <span className="bb-quiet">{t(`policy.about.${kind}`)}</span>
-            <span>{current ? <>{t('policy.version', { version: current.version })} · <Day day={current.effective_on} /></> : t('policy.built_in')}</span>
+            <span>{current ? <>{t('policy.version', { version: current.version })} · <Day day={current.effective_on} /></> : t(kind === 'promise' ? 'policy.promise.none' : 'policy.built_in')}</span>
           </Link>
         );
       })}

@@ -3,10 +3,12 @@ import { useDeferredValue, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { PackKind } from '../../contract';
 import { useAct, useCall } from '../../data/hooks';
+import { platform, type CallFault } from '../../platform';
 import { Block, ConfirmSign, Day, DayInput, Fault, FaultPage, Field, Page, today } from '../../parts';
 import { useGo } from '../parts/useGo';
 import { DiffView } from './DiffView';
 import { useKind } from './kinds';
+import { Nevertheless } from './Nevertheless';
 import { PackEditor } from './PackEditor';
 import { useLines } from './useLines';
 import { warningWord } from './warning';
@@ -30,15 +32,20 @@ function PublishForm({ kind, inForce }: { kind: PackKind; inForce: string }) {
   const [title, setTitle] = useState('');
   const [effective, setEffective] = useState<string | null>(today());
   const [asking, setAsking] = useState(false);
+  const [nevertheless, setNevertheless] = useState('');
+  // The refusal stays in sight while the reason is written.
+  const [weak, setWeak] = useState<CallFault>();
+  if (act.fault?.code === 'policy.weaker' && act.fault !== weak) setWeak(act.fault);
   // Typing goes first; the comparison follows when there is time.
   const late = useDeferredValue(content);
   const before = useLines(kind, inForce);
   const after = useLines(kind, late);
   const ready = title.trim() !== '' && effective !== null && content.trim() !== '';
   const word = t(`policy.kind.${kind}`);
+  const example = async () => setContent((await platform().call('pack.show', { kind: 'policy', example: 'appliance' })).content);
   const publish = async () => {
     if (effective === null) return;
-    const gave = await act.run({ kind, effective_on: effective, title: title.trim(), content });
+    const gave = await act.run({ kind, effective_on: effective, title: title.trim(), content, ...(nevertheless.trim() === '' ? {} : { nevertheless: nevertheless.trim() }) });
     setAsking(false);
     if (!gave) return;
     const done = t('policy.form.published', { version: gave.version });
@@ -53,6 +60,7 @@ function PublishForm({ kind, inForce }: { kind: PackKind; inForce: string }) {
       scroll={false}
       actions={
         <>
+          {kind === 'policy' ? <Button onClick={() => void example()}>{t('policy.promise.appliance')}</Button> : null}
           <Button onClick={() => go(`/policy/${kind}`)}>{t('common.cancel')}</Button>
           <Button type="primary" disabled={!ready} onClick={() => (act.clear(), setAsking(true))}>{t('policy.publish')}</Button>
         </>
@@ -66,7 +74,8 @@ function PublishForm({ kind, inForce }: { kind: PackKind; inForce: string }) {
           {(wired) => <DayInput {...wired} value={effective} onChange={setEffective} latest={null} />}
         </Field>
       </div>
-      {act.fault ? (
+      {weak && kind === 'promise' ? <Nevertheless weak={weak} reason={nevertheless} onChange={setNevertheless} fault={act.fault} /> : null}
+      {act.fault && act.fault.code !== 'policy.weaker' ? (
         <Fault fault={act.fault} fields={['title', 'effective_on']}>
           {/* The path says which line of the content is meant. */}
           {act.fault.field ? <code>{act.fault.field}</code> : null}

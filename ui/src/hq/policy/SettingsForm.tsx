@@ -3,9 +3,11 @@ import { useTranslation } from 'react-i18next';
 import type { CallFault } from '../../platform';
 import { Field, Money, MoneyInput } from '../../parts';
 import type { Settings } from './content';
+import { ExchangeLists } from './ExchangeLists';
 import { LevelLimits } from './LevelLimits';
+import { WorkshopDays } from './WorkshopDays';
 
-const COUNTS = ['request_line_max_qty', 'promise_days', 'unclaimed_days', 'loaner_hours', 'silent_hours', 'calendar_warn_days', 'repeat_days', 'dispute_days'] as const;
+const COUNTS = ['request_line_max_qty', 'promise_days', 'unclaimed_days', 'loaner_hours', 'silent_hours', 'calendar_warn_days', 'repeat_days', 'dispute_days', 'offline_grace_days', 'alarm_loaner_days', 'alarm_repairer_days', 'alarm_parts_days', 'alarm_promise_days', 'rate_min_orders'] as const;
 const RECORDS = ['symptom', 'section', 'defect', 'repair', 'test'] as const;
 
 /** What headquarters sets for the whole network; with `onChange` it can be filled in. */
@@ -28,6 +30,8 @@ export function SettingsForm({ settings, onChange, fault }: { settings: Settings
           <dd>{settings.roll ? t('common.yes') : t('common.no')}</dd>
         </dl>
         <LevelLimits settings={settings} />
+        <WorkshopDays settings={settings} />
+        <ExchangeLists settings={settings} />
       </>
     );
   return (
@@ -62,6 +66,8 @@ export function SettingsForm({ settings, onChange, fault }: { settings: Settings
         </Field>
       </div>
       <LevelLimits settings={settings} onChange={onChange} />
+      <WorkshopDays settings={settings} onChange={onChange} />
+      <ExchangeLists settings={settings} onChange={onChange} />
     </div>
   );
 }

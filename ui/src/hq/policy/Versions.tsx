@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next';
+import { wordFor } from '../../i18n/word';
 import { Day, Moment, StateTag, today } from '../../parts';
 import type { Version } from './kinds';
 
@@ -28,7 +29,10 @@ export function Versions({ versions, chosen, onChoose }: { versions: readonly Ve
                   {t('policy.version', { version: each.version })}
                 </button>
               </td>
-              <td>{each.title}</td>
+              <td>
+                {each.title}
+                {each.pack === '' ? null : <span className="bb-quiet"> {each.pack} · {wordFor(t, `warranty.category.${each.category}`, each.category)}</span>}
+              </td>
               <td><Day day={each.effective_on} /></td>
               <td>{each.published_by}</td>
               <td><Moment at={each.published_ms} /></td>

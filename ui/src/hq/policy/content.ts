@@ -1,5 +1,6 @@
 import type { Level, PackKind } from '../../contract';
 import { moneyText } from '../../parts';
+import { exchangeLines, type ExchangeSettings } from './exchange';
 
 /** A part of the catalogue, as headquarters publishes it. */
 export interface Part {
@@ -55,6 +56,14 @@ export interface Settings {
   calendar_warn_days: number;
   repeat_days: number;
   dispute_days: number;
+  /** Days before something falls due from which one is warned. */
+  alarm_loaner_days: number;
+  alarm_repairer_days: number;
+  alarm_parts_days: number;
+  alarm_promise_days: number;
+  /** Finished orders without which a rate says nothing. */
+  rate_min_orders: number;
+  offline_grace_days: number;
   silence_max_fen: number;
   /** Records that a labour fee needs. */
   fee_records: string[];
@@ -62,7 +71,30 @@ export interface Settings {
   brand: string;
   /** Limits of a request by the outlet's level, in place of the two above. */
   level_limits?: Partial<Record<Level, LevelLimit>>;
+  /** The workshop's line and its clocks; the vendor's where it is not set. */
+  workshop?: Partial<WorkshopLine>;
+  /** Checklists, call-backs and a dealer's times; what outlets work by at first where it is absent. */
+  exchange?: ExchangeSettings;
 }
+
+/** The workshop's stations in order, and the working days of each stage. */
+export interface WorkshopLine {
+  line: { code: string; name: string; days: number; refurbishing_only?: boolean }[];
+  return_days: number;
+  receive_days: number;
+}
+
+/** What the workshop works by before the first settings are published. */
+export const FIRST_WORKSHOP: WorkshopLine = {
+  line: [
+    { code: 'detect', name: '检测', days: 2 },
+    { code: 'repair', name: '维修换板', days: 1 },
+    { code: 'test', name: '测试', days: 0 },
+    { code: 'grade', name: '评级', days: 0, refurbishing_only: true },
+  ],
+  return_days: 2,
+  receive_days: 3,
+};
 
 /** What an outlet of one level may ask for at once. */
 export interface LevelLimit {
@@ -82,6 +114,12 @@ export const FIRST_SETTINGS: Settings = {
   calendar_warn_days: 60,
   repeat_days: 30,
   dispute_days: 7,
+  alarm_loaner_days: 2,
+  alarm_repairer_days: 5,
+  alarm_parts_days: 7,
+  alarm_promise_days: 1,
+  rate_min_orders: 20,
+  offline_grace_days: 30,
   silence_max_fen: 50_000,
   fee_records: ['symptom', 'section', 'defect', 'repair', 'test'],
   brand: '',
@@ -160,14 +198,28 @@ export function linesOf(kind: PackKind, content: string, words: LineWords = BARE
       return [...fees, ...LEVELS.flatMap((level) => subsidies.filter((rate) => rate.level === level)).map(words.subsidy), ...freight.map(words.freight), ...ways, ...groupLines(groups)];
     }
     case 'settings':
-      return Object.entries(settingsOf(content)).flatMap(([key, value]) => (key === 'level_limits' ? levelLines(value as Settings['level_limits'], words) : [`${words.setting(key)}: ${key.endsWith('_fen') ? moneyText(Number(value)) : String(value)}`]));
+      return Object.entries(settingsOf(content)).flatMap(([key, value]) => (key === 'level_limits' ? levelLines(value as Settings['level_limits'], words) : key === 'exchange' ? exchangeLines(value as ExchangeSettings, words.setting) : key === 'workshop' ? workshopLines(value as Settings['workshop'], words) : [`${words.setting(key)}: ${settingText(key, value, words)}`]));
     default:
       return content === '' ? [] : content.replace(/\r\n?/g, '\n').replace(/\n$/, '').split('\n');
   }
 }
 
+/** The line as HQ signs it: each station with its days, in order. */
+const workshopLines = (set: Settings['workshop'], words: LineWords): string[] => {
+  if (!set) return [];
+  const { line, return_days, receive_days } = { ...FIRST_WORKSHOP, ...set };
+  const stations = line.map((station, at) => `${words.setting('workshop')} ${at + 1} ${words.setting(station.code)}: ${station.days}${station.refurbishing_only ? ' *' : ''}`);
+  return [...stations, `${words.setting('return_days')}: ${return_days}`, `${words.setting('receive_days')}: ${receive_days}`];
+};
+
+function settingText(key: string, value: unknown, words: LineWords): string {
+  if (key.endsWith('_fen')) return moneyText(Number(value));
+  if (Array.isArray(value)) return value.map((each) => words.setting(String(each))).join(' · ');
+  return typeof value === 'boolean' ? words.setting(value ? 'yes' : 'no') : String(value);
+}
+
 const levelLines = (limits: Settings['level_limits'], words: LineWords): string[] =>
-  Object.entries(limits ?? {}).map(([level, limit]) => `${words.setting('level_limits')} ${level}: ${moneyText(limit.max_fen)} · ${limit.line_max_qty}`);
+  Object.entries(limits ?? {}).map(([level, limit]) => `${words.setting('level_limits')} ${words.setting(level)}: ${moneyText(limit.max_fen)} · ${limit.line_max_qty}`);
 
 /** A level's limits, set or (null) taken away. */
 export function withLevel(settings: Settings, level: Level, limit: LevelLimit | null): Settings {

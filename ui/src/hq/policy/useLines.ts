@@ -5,9 +5,12 @@ import type { PackKind } from '../../contract';
 import { wordFor } from '../../i18n/word';
 import { linesOf, type LineWords } from './content';
 
+/** Where the words of settings and of their values stand, the nearest first. */
+const SETTING_WORDS = ['policy.settings', 'exchange.pack', 'exchange.kind', 'exchange.check', 'workshop.station', 'workshop.days', 'settlement.record', 'network.level', 'common'];
+
 const wordsOf = (t: TFunction): LineWords => ({
   others: t('policy.labour.others'),
-  setting: (key) => wordFor(t, `policy.settings.${key}`, key),
+  setting: (key) => SETTING_WORDS.reduceRight((otherwise, list) => wordFor(t, `${list}.${key}`, otherwise), key),
   subsidy: (rate) => t('lending.pack.line.subsidy', { level: t(`network.level.${rate.level}`), amount: rate.fen, repairs: rate.least_repairs, pct: rate.least_on_time_pct }),
   freight: (step) => t('lending.pack.line.freight', { pieces: step.pieces, amount: step.fen }),
   distance: (step) => t('lending.pack.line.distance', { km: step.beyond_km, amount: step.fen_a_km }),

@@ -26,8 +26,11 @@ export function Bulk({ rows, ticked, onDone }: { rows: readonly QueuedSettlement
       { key: 'name', title: t('settlement.hq.outlet'), numeric: false },
       { key: 'month', title: t('settlement.month'), numeric: false },
       { key: 'amount_fen', title: t('settlement.line.amount'), numeric: true },
+      { key: 'holder', title: t('network.bank.holder'), numeric: false },
+      { key: 'bank', title: t('network.bank.bank'), numeric: false },
+      { key: 'account', title: t('network.bank.account'), numeric: false },
     ];
-    void saveExcel(title, { columns: head, rows: payable.map((row) => [row.scope, row.outlet_name, row.month, row.allowed_fen - row.paid_fen]) });
+    void saveExcel(title, { columns: head, rows: payable.map((row) => [row.scope, row.outlet_name, row.month, row.allowed_fen - row.paid_fen, row.bank?.holder ?? '', row.bank?.bank ?? '', row.bank?.account ?? '']) });
   };
   return (
     <>

@@ -49,7 +49,7 @@ export function OneDispute({ dispute }: { dispute: DisputeCard }) {
         <Button danger disabled={said === ''} onClick={() => (end.clear(), setEnding('unresolved'))}>{t('settlement.dispute.end_unresolved')}</Button>
       </div>
       <Say dispute={dispute} outlet={dispute.scope} />
-      <Notes notes={data.notes.filter((note) => note.line === dispute.line)} />
+      <Notes notes={data.notes.filter((note) => note.line === dispute.line)} outlet={dispute.scope} />
       <ConfirmSign open={ending !== null} title={t('settlement.dispute.end_title')} consequence={t('settlement.dispute.end_consequence')} verb={ending === 'unresolved' ? t('settlement.dispute.end_unresolved') : t('settlement.dispute.end_at')} busy={end.busy} fault={end.fault} onConfirm={() => void finish()} onCancel={() => setEnding(null)} />
     </Block>
   );

@@ -21,7 +21,7 @@ export default function Queue() {
   const ticked = useMemo(() => new Set(ticks), [ticks]);
   const columns = useMemo<Column<QueuedSettlement>[]>(
     () => [
-      { key: 'outlet', title: t('settlement.hq.outlet'), width: 170, grow: true, hideable: false, value: (row) => row.outlet_name || row.scope },
+      { key: 'outlet', title: t('settlement.hq.outlet'), width: 150, grow: true, hideable: false, value: (row) => row.outlet_name || row.scope },
       { key: 'month', title: t('settlement.month'), width: 84, value: (row) => row.month },
       { key: 'claimed_fen', title: t('settlement.line.claimed'), width: 112, numeric: true, value: (row) => row.claimed_fen, render: (row) => <Money fen={row.claimed_fen} /> },
       { key: 'found_fen', title: t('settlement.line.found'), width: 112, numeric: true, yields: true, value: (row) => row.found_fen, render: (row) => <Money fen={row.found_fen} /> },
@@ -29,11 +29,11 @@ export default function Queue() {
       {
         key: 'exceptions',
         title: t('settlement.hq.exceptions'),
-        width: 104,
+        width: 118,
         value: (row) => row.exceptions,
         render: (row) => (row.exceptions === 0 ? (row.state === 'claimed' ? <StateTag tone="good">{t('settlement.hq.clean')}</StateTag> : '—') : <StateTag tone="stop">{t('settlement.hq.exceptions_count', { count: row.exceptions })}</StateTag>),
       },
-      { key: 'state', title: t('settlement.line.state'), width: 92, value: (row) => t(`settlement.state.${row.state}`), render: (row) => <StateTag tone={SETTLEMENT_TONES[row.state]}>{t(`settlement.state.${row.state}`)}</StateTag> },
+      { key: 'state', title: t('settlement.line.state'), width: 124, value: (row) => t(`settlement.state.${row.state}`), render: (row) => <StateTag tone={SETTLEMENT_TONES[row.state]}>{t(`settlement.state.${row.state}`)}</StateTag> },
     ],
     [t],
   );

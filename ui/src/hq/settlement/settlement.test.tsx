@@ -13,7 +13,7 @@ const PERSON = { id: 'h1', name: '李审', roles: ['settlement', 'finance'], has
 const RULES = { repeat_days: 30, dispute_days: 7, silence_max_fen: 50_000, fee_records: ['test'] };
 const queued = (scope: string, over: object) => ({
   scope, month: '2026-03', state: 'claimed', claim: `c-${scope}`, claimed_on: '2026-04-01', claimed_by: 'staff:x', claimed_ms: 1, claimed_fen: 4_000, review: '', reviewed_on: null, reviewed_by: '', allowed_fen: 0, note: '', approved_on: null, approved_by: '', paid_fen: 0, paid_on: null, paid_by: '', reference: '', contested: false,
-  outlet_name: `${scope} 网点`, lines: 1, open_disputes: 0, found_fen: 4_000, difference_fen: 0, exceptions: 0, early: false, ...over,
+  outlet_name: `${scope} 网点`, lines: 1, open_disputes: 0, found_fen: 4_000, difference_fen: 0, exceptions: 0, early: false, bank: null, ...over,
 });
 const inflated = queued('SZ017', { claimed_fen: 400_000, difference_fen: -396_000, exceptions: 1 });
 const line = { scope: 'SZ017', month: '2026-03', line: 0, kind: 'labour', about: 'o1', label: 'SZ017-A-0001', part: '', qty: 0, claimed_fen: 400_000, rule: 'labour@3', found_fen: null, allowed_fen: null, why: '', note: '', settled: false };

@@ -10,7 +10,10 @@ import { longestSilent, rank, type Task } from './rank';
 
 const TONES: Record<Task['kind'], Tone> = {
   conflicts: 'stop',
+  exchanges_late: 'stop',
+  exchanges: 'waiting',
   over_limit: 'stop',
+  workshop: 'stop',
   requests: 'waiting',
   shipments: 'waiting',
   refusals: 'stop',
@@ -20,6 +23,7 @@ const TONES: Record<Task['kind'], Tone> = {
   below_zero: 'stop',
   losses: 'waiting',
   overs: 'waiting',
+  alarms: 'stop',
   silent: 'idle',
   calendar: 'idle',
 };

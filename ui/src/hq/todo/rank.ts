@@ -4,7 +4,7 @@ export type ToDoList = Gives<'todo.list'>;
 
 /** Something that waits for a person. */
 export type Task =
-  | { kind: 'conflicts' | 'over_limit' | 'requests' | 'shipments' | 'returns' | 'refusals' | 'below_zero' | 'losses' | 'overs' | 'disputes' | 'settlements'; count: number; path: string }
+  | { kind: 'conflicts' | 'over_limit' | 'requests' | 'shipments' | 'returns' | 'refusals' | 'below_zero' | 'losses' | 'overs' | 'alarms' | 'exchanges' | 'exchanges_late' | 'workshop' | 'disputes' | 'settlements'; count: number; path: string }
   | { kind: 'silent'; count: number; path: string }
   | { kind: 'calendar'; ends: string; over: boolean; path: string };
 
@@ -21,6 +21,10 @@ export function rank(list: ToDoList, now: number): Task[] {
   const tasks: Task[] = [
     ...(over ? calendar : []),
     { kind: 'conflicts', count: list.conflicts, path: '/conflicts' },
+    { kind: 'alarms', count: list.alarms, path: '/guard' },
+    { kind: 'workshop', count: list.workshop, path: '/workshop' },
+    { kind: 'exchanges_late', count: list.exchanges_late, path: '/exchanges' },
+    { kind: 'exchanges', count: list.exchanges, path: '/exchanges' },
     { kind: 'over_limit', count: list.over_limit, path: '/parts' },
     // Those past a limit are in the same queue; here stand the ones that can simply be passed.
     { kind: 'requests', count: Math.max(0, list.requests - list.over_limit), path: '/parts' },

@@ -1,9 +1,10 @@
-import { Button } from 'antd';
+import { App, Button, Input } from 'antd';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { TransferCard } from '../../contract';
-import { useCall } from '../../data/hooks';
-import { Block, DataTable, Day, Empty, FaultPage, Money, StateTag, type Column } from '../../parts';
+import { useAct, useCall } from '../../data/hooks';
+import { admits, useSession } from '../../data/session';
+import { Block, ConfirmSign, DataTable, Day, Empty, FaultPage, Field, Money, StateTag, type Column } from '../../parts';
 import { TRANSFER_TONES } from '../../trade/transfer';
 import { Split } from '../parts/Split';
 import { useChosen } from '../parts/useChosen';
@@ -30,7 +31,7 @@ export default function Transfers() {
         width: 100,
         value: (card) => t(`lending.transfer.state.${card.row.state}`),
         render: (card) => <StateTag tone={TRANSFER_TONES[card.row.state]}>{t(`lending.transfer.state.${card.row.state}`)}</StateTag>,
-        filters: (['ordered', 'sent', 'declined'] as const).map((state) => ({ text: t(`lending.transfer.state.${state}`), value: t(`lending.transfer.state.${state}`) })),
+        filters: (['ordered', 'sent', 'declined', 'withdrawn'] as const).map((state) => ({ text: t(`lending.transfer.state.${state}`), value: t(`lending.transfer.state.${state}`) })),
       },
     ],
     [t],
@@ -73,7 +74,9 @@ function Shown({ card }: { card: TransferCard }) {
   const { row, lines } = card;
   return (
     <Block title={card.outlet_name || row.scope} extra={<span className="hq-head-extra"><span>{row.waybill}</span><Day day={row.ordered_on} /></span>}>
-      <p>{row.why}</p>
+      <p>
+        {row.place === 'consigned' ? <StateTag tone="idle">{t('lending.transfer.consigned')}</StateTag> : null} {row.why}
+      </p>
       <p className="bb-quiet">
         {t('lending.transfer.send_to')} {row.send_to}
       </p>
@@ -102,7 +105,34 @@ function Shown({ card }: { card: TransferCard }) {
           ))}
         </tbody>
       </table>
+      {row.state === 'ordered' ? <Withdraw card={card} /> : null}
       {row.state === 'sent' ? <p className="bb-quiet">{card.shipped_to === '' ? t('lending.transfer.not_shipped') : t('lending.transfer.shipped_to', { outlet: card.shipped_to })}</p> : null}
     </Block>
+  );
+}
+
+/** Nobody has answered: headquarters takes the order back, and says why. */
+function Withdraw({ card }: { card: TransferCard }) {
+  const { t } = useTranslation();
+  const { message } = App.useApp();
+  const { person } = useSession();
+  const act = useAct('transfer.withdraw');
+  const [asking, setAsking] = useState(false);
+  const [why, setWhy] = useState('');
+  if (!admits(['parts'], person)) return null;
+  const submit = async () => {
+    if (!(await act.run({ outlet: card.row.scope, transfer: card.row.id, why: why.trim() }))) return;
+    setAsking(false);
+    void message.success(t('lending.transfer.withdrawn'));
+  };
+  return (
+    <>
+      <Button onClick={() => (act.clear(), setAsking(true))}>{t('lending.transfer.withdraw')}</Button>
+      <ConfirmSign open={asking} title={t('lending.transfer.withdraw')} consequence={t('lending.transfer.withdraw_consequence')} verb={t('lending.transfer.withdraw')} busy={act.busy} fault={act.fault?.field === 'why' ? undefined : act.fault} onConfirm={() => void submit()} onCancel={() => setAsking(false)}>
+        <Field label={t('lending.transfer.why')} name="why" fault={act.fault} required>
+          {(wired) => <Input {...wired} autoFocus value={why} onChange={(event) => setWhy(event.target.value)} />}
+        </Field>
+      </ConfirmSign>
+    </>
   );
 }

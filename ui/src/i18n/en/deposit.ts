@@ -37,6 +37,8 @@ export const deposit: Words<typeof zh> = {
     variance: 'Found beyond the book',
     charged_back: 'Charged parts',
     loss_paid: 'Paid for charged parts',
+    plan_sales: 'Extended warranty sales',
+    plan_share: 'Share of extended warranties',
   },
   fees_contested: 'Fees waiting for a ruling',
   fees_month: 'Fees this month',

@@ -17,6 +17,11 @@ import { policy } from './policy';
 import { desk } from './desk';
 import { imports } from './imports';
 import { lending } from './lending';
+import { attachment } from './attachment';
+import { plan } from './plan';
+import { guard } from './guard';
+import { workshop } from './workshop';
+import { exchange } from './exchange';
 
 export const en = {
   common,
@@ -38,4 +43,9 @@ export const en = {
   desk,
   imports,
   lending,
+  attachment,
+  plan,
+  guard,
+  workshop,
+  exchange,
 };

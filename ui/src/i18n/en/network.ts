@@ -2,6 +2,7 @@ import type { network as zh } from '../zh-CN/network';
 import type { Words } from '../words';
 
 export const network: Words<typeof zh> = {
+  bank: { label: 'Paid to', change: 'Change', title: 'Where the outlet is paid', verb: 'Save', holder: 'Account holder', bank: 'Bank', account: 'Account number', account_hint: '8 to 30 digits; blanks do not count', done: 'Saved; payment files have it' },
   stick: {
     button: 'Take a USB stick',
     title: "Take an outlet's bundle off a USB stick",

@@ -169,4 +169,10 @@ export const statement: Words<typeof zh> = {
     lead: 'The books up to {{end}} were closed, and what {{who}} had written came later. Closed books stay as they are; these are late lines of the next month.',
     settle: 'Nobody need rule: closed books stay as they are, and what came later is in the next statement with its own day.',
   },
+  closes: {
+    side: 'Closed up to {{ends}}',
+    lead: 'The books up to {{end}} were closed twice, neither close knowing of the other: headquarters was put back from a backup, and the close that it had lost came back later. Please rule which one stands.',
+    kept: 'Settled: the close stands that both sides signed, or that headquarters ruled for. The other is kept on record.',
+    until: 'Until headquarters rules, no month is closed and nothing is signed.',
+  },
 };

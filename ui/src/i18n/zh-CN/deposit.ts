@@ -34,6 +34,8 @@ export const deposit = {
     variance: '盘盈',
     charged_back: '已扣款配件',
     loss_paid: '配件扣款',
+    plan_sales: '延保销售',
+    plan_share: '延保总部分成',
   },
   fees_contested: '待裁定劳务费',
   fees_month: '本月劳务费',

@@ -1,4 +1,5 @@
 export const network = {
+  bank: { label: '收款账户', change: '修改', title: '收款账户', verb: '保存', holder: '户名', bank: '开户行', account: '账号', account_hint: '8 到 30 位数字，空格不计', done: '已保存，付款文件里会带上' },
   stick: {
     button: '收 U 盘同步包',
     title: '收网点的 U 盘同步包',

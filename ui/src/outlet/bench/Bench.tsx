@@ -8,6 +8,7 @@ import { DataTable, Empty, FaultPage, Page } from '../../parts';
 import { useScan } from '../../scan';
 import { useShortcut } from '../../shell/shortcuts';
 import { findOrder } from '../findOrder';
+import { AlarmBadge } from '../guard/AlarmBadge';
 import { OrderPane } from '../order/OrderPane';
 import { useGo } from '../useGo';
 import { orderColumns } from '../../trade/order/columns';
@@ -68,7 +69,7 @@ export default function Bench() {
   });
   if (fault && !loaded) return <FaultPage fault={fault} again={again} />;
   return (
-    <Page title={t('repair.bench.title')} scroll={false} aside={<Lanes lane={lane} counts={counts} shown={total} onChange={(next) => to({ lane: next, open: null })} />}>
+    <Page title={t('repair.bench.title')} scroll={false} actions={<AlarmBadge />} aside={<Lanes lane={lane} counts={counts} shown={total} onChange={(next) => to({ lane: next, open: null })} />}>
       <div className={narrow ? 'bb-split bb-split-open' : 'bb-split'}>
         <DataTable
           id="bench"

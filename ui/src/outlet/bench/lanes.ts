@@ -3,23 +3,25 @@ import type { With } from '../../platform';
 
 /** A lane of the bench: which orders lie in it. The lanes follow what must be done next, not every state apart. */
 export const LANES = {
-  in_house: ['received', 'diagnosed', 'quoted', 'consented', 'repairing', 'waiting_parts', 'at_workshop', 'tested', 'rework', 'ready', 'declined', 'unrepairable', 'cancelled'],
+  in_house: ['received', 'diagnosed', 'quoted', 'consented', 'repairing', 'waiting_parts', 'tested', 'rework', 'ready', 'declined', 'unrepairable', 'cancelled'],
   received: ['received'],
   diagnosed: ['diagnosed'],
   quoted: ['quoted'],
-  working: ['consented', 'repairing', 'rework', 'at_workshop'],
+  working: ['consented', 'repairing', 'rework'],
   parts: ['waiting_parts'],
+  workshop: ['at_workshop'],
   tested: ['tested'],
   ready: ['ready', 'declined', 'unrepairable', 'cancelled'],
   gone: ['collected', 'followed_up', 'appealed', 'archived'],
 } as const satisfies Record<string, readonly State[]>;
 
 export type Lane = keyof typeof LANES | 'overdue' | 'unclaimed' | 'mine';
-export const LANE_ORDER: readonly Lane[] = ['in_house', 'mine', 'overdue', 'received', 'diagnosed', 'quoted', 'working', 'parts', 'tested', 'ready', 'unclaimed', 'gone'];
+export const LANE_ORDER: readonly Lane[] = ['in_house', 'mine', 'overdue', 'received', 'diagnosed', 'quoted', 'working', 'parts', 'workshop', 'tested', 'ready', 'unclaimed', 'gone'];
 
 /** What to ask the book for one lane. */
 export function askFor(lane: Lane, person: string): With<'order.list'> {
-  const house = [...LANES.in_house];
+  // What is in the workshop is not on the bench, and is still promised and somebody's.
+  const house = [...LANES.in_house, ...LANES.workshop];
   if (lane === 'overdue') return { states: house, overdue: true };
   if (lane === 'unclaimed') return { states: house, unclaimed: true };
   if (lane === 'mine') return { states: house, technician: person };

@@ -5,7 +5,7 @@ import { useCall } from '../../data/hooks';
 import { Block, Empty, FaultPage, Page, StateTag } from '../../parts';
 import { Sides } from '../order/Conflicts';
 import { isClaim, ordersOf, thingText } from '../../trade/conflict/claim';
-import { isDraw, isMissed } from '../../trade/conflict/value';
+import { isClosedTwice, isDraw, isMissed } from '../../trade/conflict/value';
 import { fieldText } from '../../trade/order/told';
 import { Refusals } from '../sync/Refusals';
 import { useGo } from '../useGo';
@@ -43,7 +43,7 @@ export default function Inbox() {
             ))}
           </div>
           <Sides conflict={conflict} />
-          <p className="bb-quiet">{isMissed(conflict) ? t('statement.missed.settle') : conflict.state === 'ruled' ? t('sync.conflict.settled_by', { name: conflict.settled_by, why: conflict.settled_why }) : conflict.state === 'open' ? (isClaim(conflict) ? t('sync.claim.until') : isDraw(conflict) ? t('allowance.conflict.settle') : t('sync.conflict.hq_rules')) : null}</p>
+          <p className="bb-quiet">{isClosedTwice(conflict) ? t(conflict.state === 'open' ? 'statement.closes.until' : 'statement.closes.kept') : isMissed(conflict) ? t('statement.missed.settle') : conflict.state === 'ruled' ? t('sync.conflict.settled_by', { name: conflict.settled_by, why: conflict.settled_why }) : conflict.state === 'open' ? (isClaim(conflict) ? t('sync.claim.until') : isDraw(conflict) ? t('allowance.conflict.settle') : t('sync.conflict.hq_rules')) : null}</p>
         </Block>
       ))}
       <Refusals />

@@ -11,6 +11,7 @@ import { useTaste } from '../../theme/taste';
 import { usePrint } from '../order/usePrint';
 import { useGo } from '../useGo';
 import { CustomerBox } from './CustomerBox';
+import { DayDoubt } from './DayDoubt';
 import { DeviceBlock } from './DeviceBlock';
 import { FaultBlock } from './FaultBlock';
 import { BLANK, missing, toRequest, withLook, type IntakeForm } from './form';
@@ -100,9 +101,9 @@ export default function Intake() {
     setForm(fresh());
     focusOn('imei');
   };
-  const save = async () => {
+  const save = async (dayConfirmed = false) => {
     if (lacks.length > 0 || blocked || intake.busy) return focusOn(lacks[0] === 'device' || lacks[0] === 'by_hand' ? 'imei' : (lacks[0] ?? 'imei'));
-    const gave = await intake.run(toRequest(form, language === 'en' ? 'en' : 'zh'));
+    const gave = await intake.run({ ...toRequest(form, language === 'en' ? 'en' : 'zh'), ...(dayConfirmed ? { day_confirmed: true } : {}) });
     if (!gave) return;
     setDone({ gave, customer: form.customer?.name ?? form.newCustomer?.name ?? '', device: `${form.brand} ${form.model}` });
     startAfresh();
@@ -138,7 +139,11 @@ export default function Intake() {
       }
     >
       {done ? <Saved saved={done.gave} customer={done.customer} device={done.device} onClose={() => setDone(null)} /> : null}
-      <Fault fault={intake.fault ?? paper.fault} fields={FIELDS} />
+      {intake.fault?.code === 'order.day_unconfirmed' ? (
+        <DayDoubt fault={intake.fault} busy={intake.busy} onConfirm={() => void save(true)} />
+      ) : (
+        <Fault fault={intake.fault ?? paper.fault} fields={FIELDS} />
+      )}
       <div className="bb-intake">
         <div className="bb-column">
           <DeviceBlock form={form} put={put} look={look} fault={intake.fault} onDone={() => focusOn('customer')} />
@@ -156,7 +161,7 @@ export default function Intake() {
         </div>
         <div className="bb-column">
           <PapersBlock form={form} put={put} fault={intake.fault} />
-          <LiveVerdict form={form} repairs={look?.repairs ?? []} />
+          <LiveVerdict form={form} put={put} repairs={look?.repairs ?? []} />
         </div>
       </div>
     </Page>

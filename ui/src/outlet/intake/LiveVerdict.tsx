@@ -1,22 +1,24 @@
 import { useTranslation } from 'react-i18next';
-import type { WarrantyCase as Case } from '../../contract';
+import type { PromiseCondition, WarrantyCase as Case } from '../../contract';
 import { useCall } from '../../data/hooks';
 import { Block, Fault, today } from '../../parts';
 import { useTaste } from '../../theme/taste';
 import { useLater } from '../useLater';
+import { ConditionsMet } from '../warranty/ConditionsMet';
+import { MissingEvidence } from '../warranty/MissingEvidence';
 import { VerdictPanel } from '../warranty/VerdictPanel';
 import { refundKnown, startOf, toCase, type IntakeForm } from './form';
 
-const NOTHING = toCase({ invoicedOn: '2000-01-01', deliveredOn: null, manufacturedOn: null, invoice: 'none', voucher: 'missing', fault: '', cause: 'quality', priceFen: null } as IntakeForm, [], '2000-01-01');
+const NOTHING = toCase({ invoicedOn: '2000-01-01', deliveredOn: null, manufacturedOn: null, invoice: 'none', voucher: 'missing', fault: '', cause: 'quality', priceFen: null, category: 'handset' } as IntakeForm, [], '2000-01-01');
 
 /** The verdict as the facts come in. */
-export function LiveVerdict({ form, repairs }: { form: IntakeForm; repairs: Case['repairs'] }) {
+export function LiveVerdict({ form, put, repairs }: { form: IntakeForm; put: (change: Partial<IntakeForm>) => void; repairs: Case['repairs'] }) {
   const { t } = useTranslation();
   const { language } = useTaste();
   const facts = useLater(JSON.stringify(toCase(form, repairs)), 80);
   const known = facts !== 'null';
   const claim = known ? JSON.parse(facts) : NOTHING;
-  const { data, fault } = useCall('warranty.judge', { case: claim, lang: language === 'en' ? 'en' : 'zh' }, { enabled: known });
+  const { data, fault } = useCall('warranty.judge', { case: claim, lang: language === 'en' ? 'en' : 'zh', facts: { conditions_met: form.conditionsMet as PromiseCondition[], hours_since_hand_in: null, repairs_of_this_fault: 0 } }, { enabled: known });
   return (
     <Block title={t('warranty.title')}>
       {!known ? (
@@ -24,7 +26,11 @@ export function LiveVerdict({ form, repairs }: { form: IntakeForm; repairs: Case
       ) : fault ? (
         <Fault fault={fault} />
       ) : data ? (
-        <VerdictPanel verdict={data} start={startOf(form)} claim={today()} priced={refundKnown(data, form.priceFen)} />
+        <>
+          <VerdictPanel verdict={data} start={startOf(form)} claim={today()} priced={refundKnown(data, form.priceFen)} />
+          <ConditionsMet asked={data.asked} met={form.conditionsMet} onChange={(conditionsMet) => put({ conditionsMet })} />
+          <MissingEvidence missing={data.missing} />
+        </>
       ) : null}
       {repairs.length > 0 && known ? <p className="bb-quiet">{t('warranty.earlier', { count: repairs.length })}</p> : null}
     </Block>

@@ -1,5 +1,7 @@
 import { Segmented, Select } from 'antd';
 import { useTranslation } from 'react-i18next';
+import { useCall } from '../../data/hooks';
+import { wordFor } from '../../i18n/word';
 import { Block, DayInput, Field, MoneyInput } from '../../parts';
 import type { CallFault } from '../../platform';
 import { CAUSES, FAULTS, INVOICES, VOUCHERS } from '../warranty/words';
@@ -14,9 +16,17 @@ interface PapersBlockProps {
 /** What proves the warranty: papers, dates, the price, the listed fault and its cause. */
 export function PapersBlock({ form, put, fault }: PapersBlockProps) {
   const { t } = useTranslation();
+  const { data } = useCall('pack.list', {});
+  const published = (data?.packs ?? []).filter((pack) => pack.kind === 'policy' && pack.current).map((pack) => pack.category);
+  const categories = [...new Set(['handset', ...published, form.category])];
   return (
     <Block title={t('desk.intake.papers')}>
       <div className="bb-tight bb-papers">
+        {categories.length > 1 ? (
+          <Field label={t('repair.field.category')} name="category" fault={fault}>
+            {(wired) => <Select {...wired} className="bb-wide" value={form.category} onChange={(category) => put({ category })} options={categories.map((value) => ({ value, label: wordFor(t, `warranty.category.${value}`, value) }))} />}
+          </Field>
+        ) : null}
         <Field label={t('repair.field.invoiced_on')} name="invoiced_on" fault={fault}>
           {(wired) => <DayInput {...wired} value={form.invoicedOn} onChange={(day) => put(withInvoiceDay(form, day))} />}
         </Field>

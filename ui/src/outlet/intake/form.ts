@@ -34,6 +34,9 @@ export interface IntakeForm {
   fault: string;
   cause: string;
   promisedOn: string | null;
+  /** The warranty pack's category. */
+  category: string;
+  conditionsMet: string[];
 }
 
 export const BLANK: IntakeForm = {
@@ -64,6 +67,8 @@ export const BLANK: IntakeForm = {
   fault: 'other',
   cause: 'quality',
   promisedOn: null,
+  category: 'handset',
+  conditionsMet: [],
 };
 
 /** Whether nothing worth keeping was entered. */
@@ -114,6 +119,8 @@ export function toRequest(form: IntakeForm, lang: 'zh' | 'en'): Request {
     price_paid_fen: form.priceFen,
     fault: form.fault,
     cause: form.cause,
+    category: form.category,
+    conditions_met: form.conditionsMet as NonNullable<Request['conditions_met']>,
     promised_on: form.promisedOn,
     lang,
   };
@@ -123,7 +130,7 @@ export function toRequest(form: IntakeForm, lang: 'zh' | 'en'): Request {
 export function toCase(form: IntakeForm, repairs: Case['repairs'] = [], on: string = today()): Case | null {
   if (!form.invoicedOn && !form.deliveredOn && !form.manufacturedOn) return null;
   return {
-    category: 'handset',
+    category: form.category,
     item: 'main_unit',
     invoiced_on: form.invoicedOn,
     delivered_on: form.deliveredOn,

@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next';
 import type { ConflictCard } from '../../contract';
 import { Day, Moment } from '../../parts';
 import { claimSide, claimText, didText, isClaim, thingText } from '../../trade/conflict/claim';
-import { isDraw, sideText } from '../../trade/conflict/value';
+import { isDraw, isJudged, sideText } from '../../trade/conflict/value';
 import { actorText, fieldText } from '../../trade/order/told';
 
 /** Two people's last words on one field, or two claims on one thing, side by side: nobody is overwritten in silence. */
@@ -13,18 +13,19 @@ export function Sides({ conflict }: { conflict: ConflictCard }) {
     { side: 'b' as const, ref: conflict.b_ref, who: conflict.b_name, at: conflict.b_ms, saw: conflict.b_saw },
   ];
   const claimed = isClaim(conflict);
+  const judged = isJudged(conflict);
   return (
     <div className="bb-sides">
       {sides.map((side) => (
         <div key={side.side} className={conflict.winner === side.ref ? 'bb-side bb-side-won' : 'bb-side'}>
           <strong>{claimed ? claimText(t, claimSide(conflict, side.side)) : (sideText(t, conflict, side.side) ?? t('repair.history.empty_value'))}</strong>
           {claimed ? <Deed conflict={conflict} side={side.side} /> : null}
-          {conflict.elsewhere === side.side ? null : (
+          {conflict.elsewhere === side.side || (judged && side.side === 'a') ? null : (
             <span>
               {actorText(t, side.who)} · <Moment at={side.at} />
             </span>
           )}
-          <span className="bb-quiet">{conflict.elsewhere === '' ? t('sync.conflict.saw', { count: side.saw }) : t('sync.claim.unseen')}</span>
+          {judged ? null : <span className="bb-quiet">{conflict.elsewhere === '' ? t('sync.conflict.saw', { count: side.saw }) : t('sync.claim.unseen')}</span>}
           {conflict.winner === side.ref ? <span className="bb-quiet">{conflict.state === 'open' ? t('sync.conflict.stands') : t('sync.conflict.won')}</span> : null}
         </div>
       ))}

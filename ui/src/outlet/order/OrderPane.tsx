@@ -3,18 +3,24 @@ import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useCall } from '../../data/hooks';
 import { FaultPage } from '../../parts';
+import { Attachments } from '../../parts/attachments';
 import { Facts } from '../../trade/order/Facts';
-import { startOf } from '../intake/form';
-import { VerdictPanel } from '../warranty/VerdictPanel';
+import { OrderGuard } from '../guard/OrderGuard';
+import { OrderExchange } from '../exchange/OrderExchange';
 import { OrderLoaner } from '../lending/OrderLoaner';
+import { OrderPlan } from '../plans/OrderPlan';
+import { OrderWorkshop } from '../workshop/OrderWorkshop';
 import { Conflicts } from './Conflicts';
 import { Distance } from './Distance';
 import { Fittings } from './Fittings';
 import { History } from './History';
 import { OrderHead } from './OrderHead';
 import { Steps } from './Steps';
+import { VerdictTab } from './VerdictTab';
 
-const TABS = ['facts', 'parts', 'verdict', 'history'] as const;
+const TABS = ['facts', 'parts', 'photos', 'verdict', 'history'] as const;
+/** What is photographed at the counter and at the bench. */
+const PURPOSES = ['intake', 'fault', 'papers', 'tamper'] as const;
 type Tab = (typeof TABS)[number];
 
 /** One order, whole: head, next steps, and what is known of it. With room, the history stands beside it. */
@@ -23,13 +29,19 @@ export function OrderPane({ id, onClose, extra, wide = false }: { id: string; on
   const [tab, setTab] = useState<Tab>('facts');
   const { data, fault, again } = useCall('order.show', { order: id }, { keep: false });
   if (!data) return fault ? <FaultPage fault={fault} again={again} /> : null;
-  const { order, verdict } = data;
+  const { order } = data;
   return (
     <article className="bb-order" aria-label={order.number}>
       <OrderHead shown={data} onClose={onClose} extra={extra} />
       <Steps key={`${order.id}${order.state}`} order={order} may={data.may} />
-      <Conflicts conflicts={data.conflicts} />
-      <OrderLoaner order={order.id} />
+      <div className="bb-order-bars" tabIndex={-1}>
+        <Conflicts conflicts={data.conflicts} />
+        <OrderLoaner order={order.id} />
+        <OrderPlan order={order.id} sell={{ order: order.id, unit: order.unit, customer: order.customer, device: `${data.unit?.brand ?? ''} ${data.unit?.model ?? ''}`.trim(), invoicedOn: order.invoiced_on }} />
+        <OrderGuard order={order} />
+        <OrderWorkshop order={order} />
+        <OrderExchange order={order} />
+      </div>
       <Segmented
         block
         aria-label={order.number}
@@ -47,13 +59,8 @@ export function OrderPane({ id, onClose, extra, wide = false }: { id: string; on
             </>
           ) : null}
           {tab === 'parts' ? <Fittings shown={data} /> : null}
-          {tab === 'verdict' ? (
-            verdict ? (
-              <VerdictPanel verdict={verdict} start={startOf({ invoicedOn: order.invoiced_on, deliveredOn: order.delivered_on })} claim={order.opened_on} priced={order.price_paid_fen !== null} />
-            ) : (
-              <p className="bb-quiet">{t('repair.charge.unknown')}</p>
-            )
-          ) : null}
+          {tab === 'photos' ? <Attachments about={order.id} purposes={PURPOSES} /> : null}
+          {tab === 'verdict' ? <VerdictTab shown={data} /> : null}
           {tab === 'history' && !wide ? <History order={order.id} events={data.history} /> : null}
         </div>
         {wide ? (

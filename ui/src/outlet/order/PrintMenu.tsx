@@ -17,7 +17,7 @@ export function PrintMenu({ order }: { order: OrderRow }) {
   const { print, fault, busy } = usePrint();
   const first = paperOf(order);
   useShortcut('print', () => void print(order.id, first));
-  const items = FORMS.filter((form) => form !== 'refusal' || order.charge === 'paid').map((key) => ({ key, label: t(`repair.print.${key}`) }));
+  const items = FORMS.filter((form) => form !== 'refusal' || order.verdict !== '').map((key) => ({ key, label: t(`repair.print.${key}`) }));
   return (
     <>
       <Space.Compact>

@@ -5,6 +5,7 @@ import type { OrderRow, State } from '../../contract';
 import { Keys } from '../../parts';
 import { useShortcut } from '../../shell/shortcuts';
 import { useGo } from '../useGo';
+import { Send } from '../workshop/Send';
 import { StepForm } from './StepForm';
 import { inOrder } from './asks';
 
@@ -17,7 +18,7 @@ export function Steps({ order, may }: { order: OrderRow; may: readonly State[] }
   const choose = (state: State) => (state === 'collected' ? go.handover(order.id) : setTo(state));
   const main = steps[0];
   useShortcut('save_next', () => (main ? choose(main) : false), to === null);
-  if (to !== null && may.includes(to)) return <StepForm key={to} order={order} to={to} next={may} onDone={() => setTo(null)} />;
+  if (to !== null && to !== 'at_workshop' && may.includes(to)) return <StepForm key={to} order={order} to={to} next={may} onDone={() => setTo(null)} />;
   if (!main) return <p className="bb-quiet">{t('repair.step.none')}</p>;
   return (
     <div className="bb-steps" role="group" aria-label={t('repair.step.title')}>
@@ -27,6 +28,7 @@ export function Steps({ order, may }: { order: OrderRow; may: readonly State[] }
           {index === 0 ? <Keys keys="Ctrl+Enter" /> : null}
         </Button>
       ))}
+      {to === 'at_workshop' ? <Send order={order} onDone={() => setTo(null)} /> : null}
     </div>
   );
 }

@@ -16,8 +16,9 @@ const ASKS: Record<State, readonly Ask[]> = {
   quoted: [need('quote_fen'), may('promised_on')],
   consented: [need('consent')],
   repairing: [may('technician')],
-  waiting_parts: [may('why'), may('promised_on')],
-  at_workshop: [need('why')],
+  waiting_parts: [may('waits_for'), may('why'), may('promised_on')],
+  // Sent with its parcel, by a form of its own.
+  at_workshop: [],
   tested: [need('repair'), need('level'), need('test')],
   ready: [],
   collected: [],

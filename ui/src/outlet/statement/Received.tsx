@@ -1,10 +1,10 @@
 import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { Checked } from '../../contract';
-import { Block, Fault, Moment, Page, StateTag } from '../../parts';
+import { Fault, Moment, Page, StateTag } from '../../parts';
 import { useShortcut } from '../../shell/shortcuts';
-import { Hash } from '../../trade/statement/Hash';
 import { HQ } from '../../trade/statement/months';
+import { StatementHead } from '../../trade/statement/StatementHead';
 import { Compare } from './Compare';
 import type { ReceivedFile } from './useReceived';
 
@@ -16,29 +16,7 @@ export function Received({ file, onBack }: { file: ReceivedFile; onBack: () => v
   const { statement } = checked;
   return (
     <Page title={t('statement.file.title', { name: file.name })} scroll={false} actions={<Button onClick={onBack}>{t('statement.file.back')}</Button>}>
-      <Block>
-        <div className="bb-statement-head">
-          <dl>
-            <div>
-              <dt>{t('statement.head.outlet')}</dt>
-              <dd>{statement.outlet}</dd>
-            </div>
-            <div>
-              <dt>{t('statement.head.days')}</dt>
-              <dd>{statement.start === null ? t('statement.head.until', { end: statement.end }) : t('statement.head.from', { start: statement.start, end: statement.end })}</dd>
-            </div>
-            <div>
-              <dt>{t('statement.head.standing')}</dt>
-              <dd>{t(statement.closed ? 'statement.head.final' : 'statement.head.provisional')}</dd>
-            </div>
-            <div>
-              <dt>{t('statement.head.hash')}</dt>
-              <dd>
-                <Hash of={checked.hash} />
-              </dd>
-            </div>
-          </dl>
-        </div>
+      <StatementHead statement={statement} hash={checked.hash} month={null}>
         {checked.ok ? (
           <StateTag tone="good">{t('statement.file.good')}</StateTag>
         ) : (
@@ -47,7 +25,7 @@ export function Received({ file, onBack }: { file: ReceivedFile; onBack: () => v
           </div>
         )}
         {checked.signatures.length === 0 ? <p className="bb-quiet">{t('statement.file.unsigned')}</p> : <Signatures signatures={checked.signatures} />}
-      </Block>
+      </StatementHead>
       <Fault fault={file.fault} />
       {compared ? <Compare compared={compared} month={statement.end.slice(0, 7)} /> : file.fault ? null : <p className="bb-calm">{t('statement.file.other_outlet', { outlet: statement.outlet })}</p>}
     </Page>

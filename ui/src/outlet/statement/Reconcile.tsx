@@ -71,7 +71,7 @@ function OneMonth({ choice: { month, closed } }: { choice: MonthChoice }) {
   const standing = standingOf(closed);
   return (
     <>
-      <StatementHead shown={data} month={closed} />
+      <StatementHead statement={data.statement} hash={data.hash} month={closed} />
       <div className="bb-statement-views">
         <Segmented aria-label={t('statement.title')} size="small" value={view} options={SIDES.map((value) => ({ value, label: t(`statement.view.${value}`) }))} onChange={setView} />
         <div className="bb-statement-tools">

@@ -29,6 +29,7 @@ function Card({ card }: { card: TransferCard }) {
     <Block>
       <div className="bb-order-line">
         <StateTag tone={TRANSFER_TONES[row.state]}>{t(`lending.transfer.state.${row.state}`)}</StateTag>
+        {row.place === 'consigned' ? <StateTag tone="idle">{t('lending.transfer.consigned')}</StateTag> : null}
         {row.contested ? <StateTag tone="stop">{t('lending.transfer.contested')}</StateTag> : null}
         <span>
           {t('lending.transfer.ordered_on')} <Day day={row.ordered_on} />
@@ -78,14 +79,16 @@ function Lines({ card }: { card: TransferCard }) {
 function Answer({ card }: { card: TransferCard }) {
   const { t } = useTranslation();
   const { message } = App.useApp();
-  const stock = useCall('stock.list', {});
+  const consigned = card.row.place === 'consigned';
+  const stock = useCall('stock.list', {}, { enabled: !consigned });
+  const shelf = useCall('consign.list', {}, { enabled: consigned });
   const send = useAct('transfer.send');
   const decline = useAct('transfer.decline');
   const [parcel, setParcel] = useState<PackedPart[]>(() => packed(card));
   const [waybill, setWaybill] = useState('');
   const [why, setWhy] = useState('');
   const [asking, setAsking] = useState<'send' | 'decline' | null>(null);
-  const held = (part: string) => stock.data?.parts.find((line) => line.part === part)?.held ?? 0;
+  const held = (part: string) => (consigned ? shelf.data?.shelf.find((line) => line.part === part)?.qty : stock.data?.parts.find((line) => line.part === part)?.held) ?? 0;
   const change = (at: number, part: Partial<PackedPart>) => setParcel((now) => now.map((each, index) => (index === at ? { ...each, ...part } : each)));
   useScan((text) => {
     const placed = placeSerial(parcel, waybill, text);

@@ -8,5 +8,5 @@ export function Meter() {
   const now = useNow();
   const { data } = useCall('sync.status', {}, { every: 15_000 });
   if (!data) return null;
-  return <SyncMeter waiting={data.waiting} oldest={data.oldest_ms} refused={data.refused.length} lastOk={data.last_ok_ms} syncing={data.running} now={now} onOpen={() => go.to('/sync')} />;
+  return <SyncMeter waiting={data.waiting} oldest={data.oldest_ms} refused={data.refused.length} files={{ count: data.files_waiting, bytes: data.files_waiting_bytes }} lastOk={data.last_ok_ms} syncing={data.running} now={now} onOpen={() => go.to('/sync')} />;
 }

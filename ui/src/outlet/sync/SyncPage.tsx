@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { SyncStatus } from '../../contract';
 import { useAct, useCall } from '../../data/hooks';
 import { Age, Block, Fault, FaultPage, Moment, Page, StateTag, useNow, type Tone } from '../../parts';
+import { sizeText } from '../../parts/attachments';
 import { toFault } from '../../platform';
 import { History } from './History';
 import { Lost } from './Lost';
@@ -64,7 +65,13 @@ export default function SyncPage() {
         <Figure label={t('sync.oldest_title')}>{data.oldest_ms === null ? '—' : <Age since={data.oldest_ms} late={clock - data.oldest_ms > 86_400_000} />}</Figure>
         <Figure label={t('sync.last_title')}>{data.last_ok_ms === null ? t('sync.never') : <Age since={data.last_ok_ms} />}</Figure>
         <Figure label={t('sync.received')}>{data.received}</Figure>
+        {data.files_waiting > 0 ? (
+          <Figure label={t('attachment.waiting_title')}>
+            {data.files_waiting} <small className="bb-quiet">{sizeText(data.files_waiting_bytes)}</small>
+          </Figure>
+        ) : null}
       </div>
+      {data.files_waiting > 0 ? <p className="bb-calm">{t('attachment.waiting_hint')}</p> : null}
       <Block title={t('sync.hq')}>
         <dl className="bb-facts bb-facts-one">
           <div>

@@ -15,12 +15,13 @@ export interface VerdictPanelProps {
 /** What the customer may have and why: remedies first, then the day line, then the articles. */
 export function VerdictPanel({ verdict, start, claim = today(), priced = true }: VerdictPanelProps) {
   const { t } = useTranslation();
+  const [floor, ...promises] = verdict.policy.split('+');
   const { remedies, charge, covered_until: until, loaner, refund_fen: refund } = verdict;
   return (
     <div className="bb-judged" aria-live="polite">
       <p className="bb-remedies">
-        {charge === 'paid' ? (
-          <strong className="bb-remedy bb-remedy-paid">{t('warranty.paid')}</strong>
+        {charge !== 'free' ? (
+          <strong className="bb-remedy bb-remedy-paid">{t(charge === 'paid' ? 'warranty.paid' : 'warranty.parts_only')}</strong>
         ) : (
           remedies.map((remedy) => (
             <strong key={remedy} className="bb-remedy">
@@ -39,7 +40,10 @@ export function VerdictPanel({ verdict, start, claim = today(), priced = true }:
         <VerdictTimeline start={start} claim={claim} marks={[{ key: 'period', day: until, label: t('warranty.period') }]} />
       ) : null}
       <VerdictTrace trace={verdict.trace} />
-      <p className="bb-quiet">{t('warranty.policy', { policy: verdict.policy })}</p>
+      <p className="bb-quiet">
+        {t('warranty.policy', { policy: floor })}
+        {promises.length > 0 ? ` · ${t('warranty.promised', { policy: promises.join(' · ') })}` : ''}
+      </p>
     </div>
   );
 }

@@ -35,6 +35,7 @@ test('the thing is called what it is', () => {
   expect(thingText(told('en'), conflict({}))).toBe('Serial MB-1/MB0001');
   expect(thingText(told('en'), conflict({ about: 'unit', about_id: 'imei:356938035643809' }))).toBe('Phone 356938035643809');
   expect(thingText(told('en'), conflict({ about: 'loaner', about_id: 'L-1', field: 'lent', title: 'Nova A1' }))).toBe('loaner Nova A1');
+  expect(thingText(told('en'), conflict({ about: 'exchange', about_id: 'back/imei:356938035643809' }))).toBe('Exchange of 356938035643809');
   expect(isClaim(conflict({ field: 'lent' }))).toBe(true);
   expect(isClaim(conflict({})) && !isClaim(conflict({ field: 'remark' }))).toBe(true);
 });

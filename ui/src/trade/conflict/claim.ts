@@ -19,7 +19,7 @@ export const claimSide = (conflict: ConflictCard, side: 'a' | 'b'): ClaimSide =>
 
 /** The contested thing, as people call it. */
 export function thingText(t: TFunction, conflict: ConflictCard): string {
-  const thing = conflict.about === 'loaner' ? conflict.title : conflict.about_id.replace(/^imei:/, '');
+  const thing = conflict.about === 'loaner' ? conflict.title : conflict.about_id.replace(/^(back|out)\//, '').replace(/^imei:/, '');
   return wordFor(t, `sync.claim.thing.${conflict.about}`, thing, { thing });
 }
 

@@ -34,3 +34,15 @@ test('what came behind a close says how much it is, beside the day that was clos
   expect(sideText(i18next.t, missed, 'a')).toBe('关账到 2026-03-31');
   expect(sideText(i18next.t, missed, 'b')).toBe('4 笔记录在关账之后才到总部');
 });
+
+test('two closes of one month say how far each went', () => {
+  const closes = { about: 'period', field: 'close', a_value: '2026-03-31', b_value: '2026-03-31 2026-04-30' };
+  expect(sideText(i18next.t, closes, 'a')).toBe('关账到 2026-03-31');
+  expect(sideText(i18next.t, closes, 'b')).toBe('关账到 2026-03-31 · 2026-04-30');
+});
+
+test('a verdict that headquarters disputes is told in words, its packs by name', () => {
+  const judged = { about: 'order', field: 'judged', a_value: 'vendor-repair@1: repair → 2027-03-09, free', b_value: 'cn-handset@2: repair, paid', b_did: 'policy_replaced' };
+  expect(sideText(i18next.t, judged, 'a')).toBe('网点判定 vendor-repair@1: 修理 → 2027-03-09, 三包免费');
+  expect(sideText(i18next.t, judged, 'b')).toBe('总部复核 cn-handset@2: 修理, 收费（送修时政策已更换）');
+});

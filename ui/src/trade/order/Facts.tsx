@@ -25,6 +25,7 @@ export function Facts({ shown }: { shown: Gives<'order.show'> }) {
     [t('repair.field.repair'), <CodeText key="r" kind="repair" code={order.repair} />],
     [t('repair.field.level'), order.level === null ? or('') : t('repair.level.label', { count: order.level })],
     ...(order.distance_km === null ? [] : [[t('repair.field.distance_km'), order.distance_km] as [string, ReactNode]]),
+    ...(order.category === '' ? [] : [[t('repair.field.category'), word('warranty.category', order.category)] as [string, ReactNode]]),
     [t('repair.field.fault'), word('warranty.fault', order.fault)],
     [t('repair.field.cause'), word('warranty.cause', order.cause)],
     [t('repair.field.invoice'), word('warranty.invoice', order.invoice)],

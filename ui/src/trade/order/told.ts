@@ -13,15 +13,19 @@ const WORDS: Readonly<Record<string, string>> = {
   tamper: 'repair.tamper',
   consent: 'repair.consent',
   charge: 'repair.charge',
+  not_a_repair: 'guard.reason',
+  category: 'warranty.category',
+  item: 'plan.item',
 };
 /** Nobody reads these in a history: the verdict is shown by itself. */
-const UNREAD = new Set(['verdict']);
+const UNREAD = new Set(['verdict', 'not_a_repair_signature']);
 
 /** The value of an order's field as people say it. */
 export function valueText(t: TFunction, field: string, value: unknown): string {
   if (value === null || value === undefined || value === '') return t('repair.history.empty_value');
   if (field.endsWith('_fen') && typeof value === 'number') return moneyText(value);
-  if (field === 'passcode_consent') return value === true || value === 1 || value === '1' ? t('common.yes') : t('common.no');
+  if (field === 'conditions_met') return String(value).split(' ').filter(Boolean).map((word) => wordFor(t, `warranty.condition.${word}`, word)).join(' · ');
+  if (field === 'passcode_consent' || field === 'day_confirmed') return value === true || value === 1 || value === '1' ? t('common.yes') : t('common.no');
   const list = WORDS[field];
   return list ? wordFor(t, `${list}.${String(value)}`, String(value)) : typeof value === 'object' ? JSON.stringify(value) : String(value);
 }
@@ -37,7 +41,7 @@ export function readValue(value: string): unknown {
   return read === '' || read === undefined ? null : read;
 }
 
-export const fieldText = (t: TFunction, field: string): string => wordFor(t, `repair.field.${field}`, field);
+export const fieldText = (t: TFunction, field: string): string => wordFor(t, `repair.field.${field}`, wordFor(t, `workshop.conflict.${field}`, field));
 
 /** The fields that a fact set, whether the host lists them as pairs or as an object. */
 export function setsOf(detail: Record<string, unknown>): [string, unknown][] {

@@ -5,7 +5,8 @@ import type { DisputeCard, NamedNote } from '../../contract';
 import { useAct } from '../../data/hooks';
 import { wordFor } from '../../i18n/word';
 import { Fault, Field, Money, StateTag, Timeline } from '../../parts';
-import { platform, toBase64, type Picked } from '../../platform';
+import { ACCEPT, addressOf, saveFile, shrink, useFile } from '../../parts/attachments';
+import { CallFault, platform, toBase64, type Picked } from '../../platform';
 import { DISPUTE_TONES, endText } from './words';
 
 /** Where a dispute stands: the figures, whose answer is awaited and until when, and how it ended. */
@@ -37,7 +38,7 @@ export function DisputeHead({ dispute }: { dispute: DisputeCard }) {
 }
 
 /** What was said and done, newest first. */
-export function Notes({ notes }: { notes: readonly NamedNote[] }) {
+export function Notes({ notes, outlet }: { notes: readonly NamedNote[]; outlet?: string | undefined }) {
   const { t } = useTranslation();
   const items = notes.toReversed().map((note) => ({
     key: note.id,
@@ -47,11 +48,41 @@ export function Notes({ notes }: { notes: readonly NamedNote[] }) {
     detail: (
       <>
         {wordFor(t, `settlement.dispute.ended_why.${note.said}`, note.said)}
-        {note.evidence_name === '' ? null : <div className="bb-quiet">{t('settlement.dispute.evidence', { name: note.evidence_name, hash: note.evidence_hash.slice(0, 16) })}</div>}
+        {note.evidence_name === '' ? null : <Evidence name={note.evidence_name} hash={note.evidence_hash} outlet={outlet} />}
       </>
     ),
   }));
   return <Timeline label={t('settlement.dispute.thread')} items={items} />;
+}
+
+/** The file that was shown: opened where it lies, or fetched from headquarters; its hash says which it was. */
+function Evidence({ name, hash, outlet }: { name: string; hash: string; outlet: string | undefined }) {
+  const { t } = useTranslation();
+  const { file, busy, fault, fetch } = useFile(hash, outlet, false);
+  return (
+    <div className="bb-quiet">
+      {t('settlement.dispute.evidence', { name, hash: hash.slice(0, 16) })}{' '}
+      {file?.state === 'here' ? (
+        <Button size="small" type="link" className="bb-flush" onClick={() => void saveFile(file, name)}>
+          {t('attachment.save')}
+        </Button>
+      ) : file ? (
+        <span>{t(`attachment.at.${file.state === 'erased' ? 'erased' : 'missing'}`)}</span>
+      ) : (
+        <Button size="small" type="link" className="bb-flush" loading={busy} onClick={fetch}>
+          {t('attachment.look')}
+        </Button>
+      )}
+      {file?.state === 'here' && file.media !== 'application/pdf' ? <img className="bb-evidence" src={addressOf(file)} alt={name} /> : null}
+      <Fault fault={fault} />
+    </div>
+  );
+}
+
+/** What a person picked, as it is kept: a photograph small, a paper as it is. */
+function small(file: Picked): Promise<Uint8Array> {
+  const pdf = file.name.toLowerCase().endsWith('.pdf');
+  return shrink(new Blob([file.bytes.slice().buffer], { type: pdf ? 'application/pdf' : 'image/*' }));
 }
 
 /** One more message, with a file where one proves something. */
@@ -60,8 +91,15 @@ export function Say({ dispute, outlet }: { dispute: DisputeCard; outlet?: string
   const say = useAct('dispute.say');
   const [text, setText] = useState('');
   const [file, setFile] = useState<Picked | null>(null);
+  const [wrong, setWrong] = useState<CallFault>();
   const send = async () => {
-    const evidence = file ? { evidence: { name: file.name, base64: toBase64(file.bytes) } } : {};
+    setWrong(undefined);
+    let evidence = {};
+    try {
+      if (file) evidence = { evidence: { name: file.name, base64: toBase64(await small(file)) } };
+    } catch {
+      return setWrong(new CallFault('file.kind'));
+    }
     const said = { month: dispute.month, line: dispute.line, text: text.trim(), ...evidence, ...(outlet ? { outlet } : {}) };
     if (!(await say.run(said))) return;
     setText('');
@@ -76,11 +114,11 @@ export function Say({ dispute, outlet }: { dispute: DisputeCard; outlet?: string
         <Button disabled={text.trim() === ''} loading={say.busy} onClick={() => void send()}>
           {t('settlement.dispute.say')}
         </Button>
-        <Button type="link" className="bb-flush" onClick={() => void platform().pick('*/*').then(setFile)}>
+        <Button type="link" className="bb-flush" onClick={() => void platform().pick(ACCEPT).then(setFile)}>
           {file ? file.name : t('settlement.dispute.attach')}
         </Button>
       </div>
-      <Fault fault={say.fault} fields={['text']} />
+      <Fault fault={wrong ?? say.fault} fields={['text']} />
     </div>
   );
 }

@@ -1,21 +1,23 @@
 import { useTranslation } from 'react-i18next';
 import { actorText } from '../order/told';
-import type { Month, Signed } from '../../contract';
+import type { ReactNode } from 'react';
+import type { Month, Signed, Statement } from '../../contract';
 import { Block, Moment, StateTag } from '../../parts';
-import type { Gives } from '../../platform';
 import { Hash } from './Hash';
 import { HQ, wrongOf } from './months';
 
 interface StatementHeadProps {
-  shown: Gives<'statement.show'>;
-  /** Of the closed month; null while it is open. */
+  statement: Statement;
+  hash: string;
+  /** Of the closed month; null while it is open, and for one that came as a file. */
   month: Month | null;
+  /** Of one that came as a file: who signed it, in place of the signatures that this book knows. */
+  children?: ReactNode;
 }
 
 /** What this statement is: whose, of which days, final or not, known at which place, and who stands by it. */
-export function StatementHead({ shown, month }: StatementHeadProps) {
+export function StatementHead({ statement, hash, month, children }: StatementHeadProps) {
   const { t } = useTranslation();
-  const { statement, hash } = shown;
   const signatures = statement.closed ? (month?.signatures ?? []) : [];
   const broken = signatures.some((each) => wrongOf(each, hash) !== null);
   return (
@@ -54,7 +56,7 @@ export function StatementHead({ shown, month }: StatementHeadProps) {
               <Hash of={hash} />
             </dd>
           </div>
-          {statement.closed ? <Signatures signatures={signatures} hash={hash} /> : null}
+          {statement.closed && children === undefined ? <Signatures signatures={signatures} hash={hash} /> : null}
         </dl>
       </div>
       {broken ? (
@@ -62,6 +64,7 @@ export function StatementHead({ shown, month }: StatementHeadProps) {
           <p>{t('statement.head.broken')}</p>
         </div>
       ) : null}
+      {children}
     </Block>
   );
 }

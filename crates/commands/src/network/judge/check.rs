@@ -4,23 +4,29 @@ use std::collections::{HashMap, HashSet};
 
 use book::Work;
 use chrono::NaiveDate;
+use domain::attachment::BYTES_MAX;
 use domain::labour::extras::KM_MAX;
 use domain::labour::{LEVELS, Labour};
 use domain::network::Role;
+use domain::picture::Media;
 use domain::repair::Field;
+use domain::text::clean;
+use domain::warranty::by_contract;
 use domain::{Fault, Fen};
-use journal::fact::{Fact, FeeEarned, FieldValue, PartsReceived, ReceiveLine};
+use journal::fact::{AttachmentAdded, Fact, FeeEarned, FieldValue, PartsReceived, ReceiveLine};
 use journal::fold::ALL;
 use journal::reissue::First;
 use journal::rows::{FeeRow, OrderRow, PackRow, ShipmentLineRow, ShipmentRow, UnitRow};
 use journal::table::Val;
 use journal::{LogId, Ref};
 
-use super::{allowance, parts, settled};
-use crate::fields::pieces;
+use super::{allowance, exchange, guard, parts, plan, settled, workshop};
+use crate::fields::{LONG, pieces};
 use crate::host::IntoVal;
 use crate::network::tail;
+use crate::plan::contracts;
 use crate::stock::catalogue;
+use crate::warranty::claim;
 
 /// Why a changeset is refused: a fault's code, the figures, and what the outlet can do. The product's language is Chinese,
 /// and the words are part of a signed fact: the screen says the code in the reader's own language beside them.
@@ -135,7 +141,12 @@ impl<'a> Bench<'a> {
             Fact::ConsignmentReceived(count) => allowance::counted(work, self.outlet, count).await,
             Fact::AllowanceClosed(closed) => allowance::closed(work, self.outlet, log, closed).await,
             Fact::TransferSent(sent) => self.sent_on(work, sent).await,
-            Fact::PartFitted(fitted) => self.priced(work, "用料", &fitted.part, fitted.price).await,
+            Fact::PartFitted(fitted) => match self.priced(work, "用料", &fitted.part, fitted.price).await? {
+                None => workshop::fitted(work, fitted).await,
+                objection => Ok(objection),
+            },
+            Fact::WorkshopSent(sent) => workshop::sent(work, self.outlet, sent).await,
+            Fact::WorkshopReceivedBack(back) => self.received_back(work, name, back).await,
             Fact::StockCounted(count) => {
                 for line in count.lines.iter().filter(|line| line.counted != line.booked) {
                     let found = self.priced(work, "盘点", &line.part, line.price).await?;
@@ -146,7 +157,12 @@ impl<'a> Bench<'a> {
                 Ok(None)
             }
             Fact::ShipmentOver(over) => parts::over(work, self.outlet, over).await,
-            _ => Ok(None),
+            Fact::OrderSet(set) => guard::marked(work, self.outlet, name, set.order, &set.sets).await,
+            Fact::OrderOpened(opened) => guard::marked(work, self.outlet, name, name, &opened.sets).await,
+            fact => match self.plan(work, name, fact).await? {
+                None => exchange::judged(work, self.outlet, name, fact).await,
+                objection => Ok(objection),
+            },
         }
     }
 
@@ -159,6 +175,15 @@ impl<'a> Bench<'a> {
         if order.collected_on.is_none() || order.charge != "free" {
             let reason = format!("工单 {}：未取机，或不是保修维修，不计劳务费。", order.number);
             return Ok(Some(object("order.wrong_state", reason, "保修维修完成并取机后，劳务费自动产生。")));
+        }
+        // Free by a contract is free only against a claim on it: who never uses one up would be paid for ever.
+        if claim::kept(&order).is_some_and(|kept| by_contract(&kept.verdict)) {
+            let claim = contracts::claim_of(work, self.outlet, &order.id).await?;
+            let stands = |id: &str| id.parse::<Ref>().is_ok_and(|name| !self.is_refused((name.log, name.seq)));
+            if !claim.is_some_and(|claim| stands(&claim.id)) {
+                let reason = format!("工单 {}：按延保合同免费，但没有使用理赔，不计劳务费。", order.number);
+                return Ok(Some(object("plan.unclaimed", reason, DO_AGAIN)));
+            }
         }
         if order.level.is_some_and(|level| level != fee.level) {
             let reason =
@@ -190,8 +215,13 @@ impl<'a> Bench<'a> {
         Ok(None)
     }
 
+    /// Refused in this sitting: headquarters has not said so yet.
+    pub(super) fn is_refused(&self, place: (LogId, u64)) -> bool {
+        self.refused.contains(&place)
+    }
+
     /// Has another fact of this name been judged, and not refused, before `name` comes up?
-    fn stands_before(&self, work: &Work<'_>, id: &str, name: Ref) -> bool {
+    pub(super) fn stands_before(&self, work: &Work<'_>, id: &str, name: Ref) -> bool {
         let Ok(other) = id.parse::<Ref>() else { return false };
         if other == name || self.refused.contains(&(other.log, other.seq)) {
             return false;
@@ -310,6 +340,17 @@ fn counted(lines: &[ReceiveLine]) -> Result<(), Fault> {
     })
 }
 
+/// A file that nobody could send, or that no screen would show.
+fn attached(f: &AttachmentAdded) -> Result<(), Fault> {
+    if !(1..=BYTES_MAX).contains(&f.size) {
+        return Err(Fault::new("value.out_of_range").at("size").with("value", f.size));
+    }
+    if Media::from_word(&f.media).is_none() {
+        return Err(Fault::new("file.kind").at("media").with("value", f.media.as_str()));
+    }
+    clean("note", &f.note, LONG).map(|_| ())
+}
+
 fn set(field: Field, value: &FieldValue) -> Result<(), Fault> {
     let FieldValue::Int(int) = value else { return Ok(()) };
     match field {
@@ -334,11 +375,13 @@ fn figures(fact: &Fact) -> Result<(), Fault> {
         Fact::PartsDrawn(f) => allowance::figures(f),
         Fact::StockCounted(f) => parts::counted(f),
         Fact::ShipmentOver(f) => parts::beyond(f),
+        Fact::AttachmentAdded(f) => attached(f),
         Fact::MinimumSet(f) => pieces("pieces", f.pieces, 0).map(|_| ()),
         Fact::PartFitted(f) => line(0, f.qty, f.price),
         Fact::TransferSent(f) => f.lines.iter().enumerate().try_for_each(|(i, l)| line(i, l.qty, l.price)),
         Fact::ToolAdded(f) => f.value.within("value").map(|_| ()),
         Fact::ToolReturned(f) => f.compensation.within("compensation").map(|_| ()),
+        Fact::WorkshopSent(f) => workshop::figures(f),
         Fact::FeeEarned(f) => f.amount.within("amount").map(|_| ()),
         Fact::TailOffered(f) if f.after >= f.end => {
             Err(Fault::new("value.out_of_range").at("end").with("value", f.end))
@@ -349,6 +392,6 @@ fn figures(fact: &Fact) -> Result<(), Fault> {
         Fact::OrderPaid(f) => Fen(f.amount.0.saturating_abs()).within("amount").map(|_| ()),
         Fact::OrderOpened(f) => f.sets.iter().try_for_each(|(field, value)| set(*field, value)),
         Fact::OrderSet(f) => f.sets.iter().try_for_each(|(field, value)| set(*field, value)),
-        _ => Ok(()),
+        fact => plan::figures(fact).and_then(|()| exchange::figures(fact)),
     }
 }

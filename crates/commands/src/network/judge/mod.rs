@@ -4,10 +4,15 @@
 
 mod allowance;
 mod check;
+mod exchange;
+mod guard;
 mod late;
 mod parts;
+mod plan;
 mod sent_on;
 mod settled;
+mod verdict;
+mod workshop;
 
 use std::collections::{BTreeSet, HashMap};
 
@@ -25,6 +30,7 @@ use crate::host::{Host, IntoVal};
 use crate::reader::{damaged, places};
 use check::{Bench, Objection};
 use late::Late;
+use verdict::Verdicts;
 
 /// Changesets judged in one transaction, HQ's logs of the outlet being locked meanwhile: a whole push, so that judging it
 /// is one more commit.
@@ -57,12 +63,13 @@ const AFTER: &[Topic] = &[
 pub async fn judge(host: &Host, outlet: &str) -> Result<usize, Fault> {
     host.hq()?;
     let (mut refused, mut contested) = (0, 0);
-    let mut others = BTreeSet::new();
+    let (mut others, mut erases) = (BTreeSet::new(), false);
     loop {
         match page(host, outlet, &others).await? {
-            Page::Judged { refusals, contests } => {
+            Page::Judged { refusals, contests, erased } => {
                 refused += refusals;
                 contested += contests;
+                erases |= erased;
             }
             Page::Wider(more) => others.extend(more),
             Page::Nothing => break,
@@ -70,6 +77,9 @@ pub async fn judge(host: &Host, outlet: &str) -> Result<usize, Fault> {
     }
     if refused + contested > 0 {
         host.staled(AFTER);
+    }
+    if erases {
+        crate::files::erase::try_sweep(host, outlet).await;
     }
     Ok(refused)
 }
@@ -79,6 +89,8 @@ enum Page {
     Judged {
         refusals: usize,
         contests: usize,
+        /// Customers were erased.
+        erased: bool,
     },
     /// Nothing yet: the claims rival those of these outlets, whose logs are needed as well.
     Wider(BTreeSet<String>),
@@ -97,13 +109,15 @@ async fn page(host: &Host, outlet: &str, others: &BTreeSet<String>) -> Result<Pa
     }
     let mut bench = Bench::new(outlet, cursors);
     let mut late = Late::of(&mut work, outlet).await?;
+    let mut verdicts = Verdicts::new(outlet);
     let (mut refusals, mut claimed, mut count) = (Vec::new(), Vec::new(), 0);
-    let (mut left, mut gathered) = (PAGE, 0);
+    let (mut left, mut gathered, mut erased) = (PAGE, 0, false);
     for log in open {
         let stored = book::log::packed(work.writer(), log.id, bench.judged(log.id), left).await?;
         left -= stored.len() as u64;
         for (seq, packed) in stored {
             let changeset = Changeset::unpack(&packed, log.id, 0).map_err(|_| damaged("changeset"))?;
+            erased |= changeset.facts.iter().any(|fact| matches!(fact, Fact::CustomerErased(_)));
             if let Some(objection) = bench.weigh(&mut work, log.id, seq, &changeset.facts).await? {
                 tracing::warn!(outlet, log = %log.id, seq, code = %objection.code, "refused");
                 count += 1;
@@ -113,6 +127,7 @@ async fn page(host: &Host, outlet: &str, others: &BTreeSet<String>) -> Result<Pa
                 }
             } else {
                 late.weigh(&mut work, log.id, seq, &changeset).await?;
+                verdicts.weigh(host, &mut work, (log.id, seq), &changeset).await?;
                 claimed.extend(named(log.id, seq, &changeset.facts).flat_map(|(name, fact)| claims::of(name, fact)));
             }
             if gathered > GATHERED_MAX {
@@ -132,12 +147,13 @@ async fn page(host: &Host, outlet: &str, others: &BTreeSet<String>) -> Result<Pa
     }
     say(host, &mut work, outlet, refusals).await?;
     late.say(host, &mut work, outlet).await?;
+    let disputed = verdicts.say(host, &mut work).await?;
     let contests = match claims::enter(host, &mut work, outlet, claimed).await? {
-        Entered::Told(contests) => contests,
+        Entered::Told(contests) => contests + disputed,
         Entered::Wider(more) => return Ok(Page::Wider(more)),
     };
     host.commit(work).await?;
-    Ok(Page::Judged { refusals: count, contests })
+    Ok(Page::Judged { refusals: count, contests, erased })
 }
 
 /// The facts of a changeset with their names.

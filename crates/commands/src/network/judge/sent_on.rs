@@ -4,10 +4,12 @@ use std::collections::BTreeMap;
 
 use book::Work;
 use domain::Fault;
+use domain::stock::Account;
 use journal::fact::TransferSent;
-use journal::rows::TransferLineRow;
+use journal::rows::{TransferLineRow, TransferRow};
 
 use super::check::{Bench, CALL_HQ, DO_AGAIN, Objection, object};
+use crate::consign::shelf::ever_consigned;
 use crate::host::IntoVal;
 
 impl Bench<'_> {
@@ -21,6 +23,12 @@ impl Bench<'_> {
         if ordered.is_empty() {
             return Ok(Some(object("thing.not_found", "调出所指的调拨单不存在。", CALL_HQ)));
         }
+        let row = work.rows::<TransferRow>("WHERE scope=$1 AND id=$2", &args).await?.pop();
+        if row.as_ref().is_some_and(|row| row.state == "withdrawn") {
+            let reason = "总部已撤回这张调拨单，本机知道后仍登记了发出。";
+            return Ok(Some(object("transfer.closed", reason, CALL_HQ)));
+        }
+        let consigned = row.is_some_and(|row| row.place == Account::Consigned.word());
         let mut pieces: BTreeMap<&str, i64> = BTreeMap::new();
         for line in &sent.lines {
             let sum = pieces.entry(&line.part).or_default();
@@ -39,6 +47,13 @@ impl Bench<'_> {
             }
         }
         for line in &sent.lines {
+            if consigned {
+                if ever_consigned(work, self.outlet, &line.part, line.price).await? {
+                    continue;
+                }
+                let reason = format!("退回 {}，单价 {}：总部没有以这个价格寄存过这个配件。", line.part, line.price);
+                return Ok(Some(object("price.unknown", reason, CALL_HQ)));
+            }
             if let Some(objection) = self.priced(work, "调出", &line.part, line.price).await? {
                 return Ok(Some(objection));
             }

@@ -56,7 +56,7 @@ pub(super) async fn disputed(
     };
     let most = match LineKind::from_word(&line.kind) {
         Some(LineKind::Labour) => return Ok(None),
-        Some(LineKind::PartsSold | LineKind::Deduction | LineKind::Loss) => Fen::ZERO,
+        Some(LineKind::PartsSold | LineKind::Deduction | LineKind::Loss | LineKind::Plan) => Fen::ZERO,
         _ => line.claimed_fen.max(line.allowed_fen.unwrap_or_default()),
     };
     if disputed.wanted > most {

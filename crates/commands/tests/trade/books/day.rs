@@ -14,28 +14,28 @@ use testkit::{Network, Shop};
 use super::teller::Teller;
 use crate::returns::order;
 
-const OUTLET: &str = "SZ017";
+pub const OUTLET: &str = "SZ017";
 
-async fn ask(net: &Network, shop: &Shop, lines: Value) -> String {
+pub async fn ask(net: &Network, shop: &Shop, lines: Value) -> String {
     let made = shop.call("request.make", json!({ "lines": lines })).await.unwrap();
     net.carry(shop).await;
     made["request"].as_str().unwrap().to_owned()
 }
 
-async fn decide(net: &Network, shop: &Shop, request: &str, approved: Value) {
+pub async fn decide(net: &Network, shop: &Shop, request: &str, approved: Value) {
     let with = json!({ "outlet": OUTLET, "request": request, "approved": approved, "why": "先还旧件" });
     net.call("request.decide", with).await.unwrap();
     net.carry(shop).await;
 }
 
-async fn ship(net: &Network, shop: &Shop, request: &str, lines: Value) -> String {
+pub async fn ship(net: &Network, shop: &Shop, request: &str, lines: Value) -> String {
     let with = json!({ "outlet": OUTLET, "request": request, "waybill": "SF1000000001", "lines": lines });
     let sent = net.call("shipment.send", with).await.unwrap();
     net.carry(shop).await;
     sent["shipment"].as_str().unwrap().to_owned()
 }
 
-async fn receive(net: &Network, shop: &Shop, shipment: &str, counts: &[[i64; 3]]) {
+pub async fn receive(net: &Network, shop: &Shop, shipment: &str, counts: &[[i64; 3]]) {
     let line = |[good, damaged, short]: &[i64; 3]| json!({ "good": good, "damaged": damaged, "short": short });
     let lines: Vec<Value> = counts.iter().map(line).collect();
     shop.call("shipment.receive", json!({ "shipment": shipment, "lines": lines })).await.unwrap();
@@ -53,7 +53,7 @@ async fn at_hq(net: &Network, shop: &Shop, fact: Fact) -> Ref {
 }
 
 /// An order on the bench.
-async fn on_the_bench(net: &Network, shop: &Shop, sets: Vec<(Field, FieldValue)>) -> Ref {
+pub async fn on_the_bench(net: &Network, shop: &Shop, sets: Vec<(Field, FieldValue)>) -> Ref {
     let order = order(net, shop).await;
     let day = net.hq.ambient.today();
     let moved = OrderMoved { order, from: State::Received, to: State::Repairing, day, why: String::new() };
@@ -71,7 +71,7 @@ async fn on_the_bench(net: &Network, shop: &Shop, sets: Vec<(Field, FieldValue)>
     order
 }
 
-fn free() -> Vec<(Field, FieldValue)> {
+pub fn free() -> Vec<(Field, FieldValue)> {
     vec![(Field::Charge, FieldValue::Text("free".into())), (Field::Level, FieldValue::Int(2))]
 }
 
@@ -85,7 +85,7 @@ fn paid() -> Vec<(Field, FieldValue)> {
     ]
 }
 
-async fn fit(net: &Network, shop: &Shop, order: Ref, part: &str, qty: i64) {
+pub async fn fit(net: &Network, shop: &Shop, order: Ref, part: &str, qty: i64) {
     shop.call("order.fit", json!({ "order": order.to_string(), "part": part, "qty": qty })).await.unwrap();
     net.carry(shop).await;
 }
@@ -97,7 +97,7 @@ async fn hand_over(net: &Network, shop: &Shop, order: Ref) {
     shop.say(vec![moved.into(), fee.into()]).await;
 }
 
-async fn rule(net: &Network, shop: &Shop, winner: impl Fn(&Value) -> Value) {
+pub async fn rule(net: &Network, shop: &Shop, winner: impl Fn(&Value) -> Value) {
     let open = net.call("conflict.list", json!({ "open": true })).await.unwrap();
     let conflict = &open["conflicts"][0];
     let with = json!({ "outlet": OUTLET, "conflict": conflict["id"], "winner": winner(conflict), "reason": "核实" });

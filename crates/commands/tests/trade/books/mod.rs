@@ -1,8 +1,13 @@
 //! docs/BOOKS.md and the pages in docs/books/ say what the program does: every worked example happens here, and its lines and
 //! its equation are compared with the page.
 
+mod credit;
 mod day;
+mod month;
 mod page;
+mod plans;
+mod sent_on;
+mod shelf;
 mod teller;
 
 use std::collections::BTreeMap;
@@ -11,9 +16,10 @@ use domain::stock::Account;
 use domain::stock::exposure::COUNTED;
 
 /// Pages whose every section a test in this folder tells.
-const TOLD: &[&str] = &["BOOKS.md"];
+const TOLD: &[&str] =
+    &["BOOKS.md", "books/deposit.md", "books/fees.md", "books/parts.md", "books/plans.md", "books/settlement.md"];
 /// Pages whose examples no test tells yet.
-const NOT_TOLD: &[&str] = &["books/deposit.md", "books/fees.md", "books/parts.md", "books/settlement.md"];
+const NOT_TOLD: &[&str] = &[];
 
 #[test]
 fn every_page_of_the_books_is_told_by_a_test() {

@@ -19,9 +19,13 @@ pub(super) fn because(because: &Because) -> String {
         }
         Because::Repaired { times, of } => format!("{times} counted repairs, with {of} enough, and still a fault"),
         Because::Exchanged { times, of } => format!("{times} exchanges so far, with {of} enough"),
-        Because::Waited { since, claim, days, over, cause } => {
+        Because::Waited { since, claim, days, over, cause, left_out: 0 } => {
             format!("handed in on {since}, {days} days before {claim}, more than {over}; waiting for {}", wait(*cause))
         }
+        Because::Waited { since, claim, days, over, cause, left_out } => format!(
+            "handed in on {since}, {days} days counted up to {claim} ({left_out} more have another cause and are left out), more than {over}; waiting for {}",
+            wait(*cause)
+        ),
         Because::ModelGone { refund } => format!("the same model is not to be had; refund of the price paid, {refund}"),
         Because::Depreciated { from, claim, away, rate, paid, sum } => format!(
             "{} days from {from} to {claim}, less {away} in repair or waiting: {} days × {} × {paid} = {} deducted (rounded down to the fen), refund {}",

@@ -16,8 +16,14 @@ pub(super) fn because(because: &Because) -> String {
         }
         Because::Repaired { times, of } => format!("已计入的修理 {times} 次，达到 {of} 次，故障仍在"),
         Because::Exchanged { times, of } => format!("已更换 {times} 次，达到 {of} 次"),
-        Because::Waited { since, claim, days, over, cause } => {
+        Because::Waited { since, claim, days, over, cause, left_out: 0 } => {
             format!("{since} 送修，至 {claim} 已 {days} 天，超过 {over} 天；等待原因：{}", wait(*cause))
+        }
+        Because::Waited { since, claim, days, over, cause, left_out } => {
+            format!(
+                "{since} 送修，至 {claim} 计 {days} 天（另有 {left_out} 天不属此原因，不计），超过 {over} 天；等待原因：{}",
+                wait(*cause)
+            )
         }
         Because::ModelGone { refund } => format!("无同型号商品，退还所付价款 {refund}"),
         Because::Depreciated { from, claim, away, rate, paid, sum } => format!(

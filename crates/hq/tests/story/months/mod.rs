@@ -128,7 +128,8 @@ impl Months {
         }
         self.names.push(Ref { log, seq, idx: 0 });
         let (outlet, day, place) = (outlet.to_owned(), self.day, (lamport, log.0, seq));
-        self.said.push(Said { name, outlet, by_hq, day, place, knew, what });
+        let pc = if let Who::Pc(desk) = who { Some(desk) } else { None };
+        self.said.push(Said { name, outlet, by_hq, pc, day, place, knew, what });
         name
     }
 
@@ -162,7 +163,7 @@ impl Months {
         self.refused.extend(&now);
         for of in now {
             let name = self.said.len();
-            let said = Said { name, by_hq: true, what: vec![Event::Refusal { of }], ..self.said[of].clone() };
+            let said = Said { name, by_hq: true, pc: None, what: vec![Event::Refusal { of }], ..self.said[of].clone() };
             self.said.push(said);
             self.names.push(Ref { log: LogId(0), seq: 0, idx: 0 });
             self.at_hq.insert(name);

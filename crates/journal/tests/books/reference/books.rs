@@ -1,8 +1,9 @@
-//! The naive books: every event's amounts, entered by hand.
+//! The naive books: every event's amounts, entered by hand. What is more than a line has a file of its own beside this one.
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::event::{Event, Goes, Line, Name, Said};
+use super::event::{Event, Goes, Line, Lost, Name, Said};
+use super::standing::Standing;
 
 /// Where an amount stands: outlet, day, account, part (empty for money).
 pub type Place = (String, u32, &'static str, String);
@@ -21,15 +22,14 @@ pub struct Equation {
     pub left: i64,
 }
 
+/// What a book says of a thing besides amounts: the kind of thing, the saying that it is named after, a line of it.
+pub type Mark = (&'static str, Name, u32);
+
 #[derive(Debug, Default)]
 pub struct Books {
     entries: BTreeMap<Place, Amount>,
     multipliers: BTreeMap<String, i64>,
-}
-
-/// What was heard and not refused.
-struct Standing<'a> {
-    said: Vec<&'a Said>,
+    pub(super) marks: BTreeMap<Mark, String>,
 }
 
 impl Books {
@@ -51,6 +51,8 @@ impl Books {
                 books.enter(&standing, said, event);
             }
         }
+        books.allowances(&standing);
+        books.closes(&standing);
         books.entries.retain(|_, amount| *amount != (0, 0));
         books
     }
@@ -118,8 +120,88 @@ impl Books {
                     }
                 }
             }
+            Event::ConsignmentCount { consignment, lines } => {
+                let rival =
+                    |e: &Event| matches!(e, Event::ConsignmentCount { consignment: of, .. } if of == consignment);
+                if let Some(sent) = standing.consigned(*consignment)
+                    && standing.stands(rival) == Some(said.name)
+                {
+                    for (line, count) in sent.iter().zip(lines) {
+                        // What did not come good never left headquarters' shelf.
+                        self.parts(said, "hq_stock", "consigned", line, count.good);
+                    }
+                }
+            }
+            Event::Draw { lines, .. } => {
+                // Even beyond what was allowed: the parts are gone.
+                for line in lines {
+                    self.parts(said, "consigned", "held", line, line.pieces);
+                }
+            }
+            Event::StockTake { lines } => {
+                for found in lines.iter().filter(|found| standing.count_stands(said, &found.part)) {
+                    let over = found.counted - found.booked;
+                    let line = Line { part: found.part.clone(), pieces: over, price: found.price };
+                    if over < 0 {
+                        self.parts(said, "held", "missing", &line, -over);
+                    } else {
+                        self.parts(said, "variance", "held", &line, over);
+                    }
+                }
+            }
+            Event::Loss { from, lines } => self.lose(said, from, lines, 1),
+            Event::LossReversal { loss } => {
+                let reversals = standing.who(|e| matches!(e, Event::LossReversal { loss: of } if of == loss));
+                if let Some(Event::Loss { from, lines }) = standing.first_event(*loss)
+                    && reversals.map(|s| s.name).next() == Some(said.name)
+                {
+                    self.lose(said, from, lines, -1);
+                }
+            }
+            Event::OverAnswer { shipment, kept } => {
+                let answers = standing.who(|e| matches!(e, Event::OverAnswer { shipment: of, .. } if of == shipment));
+                if answers.map(|s| s.name).next() == Some(said.name) {
+                    for ((line, over), kept) in standing.over(*shipment).iter().zip(kept) {
+                        self.parts(said, "hq_stock", "held", line, *kept.min(over));
+                    }
+                }
+            }
+            Event::TransferSent { transfer, lines } => {
+                let answers = |e: &Event| match e {
+                    Event::TransferSent { transfer: of, .. } | Event::TransferDeclined { transfer: of } => {
+                        of == transfer
+                    }
+                    _ => false,
+                };
+                let ordered = matches!(standing.first_event(*transfer), Some(Event::TransferOrder { .. }));
+                if ordered && standing.stands(answers) == Some(said.name) {
+                    for line in lines {
+                        self.parts(said, "held", "hq_stock", line, line.pieces);
+                    }
+                }
+            }
+            // Money that moved stays moved, whatever becomes of the claim.
+            Event::Settling { fen, .. } => self.money(said, "fees_due", "bank", *fen),
+            Event::Claim { month, .. } => self.settlement(standing, said, *month),
             // They move nothing themselves.
-            Event::Request { .. }
+            Event::Consignment { .. }
+            | Event::Allowance { .. }
+            | Event::AllowanceEnd { .. }
+            | Event::CountRuling { .. }
+            | Event::Over { .. }
+            | Event::TransferOrder { .. }
+            | Event::TransferDeclined { .. }
+            | Event::Review { .. }
+            | Event::Approval { .. }
+            | Event::Dispute { .. }
+            | Event::DisputeWords { .. }
+            | Event::Offer { .. }
+            | Event::OfferAccepted { .. }
+            | Event::DisputeEnd { .. }
+            | Event::Close { .. }
+            | Event::Missed { .. }
+            | Event::Signature { .. }
+            | Event::Request { .. }
             | Event::Order
             | Event::HandOver { fee: None, .. }
             | Event::Cancellation { .. }
@@ -130,12 +212,22 @@ impl Books {
         }
     }
 
-    fn parts(&mut self, said: &Said, from: &'static str, to: &'static str, line: &Line, pieces: i64) {
+    /// A decision on losses, or (`times` below zero) what takes it back.
+    fn lose(&mut self, said: &Said, from: &'static str, lines: &[Lost], times: i64) {
+        for lost in lines {
+            let line = Line { part: lost.part.clone(), pieces: 0, price: lost.price };
+            self.parts(said, from, "written_off", &line, times * lost.written_off);
+            self.parts(said, from, "charged_back", &line, times * lost.charged);
+            self.money(said, "fees_due", "loss_paid", times * lost.charged * lost.price);
+        }
+    }
+
+    pub(super) fn parts(&mut self, said: &Said, from: &'static str, to: &'static str, line: &Line, pieces: i64) {
         self.add(said, from, &line.part, -pieces, -(pieces * line.price));
         self.add(said, to, &line.part, pieces, pieces * line.price);
     }
 
-    fn money(&mut self, said: &Said, from: &'static str, to: &'static str, fen: i64) {
+    pub(super) fn money(&mut self, said: &Said, from: &'static str, to: &'static str, fen: i64) {
         self.add(said, from, "", 0, -fen);
         self.add(said, to, "", 0, fen);
     }
@@ -149,6 +241,11 @@ impl Books {
     /// Everything that is not nothing, by outlet, day, account and part.
     pub fn entries(&self) -> &BTreeMap<Place, Amount> {
         &self.entries
+    }
+
+    /// Everything that the books say besides.
+    pub fn marks(&self) -> &BTreeMap<Mark, String> {
+        &self.marks
     }
 
     /// What stands in an account of an outlet, part by part.
@@ -173,93 +270,5 @@ impl Books {
         let limit = (deposit * self.multipliers.get(outlet).copied().unwrap_or(100)).div_euclid(100);
         let exposure = COUNTED.iter().map(|account| self.fen(outlet, account)).sum();
         Equation { deposit, limit, exposure, left: limit - exposure }
-    }
-}
-
-impl<'a> Standing<'a> {
-    fn get(&self, name: Name) -> Option<&'a Said> {
-        self.said.iter().copied().find(|s| s.name == name)
-    }
-
-    fn heard(&self, name: Name) -> bool {
-        self.get(name).is_some()
-    }
-
-    /// Who said something of which `which` is true, in order.
-    fn who(&self, which: impl Fn(&Event) -> bool) -> impl Iterator<Item = &'a Said> {
-        self.said.iter().copied().filter(move |s| s.what.iter().any(&which))
-    }
-
-    fn asked(&self, request: Name) -> &'a [Line] {
-        match self.get(request).and_then(|s| s.what.first()) {
-            Some(Event::Request { lines }) => lines,
-            _ => &[],
-        }
-    }
-
-    /// The answer to a request that counts: the one that was ruled for, or else the first.
-    fn answer(&self, request: Name) -> Option<Name> {
-        let answers: Vec<Name> =
-            self.who(|e| matches!(e, Event::Decision { request: of, .. } if *of == request)).map(|s| s.name).collect();
-        self.ruled(|between| between.iter().all(|name| answers.contains(name))).or(answers.first().copied())
-    }
-
-    /// The winner of the ruling between two sayings that both stand.
-    fn ruled(&self, which: impl Fn(&[Name; 2]) -> bool) -> Option<Name> {
-        self.said.iter().flat_map(|s| &s.what).find_map(|event| match event {
-            Event::Ruling { between, winner } if which(between) && between.iter().all(|n| self.heard(*n)) => {
-                Some(*winner)
-            }
-            _ => None,
-        })
-    }
-
-    fn sent(&self, shipment: Name) -> Vec<Line> {
-        let Some(Event::Shipment { request, lines }) = self.get(shipment).and_then(|s| s.what.first()) else {
-            return Vec::new();
-        };
-        let asked = self.asked(*request);
-        lines.iter().filter_map(|(line, pieces)| Some(Line { pieces: *pieces, ..asked.get(*line)?.clone() })).collect()
-    }
-
-    /// Goods are counted once.
-    fn first_receipt(&self, of: Name) -> Option<Name> {
-        self.who(|e| matches!(e, Event::Receipt { shipment, .. } if *shipment == of)).map(|s| s.name).next()
-    }
-
-    fn returned(&self, returned: Name) -> &'a [Line] {
-        match self.get(returned).and_then(|s| s.what.first()) {
-            Some(Event::Return { lines }) => lines,
-            _ => &[],
-        }
-    }
-
-    fn first_inspection(&self, of: Name) -> Option<Name> {
-        self.who(|e| matches!(e, Event::Inspection { returned, .. } if *returned == of)).map(|s| s.name).next()
-    }
-
-    /// Whether a hand-over earns its fee: not where headquarters' cancellation of the order holds.
-    fn earns(&self, hand_over: &Said, order: Name) -> bool {
-        let about = |event: &Event| match event {
-            Event::Cancellation { order: of } | Event::GivenBack { order: of } | Event::HandOver { order: of, .. } => {
-                *of == order
-            }
-            _ => false,
-        };
-        let Some(cancelled) = self.who(|e| matches!(e, Event::Cancellation { .. }) && about(e)).next() else {
-            return true;
-        };
-        let ruling =
-            |event: &Event| matches!(event, Event::Ruling { between, .. } if between.contains(&cancelled.name));
-        // Headquarters itself set its word aside.
-        if self.ruled(|between| between.contains(&cancelled.name)).is_some_and(|winner| winner != cancelled.name) {
-            return true;
-        }
-        // Who knew of it, or whose colleague went by it, earns nothing; otherwise the last word counts.
-        let knew = |s: &Said| s.knew.contains(&cancelled.name);
-        let obeyed = self.who(|e| matches!(e, Event::GivenBack { .. }) && about(e)).any(knew);
-        let last = self.who(|e| about(e) || ruling(e)).last();
-        let ended = last.is_some_and(|s| s.name == cancelled.name || s.what.iter().any(ruling));
-        !(knew(hand_over) || obeyed || ended)
     }
 }

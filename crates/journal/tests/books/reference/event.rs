@@ -32,44 +32,262 @@ pub enum Goes {
     Sold,
 }
 
+/// What a shelf was found to have of a part, beside what the book said, at a price a differing piece.
+#[derive(Debug, Clone)]
+pub struct Found {
+    pub part: String,
+    pub booked: i64,
+    pub counted: i64,
+    pub price: i64,
+}
+
+/// What becomes of lost pieces of a part.
+#[derive(Debug, Clone)]
+pub struct Lost {
+    pub part: String,
+    pub price: i64,
+    pub written_off: i64,
+    pub charged: i64,
+}
+
+/// A line of a settlement: what is claimed, below zero what the outlet owes.
+#[derive(Debug, Clone)]
+pub struct Claimed {
+    pub about: Name,
+    pub fen: i64,
+    /// Of a sold part: which, and pieces.
+    pub sold: Option<(String, i64)>,
+}
+
+/// Headquarters' word on a claimed line.
+#[derive(Debug, Clone, Copy)]
+pub struct Word {
+    pub allowed: i64,
+    /// What the books have for it already.
+    pub booked: i64,
+    /// Of a sold part: pieces that are settled.
+    pub pieces: i64,
+    /// Nothing is decided: it comes again with another month.
+    pub put_off: bool,
+}
+
+/// What is taken back of an earlier month, below zero, and what the books have of that already.
+#[derive(Debug, Clone, Copy)]
+pub struct TakenBack {
+    pub order: Name,
+    pub fen: i64,
+    pub booked: i64,
+}
+
 #[derive(Debug, Clone)]
 pub enum Event {
     /// Headquarters and the outlet sign: the deposit counts so many hundredths.
-    Agreement { multiplier_pct: i64 },
+    Agreement {
+        multiplier_pct: i64,
+    },
     /// Deposit money came in; below zero it was paid back.
-    Deposit { fen: i64 },
+    Deposit {
+        fen: i64,
+    },
     /// Stock from before the books began.
-    Opening { lines: Vec<Line> },
+    Opening {
+        lines: Vec<Line>,
+    },
     /// The outlet asks for parts.
-    Request { lines: Vec<Line> },
+    Request {
+        lines: Vec<Line>,
+    },
     /// Headquarters' answer: pieces, a line each.
-    Decision { request: Name, approved: Vec<i64> },
+    Decision {
+        request: Name,
+        approved: Vec<i64>,
+    },
     /// Headquarters sends parts: the request's line and the pieces.
-    Shipment { request: Name, lines: Vec<(usize, i64)> },
+    Shipment {
+        request: Name,
+        lines: Vec<(usize, i64)>,
+    },
     /// The outlet counts what came, a line each in the shipment's order.
-    Receipt { shipment: Name, lines: Vec<Count> },
+    Receipt {
+        shipment: Name,
+        lines: Vec<Count>,
+    },
     /// A device is taken in.
     Order,
     /// A part goes into it.
-    Fitting { order: Name, line: Line, goes: Goes },
+    Fitting {
+        order: Name,
+        line: Line,
+        goes: Goes,
+    },
     /// The customer pays at the counter; below zero the outlet pays back.
-    Payment { order: Name, fen: i64 },
+    Payment {
+        order: Name,
+        fen: i64,
+    },
     /// The repair is done and the owner has the device again; a free repair earns a fee.
-    HandOver { order: Name, fee: Option<i64> },
+    HandOver {
+        order: Name,
+        fee: Option<i64>,
+    },
     /// Headquarters ends the repair.
-    Cancellation { order: Name },
+    Cancellation {
+        order: Name,
+    },
     /// The owner takes back the device of a cancelled repair.
-    GivenBack { order: Name },
+    GivenBack {
+        order: Name,
+    },
     /// Defective parts go back.
-    Return { lines: Vec<Line> },
+    Return {
+        lines: Vec<Line>,
+    },
     /// Headquarters looked at a return: pieces written off, a line each.
-    Inspection { returned: Name, written_off: Vec<i64> },
+    Inspection {
+        returned: Name,
+        written_off: Vec<i64>,
+    },
     /// Two sayings contradict each other, and headquarters says which one stands.
-    Ruling { between: [Name; 2], winner: Name },
+    Ruling {
+        between: [Name; 2],
+        winner: Name,
+    },
     /// Headquarters refuses what was said: all of that one action.
-    Refusal { of: Name },
+    Refusal {
+        of: Name,
+    },
     /// A PC says what only headquarters may say.
     Lie(Box<Event>),
+    /// Headquarters sends stock of its own, to lie at the outlet.
+    Consignment {
+        lines: Vec<Line>,
+    },
+    /// The outlet counts it, a line each.
+    ConsignmentCount {
+        consignment: Name,
+        lines: Vec<Count>,
+    },
+    /// Headquarters lets a PC draw of it without a line: so much money, so many pieces, up to and with a day.
+    Allowance {
+        pc: usize,
+        fen: i64,
+        pieces: Vec<(String, i64)>,
+        until: u32,
+    },
+    /// Consigned parts are drawn, against what was allowed to that PC.
+    Draw {
+        allowance: Name,
+        pc: usize,
+        lines: Vec<Line>,
+    },
+    /// The PC draws nothing more against it.
+    AllowanceEnd {
+        allowance: Name,
+        pc: usize,
+    },
+    /// The shelf is counted.
+    StockTake {
+        lines: Vec<Found>,
+    },
+    /// Of two counts of a part, headquarters says which one is right.
+    CountRuling {
+        part: String,
+        between: [Name; 2],
+        winner: Name,
+    },
+    /// Headquarters decides about what is missing (or about defective parts).
+    Loss {
+        from: &'static str,
+        lines: Vec<Lost>,
+    },
+    /// It takes that back.
+    LossReversal {
+        loss: Name,
+    },
+    /// Pieces beyond the waybill, said with the receipt: the shipment's line, and how many.
+    Over {
+        shipment: Name,
+        lines: Vec<(usize, i64)>,
+    },
+    /// Headquarters lets the outlet keep so many of them, a line each.
+    OverAnswer {
+        shipment: Name,
+        kept: Vec<i64>,
+    },
+    /// Headquarters orders parts to be sent on.
+    TransferOrder {
+        lines: Vec<(String, i64)>,
+    },
+    TransferSent {
+        transfer: Name,
+        lines: Vec<Line>,
+    },
+    TransferDeclined {
+        transfer: Name,
+    },
+    /// The outlet claims a month of the year.
+    Claim {
+        month: u32,
+        lines: Vec<Claimed>,
+    },
+    /// Headquarters works the claim out again, a word a line.
+    Review {
+        month: u32,
+        claim: Name,
+        words: Vec<Word>,
+        taken_back: Vec<TakenBack>,
+    },
+    Approval {
+        month: u32,
+        review: Name,
+    },
+    /// Headquarters pays; below zero the outlet does.
+    Settling {
+        month: u32,
+        fen: i64,
+    },
+    /// The outlet wants another figure for a line.
+    Dispute {
+        month: u32,
+        claim: Name,
+        line: usize,
+        wanted: i64,
+    },
+    /// Words about it, of either side.
+    DisputeWords {
+        month: u32,
+        line: usize,
+    },
+    Offer {
+        month: u32,
+        line: usize,
+        fen: i64,
+    },
+    OfferAccepted {
+        month: u32,
+        line: usize,
+        offer: Name,
+    },
+    DisputeEnd {
+        month: u32,
+        line: usize,
+        fen: i64,
+    },
+    /// Headquarters closes the books up to and with a day.
+    Close {
+        end: u32,
+    },
+    /// Something of the closed days came behind the close; so many sayings did.
+    Missed {
+        close: Name,
+        late: Name,
+        sayings: u64,
+    },
+    /// A side signs what a close states.
+    Signature {
+        close: Name,
+        hash: u8,
+    },
 }
 
 impl Event {
@@ -94,6 +312,32 @@ impl Event {
             Self::Ruling { .. } => "ruling",
             Self::Refusal { .. } => "refusal",
             Self::Lie(_) => "lie",
+            Self::Consignment { .. } => "consignment",
+            Self::ConsignmentCount { .. } => "consignment count",
+            Self::Allowance { .. } => "allowance",
+            Self::Draw { .. } => "draw",
+            Self::AllowanceEnd { .. } => "allowance end",
+            Self::StockTake { .. } => "stock-take",
+            Self::CountRuling { .. } => "ruling on a count",
+            Self::Loss { .. } => "loss",
+            Self::LossReversal { .. } => "loss reversal",
+            Self::Over { .. } => "over",
+            Self::OverAnswer { .. } => "answer to over",
+            Self::TransferOrder { .. } => "transfer order",
+            Self::TransferSent { .. } => "transfer sent",
+            Self::TransferDeclined { .. } => "transfer declined",
+            Self::Claim { .. } => "claim",
+            Self::Review { .. } => "review",
+            Self::Approval { .. } => "approval",
+            Self::Settling { .. } => "settling",
+            Self::Dispute { .. } => "dispute",
+            Self::DisputeWords { .. } => "dispute words",
+            Self::Offer { .. } => "offer",
+            Self::OfferAccepted { .. } => "offer accepted",
+            Self::DisputeEnd { .. } => "dispute end",
+            Self::Close { .. } => "close",
+            Self::Missed { .. } => "missed",
+            Self::Signature { .. } => "signature",
         }
     }
 }
@@ -104,6 +348,8 @@ pub struct Said {
     pub name: Name,
     pub outlet: String,
     pub by_hq: bool,
+    /// Which PC said it; none where headquarters did.
+    pub pc: Option<usize>,
     /// Day of the month.
     pub day: u32,
     /// Its place in the order that everybody agrees on: of rival sayings the first counts.

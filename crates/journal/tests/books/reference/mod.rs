@@ -6,7 +6,12 @@
 //! the program: `facts` in `crates/journal/tests/books/facts.rs`, and `crates/hq/tests/story/months` over the real line. When
 //! it happens is one more line in the list of a PC's or of headquarters' day.
 
+mod allowed;
 pub mod books;
+mod closed;
+mod counted;
 pub mod dice;
 pub mod event;
+mod settled;
+mod standing;
 pub mod view;

@@ -62,6 +62,14 @@ impl<'a> View<'a> {
         self.all(|s, e| if let Event::Request { lines } = e { Some((s.name, lines.as_slice())) } else { None })
     }
 
+    pub fn claims(&self, month: u32) -> Vec<Name> {
+        self.all(|s, e| matches!(e, Event::Claim { month: of, .. } if *of == month).then_some(s.name))
+    }
+
+    pub fn reviews(&self, month: u32) -> Vec<Name> {
+        self.all(|s, e| matches!(e, Event::Review { month: of, .. } if *of == month).then_some(s.name))
+    }
+
     /// Shipments that nobody has counted, with their lines.
     pub fn on_their_way(&self) -> Vec<(Name, Vec<(usize, i64)>)> {
         let sent =

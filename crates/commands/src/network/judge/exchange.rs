@@ -1,0 +1,209 @@
+//! What HQ refuses of an exchange: a unit that the order is not about, days that are past, a call-back that HQ did not
+//! leave to outlets, a swap that nobody accepted, and a replacement that an owner gave back.
+
+use book::Work;
+use domain::Calendar;
+use domain::Fault;
+use domain::exchange::ExchangeKind;
+use domain::network::PackKind;
+use domain::settings::Settings;
+use domain::warranty::Pack;
+use journal::Ref;
+use journal::fact::{ExchangeCalled, ExchangeSubmitted, ExchangeSwapped, Fact};
+use journal::fold::ALL;
+use journal::rows::{ExchangeRow, OrderRow, PackRow};
+
+use super::check::{CALL_HQ, DO_AGAIN, Objection, object};
+use crate::desk::unit;
+use crate::exchange::{case, days};
+use crate::host::IntoVal;
+use crate::policy::content;
+use crate::warranty::tracks::category_of;
+use crate::workshop::refurbished;
+
+/// The longest text of an exchange's fact, and the most words in one: no form takes more.
+const TEXT_MAX: usize = 2_000;
+const WORDS_MAX: usize = 60;
+
+/// Texts and lists that no form takes.
+pub(super) fn figures(fact: &Fact) -> Result<(), Fault> {
+    let (texts, words): (Vec<(&str, &String)>, usize) = match fact {
+        Fact::ExchangeSubmitted(f) => (
+            vec![
+                ("unit", &f.unit),
+                ("item", &f.item),
+                ("seller", &f.seller),
+                ("fault", &f.fault),
+                ("accessories", &f.accessories),
+            ],
+            f.fulfilled.len(),
+        ),
+        Fact::ExchangeResubmitted(f) => {
+            (vec![("fault", &f.fault), ("accessories", &f.accessories), ("note", &f.note)], f.fulfilled.len())
+        }
+        Fact::ExchangeCalled(f) => (vec![("said", &f.said)], 0),
+        Fact::ExchangeTested(f) => (vec![("finding", &f.finding)], 0),
+        Fact::ExchangeSwapped(f) => (vec![("part", &f.part), ("old_unit", &f.old_unit), ("new_unit", &f.new_unit)], 0),
+        Fact::ExchangeStepped(f) => (vec![("waybill", &f.waybill)], 0),
+        _ => return Ok(()),
+    };
+    if let Some((field, text)) = texts.into_iter().find(|(_, text)| text.chars().count() > TEXT_MAX) {
+        return Err(Fault::new("text.too_long").at(field).with("max", TEXT_MAX).with("length", text.chars().count()));
+    }
+    if words > WORDS_MAX {
+        return Err(Fault::new("value.out_of_range").at("fulfilled").with("value", words));
+    }
+    Ok(())
+}
+
+/// The first objection to what an outlet says of an exchange.
+pub(super) async fn judged(
+    work: &mut Work<'_>,
+    outlet: &str,
+    name: Ref,
+    fact: &Fact,
+) -> Result<Option<Objection>, Fault> {
+    match fact {
+        Fact::ExchangeSubmitted(f) => submitted(work, outlet, f).await,
+        Fact::ExchangeResubmitted(f) => known(work, outlet, f.exchange).await,
+        Fact::ExchangeTested(f) => known(work, outlet, f.exchange).await,
+        Fact::ExchangeStepped(f) => known(work, outlet, f.exchange).await,
+        Fact::ExchangeCalled(f) => called(work, outlet, f).await,
+        Fact::ExchangeSwapped(f) => swapped(work, outlet, name, f).await,
+        _ => Ok(None),
+    }
+}
+
+async fn row(work: &mut Work<'_>, outlet: &str, exchange: Ref) -> Result<Option<ExchangeRow>, Fault> {
+    let args = [outlet.into_val(), exchange.to_string().into_val()];
+    Ok(work.rows::<ExchangeRow>("WHERE scope=$1 AND id=$2", &args).await?.pop())
+}
+
+fn unknown() -> Objection {
+    object("thing.not_found", "记录所指的换机申请不存在。", DO_AGAIN)
+}
+
+async fn known(work: &mut Work<'_>, outlet: &str, exchange: Ref) -> Result<Option<Objection>, Fault> {
+    Ok(row(work, outlet, exchange).await?.is_none().then(unknown))
+}
+
+async fn submitted(work: &mut Work<'_>, outlet: &str, f: &ExchangeSubmitted) -> Result<Option<Objection>, Fault> {
+    let args = [outlet.into_val(), f.order.to_string().into_val()];
+    let Some(order) = work.rows::<OrderRow>("WHERE scope=$1 AND id=$2", &args).await?.pop() else {
+        return Ok(Some(object("thing.not_found", "换机申请所指的工单不存在。", DO_AGAIN)));
+    };
+    if order.unit != f.unit {
+        let reason = format!("工单 {} 的机器是 {}，申请换的是 {}。", order.number, order.unit, f.unit);
+        return Ok(Some(object("exchange.other_unit", reason, "请在这台机器自己的工单里申请换机。")));
+    }
+    if f.kind == ExchangeKind::Accessory && f.item.is_empty() {
+        let reason = format!("工单 {}：附件更换没有写明是哪一件附件。", order.number);
+        return Ok(Some(object("text.missing", reason, DO_AGAIN)));
+    }
+    let settings = content::settings(work, f.day).await?;
+    let policy = floor(work, category_of(&order), order.opened_on).await?;
+    let calendar = newest(work, PackKind::Calendar, f.day).await?.and_then(|text| Calendar::from_csv(&text).ok());
+    let by = days::Counting {
+        settings: &settings,
+        policy: policy.as_ref().unwrap_or_else(|| Pack::built_in()),
+        calendar: calendar.as_ref().unwrap_or_else(|| Calendar::built_in()),
+    };
+    let brand = case::brand(work, outlet, &order.unit).await?;
+    let Ok(list) = case::checklist(&settings, f.kind, &brand, &f.item) else { return Ok(None) };
+    let span = days::span(work, None, &order, (f.kind, &f.item), list, by).await?;
+    Ok(match days::in_time(span, &order) {
+        Ok(()) => None,
+        Err(fault) if fault.code == "exchange.undated" => {
+            let reason = format!("工单 {}：没有购机日期，无法核对换机期限。", order.number);
+            Some(object("exchange.undated", reason, "请在工单里补填发票或交货日期，再重新申请。"))
+        }
+        Err(_) => {
+            let last = span.last.map(|day| day.to_string()).unwrap_or_default();
+            let reason = format!("工单 {}：换机期限到 {last} 为止，{} 送修，已经超期。", order.number, order.opened_on);
+            Some(object("exchange.past_days", reason, "超期的机器按保修维修处理，请告知用户。"))
+        }
+    })
+}
+
+/// The floor of a category that was in force on a day; none but the built-in one.
+async fn floor(work: &mut Work<'_>, category: &str, day: chrono::NaiveDate) -> Result<Option<Pack>, Fault> {
+    let args = [ALL.into_val(), PackKind::Policy.word().into_val(), day.into_val()];
+    let tail = "WHERE scope=$1 AND kind=$2 AND effective_on<=$3 ORDER BY version DESC";
+    let rows = work.rows::<PackRow>(tail, &args).await?;
+    let packs = rows.iter().filter_map(|row| Pack::from_toml(&row.content).ok());
+    Ok(packs.into_iter().find(|pack| pack.category == category && pack.is_in_force(day)))
+}
+
+/// The content of the pack of a kind that is in force on a day.
+async fn newest(work: &mut Work<'_>, kind: PackKind, day: chrono::NaiveDate) -> Result<Option<String>, Fault> {
+    let args = [ALL.into_val(), kind.word().into_val(), day.into_val()];
+    let tail = "WHERE scope=$1 AND kind=$2 AND effective_on<=$3 ORDER BY version DESC LIMIT 1";
+    Ok(work.rows::<PackRow>(tail, &args).await?.pop().map(|row| row.content))
+}
+
+/// An outlet calls owners back by the settings in force, which it names, or not at all.
+async fn called(work: &mut Work<'_>, outlet: &str, f: &ExchangeCalled) -> Result<Option<Objection>, Fault> {
+    if row(work, outlet, f.exchange).await?.is_none() {
+        return Ok(Some(unknown()));
+    }
+    let args = [ALL.into_val(), PackKind::Settings.word().into_val(), f.day.into_val()];
+    let tail = "WHERE scope=$1 AND kind=$2 AND effective_on<=$3 ORDER BY version DESC LIMIT 1";
+    let held = work.rows::<PackRow>(tail, &args).await?.pop();
+    let (version, settings) = held.map_or_else(
+        || (0, Settings::default()),
+        |pack| (pack.version, content::json(&pack.content).unwrap_or_default()),
+    );
+    if settings.exchange.call_at_outlet && version == i64::from(f.settings) {
+        return Ok(None);
+    }
+    let reason = "换机回访由总部客服进行，网点的回访记录不作数。";
+    Ok(Some(object("exchange.call_at_hq", reason, "请等待总部客服回访机主。")))
+}
+
+async fn swapped(
+    work: &mut Work<'_>,
+    outlet: &str,
+    name: Ref,
+    f: &ExchangeSwapped,
+) -> Result<Option<Objection>, Fault> {
+    let Some(row) = row(work, outlet, f.exchange).await? else { return Ok(Some(unknown())) };
+    let order = f.order.to_string();
+    let of_unit = row.item.is_empty() || row.whole;
+    if order != row.order_id || f.of_unit != of_unit || (f.of_unit && f.old_unit != row.unit) {
+        let reason = format!("换机申请是工单的机器 {}，换下的是 {}。", row.unit, f.old_unit);
+        return Ok(Some(object("exchange.other_unit", reason, CALL_HQ)));
+    }
+    // A second swap by somebody who knew of the acceptance is a contest, which the fold has.
+    if row.swap.is_empty() || !knew(work, outlet, &row, name).await? {
+        let reason = format!("机器 {}：总部没有受理这次换机。", row.unit);
+        return Ok(Some(object("exchange.not_accepted", reason, "请等总部受理后再换机；已经换出的机器请收回。")));
+    }
+    if f.of_unit {
+        let args = [f.new_unit.as_str().into_val(), row.id.as_str().into_val()];
+        let back = "WHERE of_unit=1 AND old_unit=$1 AND id<>$2 LIMIT 1";
+        if f.new_unit == f.old_unit || !work.rows::<ExchangeRow>(back, &args).await?.is_empty() {
+            let reason = format!("换出的机器 {} 是换机收回的机器。", f.new_unit);
+            return Ok(Some(object("exchange.given_back", reason, "请换一台没有退换过的新机器给用户。")));
+        }
+        let known = refurbished::find(work, unit::number(&f.new_unit).1).await?;
+        // Whoever gave it out before it was refurbished did nothing wrong.
+        if let Some(row) = known.filter(|row| row.day <= f.day) {
+            let reason = format!("换出的机器 {} 是 {} 翻新的。", row.serial, row.day);
+            return Ok(Some(object("exchange.refurbished", reason, "请换一台没有退换过的新机器给用户。")));
+        }
+    }
+    Ok(None)
+}
+
+/// Whether the swap was said by somebody who knew that HQ accepted: the fold counts the first such, and another that came
+/// later has the same acceptance before it.
+async fn knew(work: &mut Work<'_>, outlet: &str, row: &ExchangeRow, name: Ref) -> Result<bool, Fault> {
+    if row.swap == name.to_string() {
+        return Ok(true);
+    }
+    let key = journal::Key::exchange(&row.id);
+    let facts = work.facts(outlet, &key).await?;
+    let Some(swap) = facts.iter().find(|known| known.name() == name) else { return Ok(false) };
+    let accepts = |fact: &Fact| matches!(fact, Fact::ExchangeDecided(f) if f.accepted);
+    Ok(facts.iter().any(|known| accepts(&known.fact) && swap.origin.saw(&known.origin)))
+}

@@ -1,0 +1,39 @@
+//! What a unit's live contracts add to the verdicts on one order, or on a device that is being taken in.
+
+use book::Work;
+use domain::warranty::{Contract, ExtendedClaim, Verdict, extend};
+use domain::{Fault, Lang};
+use journal::rows::PlanContractRow;
+
+use super::contracts;
+use crate::warranty::claim::Claim;
+
+/// What the claim asks of contracts.
+pub fn asked(claim: &Claim) -> ExtendedClaim<'_> {
+    ExtendedClaim { item: &claim.item, cause: claim.cause, handed_in_on: claim.handed_in_on }
+}
+
+/// The contracts of a unit, as verdicts on one order ask about them.
+#[derive(Debug)]
+pub struct Contracts {
+    found: Vec<Contract>,
+    lang: Lang,
+}
+
+impl Contracts {
+    /// `order` is empty before there is one.
+    pub async fn of(work: &mut Work<'_>, scope: &str, unit: &str, order: &str, lang: Lang) -> Result<Self, Fault> {
+        let rows = contracts::of_unit(work, scope, unit).await?;
+        Self::among(work, &rows, order, lang).await
+    }
+
+    /// The same of these contracts only.
+    pub async fn among(work: &mut Work<'_>, rows: &[PlanContractRow], order: &str, lang: Lang) -> Result<Self, Fault> {
+        Ok(Self { found: contracts::judged(work, rows, order, lang).await?, lang })
+    }
+
+    /// The verdict by law and promise, with what they add.
+    pub fn stacked(&self, claim: &Claim, verdict: Verdict) -> Verdict {
+        extend(verdict, &asked(claim), &self.found, self.lang)
+    }
+}

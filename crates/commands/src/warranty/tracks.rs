@@ -1,0 +1,115 @@
+//! What judges a case: the floor of its category, what vendors promise on top, and the calendar, all as they were in force on
+//! one day. A pack that is published later changes nothing behind it.
+
+use std::borrow::Cow;
+use std::collections::BTreeSet;
+
+use chrono::NaiveDate;
+use domain::warranty::{
+    Case, Malformed, Missing, Pack, PolicyRule, Promise, PromiseCondition, PromiseFacts, Verdict, judge_with_promises,
+    missing, tracks_of,
+};
+use domain::{Calendar, Lang};
+use journal::rows::OrderRow;
+
+use crate::policy::packs::{Dated, Packs};
+
+/// The category of an order that names none.
+pub const HANDSET: &str = "handset";
+
+/// Both tracks and the calendar.
+#[derive(Debug, Clone)]
+pub struct Tracks<'a> {
+    pub floor: Cow<'a, Pack>,
+    pub promises: Vec<Cow<'a, Promise>>,
+    pub calendar: &'a Calendar,
+    /// 0 for the built-in one.
+    pub calendar_version: i64,
+    /// The day on which they were in force.
+    pub day: NaiveDate,
+}
+
+impl Packs {
+    /// What judges a case of a category that was handed in on `day`.
+    ///
+    /// # Errors
+    /// `category`, where it has no floor on that day.
+    pub fn tracks(&self, category: &str, day: NaiveDate) -> Result<Tracks<'_>, Malformed> {
+        let Some(floor) = self.floor(category, day) else {
+            let known = self.categories(day).join(", ");
+            let shown: String = category.chars().take(40).collect();
+            return Err(Malformed::new("category", format!("\"{shown}\" is not one of {known}")));
+        };
+        let promises = self.promised(category, day).into_iter().map(|known| &known.content).collect();
+        Ok(self.side_by_side(&floor.content, promises, day))
+    }
+
+    /// The tracks that a verdict names (`cn-handset@1+vendor@2`; an extended warranty beside them is no track), whenever they were in force: of versions that share a
+    /// name the newest. None where a name is of no pack that was ever published.
+    pub fn tracks_named(&self, policy: &str, category: &str, day: NaiveDate) -> Option<Tracks<'_>> {
+        let mut names = tracks_of(policy).split('+');
+        let name = names.next()?;
+        let of_name = |known: &&Dated<Pack>| known.content.policy() == name && known.content.category == category;
+        let floor = self.policies.iter().rev().find(of_name)?;
+        let mut promises = Vec::new();
+        for name in names {
+            let of_name = |known: &&Dated<Promise>| known.content.pack.policy() == name;
+            promises.push(&self.promises.iter().rev().find(of_name)?.content);
+        }
+        Some(self.side_by_side(&floor.content, promises, day))
+    }
+
+    fn side_by_side<'a>(&'a self, floor: &'a Pack, promises: Vec<&'a Promise>, day: NaiveDate) -> Tracks<'a> {
+        let calendar = self.calendar_on(day);
+        let roll = self.settings.roll;
+        let unrolled = |pack: &Pack| Pack { roll: false, ..pack.clone() };
+        let promise = |promise: &'a Promise| match roll || !promise.pack.roll {
+            true => Cow::Borrowed(promise),
+            false => Cow::Owned(Promise { pack: unrolled(&promise.pack), ..promise.clone() }),
+        };
+        Tracks {
+            // The network's switch for the roll of last days is for both tracks.
+            floor: if roll || !floor.roll { Cow::Borrowed(floor) } else { Cow::Owned(unrolled(floor)) },
+            promises: promises.into_iter().map(promise).collect(),
+            calendar: calendar.map_or(&self.calendar, |known| &known.content),
+            calendar_version: calendar.map_or(0, |known| known.version),
+            day,
+        }
+    }
+}
+
+/// An order's category.
+pub fn category_of(order: &OrderRow) -> &str {
+    if order.category.is_empty() { HANDSET } else { &order.category }
+}
+
+impl Tracks<'_> {
+    /// The verdict of both tracks.
+    pub fn judge(&self, case: &Case, facts: &PromiseFacts, lang: Lang) -> Verdict {
+        let promises: Vec<&Promise> = self.promises.iter().map(AsRef::as_ref).collect();
+        judge_with_promises(case, &self.floor, &promises, facts, self.calendar, lang)
+    }
+
+    /// What evidence would better it.
+    pub fn missing(&self, case: &Case, facts: &PromiseFacts, now: &Verdict) -> Vec<Missing> {
+        missing(case, facts, &self.asks(case), now, |case, facts| self.judge(case, facts, Lang::Zh))
+    }
+
+    /// The conditions of every promise that is about the item.
+    pub fn asks(&self, case: &Case) -> BTreeSet<PromiseCondition> {
+        self.promises.iter().filter(|p| p.pack.items.contains_key(&case.item)).flat_map(|p| p.asks()).collect()
+    }
+
+    /// What a verdict on an item is named by.
+    pub fn name(&self, item: &str) -> String {
+        let promises = self.promises.iter().filter(|promise| promise.pack.items.contains_key(item));
+        let names = [self.floor.policy()].into_iter().chain(promises.map(|promise| promise.pack.policy()));
+        names.collect::<Vec<_>>().join("+")
+    }
+
+    /// How long a free repair is good for, in days: the longest that any track says.
+    pub fn good_for_days(&self) -> Option<u32> {
+        let packs = self.promises.iter().map(|promise| &promise.pack).chain([&*self.floor]);
+        packs.filter_map(|pack| pack.limit(PolicyRule::Repair)).max()
+    }
+}

@@ -1,0 +1,22 @@
+//! What was refurbished is never the new one of an exchange. It may be a loaner, or be sold as what it is.
+
+use book::Work;
+use domain::Fault;
+use journal::fold::ALL;
+use journal::rows::RefurbishedRow;
+
+use crate::host::IntoVal;
+
+/// The refurbished piece of this serial, where there is one.
+pub async fn find(work: &mut Work<'_>, serial: &str) -> Result<Option<RefurbishedRow>, Fault> {
+    let args = [ALL.into_val(), serial.trim().to_uppercase().into_val()];
+    Ok(work.rows::<RefurbishedRow>("WHERE scope=$1 AND serial=$2", &args).await?.pop())
+}
+
+/// # Errors
+/// `exchange.refurbished` for a serial that headquarters refurbished, with its grade and the day.
+pub async fn refuse(work: &mut Work<'_>, serial: &str) -> Result<(), Fault> {
+    let Some(row) = find(work, serial).await? else { return Ok(()) };
+    let fault = Fault::new("exchange.refurbished").with("serial", row.serial).with("grade", row.grade);
+    Err(fault.with("day", row.day.to_string()))
+}

@@ -1,0 +1,27 @@
+//! Photographs, signatures and papers.
+
+use chrono::NaiveDate;
+
+use crate::table::tables;
+
+tables! {
+    AttachmentRow "attachment" key 2 {
+        scope: String,
+        id: String,
+        /// What it belongs to.
+        about: String,
+        #[ts(type = "AttachmentKind")]
+        kind: String,
+        #[ts(type = "AttachmentPurpose")]
+        purpose: String,
+        /// The BLAKE3 of its bytes, in hexadecimal.
+        hash: String,
+        /// In bytes.
+        size: i64,
+        media: String,
+        note: String,
+        added_on: NaiveDate,
+        added_ms: i64,
+        added_by: String,
+    }
+}

@@ -1,0 +1,137 @@
+//! What somebody has heard that was not refused, and what of it counts where sayings are each other's rivals.
+
+use super::event::{Event, Line, Name, Said};
+
+/// What was heard and not refused, in order.
+pub(super) struct Standing<'a> {
+    pub(super) said: Vec<&'a Said>,
+}
+
+impl<'a> Standing<'a> {
+    pub(super) fn get(&self, name: Name) -> Option<&'a Said> {
+        self.said.iter().copied().find(|s| s.name == name)
+    }
+
+    pub(super) fn heard(&self, name: Name) -> bool {
+        self.get(name).is_some()
+    }
+
+    /// Who said something of which `which` is true, in order.
+    pub(super) fn who(&self, which: impl Fn(&Event) -> bool) -> impl Iterator<Item = &'a Said> {
+        self.said.iter().copied().filter(move |s| s.what.iter().any(&which))
+    }
+
+    pub(super) fn asked(&self, request: Name) -> &'a [Line] {
+        match self.get(request).and_then(|s| s.what.first()) {
+            Some(Event::Request { lines }) => lines,
+            _ => &[],
+        }
+    }
+
+    /// The answer to a request that counts.
+    pub(super) fn answer(&self, request: Name) -> Option<Name> {
+        self.stands(|e| matches!(e, Event::Decision { request: of, .. } if *of == request))
+    }
+
+    /// Of rival sayings the first, unless headquarters ruled between it and another: then the last ruling's word. (Whatever
+    /// turns up before the first was not ruled on.)
+    pub(super) fn stands(&self, rival: impl Fn(&Event) -> bool) -> Option<Name> {
+        let rivals: Vec<Name> = self.who(rival).map(|s| s.name).collect();
+        let first = rivals.first().copied()?;
+        let ruled = self.said.iter().rev().flat_map(|s| &s.what).find_map(|event| match event {
+            Event::Ruling { between, winner }
+                if between.contains(&first) && between.iter().all(|n| rivals.contains(n)) =>
+            {
+                Some(*winner)
+            }
+            _ => None,
+        });
+        ruled.or(Some(first))
+    }
+
+    /// Whether a rival of the first is not ruled on.
+    pub(super) fn contested(&self, rival: impl Fn(&Event) -> bool) -> bool {
+        let rivals: Vec<Name> = self.who(rival).map(|s| s.name).collect();
+        let ruled =
+            |name: &Name| self.ruled(|between| between.contains(&rivals[0]) && between.contains(name)).is_some();
+        rivals.iter().skip(1).any(|name| !ruled(name))
+    }
+
+    /// What a saying is named after.
+    pub(super) fn first_event(&self, name: Name) -> Option<&'a Event> {
+        self.get(name).and_then(|s| s.what.first())
+    }
+
+    pub(super) fn consigned(&self, consignment: Name) -> Option<&'a [Line]> {
+        if let Some(Event::Consignment { lines }) = self.first_event(consignment) { Some(lines) } else { None }
+    }
+
+    /// What came too many, by the receipt that counts: each line, at its price, with the pieces.
+    pub(super) fn over(&self, shipment: Name) -> Vec<(Line, i64)> {
+        let Some(receipt) = self.first_receipt(shipment).and_then(|name| self.get(name)) else { return Vec::new() };
+        let sent = self.sent(shipment);
+        let lines =
+            receipt.what.iter().find_map(|e| if let Event::Over { lines, .. } = e { Some(lines) } else { None });
+        let of = |(place, pieces): &(usize, i64)| Some((sent.get(*place)?.clone(), *pieces));
+        lines.into_iter().flatten().filter_map(of).collect()
+    }
+
+    /// The winner of the ruling between two sayings that both stand.
+    pub(super) fn ruled(&self, which: impl Fn(&[Name; 2]) -> bool) -> Option<Name> {
+        self.said.iter().flat_map(|s| &s.what).find_map(|event| match event {
+            Event::Ruling { between, winner } if which(between) && between.iter().all(|n| self.heard(*n)) => {
+                Some(*winner)
+            }
+            _ => None,
+        })
+    }
+
+    pub(super) fn sent(&self, shipment: Name) -> Vec<Line> {
+        let Some(Event::Shipment { request, lines }) = self.get(shipment).and_then(|s| s.what.first()) else {
+            return Vec::new();
+        };
+        let asked = self.asked(*request);
+        lines.iter().filter_map(|(line, pieces)| Some(Line { pieces: *pieces, ..asked.get(*line)?.clone() })).collect()
+    }
+
+    /// Goods are counted once.
+    pub(super) fn first_receipt(&self, of: Name) -> Option<Name> {
+        self.who(|e| matches!(e, Event::Receipt { shipment, .. } if *shipment == of)).map(|s| s.name).next()
+    }
+
+    pub(super) fn returned(&self, returned: Name) -> &'a [Line] {
+        match self.get(returned).and_then(|s| s.what.first()) {
+            Some(Event::Return { lines }) => lines,
+            _ => &[],
+        }
+    }
+
+    pub(super) fn first_inspection(&self, of: Name) -> Option<Name> {
+        self.who(|e| matches!(e, Event::Inspection { returned, .. } if *returned == of)).map(|s| s.name).next()
+    }
+
+    /// Whether a hand-over earns its fee: not where headquarters' cancellation of the order holds.
+    pub(super) fn earns(&self, hand_over: &Said, order: Name) -> bool {
+        let about = |event: &Event| match event {
+            Event::Cancellation { order: of } | Event::GivenBack { order: of } | Event::HandOver { order: of, .. } => {
+                *of == order
+            }
+            _ => false,
+        };
+        let Some(cancelled) = self.who(|e| matches!(e, Event::Cancellation { .. }) && about(e)).next() else {
+            return true;
+        };
+        let ruling =
+            |event: &Event| matches!(event, Event::Ruling { between, .. } if between.contains(&cancelled.name));
+        // Headquarters itself set its word aside.
+        if self.ruled(|between| between.contains(&cancelled.name)).is_some_and(|winner| winner != cancelled.name) {
+            return true;
+        }
+        // Who knew of it, or whose colleague went by it, earns nothing; otherwise the last word counts.
+        let knew = |s: &Said| s.knew.contains(&cancelled.name);
+        let obeyed = self.who(|e| matches!(e, Event::GivenBack { .. }) && about(e)).any(knew);
+        let last = self.who(|e| about(e) || ruling(e)).last();
+        let ended = last.is_some_and(|s| s.name == cancelled.name || s.what.iter().any(ruling));
+        !(knew(hand_over) || obeyed || ended)
+    }
+}

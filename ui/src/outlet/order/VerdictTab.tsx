@@ -1,0 +1,35 @@
+import { PrinterOutlined } from '@ant-design/icons';
+import { Button } from 'antd';
+import { useTranslation } from 'react-i18next';
+import { useAct } from '../../data/hooks';
+import { Fault } from '../../parts';
+import type { Gives } from '../../platform';
+import { startOf } from '../intake/form';
+import { ConditionsMet } from '../warranty/ConditionsMet';
+import { MissingEvidence } from '../warranty/MissingEvidence';
+import { VerdictPanel } from '../warranty/VerdictPanel';
+import { usePrint } from './usePrint';
+
+/** What the guarantees say of an order: both tracks, what would better it, and the paper for the customer. */
+export function VerdictTab({ shown }: { shown: Gives<'order.show'> }) {
+  const { t } = useTranslation();
+  const { order, verdict, missing, asked } = shown;
+  const set = useAct('order.set');
+  const paper = usePrint();
+  if (!verdict) return <p className="bb-quiet">{t('repair.charge.unknown')}</p>;
+  const met = order.conditions_met.split(' ').filter((word) => word !== '');
+  const tick = (conditions: string[]) => void set.run({ order: order.id, sets: { conditions_met: conditions.join(' ') } });
+  return (
+    <>
+      <VerdictPanel verdict={verdict} start={startOf({ invoicedOn: order.invoiced_on, deliveredOn: order.delivered_on })} claim={order.opened_on} priced={order.price_paid_fen !== null} />
+      {verdict.day ? <p className="bb-quiet">{t('warranty.in_force', { day: verdict.day, calendar: verdict.calendar ?? 0 })}</p> : null}
+      {order.day_confirmed ? <p className="bb-quiet">{t('warranty.day_confirmed')}</p> : null}
+      <ConditionsMet asked={asked} met={met} onChange={tick} disabled={set.busy} />
+      <MissingEvidence missing={missing} />
+      <Fault fault={set.fault ?? paper.fault} />
+      <Button size="small" icon={<PrinterOutlined />} loading={paper.busy} onClick={() => void paper.print(order.id, 'refusal')}>
+        {t(verdict.charge === 'free' ? 'warranty.print_offer' : 'warranty.print_refusal')}
+      </Button>
+    </>
+  );
+}

@@ -1,0 +1,5 @@
+export { Attachments, type AttachmentsProps } from './Attachments';
+export { SignaturePad, type SignaturePadProps } from './SignaturePad';
+export { ACCEPT, shrink, sizeText } from './shrink';
+export { addressOf, useFile } from './useFile';
+export { saveFile } from './Viewer';
