@@ -46,8 +46,9 @@ describe("HQ's console", () => {
       let title = '';
       // The first one is open already: begin at the second, and end with the first.
       for (const at of [...Array(screens).keys()].map((each) => (each + 1) % screens)) {
-        // Alt and a digit, as a clerk goes.
-        await page.keyboard.press(`Alt+${at + 1}`);
+        // Alt and a digit reach the first nine.
+        if (at < 9) await page.keyboard.press(`Alt+${at + 1}`);
+        else await page.locator(`.bb-nav-item:nth-of-type(${at + 1})`).click();
         await page.locator(`.bb-nav-item:nth-of-type(${at + 1}).bb-nav-here`).waitFor();
         // The last screen stays until the next one is there.
         await page.waitForFunction((last) => ![last, undefined].includes(document.querySelector('.bb-main h1')?.innerText), title);

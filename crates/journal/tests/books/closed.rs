@@ -86,11 +86,18 @@ impl Network {
         self.dice.pick(&late).map(|late| (close, late))
     }
 
-    /// A close is signed, perhaps once more and otherwise.
+    /// A close is signed, perhaps once more and otherwise; who has heard the other side mostly signs the same.
     pub fn signature(&mut self, heard: &BTreeSet<Name>, outlet: &str) -> Option<Vec<Event>> {
         let closes = self.closes(heard, outlet);
         let (close, _) = self.dice.pick(&closes)?;
-        let hash = self.dice.below(250) as u8;
+        let told = self.view(heard, outlet).all(|_, e| match e {
+            Event::Signature { close: of, hash } if *of == close => Some(*hash),
+            _ => None,
+        });
+        let hash = match told.first() {
+            Some(hash) if !self.dice.one_in(3) => *hash,
+            _ => self.dice.below(250) as u8,
+        };
         Some(vec![Event::Signature { close, hash }])
     }
 }

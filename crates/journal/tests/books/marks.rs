@@ -50,6 +50,12 @@ impl Network {
         }
         for row in tables.of::<ConflictRow>().into_iter().filter(|row| row.about == "period") {
             let close = name(&row.a_ref);
+            if row.field == "close" {
+                let state = if row.state == "open" { "open" } else { "settled" };
+                let text = format!("{state}, {} counts", name(&row.winner));
+                marks.insert(("rival", close, name(&row.b_ref) as u32), text);
+                continue;
+            }
             marks.insert(("missed", name(&row.b_ref), close as u32), format!("behind {close}, {} in all", row.b_value));
         }
         for row in tables.of::<StatementSignatureRow>() {

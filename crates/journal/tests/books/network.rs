@@ -121,8 +121,10 @@ impl Network {
         let (knew, seen) = match voice {
             Voice::Hq => (self.hq.heard.clone(), self.hq.heads.clone()),
             Voice::HqBefore(of) => {
+                // Who heard a saying heard what its log said before.
                 let origin = &self.entry(of).origin;
-                (BTreeSet::from([of]), Heads::from_iter([(origin.log, origin.seq)]))
+                let log = self.logs[&origin.log].iter().take(origin.seq as usize);
+                (log.map(|entry| entry.said).collect(), Heads::from_iter([(origin.log, origin.seq)]))
             }
             Voice::Pc(pc) | Voice::Copies(pc) => {
                 let desk = &self.pcs[pc].desk;
