@@ -131,3 +131,26 @@ fn a_statement_is_checked_without_a_book_and_one_that_nobody_signed_or_that_was_
     let changed = written(70_000);
     assert_eq!((status(&changed), &lines(&changed)[0]["code"]), (1, &json!("statement.malformed")));
 }
+
+#[test]
+fn a_paper_or_a_sheet_without_signed_content_says_so_in_either_language_and_two_are_not_chosen_from() {
+    let folder = Folder::new("cli-bare");
+    let file = folder.path().join("SZ017-2026-03");
+    let checked = |bytes: &[u8], lang: &str| {
+        std::fs::write(&file, bytes).expect("a file");
+        let path = file.to_str().expect("a path");
+        let done = run(&["--lang", lang, "verify-statement", "--hq-key", "0123-4567-89ab-cdef", path], b"");
+        assert_eq!(status(&done), 1);
+        (lines(&done)[0]["code"].clone(), String::from_utf8_lossy(&done.stderr).into_owned())
+    };
+    let (code, said) = checked(b"%PDF-1.7\n%%EOF\n", "en");
+    assert_eq!(code, "statement.bare");
+    assert!(said.contains("Ask for the PDF or the JSON"), "{said}");
+    let (code, said) = checked(b"\xd0\xcf\x11\xe0 an old workbook", "zh");
+    assert_eq!(code, "statement.bare");
+    assert!(said.contains("请向对方要原来的 PDF 或 JSON"), "{said}");
+    let embedded = "<</Type/EmbeddedFile>>\nstream\n{\"signatures\":[\nendstream\n";
+    assert_eq!(checked(format!("%PDF-1.7\n{embedded}{embedded}").as_bytes(), "zh").0, "statement.ambiguous");
+    assert_eq!(checked(b"PK\x03\x04", "zh").0, "sheet.unreadable");
+    assert_eq!(checked(&vec![b'x'; (32 << 20) + 1], "zh").0, "call.too_large");
+}

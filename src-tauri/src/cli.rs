@@ -1,11 +1,13 @@
 //! The command line. Without a word it opens the window.
 
+use std::io::Read;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
-use commands::statement::check;
-use commands::statement::file::StatementFile;
+use commands::statement::check::{self, StatementCheckGives};
+use commands::statement::file::FILE_MAX;
+use commands::statement::received::Received;
 use commands::{Ambient, Door, cli};
 use domain::{Fault, Lang};
 use journal::fold::period::HQ;
@@ -50,7 +52,8 @@ enum Word {
     },
     /// Check the book: chains, fold, integrity.
     Verify,
-    /// Check a received statement without a line: its sums, and who signed it. Exit 0 where headquarters did.
+    /// Check a received statement (JSON, PDF or xlsx) without a line: its sums, who signed it, and whether it shows what was
+    /// signed. Exit 0 where headquarters signed it and it does.
     VerifyStatement {
         #[arg(value_name = "FILE")]
         file: PathBuf,
@@ -97,7 +100,9 @@ pub fn main() -> ExitCode {
         Word::Sync { from: Some(from), .. } => block_on(bundle_from(&data, &from)),
         Word::Sync { .. } => block_on(sync(&data)),
         Word::Verify => block_on(verify(&data)),
-        Word::VerifyStatement { file, hq_key } => block_on(verify_statement(&data, &file, hq_key.as_deref())),
+        Word::VerifyStatement { file, hq_key } => {
+            block_on(verify_statement(&data, &file, hq_key.as_deref(), args.lang))
+        }
     };
     match done {
         Ok(status) => ExitCode::from(status),
@@ -207,20 +212,45 @@ async fn verify(data: &std::path::Path) -> Result<u8, Fault> {
     Ok(if found["ok"] == true { cli::DONE } else { cli::REFUSED })
 }
 
-/// By the fingerprint that somebody gave, or by the keys that the book knows.
-async fn verify_statement(data: &std::path::Path, file: &std::path::Path, key: Option<&str>) -> Result<u8, Fault> {
-    let read = std::fs::read(file).map_err(|error| {
+/// By the fingerprint that somebody gave, or by the keys that the book knows. The sentence goes to standard error: standard
+/// output is for programs.
+async fn verify_statement(
+    data: &std::path::Path,
+    file: &std::path::Path,
+    key: Option<&str>,
+    lang: Lang,
+) -> Result<u8, Fault> {
+    let found = statement_found(data, file, key).await;
+    if let Some(sentence) = check::sentence(found.as_ref(), lang) {
+        eprintln!("{sentence}");
+    }
+    let found = found?;
+    println!("{}", serde_json::to_value(&found).map_err(|e| Fault::new("book.io").with("what", e.to_string()))?);
+    Ok(if found.ok { cli::DONE } else { cli::REFUSED })
+}
+
+async fn statement_found(
+    data: &std::path::Path,
+    file: &std::path::Path,
+    key: Option<&str>,
+) -> Result<StatementCheckGives, Fault> {
+    let io = |error: std::io::Error| {
         Fault::new("book.io").with("path", file.display().to_string()).with("what", error.to_string())
-    })?;
-    let found = match key {
-        Some(fingerprint) => {
-            let file = StatementFile::read(&read)?;
-            let knows = |by: &str, key: &PublicKey| (by == HQ).then(|| key.fingerprint() == fingerprint);
-            serde_json::to_value(check::found(file, knows))
-                .map_err(|e| Fault::new("book.io").with("what", e.to_string()))?
-        }
-        None => ask(data, "statement.check", json!({ "base64": commands::fields::base64(&read) })).await?,
     };
-    println!("{found}");
-    Ok(if found["ok"] == true { cli::DONE } else { cli::REFUSED })
+    let mut read = Vec::new();
+    // A byte more than any: the reader refuses it, and the rest stays on the disk.
+    std::fs::File::open(file).map_err(io)?.take(FILE_MAX as u64 + 1).read_to_end(&mut read).map_err(io)?;
+    if read.len() > FILE_MAX {
+        return Err(Fault::new("call.too_large").with("max", FILE_MAX));
+    }
+    match key {
+        Some(fingerprint) => {
+            let knows = |by: &str, key: &PublicKey| (by == HQ).then(|| key.fingerprint() == fingerprint);
+            check::found(Received::read(read)?, knows)
+        }
+        None => {
+            let found = ask(data, "statement.check", json!({ "base64": commands::fields::base64(&read) })).await?;
+            serde_json::from_value(found).map_err(|e| Fault::new("book.io").with("what", e.to_string()))
+        }
+    }
 }

@@ -284,4 +284,6 @@ pub const CODES: &[&str] = &[
     "statement.differs",
     "statement.forged",
     "statement.malformed",
+    "statement.bare",
+    "statement.ambiguous",
 ];

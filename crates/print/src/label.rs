@@ -24,7 +24,7 @@ const TAIL: usize = 6;
 /// None in practice; see [`crate::slip::print`].
 pub fn print(of: &Label) -> Result<Printed, Fault> {
     let set = set(of);
-    let pdf = pdf(&set.pages, &Meta { title: of.number.as_str(), language: "zh-CN" })?;
+    let pdf = pdf(&set.pages, &Meta { title: of.number.as_str(), language: "zh-CN", carried: &[] })?;
     Ok(Printed { pdf, missing: set.missing })
 }
 

@@ -10,7 +10,10 @@
 //!
 //! A character that the bundled typeface lacks (fonts/make.sh lists what it has) is printed as 〓 and reported, so that
 //! the screen can say so; it is never dropped. No input panics.
+//!
+//! A statement carries what was signed inside its file; [`carried`] takes it out again.
 
+pub mod carried;
 mod common;
 pub mod label;
 mod layout;

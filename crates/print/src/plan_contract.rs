@@ -103,7 +103,7 @@ fn said(lang: Lang) -> &'static Said {
 pub fn print(contract: &PlanContract, lang: Lang) -> Result<Printed, Fault> {
     let set = set(contract, lang)?;
     let title = format!("{} {}", said(lang).title, contract.number);
-    let pdf = pdf(&set.pages, &Meta { title: &title, language: lang.tag() })?;
+    let pdf = pdf(&set.pages, &Meta { title: &title, language: lang.tag(), carried: &[] })?;
     Ok(Printed { pdf, missing: set.missing })
 }
 

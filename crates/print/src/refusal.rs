@@ -59,7 +59,7 @@ pub struct Section {
 pub fn print(refusal: &Refusal, lang: Lang) -> Result<Printed, Fault> {
     let set = set(refusal, lang)?;
     let title = format!("{} {}", refusal.title(lang), refusal.number);
-    let pdf = pdf(&set.pages, &Meta { title: &title, language: lang.tag() })?;
+    let pdf = pdf(&set.pages, &Meta { title: &title, language: lang.tag(), carried: &[] })?;
     Ok(Printed { pdf, missing: set.missing })
 }
 

@@ -79,7 +79,7 @@ pub struct Guarantee {
 pub fn print(report: &ServiceReport, lang: Lang) -> Result<Printed, Fault> {
     let set = set(report, lang)?;
     let title = format!("{} {}", lang.words().report, report.number);
-    let pdf = pdf(&set.pages, &Meta { title: &title, language: lang.tag() })?;
+    let pdf = pdf(&set.pages, &Meta { title: &title, language: lang.tag(), carried: &[] })?;
     Ok(Printed { pdf, missing: set.missing })
 }
 

@@ -8,6 +8,7 @@ use std::time::{Duration, Instant};
 
 use paper::{Page, pages};
 use print::Lang;
+use print::carried::{Carried, FILES_MAX, take};
 use print::statement::{Entry, Statement, print};
 
 const LANGS: [Lang; 2] = [Lang::Zh, Lang::En];
@@ -178,4 +179,52 @@ fn a_character_that_cannot_be_printed_is_marked_in_the_foot_too() {
     let page = &pages(&printed.pdf)[0];
     assert!(page.says("SZ〓〓-2026-03"));
     assert!(page.lines.iter().any(|line| line.text.contains("SZ〓〓   2026-03")));
+}
+
+const BEGINS: &[u8] = b"{\"signatures\":[";
+
+fn carrying(files: &[(&str, &[u8])]) -> Statement {
+    let carried = |(name, bytes): &(&str, &[u8])| Carried {
+        name: (*name).to_owned(),
+        about: "签过字的内容".to_owned(),
+        bytes: bytes.to_vec(),
+    };
+    Statement { carried: files.iter().map(carried).collect(), ..samples::statement::short(Lang::Zh) }
+}
+
+#[test]
+fn what_was_signed_goes_along_in_the_file_to_the_byte_and_shows_on_no_page() {
+    let content = format!("{{\"signatures\":[],\"statement\":\"{}\"}}", "一月份 ".repeat(9_000));
+    let month = carrying(&[("SZ017-2026-03.json", content.as_bytes()), ("look.json", b"{\"look\":1}")]);
+    let printed = print(&month, Lang::Zh).unwrap();
+    assert_eq!(take(&printed.pdf, BEGINS, 1 << 20).unwrap(), [content.as_bytes()]);
+    assert_eq!(take(&printed.pdf, b"{\"look\":", 1 << 20).unwrap(), [b"{\"look\":1}"]);
+    assert!(printed == print(&month, Lang::Zh).unwrap());
+    let plain = read(&samples::statement::short(Lang::Zh), Lang::Zh);
+    assert_eq!(dense(&pages(&printed.pdf)), dense(&plain));
+}
+
+#[test]
+fn a_file_of_another_kind_two_of_one_and_one_too_large_are_told_apart() {
+    let of = |files: &[(&str, &[u8])]| print(&carrying(files), Lang::Zh).unwrap().pdf;
+    let good: &[u8] = b"{\"signatures\":[]}";
+    assert!(take(&of(&[]), BEGINS, 100).unwrap().is_empty());
+    assert!(take(&of(&[("photo.json", b"\x89PNG")]), BEGINS, 100).unwrap().is_empty());
+    assert_eq!(take(&of(&[("a.json", good), ("b.json", good)]), BEGINS, 100).unwrap().len(), 2);
+    let bomb = [BEGINS, &[b' '; 1 << 20]].concat();
+    let packed = of(&[("a.json", &bomb)]);
+    assert!(packed.len() < bomb.len());
+    assert_eq!(take(&packed, BEGINS, 100).unwrap_err().code, "call.too_large");
+    let many = "/EmbeddedFile stream\n".repeat(FILES_MAX + 1);
+    assert_eq!(take(many.as_bytes(), BEGINS, 100).unwrap_err().code, "call.too_large");
+}
+
+#[test]
+fn a_pdf_that_another_program_saved_or_that_is_cut_short_is_read_as_far_as_it_goes() {
+    let saved =
+        b"%PDF-1.7\n7 0 obj\n<< /Length 17 /Type /EmbeddedFile >>\nstream\n{\"signatures\":[]}\nendstream\nendobj\n";
+    assert_eq!(take(saved, BEGINS, 100).unwrap(), [b"{\"signatures\":[]}"]);
+    for cut in 0..saved.len() {
+        assert!(take(&saved[..cut], BEGINS, 100).unwrap().len() <= 1, "{cut}");
+    }
 }

@@ -15,7 +15,7 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use super::build::build;
-use super::file::StatementFile;
+use super::received::Received;
 use super::show::words;
 use crate::caller::Caller;
 use crate::contract::{Command, Door, Topic, Who};
@@ -116,7 +116,7 @@ impl Command for StatementCompare {
 }
 
 fn received(file: &str, scope: &str, end: chrono::NaiveDate) -> Result<Statement, Fault> {
-    let statement = StatementFile::read(&bytes("base64", file)?)?.statement;
+    let statement = Received::read(bytes("base64", file)?)?.file.statement;
     if statement.outlet != scope || statement.end != end {
         let fault = Fault::new("statement.malformed").at("base64").with("what", "another outlet or month");
         return Err(fault.with("outlet", statement.outlet).with("end", statement.end.to_string()));

@@ -65,6 +65,14 @@ impl StatementFile {
         Ok(file)
     }
 
+    /// The file as it is handed over.
+    ///
+    /// # Errors
+    /// None that a book's own content could raise.
+    pub fn bytes(&self) -> Result<Vec<u8>, Fault> {
+        serde_json::to_vec(self).map_err(|e| Fault::new("book.io").with("what", e.to_string()))
+    }
+
     pub fn hash(&self) -> Hash {
         statement_hash(&self.statement.canonical())
     }

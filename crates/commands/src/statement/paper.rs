@@ -1,94 +1,82 @@
 //! A statement on paper.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
-use chrono::NaiveDateTime;
 use domain::settlement::Month;
 use domain::statement::{Entry, Line, Statement};
 use domain::zone::local;
 use domain::{Fault, Fen, Lang};
-use journal::Hash;
 use journal::fold::period::HQ;
-use journal::rows::OutletRow;
 use print::Printed;
+use print::carried::Carried;
 use print::statement::{AccountLine, EntryLine, Head, PartPosition, Place, Signature};
 
-use super::file::{Keys, signatures};
-use super::show;
+use super::file::StatementFile;
+use super::look::Look;
 use super::words::{account, pick};
-use crate::host::{Host, IntoVal};
-use crate::network::names::Actors;
 
-/// The PDF of a statement.
+/// The PDF of a statement; `content` lies in it as a file, and the look.
 ///
 /// # Errors
 /// `call.too_large` where it fills more pages than anybody prints.
-pub(super) async fn print(host: &Host, scope: &str, of: &Statement, hash: &Hash, lang: Lang) -> Result<Printed, Fault> {
-    let row = host.book.row::<OutletRow>("WHERE scope=$1", &[scope.into_val()]).await?;
-    let (parts, orders) = show::words(host, scope, of).await?;
-    let signed = if of.closed { signed(host, scope, of, lang).await? } else { Vec::new() };
-    let hqs = hq_logs(host, scope).await?;
+pub(super) fn print(file: &StatementFile, content: &[u8], look: &Look) -> Result<Printed, Fault> {
+    let (of, lang) = (&file.statement, look.lang);
     let who = |log: &str| {
-        let hq = hqs.contains(log);
+        let hq = look.hq_logs.contains(log);
         if hq { pick(lang, "总部", "Headquarters") } else { pick(lang, "网点电脑", "Outlet's PC") }.to_owned()
     };
-    let outlet = print::Outlet {
-        name: row.as_ref().map_or_else(|| scope.to_owned(), |row| row.name.clone()),
-        address: row.as_ref().map(|row| row.address.clone()).unwrap_or_default(),
-        phone: row.as_ref().map(|row| row.phone.clone()).unwrap_or_default(),
-    };
+    let month = Month::of(of.end);
     let paper = print::statement::Statement {
-        outlet,
-        outlet_code: scope.to_owned(),
-        month: Month::of(of.end),
+        outlet: print::Outlet { name: look.outlet.clone(), address: look.address.clone(), phone: look.phone.clone() },
+        outlet_code: of.outlet.clone(),
         start: of.start,
         end: of.end,
         closed: of.closed,
         as_known_at: format!("{}-{}", of.as_known_at.log, of.as_known_at.seq),
-        hash: hash.to_string(),
+        hash: file.hash().to_string(),
         accounts: accounts(of, lang),
-        parts: positions(of, &parts, lang),
-        lines: movements(of, &orders, lang),
+        parts: positions(of, &look.parts, lang),
+        lines: movements(of, &look.orders, lang),
         heads: of
             .heads
             .iter()
             .map(|head| Head { who: who(&head.log), log: head.log.clone(), seq: head.seq, hash: head.hash.clone() })
             .collect(),
-        signatures: signed,
+        signatures: signed(file, look),
+        carried: vec![
+            Carried {
+                name: format!("{}-{month}.json", of.outlet),
+                about: pick(lang, "签过字的内容", "What was signed").to_owned(),
+                bytes: content.to_vec(),
+            },
+            Carried {
+                name: super::received::LOOK.to_owned(),
+                about: pick(lang, "版面所用的名称", "The names that it is printed with").to_owned(),
+                bytes: look.bytes(),
+            },
+        ],
+        month,
     };
     let lang = match lang {
         Lang::Zh => print::Lang::Zh,
         Lang::En => print::Lang::En,
     };
-    tokio::task::spawn_blocking(move || print::statement::print(&paper, lang))
-        .await
-        .map_err(|e| Fault::new("book.io").with("what", e.to_string()))?
+    print::statement::print(&paper, lang)
 }
 
-async fn hq_logs(host: &Host, scope: &str) -> Result<BTreeSet<String>, Fault> {
-    let look = host.look(scope).await?;
-    Ok(look.logs().filter(|log| log.owner == book::Owner::Hq).map(|log| log.id.to_string()).collect())
-}
-
-/// The signatures that hold.
-async fn signed(host: &Host, scope: &str, of: &Statement, lang: Lang) -> Result<Vec<Signature>, Fault> {
-    let (keys, people) = (Keys::of(host, scope).await?, Actors::of(host, Some(scope)).await?);
-    let mut signed = Vec::new();
-    for (row, signature) in signatures(host, scope, of.end).await? {
-        let hash = super::file::hash_of(&row)?;
-        if !keys.hold(&hash, &signature) {
-            continue;
-        }
-        let hq = row.signer == HQ;
-        let at: NaiveDateTime = local(row.signed_ms);
-        signed.push(Signature {
-            who: if hq { pick(lang, "总部", "Headquarters") } else { pick(lang, "网点", "Outlet") }.to_owned(),
-            person: people.name(scope, &row.signed_by).trim_start_matches("hq:").to_owned(),
-            at,
+/// The signatures that held where it was printed.
+fn signed(file: &StatementFile, look: &Look) -> Vec<Signature> {
+    let signed = file.signatures.iter().zip(&look.signers).filter_map(|(signature, person)| {
+        let hq = signature.by == HQ;
+        Some(Signature {
+            who: if hq { pick(look.lang, "总部", "Headquarters") } else { pick(look.lang, "网点", "Outlet") }
+                .to_owned(),
+            person: person.clone()?,
+            at: local(signature.signed_ms),
             fingerprint: signature.fingerprint(),
-        });
-    }
-    Ok(signed)
+        })
+    });
+    signed.collect()
 }
 
 /// The money by account: every part's value and money in one sum.

@@ -1,20 +1,17 @@
-//! `statement.render`: a statement as a file: the signed content as JSON, or a table for Excel or a paper that carry its hash.
+//! `statement.render`: a statement as a file: the signed content as JSON, or a table for Excel or a paper that carry it.
 
+use chrono::NaiveDateTime;
 use domain::settlement::Month;
-use domain::statement::{Balance, Statement};
 use domain::zone::local;
 use domain::{Fault, Lang};
-use journal::Hash;
-use journal::key::statement_hash;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
-use sheets::write::{self, Cell, Column, Kind, Table};
 use ts_rs::TS;
 
 use super::build::{Position, build};
 use super::file::{StatementFile, signatures};
-use super::words::{account, entry, pick};
-use super::{paper, show};
+use super::look::Look;
+use super::{paper, sheet};
 use crate::caller::Caller;
 use crate::contract::{Command, Door, Who};
 use crate::host::Host;
@@ -56,7 +53,7 @@ pub struct StatementRenderGives {
     pub base64: String,
     /// A name for it.
     pub name: String,
-    /// Of the canonical bytes: a sheet and a paper carry it.
+    /// Of the canonical bytes: a sheet and a paper show it.
     pub hash: String,
     /// Of a paper: characters that the typeface lacks, each once; 〓 stands in their place.
     pub missing: String,
@@ -74,70 +71,47 @@ impl Command for StatementRender {
         let scope = host.scope(with.outlet.as_deref()).await?;
         let end = Month::parse(&with.month)?.last();
         let statement = build(host, &scope, end, with.as_known_at).await?;
-        let hash = statement_hash(&statement.canonical());
         let name = format!("{scope}-{}.{}", with.month, with.form);
-        let lang = with.lang.unwrap_or(Lang::Zh);
-        let mut missing = String::new();
-        let bytes = match with.form {
-            StatementForm::Json => {
-                let signatures = if statement.closed { signatures(host, &scope, end).await? } else { Vec::new() };
-                let signatures = signatures.into_iter().map(|(_, signature)| signature).collect();
-                let file = StatementFile { signatures, statement };
-                serde_json::to_vec(&file).map_err(|e| Fault::new("book.io").with("what", e.to_string()))?
-            }
-            StatementForm::Xlsx => sheet(host, &scope, &statement, &hash, lang).await?,
-            StatementForm::Pdf => {
-                let printed = paper::print(host, &scope, &statement, &hash, lang).await?;
-                missing = printed.missing.into_iter().collect();
-                printed.pdf
-            }
-        };
-        Ok(StatementRenderGives { base64: crate::fields::base64(&bytes), name, hash: hash.to_string(), missing })
+        let signed = if statement.closed { signatures(host, &scope, end).await? } else { Vec::new() };
+        let file = StatementFile { signatures: signed.iter().map(|(_, s)| s.clone()).collect(), statement };
+        let look = Look::of(host, &scope, &file, &signed, with.lang.unwrap_or(Lang::Zh)).await?;
+        let content = file.bytes()?;
+        let (hash, made_at) = (file.hash().to_string(), local(host.ambient.now_ms()));
+        let made = tokio::task::spawn_blocking(move || made(with.form, &file, &content, &look, made_at)).await;
+        let made = made.map_err(|e| Fault::new("book.io").with("what", e.to_string()))??;
+        Ok(StatementRenderGives {
+            base64: crate::fields::base64(&made.bytes),
+            name,
+            hash,
+            missing: made.missing.into_iter().collect(),
+        })
     }
 }
 
-async fn sheet(host: &Host, scope: &str, of: &Statement, hash: &Hash, lang: Lang) -> Result<Vec<u8>, Fault> {
-    let (parts, orders) = show::words(host, scope, of).await?;
-    let part = |number: &str| match parts.get(number) {
-        Some(name) => format!("{number} {name}"),
-        None => number.to_owned(),
-    };
-    let text = |text: &str| Cell::Text(text.to_owned());
-    let balance = |word: &'static str, b: &Balance| {
-        let front = vec![Cell::Empty, text(word), Cell::Empty, text(account(&b.account, lang)), text(&part(&b.part))];
-        front.into_iter().chain([Cell::Qty(b.qty), Cell::Money(b.fen)]).collect::<Vec<_>>()
-    };
-    let mut rows: Vec<Vec<Cell>> = of.opening.iter().map(|b| balance(pick(lang, "期初余额", "Opening"), b)).collect();
-    rows.extend(of.lines.iter().map(|l| {
-        let about = orders.get(&l.about).map_or(l.about.as_str(), String::as_str);
-        vec![
-            Cell::Day(l.day),
-            text(entry(l.entry, lang)),
-            text(about),
-            text(account(&l.account, lang)),
-            text(&part(&l.part)),
-            Cell::Qty(l.qty),
-            Cell::Money(l.fen),
-            text(&l.id),
-        ]
-    }));
-    rows.extend(of.closing.iter().map(|b| balance(pick(lang, "期末余额", "Closing"), b)));
-    let column = |zh, en, kind| Column::new(pick(lang, zh, en), kind);
-    let columns = vec![
-        column("日期", "Day", Kind::Day),
-        column("类别", "Entry", Kind::Text).wide(10),
-        column("单据", "About", Kind::Text),
-        column("科目", "Account", Kind::Text),
-        column("配件", "Part", Kind::Text).wide(28),
-        column("数量", "Pieces", Kind::Qty),
-        column("金额", "Amount", Kind::Money),
-        column("记录", "Record", Kind::Text),
-    ];
-    let month = Month::of(of.end);
-    let title = format!("{scope} {month} {} BLAKE3 {hash}", pick(lang, "对账单", "statement"));
-    let table = Table { title, columns, rows };
-    let made_at = local(host.ambient.now_ms());
-    tokio::task::spawn_blocking(move || write::xlsx(&table, made_at))
-        .await
-        .map_err(|e| Fault::new("book.io").with("what", e.to_string()))?
+/// A file ready to be handed over.
+pub(super) struct Made {
+    pub bytes: Vec<u8>,
+    /// Of a paper: characters that the typeface lacks.
+    pub missing: Vec<char>,
+}
+
+/// A statement as a file. The same content and look make the same paper, and the same cells, anywhere.
+///
+/// # Errors
+/// `call.too_large` where it fills more than anybody prints or Excel takes.
+pub(super) fn made(
+    form: StatementForm,
+    file: &StatementFile,
+    content: &[u8],
+    look: &Look,
+    made_at: NaiveDateTime,
+) -> Result<Made, Fault> {
+    Ok(match form {
+        StatementForm::Json => Made { bytes: content.to_vec(), missing: Vec::new() },
+        StatementForm::Xlsx => Made { bytes: sheet::workbook(file, content, look, made_at)?, missing: Vec::new() },
+        StatementForm::Pdf => {
+            let printed = paper::print(file, content, look)?;
+            Made { bytes: printed.pdf, missing: printed.missing }
+        }
+    })
 }

@@ -1,6 +1,8 @@
 //! A month is closed at headquarters: what it states never changes, what comes later is a line of the next, both sides
 //! sign the same bytes, and an owner lays them beside the own book.
 
+use std::io::{Cursor, Read, Write};
+
 use chrono::NaiveDate;
 use commands::fields::{base64, bytes};
 use commands::host::IntoVal;
@@ -60,6 +62,33 @@ async fn compare(pc: &Pc, with: Value) -> Vec<(String, Value)> {
     assert_eq!(counted, lines.len() as i64);
     let held = lines.iter().filter(|l| l["line"]["account"] == "held");
     held.map(|l| (l["standing"].as_str().unwrap().to_owned(), l["line"]["id"].clone())).collect()
+}
+
+async fn file(net: &Net, month: &str, form: &str) -> Vec<u8> {
+    let with = json!({ "outlet": SHOP, "month": month, "form": form });
+    let made = net.call("statement.render", with).await.unwrap();
+    bytes("base64", made["base64"].as_str().unwrap()).unwrap()
+}
+
+async fn checked(pc: &Pc, file: &[u8]) -> Value {
+    pc.call("statement.check", json!({ "base64": base64(file) })).await.unwrap()
+}
+
+/// The sheet with something else typed in it, wherever in the file that stands.
+fn edited(xlsx: &[u8], from: &str, to: &str) -> Vec<u8> {
+    let mut read = zip::ZipArchive::new(Cursor::new(xlsx)).unwrap();
+    let mut written = zip::ZipWriter::new(Cursor::new(Vec::new()));
+    let mut found = false;
+    for index in 0..read.len() {
+        let (mut part, mut text) = (read.by_index(index).unwrap(), String::new());
+        part.read_to_string(&mut text).unwrap();
+        let name = part.name().unwrap().into_owned();
+        written.start_file(&name, zip::write::SimpleFileOptions::default()).unwrap();
+        found |= text.contains(from);
+        written.write_all(text.replace(from, to).as_bytes()).unwrap();
+    }
+    assert!(found, "{from}");
+    written.finish().unwrap().into_inner()
 }
 
 /// Everything that was ever stated, and what is open, comes to what stands in the accounts.
@@ -132,6 +161,84 @@ on_both_engines! {
         let forged = json!({ "base64": base64(forged.as_bytes()) });
         let checked = pc.call("statement.check", forged).await.unwrap();
         assert_eq!((&checked["ok"], &checked["signatures"][0]["signed"]), (&json!(false), &json!(false)));
+    }
+
+    async fn a_received_paper_or_sheet_is_worth_what_was_signed_only_where_it_shows_it(net) {
+        let pc = net.pc("前台").await;
+        shelf(&pc, "2026-03-09", 3).await;
+        pc.sync().await;
+        april(&net);
+        close(&net, "2026-03").await;
+        pc.sync().await;
+        pc.call("statement.sign", json!({ "month": "2026-03" })).await.unwrap();
+        pc.sync().await;
+        shelf(&pc, "2026-04-02", 1).await;
+        pc.sync().await;
+        net.clock.forward(30 * DAY_MS);
+        close(&net, "2026-04").await;
+        pc.sync().await;
+        let content = file(&net, "2026-03", "json").await;
+        let april = file(&net, "2026-04", "json").await;
+        for form in ["json", "pdf", "xlsx"] {
+            let found = checked(&pc, &file(&net, "2026-03", form).await).await;
+            let shows = if form == "json" { "content" } else { "same" };
+            assert_eq!((&found["ok"], &found["form"], &found["shows"]), (&json!(true), &json!(form), &json!(shows)), "{found}");
+            assert_eq!(found["signatures"].as_array().unwrap().len(), 2);
+        }
+        let (pdf, xlsx) = (file(&net, "2026-03", "pdf").await, file(&net, "2026-03", "xlsx").await);
+        assert_eq!(print::carried::take(&pdf, b"{\"signatures\":[", 1 << 20).unwrap(), [content.clone()], "the export, to the byte");
+        let carried = sheets::carried::take(&xlsx).unwrap();
+        assert_eq!(bytes("base64", &carried[0].text).unwrap(), content);
+
+        // A figure of the sheet, typed over.
+        let found = checked(&pc, &edited(&xlsx, "<v>600</v>", "<v>500</v>")).await;
+        assert_eq!((&found["ok"], &found["holds"], &found["shows"]), (&json!(false), &json!(true), &json!("differs")), "{found}");
+        let named = json!({ "kind": "cell", "at": found["difference"]["at"], "shows": "500", "signed": "600" });
+        assert_eq!(found["difference"], named);
+        assert!(found["difference"]["at"].as_str().unwrap().starts_with('G'), "{found}");
+        // A figure of what was signed.
+        let text = String::from_utf8(content.clone()).unwrap();
+        let forged = text.replace("60000", "50000");
+        assert_ne!(forged, text);
+        let swapped = |to: &[u8]| edited(&xlsx, &carried[0].text, &base64(to));
+        let found = checked(&pc, &swapped(forged.as_bytes())).await;
+        assert_eq!((&found["ok"], &found["holds"], &found["shows"]), (&json!(false), &json!(false), &json!("not_compared")));
+        // Another month's content, which headquarters did sign.
+        let found = checked(&pc, &swapped(&april)).await;
+        assert_eq!((&found["ok"], &found["holds"], &found["shows"]), (&json!(false), &json!(true), &json!("differs")), "{found}");
+        // The same of a paper: its pages with other content, or other pages.
+        let plain = |content: &[u8]| {
+            let head = format!("<</Type/EmbeddedFile/Length {}>>\nstream\n", content.len());
+            [b"%PDF-1.7\n", head.as_bytes(), content, b"\nendstream\n"].concat()
+        };
+        let look = print::carried::take(&pdf, b"{\"look\":", 1 << 20).unwrap().remove(0);
+        let other = [plain(&content), plain(&look)].concat();
+        let found = checked(&pc, &other).await;
+        assert_eq!((&found["ok"], &found["shows"], &found["difference"]["kind"]), (&json!(false), &json!("differs"), &json!("pages")), "{found}");
+        let touched = [&pdf[..], b"\n"].concat();
+        assert_eq!(checked(&pc, &touched).await["shows"], json!("differs"));
+        // One that a later program made, and this one makes otherwise, is no forgery, and not good either.
+        let later = String::from_utf8(look).unwrap().replace("{\"look\":1", "{\"look\":2");
+        let found = checked(&pc, &[plain(&content), plain(later.as_bytes())].concat()).await;
+        assert_eq!((&found["ok"], &found["holds"], &found["shows"]), (&json!(false), &json!(true), &json!("other_version")), "{found}");
+        // A signature of somebody else in the outlet's name.
+        let mut stranger: Value = serde_json::from_slice(&content).unwrap();
+        let key = journal::key::SecretKey::from_seed(&[9; 32]);
+        let canonical = serde_json::to_vec(&serde_json::from_value::<Statement>(stranger["statement"].clone()).unwrap()).unwrap();
+        let message = journal::key::statement_message(&journal::key::statement_hash(&canonical));
+        let hex = |bytes: &[u8]| bytes.iter().map(|b| format!("{b:02x}")).collect::<String>();
+        stranger["signatures"][1]["key"] = json!(hex(&key.public().0));
+        stranger["signatures"][1]["signature"] = json!(hex(&key.sign(&message)));
+        let found = checked(&pc, &swapped(stranger.to_string().as_bytes())).await;
+        assert_eq!((&found["holds"], &found["signatures"][1]["signed"], &found["signatures"][1]["known"]), (&json!(false), &json!(true), &json!(false)), "{found}");
+        // Saved by a program that keeps nothing.
+        let bare = edited(&xlsx, "benchbook.signed", "Sheet2");
+        let with = json!({ "base64": base64(&bare) });
+        assert_eq!(pc.call("statement.check", with).await.unwrap_err().code, "statement.bare");
+        // Any of them can be laid beside the own book.
+        for received in [&pdf, &xlsx] {
+            assert_eq!(compare(&pc, json!({ "month": "2026-03", "base64": base64(received) })).await[0].0, "agreed");
+        }
     }
 
     async fn what_arrives_behind_the_close_is_a_late_line_of_the_next_month_and_the_closed_one_stays(net) {

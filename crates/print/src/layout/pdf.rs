@@ -2,6 +2,7 @@
 
 use domain::Fault;
 use krilla::color::luma;
+use krilla::embed::{AssociationKind, EmbeddedFile, MimeType};
 use krilla::geom::{PathBuilder, Point, Rect};
 use krilla::metadata::Metadata;
 use krilla::num::NormalizedF32;
@@ -13,6 +14,7 @@ use krilla::{Document, SerializeSettings};
 
 use super::face;
 use super::page::{Mark, Page, Style};
+use crate::carried::Carried;
 
 const HAIRLINE: f32 = 0.5;
 
@@ -21,6 +23,8 @@ pub(crate) struct Meta<'a> {
     pub title: &'a str,
     /// BCP 47, for a screen reader's voice.
     pub language: &'a str,
+    /// Files inside it.
+    pub carried: &'a [Carried],
 }
 
 /// # Errors
@@ -36,6 +40,19 @@ pub(crate) fn pdf(pages: &[Page], meta: &Meta<'_>) -> Result<Vec<u8>, Fault> {
         draw(&mut surface, &page.marks);
         surface.finish();
         sheet.finish();
+    }
+    for file in meta.carried {
+        // One name stands once; a form that names two alike keeps the first.
+        let _ = document.embed_file(EmbeddedFile {
+            path: file.name.clone(),
+            mime_type: MimeType::new("application/json"),
+            description: Some(file.about.clone()),
+            association_kind: AssociationKind::Source,
+            data: file.bytes.clone().into(),
+            modification_date: None,
+            compress: Some(true),
+            location: None,
+        });
     }
     document.finish().map_err(|_| Fault::new("call.too_large").with("what", "document"))
 }

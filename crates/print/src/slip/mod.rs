@@ -66,7 +66,7 @@ pub enum Paper {
 pub fn print(slip: &Slip, paper: Paper, lang: Lang) -> Result<Printed, Fault> {
     let set = set(slip, paper, lang)?;
     let title = format!("{} {}", lang.words().slip, slip.number);
-    let pdf = pdf(&set.pages, &Meta { title: &title, language: lang.tag() })?;
+    let pdf = pdf(&set.pages, &Meta { title: &title, language: lang.tag(), carried: &[] })?;
     Ok(Printed { pdf, missing: set.missing })
 }
 

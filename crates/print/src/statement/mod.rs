@@ -7,6 +7,7 @@ mod words;
 use chrono::{NaiveDate, NaiveDateTime};
 use domain::{Fault, Fen};
 
+use crate::carried::Carried;
 use crate::common::{Outlet, Printed};
 use crate::layout::{Meta, pdf};
 use crate::words::Lang;
@@ -38,6 +39,8 @@ pub struct Statement {
     pub heads: Vec<Head>,
     /// Signatures by key that it already bears.
     pub signatures: Vec<Signature>,
+    /// Go along inside the PDF, unseen on its pages: the signed content, for whoever checks the paper.
+    pub carried: Vec<Carried>,
 }
 
 /// What a month did to an account.
@@ -130,7 +133,7 @@ pub struct Signature {
 pub fn print(statement: &Statement, lang: Lang) -> Result<Printed, Fault> {
     let set = sheet::set(statement, lang)?;
     let title = format!("{} {}", words::of(lang).statement, statement.number());
-    let pdf = pdf(&set.pages, &Meta { title: &title, language: lang.tag() })?;
+    let pdf = pdf(&set.pages, &Meta { title: &title, language: lang.tag(), carried: &statement.carried })?;
     Ok(Printed { pdf, missing: set.missing })
 }
 

@@ -109,6 +109,7 @@ pub fn long(lang: Lang, count: usize) -> Statement {
             at: at(4, 2, 10, 16),
             fingerprint: "K7QF-2M9D-X4TA-81PW".into(),
         }],
+        carried: vec![],
     }
 }
 

@@ -5,7 +5,7 @@ mod ods;
 mod text;
 mod workbook;
 mod xls;
-mod xlsx;
+pub(crate) mod xlsx;
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
@@ -39,11 +39,11 @@ fn by_content(bytes: &[u8]) -> Result<Vec<Sheet>, Fault> {
 }
 
 /// `sheet.unreadable`; fact: `reason`.
-fn unreadable(reason: &str) -> Fault {
+pub(crate) fn unreadable(reason: &str) -> Fault {
     Fault::new("sheet.unreadable").with("reason", reason)
 }
 
 /// Any of the libraries' errors: which one helps nobody at the counter.
-fn garbled<E>(_: E) -> Fault {
+pub(crate) fn garbled<E>(_: E) -> Fault {
     unreadable("garbled")
 }

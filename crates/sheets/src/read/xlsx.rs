@@ -37,7 +37,7 @@ pub(super) fn read(bytes: &[u8]) -> Result<Vec<Sheet>, Fault> {
 }
 
 /// Refuses what would use up the PC's memory while it is opened.
-fn check_parts(bytes: &[u8]) -> Result<(), Fault> {
+pub(crate) fn check_parts(bytes: &[u8]) -> Result<(), Fault> {
     let mut zip = ZipArchive::new(Cursor::new(bytes)).map_err(garbled)?;
     let mut left = UNPACKED_BYTES;
     for index in 0..zip.len() {

@@ -7,7 +7,7 @@ use chrono::{NaiveDate, NaiveDateTime};
 use domain::Fen;
 
 pub use self::csv::csv;
-pub use self::xlsx::xlsx;
+pub use self::xlsx::{xlsx, xlsx_carrying};
 
 /// A table as a screen shows it.
 #[derive(Debug, Clone, PartialEq, Eq)]

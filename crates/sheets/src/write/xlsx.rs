@@ -7,6 +7,7 @@ use rust_xlsxwriter::{
 };
 
 use super::{Cell, Table, yuan};
+use crate::carried::{Carried, PIECE, TAB};
 use crate::limits::too_large;
 
 /// Rows of a sheet less title and headings.
@@ -24,6 +25,14 @@ const HEADINGS: u32 = 1;
 /// # Errors
 /// `call.too_large` for more than 1,048,574 rows or 16,384 columns; facts: `what`, `max`.
 pub fn xlsx(table: &Table, made_at: NaiveDateTime) -> Result<Vec<u8>, Fault> {
+    xlsx_carrying(table, made_at, &[])
+}
+
+/// The same, with texts that [`crate::carried::take`] takes out again.
+///
+/// # Errors
+/// Those of [`xlsx`].
+pub fn xlsx_carrying(table: &Table, made_at: NaiveDateTime, carried: &[Carried]) -> Result<Vec<u8>, Fault> {
     if table.rows.len() > MAX_ROWS {
         return Err(too_large("rows", MAX_ROWS));
     }
@@ -31,10 +40,10 @@ pub fn xlsx(table: &Table, made_at: NaiveDateTime) -> Result<Vec<u8>, Fault> {
         return Err(too_large("columns", MAX_COLUMNS));
     }
     // What the library may still refuse was excluded above, so there is no finer code to give.
-    build(table, made_at).map_err(|_| too_large("rows", MAX_ROWS))
+    build(table, made_at, carried).map_err(|_| too_large("rows", MAX_ROWS))
 }
 
-fn build(table: &Table, made_at: NaiveDateTime) -> Result<Vec<u8>, XlsxError> {
+fn build(table: &Table, made_at: NaiveDateTime, carried: &[Carried]) -> Result<Vec<u8>, XlsxError> {
     let mut book = Workbook::new();
     let mut properties = DocProperties::new().set_title(&table.title);
     if let Some(made_at) = excel_time(made_at) {
@@ -51,7 +60,24 @@ fn build(table: &Table, made_at: NaiveDateTime) -> Result<Vec<u8>, XlsxError> {
             write(sheet, row, column, cell, &formats)?;
         }
     }
+    carry(&mut book, carried)?;
     book.save_to_buffer()
+}
+
+/// A sheet that no menu of Excel brings up: a column for each text, its name above, its pieces below.
+fn carry(book: &mut Workbook, carried: &[Carried]) -> Result<(), XlsxError> {
+    if carried.is_empty() {
+        return Ok(());
+    }
+    let sheet = book.add_worksheet();
+    sheet.set_name(TAB)?.set_very_hidden(true);
+    for (column, of) in (0..).zip(carried) {
+        sheet.write_string(0, column, &of.name)?;
+        for (row, piece) in (1..).zip(of.text.as_bytes().chunks(PIECE)) {
+            sheet.write_string(row, column, String::from_utf8_lossy(piece))?;
+        }
+    }
+    Ok(())
 }
 
 fn head(sheet: &mut Worksheet, table: &Table) -> Result<(), XlsxError> {

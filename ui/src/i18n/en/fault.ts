@@ -236,6 +236,8 @@ export const fault: Words<typeof zh> = {
     differs: "What this outlet works out is not what headquarters signed, so it was not signed. Please sync; if they still differ, call headquarters.",
     forged: "The signature under this statement is not headquarters'. Do not rely on it, and call headquarters.",
     malformed: 'This file is no whole statement, or it was changed.',
+    bare: 'There is no signed content in this file; it may have been lost when the file was saved. Please ask for the PDF or the JSON.',
+    ambiguous: 'There are two statements in this file. Do not rely on it, and call headquarters.',
   },
   file: {
     kind: 'This file is no photograph or paper that can be used: JPEG, PNG and PDF are taken.',

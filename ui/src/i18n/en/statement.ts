@@ -112,6 +112,20 @@ export const statement: Words<typeof zh> = {
     cannot_tell: 'cannot tell',
     at: 'At',
     unsigned: 'There is no signature in the file.',
+    shows: {
+      same: 'The file shows what was signed',
+      other_version: 'Made by another version of this program: the signed content holds, the look was not compared. Go by what stands here, not by the file.',
+      differs: 'The file does not say what was signed. Do not rely on it; what was signed stands here.',
+    },
+    difference: {
+      cell: 'Cell {{at}} shows "{{shows}}"; signed was "{{signed}}".',
+      format: 'Cell {{at}} has a format that shows another figure than {{signed}}.',
+      formula: 'Cell {{at}} has a formula where "{{signed}}" was signed.',
+      hidden: 'Cell {{at}} is hidden.',
+      covered: 'Something lies over the cells: a drawing, a note, or cells joined.',
+      tab: 'The tabs are "{{shows}}" instead of "{{signed}}".',
+      pages: 'The pages are not those that the signed content makes.',
+    },
     other_outlet: 'This is the statement of {{outlet}}; it cannot be laid beside this book.',
   },
   sums: {

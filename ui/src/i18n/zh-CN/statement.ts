@@ -109,6 +109,20 @@ export const statement = {
     cannot_tell: '无法判断',
     at: '时间',
     unsigned: '文件上没有签字。',
+    shows: {
+      same: '文件所示与签字内容一致',
+      other_version: '由另一版本的软件生成：签字内容成立，版面没有核对。请以这里显示的为准，不要看文件上的数字。',
+      differs: '文件所示与签字内容不一致，不能采信。这里显示的是签过字的内容。',
+    },
+    difference: {
+      cell: '单元格 {{at}} 现为“{{shows}}”，签字内容为“{{signed}}”。',
+      format: '单元格 {{at}} 的格式会显示成别的数字，签字内容为 {{signed}}。',
+      formula: '单元格 {{at}} 是公式，签字内容为“{{signed}}”。',
+      hidden: '单元格 {{at}} 被隐藏。',
+      covered: '单元格上盖有东西：图形、批注或合并的单元格。',
+      tab: '工作表为“{{shows}}”，应为“{{signed}}”。',
+      pages: '页面不是签字内容生成的页面。',
+    },
     other_outlet: '这是 {{outlet}} 的对账单，不能和本店的账对照。',
   },
   sums: {

@@ -1,8 +1,10 @@
 import { Button } from 'antd';
+import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
 import type { Checked } from '../../contract';
 import { Fault, Moment, Page, StateTag } from '../../parts';
 import { useShortcut } from '../../shell/shortcuts';
+import type { Gives } from '../../platform';
 import { HQ } from '../../trade/statement/months';
 import { StatementHead } from '../../trade/statement/StatementHead';
 import { Compare } from './Compare';
@@ -18,10 +20,14 @@ export function Received({ file, onBack }: { file: ReceivedFile; onBack: () => v
     <Page title={t('statement.file.title', { name: file.name })} scroll={false} actions={<Button onClick={onBack}>{t('statement.file.back')}</Button>}>
       <StatementHead statement={statement} hash={checked.hash} month={null}>
         {checked.ok ? (
-          <StateTag tone="good">{t('statement.file.good')}</StateTag>
+          <>
+            <StateTag tone="good">{t('statement.file.good')}</StateTag>
+            {checked.shows === 'same' ? <StateTag tone="good">{t('statement.file.shows.same')}</StateTag> : null}
+          </>
         ) : (
           <div className="bb-fault" role="alert">
-            <p>{t('statement.file.bad')}</p>
+            <p>{why(t, checked)}</p>
+            {checked.difference ? <p>{t(`statement.file.difference.${checked.difference.kind}`, { at: checked.difference.at, shows: checked.difference.shows, signed: checked.difference.signed })}</p> : null}
           </div>
         )}
         {checked.signatures.length === 0 ? <p className="bb-quiet">{t('statement.file.unsigned')}</p> : <Signatures signatures={checked.signatures} />}
@@ -30,6 +36,12 @@ export function Received({ file, onBack }: { file: ReceivedFile; onBack: () => v
       {compared ? <Compare compared={compared} month={statement.end.slice(0, 7)} /> : file.fault ? null : <p className="bb-calm">{t('statement.file.other_outlet', { outlet: statement.outlet })}</p>}
     </Page>
   );
+}
+
+/** Why it is not to be relied on, or not as it lies there. */
+function why(t: TFunction, { holds, shows }: Gives<'statement.check'>) {
+  if (!holds) return t('statement.file.bad');
+  return t(shows === 'other_version' ? 'statement.file.shows.other_version' : 'statement.file.shows.differs');
 }
 
 function Signatures({ signatures }: { signatures: readonly Checked[] }) {

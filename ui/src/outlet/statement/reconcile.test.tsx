@@ -109,3 +109,13 @@ test("another outlet's file is checked, and not laid beside this book", async ()
   expect(screen.getByRole('alert').textContent).toContain('不能采信');
   expect(asked.map(([name]) => name)).not.toContain('statement.compare');
 });
+
+test('a sheet whose figure was typed over is loud, and names the cell and what was signed', async () => {
+  const difference = { kind: 'cell', at: 'G7', shows: '500', signed: '600' };
+  answers['statement.check'] = { ok: false, holds: true, form: 'xlsx', shows: 'differs', difference, hash: HASH, signatures: [], statement: { ...statement, outlet: 'SZ2' } };
+  open();
+  fireEvent.click(await screen.findByRole('button', { name: '核对收到的文件' }));
+  const alert = await screen.findByRole('alert');
+  expect(alert.textContent).toContain('文件所示与签字内容不一致');
+  expect(alert.textContent).toContain('单元格 G7 现为“500”，签字内容为“600”');
+});

@@ -19,7 +19,7 @@ export function useReceived() {
   const [busy, setBusy] = useState(false);
   const [fault, setFault] = useState<CallFault>();
   const pick = useCallback(async () => {
-    const picked = await platform().pick('.json');
+    const picked = await platform().pick('.json,.pdf,.xlsx');
     if (!picked) return;
     setBusy(true);
     setFault(undefined);
