@@ -43,10 +43,12 @@ impl<'a> Package<'a> {
         let relations = package.relations(&book)?;
         package.read_book(&book, &relations)?;
         if let Some(part) = only(&relations, "sharedStrings")? {
-            package.strings = strings(package.part(&part)?)?;
+            let strings = strings(package.part(&part)?)?;
+            package.strings = strings;
         }
         if let Some(part) = only(&relations, "styles")? {
-            package.formats = styles::formats(package.part(&part)?)?;
+            let formats = styles::formats(package.part(&part)?)?;
+            package.formats = formats;
         }
         Ok(package)
     }
