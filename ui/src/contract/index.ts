@@ -724,6 +724,22 @@ export type DeviceEnrolWith = { outlet: string, name: string, };
 
 export type DeviceRevokeWith = { outlet: string, device: string, reason: string, };
 
+export type Difference = { kind: DifferenceKind, 
+/**
+ * A cell as Excel names it; empty for a paper.
+ */
+at: string, 
+/**
+ * What stands there; empty for nothing.
+ */
+shows: string, 
+/**
+ * What was signed; empty for nothing.
+ */
+signed: string, };
+
+export type DifferenceKind = "cell" | "format" | "formula" | "hidden" | "covered" | "tab" | "pages";
+
 export type DisputeCard = { outlet_name: string, 
 /**
  * The line's kind, label and rule.
@@ -2925,6 +2941,8 @@ export type ShipmentSendGives = { shipment: string, };
 
 export type ShipmentSendWith = { outlet: string, request: string, waybill: string, carrier?: string | null, lines: Array<SendLine>, };
 
+export type Shows = "content" | "same" | "differs" | "other_version" | "not_compared";
+
 export type Signed = { 
 /**
  * `hq`, or the log of the outlet's PC.
@@ -2979,9 +2997,17 @@ start: string | null, };
 
 export type StatementCheckGives = { 
 /**
+ * The content holds, and the file shows it.
+ */
+ok: boolean, 
+/**
  * Headquarters signed these bytes, every signature holds, and none is another's than it says.
  */
-ok: boolean, hash: string, signatures: Array<Checked>, statement: Statement, };
+holds: boolean, form: StatementForm, shows: Shows, 
+/**
+ * The first one, where it can be named.
+ */
+difference: Difference | null, hash: string, signatures: Array<Checked>, statement: Statement, };
 
 export type StatementCheckWith = { base64: string, };
 
@@ -3001,7 +3027,7 @@ export type StatementRenderGives = { base64: string,
  */
 name: string, 
 /**
- * Of the canonical bytes: a sheet and a paper carry it.
+ * Of the canonical bytes: a sheet and a paper show it.
  */
 hash: string, 
 /**
@@ -3973,7 +3999,7 @@ export interface Calls {
   'statement.render': { with: StatementRenderWith; gives: StatementRenderGives };
   /** Sign the statement of a closed month */
   'statement.sign': { with: StatementSignWith; gives: StatementSignGives };
-  /** Check a received statement: its sums and its signatures */
+  /** Check a received statement: its sums, its signatures, and whether it shows them */
   'statement.check': { with: StatementCheckWith; gives: StatementCheckGives };
   /** Headquarters' statement beside the outlet's own book */
   'statement.compare': { with: StatementCompareWith; gives: StatementCompareGives };
