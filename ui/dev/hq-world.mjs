@@ -5,6 +5,7 @@ import { guarded } from './guarded.mjs';
 import { exchanged } from './exchanged.mjs';
 import { lent, TABLES } from './lent.mjs';
 import { workshop } from './workshop.mjs';
+import { counter } from './counter.mjs';
 import { planned } from './planned.mjs';
 
 let seed = 20260309;
@@ -97,7 +98,7 @@ const order = {
   customer: { scope: 'SZ0312', id: 'cu', name: '张伟', phone: '13800138000', address: null, added_ms: NOW - 30 * HOUR },
   unit: { scope: 'SZ0312', id: 'imei:356938035643809', imei2: null, serial: null, brand: '星河', model: 'X9 Pro', by_hand: '', manufactured_on: day(260), seen_ms: NOW },
   fittings: [{ scope: 'SZ0312', id: 'f', order_id: 'o3', part: 'P-X9-LCD', name: 'X9 屏幕总成（原装）', qty: 1, price_fen: 68_500, old_serial: 'LCD24K000187', new_serial: 'LCD26A004521', sold: true, owed_back: true, day: day(0) }],
-  fee: null, may: [], conflicts: [], technician_name: '王建军', due_fen: 65_000,
+  fee: null, may: [], conflicts: [], technician_name: '王建军', due_fen: 65_000, quote_lines: [],
   verdict: { remedies: ['repair'], charge: 'paid', covered_until: day(-205), loaner: false, refund_fen: null, policy: 'cn-handset@1', trace: [{ article: '第九条', says: '整机三包有效期一年，自开具发票之日起算。', because: '发票 2025-09-30，今天是第 160 天' }, { article: '第十六条', says: '因使用不当造成损坏的，不实行三包，可以有偿修理。', because: '原因：人为' }] },
   history: [['order_moved', { from: 'consented', to: 'repairing', why: '' }, 5], ['part_fitted', { part: 'P-X9-LCD', name: 'X9 屏幕总成', qty: 1, old_serial: 'LCD24K000187', new_serial: 'LCD26A004521' }, 5], ['order_paid', { amount_fen: 20_000, method: 'wechat' }, 20], ['order_moved', { from: 'quoted', to: 'consented', why: '电话同意' }, 21], ['order_moved', { from: 'diagnosed', to: 'quoted', sets: [['quote_fen', 85_000]] }, 26], ['order_noted', { text: '客户问能不能保留旧屏' }, 27], ['order_moved', { from: 'received', to: 'diagnosed', sets: [['cause', 'human'], ['level', 2]] }, 28], ['order_opened', {}, 30]].map(([word, detail, ago], at) => ({ id: `h${at}`, word, at_ms: NOW - ago * HOUR, actor: at % 2 ? '王建军' : '李小梅', detail, at_hq: true, voided: at === 5 })),
 };
@@ -139,7 +140,7 @@ export const world = {
   'exchange.list': EXCHANGES['exchange.list'],
   'exchange.show': EXCHANGES['exchange.show'],
   'unit.lineage': () => EXCHANGES['unit.lineage'],
-  ...Object.fromEntries(Object.entries(planned()).map(([name, answer]) => [name, typeof answer === 'function' ? answer : () => answer])),
+  ...Object.fromEntries(Object.entries({ ...planned(), ...counter() }).map(([name, answer]) => [name, typeof answer === 'function' ? answer : () => answer])),
   'iris.list': () => ({ condition: [{ code: '1', zh: '持续', en: 'Constant' }], symptom: [{ code: '111', zh: '屏幕无显示', en: 'No display' }], section: [], defect: [], repair: [] }),
   'request.queue': () => ({ requests: queue }),
   'stock.exceptions': () => ({ below_zero: [{ outlet: outlets[3].code, outlet_name: outlets[3].name, part: PARTS[0][0], name: PARTS[0][1], held: -1, held_fen: -PARTS[0][2] }] }),

@@ -69,6 +69,7 @@ const SCREENS = [
   ['workshop-rates', '/workshop/rates'],
   ['workshop-refurbished', '/workshop/refurbished'],
   ['plans-report', '/plans'],
+  ['counter', '/counter'],
   ['plans-contracts', '/plans/contracts'],
   ['plans-contract-one', '/outlets/SZ0312/plans/k1'],
   ['transfers', '/parts/transfer'],

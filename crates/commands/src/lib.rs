@@ -6,6 +6,7 @@ pub mod caller;
 pub mod cli;
 pub mod consign;
 pub mod contract;
+pub mod counter;
 pub mod deposit;
 pub mod desk;
 pub mod exchange;
@@ -236,4 +237,15 @@ static ALL: &[Entry] = &[
     entry::<policy::pack_show::PackShow>(),
     entry::<policy::pack_publish::PackPublish>(),
     entry::<policy::pack_import::PackImport>(),
+    entry::<counter::till_show::TillShow>(),
+    entry::<counter::till_hand_over::TillHandOver>(),
+    entry::<counter::on_account::OrderOnAccount>(),
+    entry::<counter::receivable_list::ReceivableList>(),
+    entry::<counter::invoice_list::InvoiceList>(),
+    entry::<counter::invoice_draw::InvoiceDraw>(),
+    entry::<counter::invoice_void::InvoiceVoid>(),
+    entry::<counter::service_list::ServiceList>(),
+    entry::<counter::quote::OrderQuote>(),
+    entry::<counter::receipt_print::ReceiptPrint>(),
+    entry::<counter::report::CounterReport>(),
 ];

@@ -107,6 +107,13 @@ pub const CODES: &[&str] = &[
     "order.unsigned",
     "order.contested",
     "order.day_unconfirmed",
+    // The counter's money.
+    "till.expected_differs",
+    "invoice.over",
+    "invoice.voided",
+    "quote.differs",
+    "service.price",
+    "order.data_consent",
     // Warranty.
     "warranty.malformed",
     // Extended warranties.

@@ -62,6 +62,8 @@ pub struct Settings {
     pub rate_min_orders: i64,
     /// Days that an outlet without a line may judge by a pack that another one has replaced, before headquarters asks.
     pub offline_grace_days: i64,
+    /// Working days after a paid repair is handed over within which its invoice is drawn.
+    pub invoice_days: i64,
     /// Limits of a request that stand in for the two above, by the outlet's level; a level that is not named has those.
     #[serde(skip_serializing_if = "BTreeMap::is_empty")]
     #[ts(optional, as = "Option<BTreeMap<String, LevelLimit>>")]
@@ -105,6 +107,7 @@ impl Default for Settings {
             alarm_promise_days: 1,
             rate_min_orders: 20,
             offline_grace_days: 30,
+            invoice_days: 3,
             level_limits: BTreeMap::new(),
             workshop: WorkshopRules::default(),
             exchange: ExchangeRules::default(),
@@ -141,6 +144,7 @@ impl Settings {
             ("alarm_promise_days", self.alarm_promise_days, 60),
             ("rate_min_orders", self.rate_min_orders, 10_000),
             ("offline_grace_days", self.offline_grace_days, 365),
+            ("invoice_days", self.invoice_days, 60),
         ] {
             if !(1..=max).contains(&value) {
                 return Err(Fault::new("value.out_of_range")

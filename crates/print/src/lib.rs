@@ -5,6 +5,7 @@
 //! | [`slip`] | A5, two on an A4, or a roll | what the customer handed in |
 //! | [`service_report`] | A4 | what was done, signed on collection |
 //! | [`refusal`] | A4 | why a guarantee does not cover, or what it offers |
+//! | [`receipt`] | a roll | what a repair is quoted, and what was paid |
 //! | [`label`] | 40 × 30 mm | the device's bag |
 //! | [`statement`] | A4 | a month's money and parts, line by line, signed by outlet and headquarters |
 //!
@@ -15,6 +16,7 @@ mod common;
 pub mod label;
 mod layout;
 pub mod plan_contract;
+pub mod receipt;
 pub mod refusal;
 pub mod service_report;
 pub mod slip;

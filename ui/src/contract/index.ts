@@ -14,7 +14,7 @@ demo: boolean, now_ms: number,
  */
 today: string, };
 
-export type Account = "hq_stock" | "approved" | "transit" | "held" | "defective" | "returned" | "sold" | "fitted" | "missing" | "written_off" | "opening" | "deposit" | "bank" | "fees_due" | "fees_earned" | "till" | "sales" | "parts_paid" | "settled" | "consigned" | "variance" | "charged_back" | "loss_paid" | "plan_sales" | "plan_share";
+export type Account = "hq_stock" | "approved" | "transit" | "held" | "defective" | "returned" | "sold" | "fitted" | "missing" | "written_off" | "opening" | "deposit" | "bank" | "fees_due" | "fees_earned" | "till" | "sales" | "parts_paid" | "settled" | "consigned" | "variance" | "charged_back" | "loss_paid" | "plan_sales" | "plan_share" | "cash_out" | "cash_variance" | "receivable";
 
 export type AccountBalance = { account: Account, fen: Fen, qty: number, };
 
@@ -660,6 +660,26 @@ export type CountedLine = { good: number, damaged: number, short: number,
  */
 over?: number, };
 
+export type CounterLine = { outlet: string, outlet_name: string, 
+/**
+ * The cash that should be in its drawer.
+ */
+expected_fen: Fen, 
+/**
+ * When it was last handed over; none where it never was.
+ */
+handed_ms: number | null, 
+/**
+ * What counts found too much, and too little, in all.
+ */
+over_fen: Fen, short_fen: Fen, 
+/**
+ * What customers on account owe, and what of it is past its day.
+ */
+receivable_fen: Fen, overdue_fen: Fen, invoices_due: number, invoices_overdue: number, };
+
+export type CounterReportGives = { lines: Array<CounterLine>, };
+
 export type Cure = "none" | "bench" | "counter" | "hq";
 
 export type CustomerAddGives = { id: string, };
@@ -1300,7 +1320,53 @@ header_row: number, };
 
 export type ImportedPack = "calendar" | "tac";
 
+export type InvoiceCard = { outlet_name: string, order_number: string, by_name: string, scope: string, id: string, order_id: string, number: string, title: string, tax_number: string, amount_fen: Fen, drawn_on: string, drawn_ms: number, drawn_by: string, state: 'drawn' | 'voided', voided_on: string | null, voided_by: string, voided_number: string, voided_why: string, };
+
+export type InvoiceDrawGives = { invoice: string, 
+/**
+ * What invoices stand for now.
+ */
+invoiced_fen: Fen, };
+
+export type InvoiceDrawWith = { order: string, 
+/**
+ * The tax system's.
+ */
+number: string, 
+/**
+ * Who it is for: a company, or 个人.
+ */
+title: string, tax_number?: string | null, amount_fen: Fen, };
+
+export type InvoiceDue = { scope: string, outlet_name: string, order: string, number: string, 
+/**
+ * Empty where erased.
+ */
+customer_name: string, collected_on: string, 
+/**
+ * The last working day to draw it on.
+ */
+due_on: string, overdue: boolean, billable_fen: Fen, invoiced_fen: Fen, };
+
+export type InvoiceListGives = { due: Array<InvoiceDue>, overdue: number, 
+/**
+ * The newest first.
+ */
+invoices: Array<InvoiceCard>, };
+
+export type InvoiceListWith = { 
+/**
+ * Whose; at headquarters all outlets' where none is named.
+ */
+outlet?: string | null, limit?: number | null, };
+
 export type InvoiceState = "original" | "copy" | "none";
+
+export type InvoiceVoidWith = { invoice: string, 
+/**
+ * The reversing invoice's number.
+ */
+number: string, why: string, };
 
 export type IrisListGives = { condition: Array<IrisWord>, symptom: Array<IrisWord>, section: Array<IrisWord>, defect: Array<IrisWord>, repair: Array<IrisWord>, };
 
@@ -1860,6 +1926,22 @@ why?: string | null, };
 
 export type OrderNoteWith = { order: string, text: string, };
 
+export type OrderOnAccountGives = { 
+/**
+ * What stands on account now.
+ */
+on_account_fen: Fen, };
+
+export type OrderOnAccountWith = { order: string, 
+/**
+ * As it is due; below zero takes back what was given before the device went out.
+ */
+amount_fen: Fen, due_on: string, 
+/**
+ * Who the customer is to the outlet.
+ */
+why: string, };
+
 export type OrderPayGives = { 
 /**
  * Everything paid so far.
@@ -1883,6 +1965,18 @@ name: string,
 missing: string, };
 
 export type OrderPrintWith = { order: string, form: PrintForm, lang?: Lang | null, };
+
+export type OrderQuoteGives = { total_fen: Fen, 
+/**
+ * The customer's consent is recorded with a signature or a photograph before anybody begins.
+ */
+data: boolean, };
+
+export type OrderQuoteWith = { order: string, lines: Array<QuoteAsk>, promised_on: string, 
+/**
+ * What the customer was told: another sum than the lines come to is refused.
+ */
+total_fen: Fen, };
 
 export type OrderRow = { scope: string, id: string, number: string, unit: string, customer: string, state: State, 
 /**
@@ -1936,7 +2030,15 @@ not_a_repair_signature: string,
 /**
  * The number of the part that it waits for.
  */
-waits_for: string, };
+waits_for: string, 
+/**
+ * What the owner let the customer take home owing.
+ */
+on_account_fen: Fen, 
+/**
+ * What invoices were drawn for and not taken back.
+ */
+invoiced_fen: Fen, };
 
 export type OrderSetWith = { order: string, sets: { [key in Field]?: SetValue }, };
 
@@ -1960,7 +2062,11 @@ missing: Array<WarrantyMissing>, asked: Array<PromiseCondition>, technician_name
 /**
  * Quote less what was paid; zero for a free repair.
  */
-due_fen: Fen, };
+due_fen: Fen, 
+/**
+ * What the quote is made of; empty where it is one figure.
+ */
+quote_lines: Array<QuoteLineRow>, };
 
 export type OrderShowWith = { order: string, 
 /**
@@ -2070,7 +2176,7 @@ bad: Array<BadRow>, };
 
 export type PackImportWith = { kind: ImportedPack, title: string, effective_on: string, base64: string, };
 
-export type PackKind = "policy" | "parts" | "labour" | "calendar" | "tac" | "settings" | "promise" | "plans";
+export type PackKind = "policy" | "parts" | "labour" | "calendar" | "tac" | "settings" | "promise" | "plans" | "services";
 
 export type PackListGives = { packs: Array<PackCard>, };
 
@@ -2589,6 +2695,28 @@ paid_fen: Fen, paid_on: string | null, paid_by: string, reference: string,
  */
 contested: boolean, };
 
+export type QuoteAsk = { what: QuoteWhat, 
+/**
+ * The part's number, or the service's code.
+ */
+code: string, 
+/**
+ * Pieces, or quarters of an hour.
+ */
+qty: number, 
+/**
+ * A part's, a piece. A service has the list's price.
+ */
+price_fen?: Fen | null, };
+
+export type QuoteLineRow = { scope: string, order_id: string, place: number, what: QuoteWhat, code: string, name_zh: string, name_en: string, qty: number, price_fen: Fen, amount_fen: Fen, data: boolean, 
+/**
+ * The `services` pack's version.
+ */
+version: number, };
+
+export type QuoteWhat = "part" | "piece" | "hours";
+
 export type RateSpread = { 
 /**
  * Rates with enough orders.
@@ -2602,6 +2730,52 @@ q1: number, median: number, q3: number,
  * What lies above stands out; none with too few rates.
  */
 fence: number | null, };
+
+export type ReceiptPrintGives = { 
+/**
+ * A PDF.
+ */
+base64: string, 
+/**
+ * A name for its file.
+ */
+name: string, 
+/**
+ * Characters that the typeface lacks, each once: the paper shows 〓 in their place.
+ */
+missing: string, };
+
+export type ReceiptPrintWith = { order: string, lang?: Lang | null, };
+
+export type ReceivableCard = { outlet_name: string, number: string, 
+/**
+ * Empty where erased.
+ */
+customer_name: string, by_name: string, 
+/**
+ * Still owed.
+ */
+open_fen: Fen, 
+/**
+ * Days since it was let go, and days past the agreed one; zero where it is not due.
+ */
+age_days: number, overdue_days: number, scope: string, order_id: string, amount_fen: Fen, 
+/**
+ * Paid of it since.
+ */
+paid_fen: Fen, due_on: string, why: string, day: string, at_ms: number, said_by: string, };
+
+export type ReceivableListGives = { receivables: Array<ReceivableCard>, open_fen: Fen, overdue_fen: Fen, };
+
+export type ReceivableListWith = { 
+/**
+ * Whose; at headquarters all outlets' where none is named.
+ */
+outlet?: string | null, 
+/**
+ * Also what is paid.
+ */
+paid_too: boolean, limit?: number | null, };
 
 export type Recomputed = { line: number, claimed_fen: Fen, found_fen: Fen, booked_fen: Fen, 
 /**
@@ -2732,6 +2906,28 @@ export type SerialFinding = { serial: string, was: SerialWas,
 number: string, };
 
 export type SerialWas = "fitted" | "transit" | "unknown";
+
+export type Service = { 
+/**
+ * Small letters, digits and dashes: `data-backup`.
+ */
+code: string, name_zh: string, name_en: string, by: ServiceBy, 
+/**
+ * A piece, or an hour.
+ */
+price_fen: Fen, 
+/**
+ * It touches the customer's data: nobody begins before the customer's consent is recorded.
+ */
+data: boolean, };
+
+export type ServiceBy = "piece" | "hour";
+
+export type ServiceListGives = { 
+/**
+ * The pack's version; 0 where HQ publishes no list.
+ */
+version: number, services: Array<Service>, };
 
 export type SetPinWith = { person: string, pin: string, owner_pin: string, };
 
@@ -3264,6 +3460,102 @@ fen: Fen,
  * Pieces.
  */
 qty: number, };
+
+export type TillHandOverGives = { handover: string, 
+/**
+ * Counted less expected.
+ */
+variance_fen: Fen, 
+/**
+ * What stays in the drawer.
+ */
+left_fen: Fen, };
+
+export type TillHandOverWith = { to: TillTo, 
+/**
+ * Who takes it over, where it goes to a person.
+ */
+person?: string | null, 
+/**
+ * As `till.show` said: where money came in since, it is counted again.
+ */
+expected_fen: Fen, counted_fen: Fen, 
+/**
+ * Taken out; below zero: change put in.
+ */
+moved_fen: Fen, reference?: string | null, 
+/**
+ * Needed where the count is not what was expected.
+ */
+why?: string | null, };
+
+export type TillHandover = { by_name: string, person_name: string, scope: string, id: string, to_whom: TillTo, 
+/**
+ * Who took it over; empty where it went to nobody of the outlet's people.
+ */
+person: string, expected_fen: Fen, counted_fen: Fen, 
+/**
+ * Counted less expected.
+ */
+variance_fen: Fen, 
+/**
+ * Taken out; below zero: put in.
+ */
+moved_fen: Fen, reference: string, why: string, day: string, at_ms: number, said_by: string, 
+/**
+ * `void` where another hand-over of the same drawer stands.
+ */
+state: 'stands' | 'void', contested: boolean, };
+
+export type TillPayment = { 
+/**
+ * The order's or the contract's.
+ */
+number: string, by_name: string, scope: string, id: string, 
+/**
+ * `order`, `plan`.
+ */
+what: 'order' | 'plan', 
+/**
+ * The order or the contract.
+ */
+about: string, 
+/**
+ * Below zero: paid back.
+ */
+amount_fen: Fen, method: string, day: string, at_ms: number, said_by: string, 
+/**
+ * Where it was said: who had seen that far had seen it.
+ */
+log: string, seq: number, };
+
+export type TillShowGives = { 
+/**
+ * The cash that should be there.
+ */
+expected_fen: Fen, 
+/**
+ * Since the last hand-over that stands; all where there is none.
+ */
+since_ms: number | null, taken: Array<TillTaken>, 
+/**
+ * The newest first, no more than a page of them.
+ */
+payments: Array<TillPayment>, handovers: Array<TillHandover>, };
+
+export type TillShowWith = { 
+/**
+ * At headquarters: whose.
+ */
+outlet?: string | null, 
+/**
+ * Hand-overs, the newest first.
+ */
+limit?: number | null, };
+
+export type TillTaken = { method: string, count: number, amount_fen: Fen, };
+
+export type TillTo = "person" | "owner" | "bank" | "change";
 
 export type TodoListGives = { 
 /**
@@ -4195,6 +4487,28 @@ export interface Calls {
   'pack.publish': { with: PackPublishWith; gives: PackPublishGives };
   /** Publish a TAC table or a calendar from a file */
   'pack.import': { with: PackImportWith; gives: PackImportGives };
+  /** The drawer: what should be in it, what came in, and who handed it over */
+  'till.show': { with: TillShowWith; gives: TillShowGives };
+  /** Count the drawer and hand it over to a person, the owner or the bank */
+  'till.hand_over': { with: TillHandOverWith; gives: TillHandOverGives };
+  /** Let a customer take a repaired device home and pay later */
+  'order.on_account': { with: OrderOnAccountWith; gives: OrderOnAccountGives };
+  /** What customers on account owe, by age */
+  'receivable.list': { with: ReceivableListWith; gives: ReceivableListGives };
+  /** Invoices that are due, with the overdue ones marked, and those drawn */
+  'invoice.list': { with: InvoiceListWith; gives: InvoiceListGives };
+  /** Write down an invoice against the service voucher */
+  'invoice.draw': { with: InvoiceDrawWith; gives: InvoiceDrawGives };
+  /** Take an invoice back by a reversing one */
+  'invoice.void': { with: InvoiceVoidWith; gives: Nothing };
+  /** The price list of paid services in force */
+  'service.list': { with: Nothing; gives: ServiceListGives };
+  /** Quote parts, services and hours for an order, with the promised day */
+  'order.quote': { with: OrderQuoteWith; gives: OrderQuoteGives };
+  /** A receipt of what was paid for an order as PDF, with the lines of its quote */
+  'receipt.print': { with: ReceiptPrintWith; gives: ReceiptPrintGives };
+  /** Every outlet's drawer, receivables and overdue invoices */
+  'counter.report': { with: Nothing; gives: CounterReportGives };
 }
 
 /** What each call shows: when one of these is stale, the call is made again. */
@@ -4380,4 +4694,15 @@ export const READS: { readonly [name in keyof Calls]: readonly Topic[] } = {
   'pack.show': ['packs'],
   'pack.publish': [],
   'pack.import': [],
+  'till.show': ['money', 'orders', 'people', 'conflicts'],
+  'till.hand_over': [],
+  'order.on_account': [],
+  'receivable.list': ['money', 'orders', 'customers'],
+  'invoice.list': ['money', 'orders', 'customers', 'packs'],
+  'invoice.draw': [],
+  'invoice.void': [],
+  'service.list': ['packs'],
+  'order.quote': [],
+  'receipt.print': [],
+  'counter.report': ['money', 'orders', 'network', 'packs'],
 };

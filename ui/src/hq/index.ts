@@ -1,4 +1,4 @@
-import { AlertOutlined, BranchesOutlined, BuildOutlined, CalculatorOutlined, CheckSquareOutlined, FileDoneOutlined, InboxOutlined, ReadOutlined, SafetyCertificateOutlined, ShopOutlined, SwapOutlined, TeamOutlined } from '@ant-design/icons';
+import { AlertOutlined, BranchesOutlined, BuildOutlined, CalculatorOutlined, CheckSquareOutlined, FileDoneOutlined, InboxOutlined, ReadOutlined, SafetyCertificateOutlined, ShopOutlined, SwapOutlined, TeamOutlined, WalletOutlined } from '@ant-design/icons';
 import type { DoorParts } from '../screens';
 import { findAtHq } from './find';
 import './hq.css';
@@ -46,6 +46,7 @@ export const hqDoor: DoorParts = {
     { path: '/policy/$kind', title: 'policy.title', load: () => import('./policy/Policy') },
     { path: '/policy/$kind/publish', title: 'policy.publish', load: () => import('./policy/Publish') },
     { path: '/people', title: 'network.people.title', icon: TeamOutlined, load: () => import('./people/People') },
+    { path: '/counter', title: 'counter.report.nav', icon: WalletOutlined, load: () => import('./counter/CounterReport') },
     { path: '/refusals', title: 'office.refusals.title', load: () => import('./todo/Refusals') },
   ],
   find: findAtHq,

@@ -8,7 +8,7 @@ use domain::warranty::{Missing, PromiseCondition};
 use domain::{Fault, Fen};
 use journal::Ref;
 use journal::fold::ALL;
-use journal::rows::{CustomerRow, FeeRow, FittingRow, OrderRow, PartRow, UnitRow};
+use journal::rows::{CustomerRow, FeeRow, FittingRow, OrderRow, PartRow, QuoteLineRow, UnitRow};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
@@ -68,6 +68,8 @@ pub struct OrderShowGives {
     pub technician_name: String,
     /// Quote less what was paid; zero for a free repair.
     pub due_fen: Fen,
+    /// What the quote is made of; empty where it is one figure.
+    pub quote_lines: Vec<QuoteLineRow>,
 }
 
 impl Command for OrderShow {
@@ -90,6 +92,8 @@ impl Command for OrderShow {
         let mut fittings = host.book.rows::<FittingRow>(of_order, &args(&order.id)).await?;
         fittings.sort_by_key(|row| row.id.parse::<Ref>().ok());
         let fee = host.book.row(of_order, &args(&order.id)).await?;
+        let by_place = "WHERE scope=$1 AND order_id=$2 ORDER BY place";
+        let quote_lines = host.book.rows::<QuoteLineRow>(by_place, &args(&order.id)).await?;
         let conflicts = conflicts(host, &scope, &order.id).await?;
         order.contested |= conflicts.iter().any(|card| card.conflict.state == "open");
         let people = history::people(host, &scope).await?;
@@ -118,6 +122,7 @@ impl Command for OrderShow {
             asked,
             technician_name: people.get(&order.technician).cloned().unwrap_or_default(),
             due_fen: due(&order),
+            quote_lines,
             fittings: fittings.into_iter().map(|row| Fitting { name: name(&row.part), row }).collect(),
             order,
         })

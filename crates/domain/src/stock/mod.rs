@@ -63,5 +63,11 @@ crate::words! {
         PlanSales = 27 "plan_sales",
         /// HQ's share of that, which the outlet owes: the other side of `fees_due`.
         PlanShare = 28 "plan_share",
+        /// Cash that was taken out of the drawer to the owner or the bank; change put in makes it less.
+        CashOut = 29 "cash_out",
+        /// What a counted drawer held beyond the book, below zero: the other side of `till`.
+        CashVariance = 30 "cash_variance",
+        /// What customers on account took their devices home owing.
+        Receivable = 31 "receivable",
     }
 }

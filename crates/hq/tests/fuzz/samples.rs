@@ -7,9 +7,11 @@ use domain::desk::ErasureReason;
 use domain::exchange::{DealerStep, ExchangeKind};
 use domain::network::{Level, PackKind, Role};
 use domain::repair::{Field, State};
+use domain::service::QuoteWhat;
 use domain::settlement::dispute::{Outcome, Step};
 use domain::settlement::{LineKind, Unpaid};
 use domain::stock::Account;
+use domain::till::TillTo;
 use domain::tool::{ToolEnd, ToolKind};
 use domain::warranty::VerdictFinding;
 use domain::workshop::{RefurbishGrade, StationResult, WorkshopArrival, WorkshopItem, WorkshopOutcome};
@@ -469,6 +471,45 @@ pub fn facts(rng: &mut Rng) -> Vec<Fact> {
             share_back: Fen(int(r)),
             method: text(r),
             why: text(r),
+            day: day(r),
+        }
+        .into(),
+        TillHandedOver {
+            to: TillTo::Bank,
+            person: Some(name(r)),
+            expected: Fen(int(r)),
+            counted: Fen(int(r)),
+            moved: Fen(int(r)),
+            reference: text(r),
+            why: text(r),
+            day: day(r),
+        }
+        .into(),
+        OrderOnAccount { order: name(r), amount: Fen(int(r)), due_on: day(r), why: text(r), day: day(r) }.into(),
+        InvoiceDrawn {
+            order: name(r),
+            number: text(r),
+            title: text(r),
+            tax_number: text(r),
+            amount: Fen(int(r)),
+            day: day(r),
+        }
+        .into(),
+        InvoiceVoided { order: name(r), invoice: name(r), number: text(r), why: text(r), day: day(r) }.into(),
+        OrderQuoted {
+            order: name(r),
+            version: r.u32(..),
+            lines: some(r, |r| QuotedLine {
+                what: QuoteWhat::Hours,
+                code: text(r),
+                name_zh: text(r),
+                name_en: text(r),
+                qty: int(r),
+                price: Fen(int(r)),
+                amount: Fen(int(r)),
+                data: r.bool(),
+            }),
+            total: Fen(int(r)),
             day: day(r),
         }
         .into(),

@@ -3,6 +3,7 @@
 
 mod allowance;
 mod attachment;
+mod counter;
 mod desk;
 mod exchange;
 mod lending;
@@ -19,6 +20,7 @@ mod workshop;
 
 pub use allowance::*;
 pub use attachment::*;
+pub use counter::*;
 pub use desk::*;
 pub use exchange::*;
 pub use lending::*;
@@ -229,6 +231,12 @@ facts! {
     138 PlanClaimDropped "plan_claim_dropped",
     139 PlanClaimPaid "plan_claim_paid",
     140 PlanCancelled "plan_cancelled",
+
+    151 TillHandedOver "till_handed_over",
+    152 OrderOnAccount "order_on_account",
+    153 InvoiceDrawn "invoice_drawn",
+    154 InvoiceVoided "invoice_voided",
+    155 OrderQuoted "order_quoted",
 }
 
 impl Fact {
@@ -309,6 +317,8 @@ impl Fact {
             Self::PlanClaimed(f) => Some(f.day),
             Self::PlanClaimDropped(f) => Some(f.day),
             Self::PlanCancelled(f) => Some(f.day),
+            Self::TillHandedOver(f) => Some(f.day),
+            Self::OrderOnAccount(f) => Some(f.day),
             _ => None,
         }
     }

@@ -9,6 +9,7 @@ mod cancel;
 mod closes;
 mod consign;
 mod count;
+mod counter;
 mod desk;
 mod dispute;
 mod exchange;
@@ -26,6 +27,7 @@ mod settlement;
 mod steps;
 mod stock;
 mod tail;
+mod till;
 mod transfer;
 mod verdict;
 pub mod words;
@@ -44,7 +46,7 @@ use crate::table::Row;
 pub use rival::alias;
 
 /// The version of the rules below. A book folded by another version is folded again from its facts.
-pub const FOLD_VERSION: u32 = 4;
+pub const FOLD_VERSION: u32 = 5;
 
 /// The scope of what HQ says to all.
 pub const ALL: &str = "*";
@@ -144,6 +146,14 @@ impl Key {
     /// A contract's number.
     pub fn plan_number(number: &str) -> Self {
         Self::of('P', number)
+    }
+    /// The outlet's drawer: all its hand-overs.
+    pub fn till() -> Self {
+        Self::of('Q', "till")
+    }
+    /// An invoice's number.
+    pub fn invoice(number: &str) -> Self {
+        Self::of('Q', format_args!("invoice/{number}"))
     }
     /// The fact that brought the key's thing into being, where the key is named after one: a customer, an order, a person,
     /// a request, a return, an opening stock, a deposit payment, an offer, a consignment, a transfer, a loaner, a tool, a
@@ -303,6 +313,13 @@ pub fn keys(name: Ref, fact: &Fact) -> Vec<Key> {
         Fact::PlanClaimDropped(f) => plan::keys(&f.unit, &f.plan, None),
         Fact::PlanClaimPaid(f) => plan::keys(&f.unit, &f.plan, None),
         Fact::PlanCancelled(f) => plan::keys(&f.unit, &f.plan, None),
+        Fact::TillHandedOver(_) => vec![Key::till()],
+        Fact::OrderOnAccount(f) => vec![Key::order(f.order)],
+        Fact::InvoiceDrawn(f) => {
+            std::iter::once(Key::order(f.order)).chain(counter::invoice_number(&f.number)).collect()
+        }
+        Fact::InvoiceVoided(f) => vec![Key::order(f.order)],
+        Fact::OrderQuoted(f) => vec![Key::order(f.order)],
         Fact::Reissued(_) | Fact::LogContinued(_) | Fact::Unknown(_) => vec![],
     }
 }
@@ -375,6 +392,8 @@ pub fn fold(scope: &str, key: &Key, facts: &[Known]) -> Vec<Row> {
         'E' => exchange::exchange(scope, key, &facts),
         'w' => exchange::once(scope, key, &facts),
         'V' => verdict::weighed(scope, key, &facts),
+        'Q' if *key == Key::till() => till::till(scope, key, &facts),
+        'Q' => counter::invoice(scope, key, &facts),
         _ => Vec::new(),
     }
 }

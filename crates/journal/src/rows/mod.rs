@@ -3,6 +3,7 @@
 
 mod allowance;
 mod attachment;
+mod counter;
 mod desk;
 mod exchange;
 mod found;
@@ -16,6 +17,7 @@ mod workshop;
 
 pub use allowance::*;
 pub use attachment::*;
+pub use counter::*;
 pub use desk::*;
 pub use exchange::*;
 pub use found::*;
@@ -30,5 +32,6 @@ pub use workshop::*;
 use crate::table::{Table, joined};
 
 /// Every table that folds write.
-pub const FOLDED: &[&Table] =
-    joined!(network, desk, stock, allowance, attachment, exchange, lending, money, found, guard, plan, workshop);
+pub const FOLDED: &[&Table] = joined!(
+    network, desk, stock, allowance, attachment, exchange, lending, money, found, guard, plan, workshop, counter
+);

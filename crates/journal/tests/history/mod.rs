@@ -2,6 +2,7 @@
 //! actor had seen, nothing else; so any order in which nothing comes before what it saw could really have happened.
 
 mod allowance;
+mod counter;
 mod exchange;
 mod guarantee;
 mod parts;
@@ -86,6 +87,7 @@ pub struct History {
     allowances: Vec<(Ref, LogId)>,
     lent: lending::Things,
     planned: planned::Contracts,
+    invoices: counter::Invoices,
     losses: Vec<Ref>,
     workshop: workshop::Jobs,
     exchanges: Vec<(Ref, Ref)>,
@@ -202,6 +204,7 @@ impl History {
         let customers = self.seen(pc, &self.customers, |c| *c);
         let text = FieldValue::Text(format!("{}", y % 4));
         match what % 24 {
+            _ if what >= 244 => self.counter_at_pc(pc, x, y),
             _ if what >= 232 => self.pc_counts(pc, x, y),
             _ if what >= 220 => self.plan_at_pc(pc, x, y),
             _ if what >= 208 => self.workshop_at_pc(pc, x, y),

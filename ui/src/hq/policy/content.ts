@@ -64,6 +64,7 @@ export interface Settings {
   /** Finished orders without which a rate says nothing. */
   rate_min_orders: number;
   offline_grace_days: number;
+  invoice_days: number;
   silence_max_fen: number;
   /** Records that a labour fee needs. */
   fee_records: string[];
@@ -120,6 +121,7 @@ export const FIRST_SETTINGS: Settings = {
   alarm_promise_days: 1,
   rate_min_orders: 20,
   offline_grace_days: 30,
+  invoice_days: 3,
   silence_max_fen: 50_000,
   fee_records: ['symptom', 'section', 'defect', 'repair', 'test'],
   brand: '',

@@ -59,6 +59,7 @@ export const fault: Words<typeof zh> = {
     not_tested: 'Not tested yet, so it cannot be handed over.',
     not_diagnosed: 'There is no diagnosis yet.',
     unpaid: 'The charge is not paid in full.',
+    data_consent: 'A service that touches data was quoted: attach the signature or a photograph of the consent first.',
     unsigned: 'The customer has not signed on this order that it is no repair.',
     contested: 'This order has a conflict. Until headquarters rules on it, the device is not handed over.',
     day_unconfirmed: "This PC's clock disagrees with headquarters' time. Confirm today's date.",
@@ -146,6 +147,13 @@ export const fault: Words<typeof zh> = {
     not_in: 'This loaner is not in, or retired.',
     not_out: 'This loaner is not lent.',
   },
+  till: { expected_differs: 'The book says another sum by now. Look again, and count again.' },
+  invoice: {
+    over: 'Invoices would come to more than was paid and is due.',
+    voided: 'This invoice was reversed already.',
+  },
+  quote: { differs: 'The lines come to another sum.' },
+  service: { price: 'The price list has another price for this service.' },
   plan: {
     not_for_unit: 'This plan is for other goods.',
     window: 'Outside the time in which this plan may be sold after the invoice.',

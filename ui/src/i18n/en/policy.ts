@@ -3,7 +3,7 @@ import type { Words } from '../words';
 
 export const policy: Words<typeof zh> = {
   title: 'Policy',
-  kind: { policy: 'Warranty policy', promise: "Vendor's promise", parts: 'Parts and prices', labour: 'Labour table', calendar: 'Work calendar', tac: 'Models (TAC)', settings: 'Settings', plans: 'Extended warranty' },
+  kind: { policy: 'Warranty policy', promise: "Vendor's promise", parts: 'Parts and prices', labour: 'Labour table', calendar: 'Work calendar', tac: 'Models (TAC)', settings: 'Settings', plans: 'Extended warranty', services: 'Services' },
   about: {
     policy: 'periods, articles and what customers are told',
     promise: 'what the vendor gives beyond the law, and its conditions',
@@ -13,6 +13,7 @@ export const policy: Words<typeof zh> = {
     tac: 'which models the first eight IMEI digits stand for',
     settings: 'approval limits, promised days, when an outlet is silent',
     plans: 'what outlets sell beyond the guarantees, at which price and share',
+    services: 'what outlets do for money: by the piece or the hour',
   },
   kinds: 'Kinds',
   versions: 'Versions',
@@ -53,6 +54,7 @@ export const policy: Words<typeof zh> = {
       tac: 'such as "Models, March 2026"',
       settings: 'such as "Approval limits before the holidays"',
       plans: 'such as "Extended warranty 2026"',
+      services: 'such as "Services 2026"',
     },
     effective: 'In force from',
     warnings: 'Published, but note',
@@ -138,6 +140,7 @@ export const policy: Words<typeof zh> = {
     alarm_promise_days: 'Days before the promised day to warn',
     rate_min_orders: 'Orders needed to compare rates of "not a repair"',
     offline_grace_days: 'Days an outlet without a line may judge by an older pack',
+    invoice_days: 'Working days after a hand-over to draw the invoice in',
     silence_max_fen: 'Most that silence may add to a line',
     fee_records: 'Records that a labour fee needs',
   },

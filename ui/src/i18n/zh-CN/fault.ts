@@ -57,6 +57,7 @@ export const fault = {
     not_tested: '还没有通过测试，不能取机。',
     not_diagnosed: '还没有检测结论。',
     unpaid: '费用还没有结清。',
+    data_consent: '报价里有涉及顾客数据的服务：请先上传顾客同意的签字或照片。',
     unsigned: '本工单还没有用户“不算修理”的签字。',
     contested: '这张工单有冲突，总部裁定之前不能取机。',
     day_unconfirmed: '本机时钟与总部的时间对不上，请确认今天的日期。',
@@ -144,6 +145,13 @@ export const fault = {
     not_in: '这台备用机不在店里，或已停用。',
     not_out: '这台备用机没有借出。',
   },
+  till: { expected_differs: '账面金额已经变了，请刷新后重新清点。' },
+  invoice: {
+    over: '发票合计超过已付和应付的金额。',
+    voided: '这张发票已经红冲。',
+  },
+  quote: { differs: '各行合计与报价不一致。' },
+  service: { price: '与价目表上的单价不同。' },
   plan: {
     not_for_unit: '这个方案不适用于这类商品。',
     window: '已经超出这个方案在开票后的可售期限。',

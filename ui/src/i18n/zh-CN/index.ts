@@ -22,6 +22,7 @@ import { plan } from './plan';
 import { guard } from './guard';
 import { workshop } from './workshop';
 import { exchange } from './exchange';
+import { counter } from './counter';
 
 export const zh = {
   common,
@@ -48,4 +49,5 @@ export const zh = {
   guard,
   workshop,
   exchange,
+  counter,
 };

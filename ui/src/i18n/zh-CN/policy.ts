@@ -1,6 +1,6 @@
 export const policy = {
   title: '政策',
-  kind: { policy: '三包政策', promise: '厂家承诺', parts: '配件价目', labour: '工费表', calendar: '工作日历', tac: '型号库（TAC）', settings: '网络设置', plans: '延保方案' },
+  kind: { policy: '三包政策', promise: '厂家承诺', parts: '配件价目', labour: '工费表', calendar: '工作日历', tac: '型号库（TAC）', settings: '网络设置', plans: '延保方案', services: '服务价目' },
   about: {
     policy: '三包期限、条款和给客户看的话',
     promise: '高于法定三包的承诺和它的条件',
@@ -10,6 +10,7 @@ export const policy = {
     tac: 'IMEI 前八位对应的机型',
     settings: '申领权限、承诺天数、失联时限',
     plans: '网点售出的延保：售价、分成、承保范围',
+    services: '收费服务：按件或按工时',
   },
   kinds: '种类',
   versions: '版本',
@@ -50,6 +51,7 @@ export const policy = {
       tac: '例如“2026 年 3 月型号表”',
       settings: '例如“节前审批额度”',
       plans: '例如“2026 年延保方案”',
+      services: '例如“2026 年服务价目”',
     },
     effective: '生效日',
     warnings: '发布了，但请注意',
@@ -135,6 +137,7 @@ export const policy = {
     alarm_promise_days: '承诺日前多少天提醒',
     rate_min_orders: '比较“不算修理”比率至少要多少台',
     offline_grace_days: '断线网点可按旧政策判定的天数',
+    invoice_days: '取机后几个工作日内开具发票',
     silence_max_fen: '逾期自动定的差额上限',
     fee_records: '劳务费要齐的记录',
   },

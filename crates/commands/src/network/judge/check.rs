@@ -20,7 +20,7 @@ use journal::rows::{FeeRow, OrderRow, PackRow, ShipmentLineRow, ShipmentRow, Uni
 use journal::table::Val;
 use journal::{LogId, Ref};
 
-use super::{allowance, exchange, guard, parts, plan, settled, workshop};
+use super::{allowance, counter, exchange, guard, parts, plan, settled, workshop};
 use crate::fields::{LONG, pieces};
 use crate::host::IntoVal;
 use crate::network::tail;
@@ -159,10 +159,15 @@ impl<'a> Bench<'a> {
             Fact::ShipmentOver(over) => parts::over(work, self.outlet, over).await,
             Fact::OrderSet(set) => guard::marked(work, self.outlet, name, set.order, &set.sets).await,
             Fact::OrderOpened(opened) => guard::marked(work, self.outlet, name, name, &opened.sets).await,
-            fact => match self.plan(work, name, fact).await? {
-                None => exchange::judged(work, self.outlet, name, fact).await,
-                objection => Ok(objection),
-            },
+            fact => {
+                if let Some(objection) = self.plan(work, name, fact).await? {
+                    return Ok(Some(objection));
+                }
+                match self.counter(work, name, fact).await? {
+                    None => exchange::judged(work, self.outlet, name, fact).await,
+                    objection => Ok(objection),
+                }
+            }
         }
     }
 
@@ -218,6 +223,11 @@ impl<'a> Bench<'a> {
     /// Refused in this sitting: headquarters has not said so yet.
     pub(super) fn is_refused(&self, place: (LogId, u64)) -> bool {
         self.refused.contains(&place)
+    }
+
+    /// Whether anything was refused in this sitting.
+    pub(super) fn refused_any(&self) -> bool {
+        !self.refused.is_empty()
     }
 
     /// Has another fact of this name been judged, and not refused, before `name` comes up?
@@ -392,6 +402,6 @@ fn figures(fact: &Fact) -> Result<(), Fault> {
         Fact::OrderPaid(f) => Fen(f.amount.0.saturating_abs()).within("amount").map(|_| ()),
         Fact::OrderOpened(f) => f.sets.iter().try_for_each(|(field, value)| set(*field, value)),
         Fact::OrderSet(f) => f.sets.iter().try_for_each(|(field, value)| set(*field, value)),
-        fact => plan::figures(fact).and_then(|()| exchange::figures(fact)),
+        fact => plan::figures(fact).and_then(|()| exchange::figures(fact)).and_then(|()| counter::figures(fact)),
     }
 }

@@ -4,6 +4,7 @@
 
 mod allowance;
 mod check;
+mod counter;
 mod exchange;
 mod guard;
 mod late;
