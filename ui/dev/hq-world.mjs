@@ -6,6 +6,7 @@ import { exchanged } from './exchanged.mjs';
 import { lent, TABLES } from './lent.mjs';
 import { workshop } from './workshop.mjs';
 import { planned } from './planned.mjs';
+import { warehouse } from './warehouse.mjs';
 
 let seed = 20260309;
 const dice = (sides) => (seed = (seed * 1_103_515_245 + 12_345) % 2_147_483_648) % sides;
@@ -113,7 +114,7 @@ const contents = {
   tac: () => Array.from({ length: 3_000 }, (_, at) => `${35693800 + at},星河 ${pick(['X9', 'A1'])}`).join('\n'),
 };
 
-export const HQ_PERSON = { id: 'h1', name: '周总部', roles: ['network', 'parts', 'warehouse', 'policy', 'settlement', 'refurbishing', 'agent'], has_pin: true, active: true };
+export const HQ_PERSON = { id: 'h1', name: '周总部', roles: ['network', 'parts', 'warehouse', 'finance', 'policy', 'settlement', 'refurbishing', 'agent'], has_pin: true, active: true };
 
 /** Answers a call as headquarters would; what is not here is unknown. */
 export const world = {
@@ -140,6 +141,7 @@ export const world = {
   'exchange.show': EXCHANGES['exchange.show'],
   'unit.lineage': () => EXCHANGES['unit.lineage'],
   ...Object.fromEntries(Object.entries(planned()).map(([name, answer]) => [name, typeof answer === 'function' ? answer : () => answer])),
+  ...Object.fromEntries(Object.entries(warehouse).map(([name, gives]) => [name, () => gives])),
   'iris.list': () => ({ condition: [{ code: '1', zh: '持续', en: 'Constant' }], symptom: [{ code: '111', zh: '屏幕无显示', en: 'No display' }], section: [], defect: [], repair: [] }),
   'request.queue': () => ({ requests: queue }),
   'stock.exceptions': () => ({ below_zero: [{ outlet: outlets[3].code, outlet_name: outlets[3].name, part: PARTS[0][0], name: PARTS[0][1], held: -1, held_fen: -PARTS[0][2] }] }),

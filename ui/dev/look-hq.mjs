@@ -11,7 +11,7 @@ mkdirSync(OUT, { recursive: true });
 const only = process.argv[2] ?? '';
 const [windowWidth, windowHeight] = (process.env.LOOK_SIZE ?? '1366x768').split('x').map(Number);
 const { axeFindings } = process.env.LOOK_AXE ? await import('../../tests/e2e/lib/axe.mjs') : {};
-const EMPTY = { 'network.outlets': { outlets: [] }, 'request.queue': { requests: [] }, 'pack.list': { packs: [] }, 'conflict.list': { conflicts: [] }, 'todo.list': { requests: 0, over_limit: 0, shipments: 0, returns: 0, conflicts: 0, silent_outlets: [], calendar_ends: null, refusals: 0, below_zero: 0, losses: 0, overs: 0, alarms: 0, workshop: 0, exchanges: 0, exchanges_late: 0, settlements: 0, disputes: 0 }, 'stock.exceptions': { below_zero: [] }, 'loss.list': { open: [], decided: [] }, 'shipment.over_list': { overs: [] }, 'stock.count_list': { counts: [] }, 'shipment.pick_list': { parts: [] } };
+const EMPTY = { 'network.outlets': { outlets: [] }, 'request.queue': { requests: [] }, 'pack.list': { packs: [] }, 'conflict.list': { conflicts: [] }, 'todo.list': { requests: 0, over_limit: 0, shipments: 0, returns: 0, conflicts: 0, silent_outlets: [], calendar_ends: null, refusals: 0, below_zero: 0, losses: 0, overs: 0, alarms: 0, workshop: 0, exchanges: 0, exchanges_late: 0, settlements: 0, disputes: 0 }, 'stock.exceptions': { below_zero: [] }, 'loss.list': { open: [], decided: [] }, 'shipment.over_list': { overs: [] }, 'stock.count_list': { counts: [] }, 'shipment.pick_list': { parts: [] }, 'warehouse.shelf': { parts: [], value_fen: 0, below_zero: 0, overpromised: 0, uncounted: 0 }, 'purchase.list': { purchases: [], names: {}, overdue: 0 }, 'warehouse.plan': { lines: [], proposals: [], use_days: 90, lead_days: 14, floor_days: 30, value_fen: 0 } };
 
 const button = (page, zh, en) => page.getByRole('button', { name: new RegExp(`^(${zh}|${en})`) }).first();
 /** name, address, what is done before the picture. */
@@ -68,6 +68,23 @@ const SCREENS = [
   ['workshop-refurbish', '/workshop', (page) => button(page, '上翻新线', 'Refurbish').click()],
   ['workshop-rates', '/workshop/rates'],
   ['workshop-refurbished', '/workshop/refurbished'],
+  ['warehouse', '/warehouse'],
+  ['warehouse-empty', '/warehouse', undefined, EMPTY],
+  ['warehouse-opening', '/warehouse', (page) => button(page, '录期初库存', 'Opening stock').click()],
+  ['warehouse-moves', '/warehouse/moves'],
+  ['warehouse-buying', '/warehouse/buying'],
+  ['warehouse-buying-empty', '/warehouse/buying', undefined, EMPTY],
+  ['warehouse-accept', '/warehouse/buying', (page) => button(page, '验收到货', 'Accept delivery').click()],
+  ['warehouse-pay', '/warehouse/buying', (page) => button(page, '登记付款', 'Enter payment').click()],
+  ['warehouse-claim', '/warehouse/buying', (page) => button(page, '质量索赔', 'Claim').click()],
+  ['warehouse-suppliers', '/warehouse/suppliers'],
+  ['warehouse-plan', '/warehouse/plan'],
+  ['warehouse-plan-empty', '/warehouse/plan', undefined, EMPTY],
+  ['warehouse-plan-order', '/warehouse/plan', (page) => button(page, '按建议下单', 'Order as suggested').click()],
+  ['warehouse-count', '/warehouse/count', async (page) => {
+    await page.locator('.hq-qty input').last().fill('302');
+    await page.keyboard.press('Control+Enter');
+  }],
   ['plans-report', '/plans'],
   ['plans-contracts', '/plans/contracts'],
   ['plans-contract-one', '/outlets/SZ0312/plans/k1'],

@@ -30,6 +30,7 @@ pub mod stock;
 pub mod sync;
 pub mod transfer;
 pub mod typescript;
+pub mod warehouse;
 pub mod warranty;
 pub mod workshop;
 
@@ -236,4 +237,22 @@ static ALL: &[Entry] = &[
     entry::<policy::pack_show::PackShow>(),
     entry::<policy::pack_publish::PackPublish>(),
     entry::<policy::pack_import::PackImport>(),
+    // Headquarters' warehouse and buying.
+    entry::<warehouse::supplier_list::SupplierList>(),
+    entry::<warehouse::supplier_set::SupplierSet>(),
+    entry::<warehouse::quote_set::QuoteSet>(),
+    entry::<warehouse::purchase_list::PurchaseList>(),
+    entry::<warehouse::purchase_order::PurchaseOrder>(),
+    entry::<warehouse::purchase_close::PurchaseClose>(),
+    entry::<warehouse::delivery_accept::DeliveryAccept>(),
+    entry::<warehouse::supplier_pay::SupplierPay>(),
+    entry::<warehouse::lot_claim::LotClaim>(),
+    entry::<warehouse::lot_claim_end::LotClaimEnd>(),
+    entry::<warehouse::shelf_list::WarehouseShelf>(),
+    entry::<warehouse::shelf_open::WarehouseOpen>(),
+    entry::<warehouse::moves::WarehouseMoves>(),
+    entry::<warehouse::count_plan::WarehouseCountPlan>(),
+    entry::<warehouse::parcels::WarehouseParcels>(),
+    entry::<warehouse::count::WarehouseCount>(),
+    entry::<warehouse::plan::WarehousePlan>(),
 ];

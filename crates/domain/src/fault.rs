@@ -198,6 +198,13 @@ pub const CODES: &[&str] = &[
     "workshop.not_through",
     "workshop.contested",
     "exchange.refurbished",
+    // Headquarters' warehouse and buying.
+    "supplier.not_official",
+    "purchase.closed",
+    "purchase.over_due",
+    "purchase.paid",
+    "claim.over_lot",
+    "claim.closed",
     // Sheets.
     "sheet.unreadable",
     "sheet.no_header",

@@ -16,6 +16,7 @@ pub mod settings;
 pub mod settlement;
 pub mod statement;
 pub mod stock;
+pub mod supplier;
 pub mod text;
 pub mod tool;
 pub mod unit;

@@ -62,6 +62,12 @@ pub struct Settings {
     pub rate_min_orders: i64,
     /// Days that an outlet without a line may judge by a pack that another one has replaced, before headquarters asks.
     pub offline_grace_days: i64,
+    /// Days of use over the network that headquarters' buying looks back on.
+    pub buying_use_days: i64,
+    /// Days from a purchase order to its delivery where no supplier has said any.
+    pub buying_lead_days: i64,
+    /// Days of use that a new outlet's first stock is to last.
+    pub floor_days: i64,
     /// Limits of a request that stand in for the two above, by the outlet's level; a level that is not named has those.
     #[serde(skip_serializing_if = "BTreeMap::is_empty")]
     #[ts(optional, as = "Option<BTreeMap<String, LevelLimit>>")]
@@ -105,6 +111,9 @@ impl Default for Settings {
             alarm_promise_days: 1,
             rate_min_orders: 20,
             offline_grace_days: 30,
+            buying_use_days: 90,
+            buying_lead_days: 14,
+            floor_days: 30,
             level_limits: BTreeMap::new(),
             workshop: WorkshopRules::default(),
             exchange: ExchangeRules::default(),
@@ -141,6 +150,9 @@ impl Settings {
             ("alarm_promise_days", self.alarm_promise_days, 60),
             ("rate_min_orders", self.rate_min_orders, 10_000),
             ("offline_grace_days", self.offline_grace_days, 365),
+            ("buying_use_days", self.buying_use_days, 365),
+            ("buying_lead_days", self.buying_lead_days, 180),
+            ("floor_days", self.floor_days, 365),
         ] {
             if !(1..=max).contains(&value) {
                 return Err(Fault::new("value.out_of_range")

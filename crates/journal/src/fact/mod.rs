@@ -15,6 +15,7 @@ mod settlement;
 mod stock;
 mod transfer;
 mod verdict;
+mod warehouse;
 mod workshop;
 
 pub use allowance::*;
@@ -31,6 +32,7 @@ pub use settlement::*;
 pub use stock::*;
 pub use transfer::*;
 pub use verdict::*;
+pub use warehouse::*;
 pub use workshop::*;
 
 use domain::repair::State;
@@ -229,6 +231,16 @@ facts! {
     138 PlanClaimDropped "plan_claim_dropped",
     139 PlanClaimPaid "plan_claim_paid",
     140 PlanCancelled "plan_cancelled",
+    141 SupplierSet "supplier_set",
+    142 QuoteGiven "quote_given",
+    143 PurchaseOrdered "purchase_ordered",
+    144 PurchaseClosed "purchase_closed",
+    145 DeliveryAccepted "delivery_accepted",
+    146 SupplierPaid "supplier_paid",
+    147 LotClaimed "lot_claimed",
+    148 LotClaimEnded "lot_claim_ended",
+    149 ShelfCounted "shelf_counted",
+    150 ShelfOpened "shelf_opened",
 }
 
 impl Fact {
@@ -277,6 +289,16 @@ impl Fact {
                 | Self::UnitRefurbished(_)
                 | Self::ExchangeDecided(_)
                 | Self::VerdictWeighed(_)
+                | Self::SupplierSet(_)
+                | Self::QuoteGiven(_)
+                | Self::PurchaseOrdered(_)
+                | Self::PurchaseClosed(_)
+                | Self::DeliveryAccepted(_)
+                | Self::SupplierPaid(_)
+                | Self::LotClaimed(_)
+                | Self::LotClaimEnded(_)
+                | Self::ShelfCounted(_)
+                | Self::ShelfOpened(_)
         )
     }
 

@@ -28,6 +28,7 @@ mod stock;
 mod tail;
 mod transfer;
 mod verdict;
+mod warehouse;
 pub mod words;
 mod workshop;
 
@@ -48,6 +49,9 @@ pub const FOLD_VERSION: u32 = 4;
 
 /// The scope of what HQ says to all.
 pub const ALL: &str = "*";
+
+/// The scope of headquarters' own book, which no outlet is told of. No outlet's code has small letters.
+pub const HQ: &str = "hq";
 
 /// A fact in its place.
 #[derive(Debug, Clone)]
@@ -145,13 +149,17 @@ impl Key {
     pub fn plan_number(number: &str) -> Self {
         Self::of('P', number)
     }
-    /// The fact that brought the key's thing into being, where the key is named after one: a customer, an order, a person,
-    /// a request, a return, an opening stock, a deposit payment, an offer, a consignment, a transfer, a loaner, a tool, a
-    /// count, a decision on losses, an attachment, an exchange, what HQ finds of an order's verdict (the order).
+    pub fn purchase(id: impl std::fmt::Display) -> Self {
+        Self::of('K', id)
+    }
+    /// The fact that brought the key's thing into being, where the key is named after one: a customer, an order, a
+    /// person, a request, a return, an opening stock, a deposit payment, an offer, a consignment, a transfer, a
+    /// loaner, a tool, a count, a decision on losses, an attachment, an exchange, what HQ finds of an order's verdict
+    /// (the order), a purchase order, a count of headquarters' shelf.
     pub fn born(&self) -> Option<Ref> {
         matches!(
             self.kind(),
-            'c' | 'o' | 's' | 'r' | 'D' | 'b' | 'm' | 't' | 'e' | 'X' | 'l' | 'i' | 'T' | 'q' | 'f' | 'E' | 'V'
+            'c' | 'o' | 's' | 'r' | 'D' | 'b' | 'm' | 't' | 'e' | 'X' | 'l' | 'i' | 'T' | 'q' | 'f' | 'E' | 'V' | 'K' | 'B'
         )
         .then(|| self.id().parse().ok())
         .flatten()
@@ -303,6 +311,15 @@ pub fn keys(name: Ref, fact: &Fact) -> Vec<Key> {
         Fact::PlanClaimDropped(f) => plan::keys(&f.unit, &f.plan, None),
         Fact::PlanClaimPaid(f) => plan::keys(&f.unit, &f.plan, None),
         Fact::PlanCancelled(f) => plan::keys(&f.unit, &f.plan, None),
+        Fact::SupplierSet(f) => warehouse::supplier_key(&f.code),
+        Fact::QuoteGiven(f) => warehouse::supplier_key(&f.supplier),
+        Fact::PurchaseOrdered(_) => vec![Key::purchase(name)],
+        Fact::PurchaseClosed(f) => vec![Key::purchase(f.purchase)],
+        Fact::DeliveryAccepted(f) => vec![Key::purchase(f.purchase)],
+        Fact::SupplierPaid(f) => vec![Key::purchase(f.purchase)],
+        Fact::LotClaimed(f) => vec![Key::purchase(f.purchase)],
+        Fact::LotClaimEnded(f) => vec![Key::purchase(f.purchase)],
+        Fact::ShelfCounted(_) | Fact::ShelfOpened(_) => vec![Key::of('B', name)],
         Fact::Reissued(_) | Fact::LogContinued(_) | Fact::Unknown(_) => vec![],
     }
 }
@@ -375,6 +392,8 @@ pub fn fold(scope: &str, key: &Key, facts: &[Known]) -> Vec<Row> {
         'E' => exchange::exchange(scope, key, &facts),
         'w' => exchange::once(scope, key, &facts),
         'V' => verdict::weighed(scope, key, &facts),
+        'K' => warehouse::purchase(scope, key, &facts),
+        'B' => warehouse::book(scope, key, &facts),
         _ => Vec::new(),
     }
 }

@@ -64,6 +64,9 @@ export interface Settings {
   /** Finished orders without which a rate says nothing. */
   rate_min_orders: number;
   offline_grace_days: number;
+  buying_use_days: number;
+  buying_lead_days: number;
+  floor_days: number;
   silence_max_fen: number;
   /** Records that a labour fee needs. */
   fee_records: string[];
@@ -120,6 +123,9 @@ export const FIRST_SETTINGS: Settings = {
   alarm_promise_days: 1,
   rate_min_orders: 20,
   offline_grace_days: 30,
+  buying_use_days: 90,
+  buying_lead_days: 14,
+  floor_days: 30,
   silence_max_fen: 50_000,
   fee_records: ['symptom', 'section', 'defect', 'repair', 'test'],
   brand: '',

@@ -22,6 +22,8 @@ import { plan } from './plan';
 import { guard } from './guard';
 import { workshop } from './workshop';
 import { exchange } from './exchange';
+import { warehouse } from './warehouse';
+import { purchase } from './purchase';
 
 export const zh = {
   common,
@@ -48,4 +50,6 @@ export const zh = {
   guard,
   workshop,
   exchange,
+  warehouse,
+  purchase,
 };
