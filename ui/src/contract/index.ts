@@ -14,7 +14,7 @@ demo: boolean, now_ms: number,
  */
 today: string, };
 
-export type Account = "hq_stock" | "approved" | "transit" | "held" | "defective" | "returned" | "sold" | "fitted" | "missing" | "written_off" | "opening" | "deposit" | "bank" | "fees_due" | "fees_earned" | "till" | "sales" | "parts_paid" | "settled" | "consigned" | "variance" | "charged_back" | "loss_paid" | "plan_sales" | "plan_share";
+export type Account = "hq_stock" | "approved" | "transit" | "held" | "defective" | "returned" | "sold" | "fitted" | "missing" | "written_off" | "opening" | "deposit" | "bank" | "fees_due" | "fees_earned" | "till" | "sales" | "parts_paid" | "settled" | "consigned" | "variance" | "charged_back" | "loss_paid" | "plan_sales" | "plan_share" | "shelf" | "supplied" | "claimed";
 
 export type AccountBalance = { account: Account, fen: Fen, qty: number, };
 
@@ -221,6 +221,16 @@ export type AttachmentListWith = { outlet?: string | null, about: string, };
 
 export type AttachmentPurpose = "intake" | "fault" | "papers" | "not_a_repair" | "consent" | "exchange" | "workshop" | "tamper" | "dispute" | "plan";
 
+export type BackParcel = { outlet: string, outlet_name: string, transfer: string, waybill: string, sent_on: string | null, 
+/**
+ * Where headquarters wanted it sent.
+ */
+send_to: string, 
+/**
+ * The outlet has left the network.
+ */
+left: boolean, parts: Array<PlannedPart>, };
+
 export type BadRow = { row: number, code: string, };
 
 export type Balance = { account: string, fen: Fen, part: string, qty: number, };
@@ -416,6 +426,8 @@ days: number | null,
  * The whole set is swapped; otherwise the faulty item alone.
  */
 whole: boolean, };
+
+export type ClaimOutcome = "replaced" | "credited" | "refused";
 
 export type Claimant = { outlet: string, 
 /**
@@ -654,11 +666,33 @@ export type CountRow = { scope: string, id: string, day: string, counted_by: str
  */
 short_fen: Fen, over_fen: Fen, };
 
+export type CountedDifference = { part: string, name: string, booked: number, counted: number, 
+/**
+ * counted − booked: below zero for missing pieces.
+ */
+over: number, price_fen: Fen, 
+/**
+ * over × price.
+ */
+value_fen: Fen, };
+
 export type CountedLine = { good: number, damaged: number, short: number, 
 /**
  * Pieces beyond the waybill of a shipment: said to HQ, and in no stock until HQ lets the outlet keep them.
  */
 over?: number, };
+
+export type CountedParcel = { outlet: string, transfer: string, };
+
+export type CountedPart = { part: string, counted: number, 
+/**
+ * Needed to confirm a difference.
+ */
+why?: string | null, 
+/**
+ * The book's figure as it was shown; needed to confirm.
+ */
+booked?: number | null, };
 
 export type Cure = "none" | "bench" | "counter" | "hq";
 
@@ -697,6 +731,38 @@ export type DayStretch = { first: string, last: string, days: number, whose: Wai
 export type DealerStep = "sent_back" | "received";
 
 export type DecideLine = { part: string, written_off: number, charged: number, };
+
+export type DeliveryAcceptGives = { delivery: string, accepted_fen: Fen, to_come: Array<number>, };
+
+export type DeliveryAcceptWith = { purchase: string, waybill: string, lines: Array<DeliveryPiece>, note?: string | null, };
+
+export type DeliveryCard = { row: DeliveryRow, lots: Array<DeliveryLineRow>, payments: Array<SupplierPaymentRow>, };
+
+export type DeliveryLineRow = { scope: string, delivery: string, place: number, purchase: string, 
+/**
+ * The order's line.
+ */
+line: number, part: string, price_fen: Fen, accepted: number, refused: number, lot: string, provenance: string, 
+/**
+ * Pieces claimed, but for those that were replaced.
+ */
+claimed: number, };
+
+export type DeliveryPiece = { 
+/**
+ * The order's line, from 0.
+ */
+line: number, accepted: number, refused: number, 
+/**
+ * The lot's number on the box, and where it comes from; needed for what is accepted.
+ */
+lot?: string | null, provenance?: string | null, };
+
+export type DeliveryRow = { scope: string, id: string, purchase: string, supplier: string, waybill: string, note: string, day: string, accepted_by: string, accepted_ms: number, accepted_fen: Fen, 
+/**
+ * Claimed and open, or credited: not to be paid.
+ */
+claimed_fen: Fen, paid_fen: Fen, };
 
 export type DemoGives = { outlet: string, name: string, people: Array<DemoPerson>, };
 
@@ -1536,6 +1602,26 @@ export type LossRow = { scope: string, id: string, account: 'missing' | 'defecti
  */
 reversed_on: string | null, reversed_by: string, reversed_why: string, };
 
+export type LotClaimEndWith = { claim: string, outcome: ClaimOutcome, note?: string | null, };
+
+export type LotClaimGives = { claim: string, value_fen: Fen, };
+
+export type LotClaimRow = { scope: string, id: string, purchase: string, delivery: string, place: number, part: string, lot: string, qty: number, price_fen: Fen, 
+/**
+ * Where the pieces were.
+ */
+account: 'shelf' | 'written_off', why: string, claimed_on: string, claimed_by: string, claimed_ms: number, 
+/**
+ * Empty while it is open.
+ */
+outcome: ClaimOutcome | '', ended_on: string | null, ended_by: string, ended_ms: number, note: string, };
+
+export type LotClaimWith = { delivery: string, 
+/**
+ * The delivery's line, from 0.
+ */
+place: number, qty: number, came_back: boolean, why: string, };
+
 export type Month = { 
 /**
  * `YYYY-MM`.
@@ -1807,6 +1893,8 @@ promised_on?: string | null, remark?: string | null,
  * The verdict's language.
  */
 lang?: Lang | null, };
+
+export type OrderLine = { part: string, qty: number, price_fen: Fen, };
 
 export type OrderListGives = { 
 /**
@@ -2328,6 +2416,28 @@ export type PlanCoverRow = { scope: string, contract: string, place: number, ite
 
 export type PlanCovers = "quality" | "quality_and_accident";
 
+export type PlanLine = { part: string, name: string, 
+/**
+ * What a new outlet should begin with.
+ */
+first_floor: number, 
+/**
+ * The supplier to order from, by its quote; none where nobody quoted.
+ */
+quote: QuoteCard | null, 
+/**
+ * suggested × the quote's price.
+ */
+value_fen: Fen, used: number, lead_days: number, 
+/**
+ * Pieces that go while a delivery comes: used × lead_days ÷ use_days, rounded up.
+ */
+lead_use: number, lacking: number, asked: number, wanted: number, free: number, on_order: number, 
+/**
+ * free + on_order.
+ */
+there: number, suggested: number, };
+
 export type PlanOfOrderGives = { 
 /**
  * The claim that it uses.
@@ -2512,6 +2622,34 @@ amount_fen: Fen, booked_fen: Fen, why: Unpaid, rule: string,
  */
 repeats: string, repeat_days: number | null, };
 
+export type PurchaseCard = { row: PurchaseRow, supplier_name: string, 
+/**
+ * Something is to come, and its day is past.
+ */
+overdue: boolean, lines: Array<PurchaseLineRow>, deliveries: Array<DeliveryCard>, claims: Array<LotClaimRow>, };
+
+export type PurchaseCloseWith = { purchase: string, why: string, };
+
+export type PurchaseLineRow = { scope: string, purchase: string, line: number, part: string, price_fen: Fen, qty: number, accepted: number, refused: number, };
+
+export type PurchaseListGives = { purchases: Array<PurchaseCard>, names: { [key in string]: string }, overdue: number, };
+
+export type PurchaseListWith = { open?: boolean, };
+
+export type PurchaseOrderGives = { purchase: string, ordered_fen: Fen, };
+
+export type PurchaseOrderWith = { supplier: string, lines: Array<OrderLine>, due_on: string, note?: string | null, };
+
+export type PurchaseRow = { scope: string, id: string, supplier: string, 
+/**
+ * `open`: nothing came; `part`: not all came; `done`: all came; `closed`: no more is expected.
+ */
+state: 'open' | 'part' | 'done' | 'closed', due_on: string, note: string, ordered_on: string, ordered_by: string, ordered_ms: number, ordered_fen: Fen, accepted_fen: Fen, 
+/**
+ * Of what was accepted: claimed and open, or credited.
+ */
+claimed_fen: Fen, paid_fen: Fen, closed_on: string | null, closed_why: string, };
+
 export type QueuedRequest = { 
 /**
  * The outlet's, before this request.
@@ -2588,6 +2726,18 @@ paid_fen: Fen, paid_on: string | null, paid_by: string, reference: string,
  * Two claims for this month wait for a ruling: nothing is paid.
  */
 contested: boolean, };
+
+export type QuoteCard = { row: SupplierQuoteRow, part_name: string, supplier_name: string, 
+/**
+ * May be ordered from.
+ */
+orderable: boolean, 
+/**
+ * The cheapest of those that may be ordered from.
+ */
+best: boolean, };
+
+export type QuoteSetWith = { supplier: string, part: string, price_fen: Fen, lead_days: number, };
 
 export type RateSpread = { 
 /**
@@ -2881,6 +3031,22 @@ export type SettlementSubmitGives = { lines: number, net_fen: Fen, };
 
 export type SettlementSubmitWith = { month: string, net_fen: Fen, };
 
+export type ShareLine = { part: string, name: string, asked: number, 
+/**
+ * Pieces that the outlet used of it.
+ */
+used: number, 
+/**
+ * What is proposed: all that was asked for where there is enough for everybody.
+ */
+proposed: number, 
+/**
+ * More is asked for than is free.
+ */
+scarce: boolean, };
+
+export type ShareProposal = { outlet: string, outlet_name: string, request: string, asked_on: string, lines: Array<ShareLine>, };
+
 export type ShelfLine = { part: string, counted: number, 
 /**
  * What was scanned, one a piece, of a part that is tracked by serial.
@@ -2896,6 +3062,62 @@ why?: string | null,
 booked?: number | null, };
 
 export type ShelfLot = { price_fen: Fen, qty: number, };
+
+export type ShelfMove = { id: string, day: string, kind: 'opening' | 'delivery' | 'shipment' | 'over' | 'consignment' | 'arrival' | 'count' | 'workshop' | 'claim' | 'replaced' | 'passed_on', part: string, name: string, 
+/**
+ * Above zero what came in, below what went out.
+ */
+qty: number, waybill: string, 
+/**
+ * The supplier that it came from, or the outlet that it went to or came from.
+ */
+with: string, 
+/**
+ * Who booked it at headquarters; empty for what the outlet's books tell.
+ */
+by: string, };
+
+export type ShelfPart = { part: string, name: string, 
+/**
+ * Good pieces that lie on the shelf; below zero more left it than the books say ever came.
+ */
+on_hand: number, 
+/**
+ * Approved for outlets and not shipped.
+ */
+reserved: number, 
+/**
+ * on_hand − reserved.
+ */
+free: number, 
+/**
+ * Ordered of suppliers and still to come.
+ */
+on_order: number, 
+/**
+ * On the way to outlets, and consignments that are not counted in.
+ */
+transit: number, 
+/**
+ * Sent back by outlets, and not counted here yet.
+ */
+coming_back: number, 
+/**
+ * Claimed from suppliers and set aside.
+ */
+claimed: number, 
+/**
+ * Asked for by outlets and not answered.
+ */
+asked: number, 
+/**
+ * The mean price that it was bought at, rounded down; none where none was bought.
+ */
+price_fen: Fen | null, 
+/**
+ * on_hand × price_fen.
+ */
+value_fen: Fen, };
 
 export type ShelfSerial = { serial: string, price_fen: Fen, };
 
@@ -3144,6 +3366,36 @@ wanted: number, held: number, transit: number, approved: number, asked: number,
  * held + transit + approved + asked.
  */
 there: number, suggested: number, };
+
+export type SupplierCard = { row: SupplierRow, 
+/**
+ * Accepted, less what was paid and claimed; below zero the supplier owes.
+ */
+owed_fen: Fen, 
+/**
+ * Orders of which something is still to come.
+ */
+open: number, };
+
+export type SupplierListGives = { suppliers: Array<SupplierCard>, quotes: Array<QuoteCard>, };
+
+export type SupplierPayGives = { left_fen: Fen, };
+
+export type SupplierPayWith = { delivery: string, amount_fen: Fen, reference: string, };
+
+export type SupplierPaymentRow = { scope: string, id: string, purchase: string, delivery: string, amount_fen: Fen, reference: string, day: string, paid_by: string, };
+
+export type SupplierQuality = "original" | "equal";
+
+export type SupplierQuoteRow = { scope: string, part: string, supplier: string, price_fen: Fen, lead_days: number, quoted_on: string, quoted_by: string, };
+
+export type SupplierRow = { scope: string, code: string, name: string, 
+/**
+ * An official channel: nobody else is ordered from.
+ */
+official: boolean, quality: SupplierQuality, active: boolean, note: string, set_on: string, set_by: string, };
+
+export type SupplierSetWith = { code: string, name: string, official: boolean, quality: SupplierQuality, active: boolean, note?: string | null, };
 
 export type SyncProofWith = { 
 /**
@@ -3486,6 +3738,50 @@ history: Parts | null, };
 export type VoucherState = "valid" | "missing" | "altered" | "mismatched";
 
 export type WaitCause = "vendor_parts" | "repairer" | "customer";
+
+export type WarehouseCountGives = { count: string | null, lines: Array<CountedDifference>, short_fen: Fen, over_fen: Fen, };
+
+export type WarehouseCountPlanGives = { parts: Array<PlannedPart>, };
+
+export type WarehouseCountWith = { parcel?: CountedParcel | null, lines: Array<CountedPart>, 
+/**
+ * Writes it; else the variance is shown and nothing is said.
+ */
+confirm: boolean, };
+
+export type WarehouseMovesGives = { from: string, to: string, moves: Array<ShelfMove>, more: boolean, };
+
+export type WarehouseMovesWith = { from?: string | null, to?: string | null, part?: string | null, };
+
+export type WarehouseOpenGives = { opening: string, value_fen: Fen, };
+
+export type WarehouseOpenWith = { 
+/**
+ * The list that it is from.
+ */
+source: string, lines: Array<OrderLine>, };
+
+export type WarehouseParcelsGives = { parcels: Array<BackParcel>, };
+
+export type WarehousePlanGives = { lines: Array<PlanLine>, proposals: Array<ShareProposal>, use_days: number, 
+/**
+ * Days to a delivery where no supplier has said any.
+ */
+lead_days: number, floor_days: number, value_fen: Fen, };
+
+export type WarehouseShelfGives = { parts: Array<ShelfPart>, value_fen: Fen, 
+/**
+ * Parts of which less than nothing is there.
+ */
+below_zero: number, 
+/**
+ * Parts of which more is promised than is there.
+ */
+overpromised: number, 
+/**
+ * Parcels of outlets that nobody has counted.
+ */
+uncounted: number, };
 
 export type WarrantyCase = { 
 /**
@@ -4195,6 +4491,40 @@ export interface Calls {
   'pack.publish': { with: PackPublishWith; gives: PackPublishGives };
   /** Publish a TAC table or a calendar from a file */
   'pack.import': { with: PackImportWith; gives: PackImportGives };
+  /** Suppliers, and their quotes side by side */
+  'supplier.list': { with: Nothing; gives: SupplierListGives };
+  /** Enter or change a supplier */
+  'supplier.set': { with: SupplierSetWith; gives: Nothing };
+  /** Enter a supplier's quote for a part */
+  'quote.set': { with: QuoteSetWith; gives: Nothing };
+  /** Purchase orders with their deliveries, payments and claims */
+  'purchase.list': { with: PurchaseListWith; gives: PurchaseListGives };
+  /** Order parts of a supplier */
+  'purchase.order': { with: PurchaseOrderWith; gives: PurchaseOrderGives };
+  /** Expect nothing more of a purchase order */
+  'purchase.close': { with: PurchaseCloseWith; gives: Nothing };
+  /** Accept a supplier's delivery */
+  'delivery.accept': { with: DeliveryAcceptWith; gives: DeliveryAcceptGives };
+  /** Enter the payment of a delivery */
+  'supplier.pay': { with: SupplierPayWith; gives: SupplierPayGives };
+  /** Claim bad pieces of a lot from their supplier */
+  'lot.claim': { with: LotClaimWith; gives: LotClaimGives };
+  /** Enter a supplier's answer to a claim */
+  'lot.claim_end': { with: LotClaimEndWith; gives: Nothing };
+  /** Headquarters' shelf, part by part */
+  'warehouse.shelf': { with: Nothing; gives: WarehouseShelfGives };
+  /** Enter headquarters' opening stock */
+  'warehouse.open': { with: WarehouseOpenWith; gives: WarehouseOpenGives };
+  /** The in and out book of headquarters' shelf */
+  'warehouse.moves': { with: WarehouseMovesWith; gives: WarehouseMovesGives };
+  /** The parts to count at headquarters, without the book's figures */
+  'warehouse.count_plan': { with: Nothing; gives: WarehouseCountPlanGives };
+  /** Parcels of outlets that are to be counted at headquarters */
+  'warehouse.parcels': { with: Nothing; gives: WarehouseParcelsGives };
+  /** Hold a count of headquarters' shelf, or of a parcel, against the book */
+  'warehouse.count': { with: WarehouseCountWith; gives: WarehouseCountGives };
+  /** What headquarters should buy, and how scarce parts are shared */
+  'warehouse.plan': { with: Nothing; gives: WarehousePlanGives };
 }
 
 /** What each call shows: when one of these is stale, the call is made again. */
@@ -4380,4 +4710,21 @@ export const READS: { readonly [name in keyof Calls]: readonly Topic[] } = {
   'pack.show': ['packs'],
   'pack.publish': [],
   'pack.import': [],
+  'supplier.list': ['stock', 'money', 'packs'],
+  'supplier.set': [],
+  'quote.set': [],
+  'purchase.list': ['stock', 'money', 'packs'],
+  'purchase.order': [],
+  'purchase.close': [],
+  'delivery.accept': [],
+  'supplier.pay': [],
+  'lot.claim': [],
+  'lot.claim_end': [],
+  'warehouse.shelf': ['stock', 'requests', 'orders', 'packs'],
+  'warehouse.open': [],
+  'warehouse.moves': ['stock', 'requests', 'orders', 'packs'],
+  'warehouse.count_plan': ['stock', 'packs'],
+  'warehouse.parcels': ['stock', 'network'],
+  'warehouse.count': [],
+  'warehouse.plan': ['stock', 'requests', 'orders', 'packs'],
 };

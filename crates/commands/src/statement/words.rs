@@ -33,6 +33,9 @@ pub fn account(word: &str, lang: Lang) -> &str {
         Account::LossPaid => ("配件扣款", "Paid for charged parts"),
         Account::PlanSales => ("延保销售", "Extended warranty sales"),
         Account::PlanShare => ("延保总部分成", "HQ's share of extended warranties"),
+        Account::Shelf => ("总部仓", "HQ shelf"),
+        Account::Supplied => ("供应商来货", "From suppliers"),
+        Account::Claimed => ("质量索赔中", "Claimed from suppliers"),
     };
     pick(lang, zh, en)
 }

@@ -14,6 +14,7 @@ use super::LOOKS;
 use crate::caller::Caller;
 use crate::contract::{Command, Door, Nothing, Topic, Who};
 use crate::host::{Host, IntoVal};
+use crate::reader::{columns, split, text};
 use crate::stock::catalogue;
 use crate::stock::count_plan::PlannedPart;
 use crate::stock::request_card::outlet_names;
@@ -54,10 +55,13 @@ pub(super) const PASSED_ON: &str =
 
 /// Transfers that were sent, and of which headquarters has to count what came.
 pub(super) async fn uncounted(host: &Host) -> Result<Vec<TransferRow>, Fault> {
-    let tail = format!(
-        "t WHERE state='sent' AND NOT {COUNTED} AND NOT {PASSED_ON} ORDER BY answered_on, scope, id LIMIT {PARCELS_MAX}"
+    let sql = format!(
+        "SELECT {} FROM transfer t WHERE t.state='sent' AND NOT {COUNTED} AND NOT {PASSED_ON} \
+         ORDER BY t.answered_on, t.scope, t.id LIMIT {PARCELS_MAX}",
+        columns::<TransferRow>("t")
     );
-    Ok(host.book.rows::<TransferRow>(&tail, &[]).await?)
+    let rows = host.book.engine.read(&sql, &[]).await?;
+    rows.into_iter().map(|row| split::<TransferRow>(row).map(|(transfer, _)| transfer)).collect()
 }
 
 impl Command for WarehouseParcels {
@@ -72,7 +76,7 @@ impl Command for WarehouseParcels {
     async fn run(host: &Host, _: &Caller, _: Nothing) -> Result<WarehouseParcelsGives, Fault> {
         let outlets = outlet_names(host).await?;
         let left = host.book.engine.read("SELECT scope FROM outlet_exit", &[]).await?;
-        let left: Vec<String> = left.iter().map(|row| crate::reader::text(row.first())).collect();
+        let left: Vec<String> = left.iter().map(|row| text(row.first())).collect();
         let mut parcels = Vec::new();
         for row in uncounted(host).await? {
             let tail = "WHERE scope=$1 AND transfer=$2 AND sent<>0 ORDER BY line";

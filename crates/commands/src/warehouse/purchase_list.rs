@@ -69,7 +69,7 @@ async fn of_orders<T: Record>(
     host: &Host,
     orders: &[&str],
     order: &str,
-    of: fn(&T) -> &str,
+    of: fn(&T) -> String,
 ) -> Result<HashMap<String, Vec<T>>, Fault> {
     let mut found: HashMap<String, Vec<T>> = HashMap::new();
     for group in orders.chunks(NAMES) {
@@ -77,7 +77,7 @@ async fn of_orders<T: Record>(
         query.list(group.iter().map(|id| id.into_val()));
         query.add(&format!(" ORDER BY {order}"));
         for row in host.book.rows::<T>(&query.sql, &query.args).await? {
-            found.entry(of(&row).to_owned()).or_default().push(row);
+            found.entry(of(&row)).or_default().push(row);
         }
     }
     Ok(found)
@@ -105,11 +105,11 @@ impl Command for PurchaseList {
         let args = [HQ.into_val(), today.into_val()];
         let rows = host.book.rows::<PurchaseRow>(&tail, &args).await?;
         let ids: Vec<&str> = rows.iter().map(|row| row.id.as_str()).collect();
-        let mut lines = of_orders(host, &ids, "purchase, line", |row: &PurchaseLineRow| &row.purchase).await?;
-        let mut claims = of_orders(host, &ids, "claimed_ms, id", |row: &LotClaimRow| &row.purchase).await?;
-        let mut deliveries = of_orders(host, &ids, "accepted_ms, id", |row: &DeliveryRow| &row.purchase).await?;
-        let mut lots = of_orders(host, &ids, "delivery, place", |row: &DeliveryLineRow| &row.delivery).await?;
-        let mut payments = of_orders(host, &ids, "day, id", |row: &SupplierPaymentRow| &row.delivery).await?;
+        let mut lines = of_orders(host, &ids, "purchase, line", |row: &PurchaseLineRow| row.purchase.clone()).await?;
+        let mut claims = of_orders(host, &ids, "claimed_ms, id", |row: &LotClaimRow| row.purchase.clone()).await?;
+        let mut deliveries = of_orders(host, &ids, "accepted_ms, id", |row: &DeliveryRow| row.purchase.clone()).await?;
+        let mut lots = of_orders(host, &ids, "delivery, place", |row: &DeliveryLineRow| row.delivery.clone()).await?;
+        let mut payments = of_orders(host, &ids, "day, id", |row: &SupplierPaymentRow| row.delivery.clone()).await?;
         let suppliers = host.book.rows::<SupplierRow>("WHERE scope=$1", &[HQ.into_val()]).await?;
         let suppliers: HashMap<String, String> = suppliers.into_iter().map(|row| (row.code, row.name)).collect();
         let card = |row: PurchaseRow| {
@@ -128,8 +128,8 @@ impl Command for PurchaseList {
             }
         };
         let purchases: Vec<PurchaseCard> = rows.into_iter().map(card).collect();
-        let parts = purchases.iter().flat_map(|card| card.lines.iter().map(|line| line.part.as_str()));
-        let names = catalogue::names(host, parts).await?;
+        let parts: Vec<&str> = purchases.iter().flat_map(|card| &card.lines).map(|line| line.part.as_str()).collect();
+        let names = catalogue::names(host, parts.iter().copied()).await?;
         let overdue = purchases.iter().filter(|card| card.overdue).count() as i64;
         Ok(PurchaseListGives { purchases, names, overdue })
     }

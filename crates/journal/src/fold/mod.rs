@@ -159,7 +159,24 @@ impl Key {
     pub fn born(&self) -> Option<Ref> {
         matches!(
             self.kind(),
-            'c' | 'o' | 's' | 'r' | 'D' | 'b' | 'm' | 't' | 'e' | 'X' | 'l' | 'i' | 'T' | 'q' | 'f' | 'E' | 'V' | 'K' | 'B'
+            'c' | 'o'
+                | 's'
+                | 'r'
+                | 'D'
+                | 'b'
+                | 'm'
+                | 't'
+                | 'e'
+                | 'X'
+                | 'l'
+                | 'i'
+                | 'T'
+                | 'q'
+                | 'f'
+                | 'E'
+                | 'V'
+                | 'K'
+                | 'B'
         )
         .then(|| self.id().parse().ok())
         .flatten()

@@ -32,5 +32,6 @@ pub use workshop::*;
 use crate::table::{Table, joined};
 
 /// Every table that folds write.
-pub const FOLDED: &[&Table] =
-    joined!(network, desk, stock, allowance, attachment, exchange, lending, money, found, guard, plan, workshop, warehouse);
+pub const FOLDED: &[&Table] = joined!(
+    network, desk, stock, allowance, attachment, exchange, lending, money, found, guard, plan, workshop, warehouse
+);

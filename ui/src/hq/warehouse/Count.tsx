@@ -59,13 +59,13 @@ function Sheet({ parts, parcel, onDone }: { parts: readonly { part: string; name
   const { message } = App.useApp();
   const look = useAct('warehouse.count');
   const write = useAct('warehouse.count');
-  const [counted, setCounted] = useState<Record<string, number>>({});
+  const [counted, setCounted] = useState<Record<string, number | null>>({});
   const [found, setFound] = useState<{ lines: CountedDifference[]; short_fen: number; over_fen: number } | null>(null);
   const [whys, setWhys] = useState<Record<string, string>>({});
   const [all, setAll] = useState('');
   const [asking, setAsking] = useState(false);
   const of = parcel ? { outlet: parcel.outlet, transfer: parcel.transfer } : null;
-  const entered = parts.filter(({ part }) => counted[part] !== undefined);
+  const entered = parts.filter(({ part }) => typeof counted[part] === 'number');
   const whole = parcel ? entered.length === parts.length : entered.length > 0;
   const compare = async () => {
     setAsking(false);
@@ -114,7 +114,7 @@ function Sheet({ parts, parcel, onDone }: { parts: readonly { part: string; name
                     min={0}
                     precision={0}
                     value={counted[part] ?? null}
-                    onChange={(value) => setCounted(({ [part]: _, ...rest }) => (value === null ? rest : { ...rest, [part]: value }))}
+                    onChange={(value) => setCounted((now) => ({ ...now, [part]: value }))}
                   />
                 </td>
               </tr>

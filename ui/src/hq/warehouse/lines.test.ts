@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest';
 import { bySupplier, linesOf, textOf } from './lines';
 
+const quote = (supplier: string, price_fen: number, lead_days: number) => ({ row: { supplier, price_fen, lead_days } });
+
 test('lines are read as they are typed, as a sheet pastes them, and in full-width digits', () => {
   const read = linesOf('SCR-1 10 150\nBAT-1\t20\t30.50\n\n ＭＢ－１　２　６００ \n');
   expect(read.bad).toBeNull();
@@ -17,7 +19,6 @@ test('a line that is not clear is named, and nothing is guessed', () => {
 });
 
 test('what is to be bought is one order a supplier, due when the slowest part can be there', () => {
-  const quote = (supplier: string, price_fen: number, lead_days: number) => ({ row: { supplier, price_fen, lead_days } });
   const orders = bySupplier([
     { part: 'A', suggested: 3, quote: quote('OEM', 100, 5) },
     { part: 'B', suggested: 0, quote: quote('OEM', 100, 50) },

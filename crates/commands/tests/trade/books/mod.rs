@@ -17,9 +17,15 @@ use domain::stock::Account;
 use domain::stock::exposure::COUNTED;
 
 /// Pages whose every section a test in this folder tells.
-const TOLD: &[&str] =
-    &["BOOKS.md", "books/deposit.md", "books/fees.md", "books/parts.md", "books/plans.md", "books/settlement.md",
-    "books/warehouse.md"];
+const TOLD: &[&str] = &[
+    "BOOKS.md",
+    "books/deposit.md",
+    "books/fees.md",
+    "books/parts.md",
+    "books/plans.md",
+    "books/settlement.md",
+    "books/warehouse.md",
+];
 /// Pages whose examples no test tells yet.
 const NOT_TOLD: &[&str] = &[];
 
