@@ -64,8 +64,9 @@ export const warehouse = {
   'warehouse.plan': {
     lines: [plan(1, [88, 10, 10, 6, 3, 1], LCD), plan(0, [140, 7, 11, 2, 0, 2], BAT), plan(2, [36, 14, 6, 0, 0, 1], null), plan(5, [51, 14, 8, 4, 0, 1], null)],
     proposals: [
-      { outlet: 'SZ0312', outlet_name: SHENZHEN, request: 'r1', asked_on: '2026-03-09', lines: [share(1, 8, 31, 0, true), share(5, 4, 12, 4, false)] },
-      { outlet: 'GZ0104', outlet_name: GUANGZHOU, request: 'r2', asked_on: '2026-03-09', lines: [share(1, 6, 20, 0, true), share(0, 6, 8, 0, true)] },
+      { outlet: 'SZ0312', outlet_name: SHENZHEN, request: 'r1', asked_on: '2026-03-09', lines: [share(1, 8, 31, 5, true), share(5, 4, 12, 4, false)] },
+      { outlet: 'GZ0104', outlet_name: GUANGZHOU, request: 'r2', asked_on: '2026-03-09', lines: [share(1, 6, 20, 4, true), share(0, 6, 8, 0, true)] },
+      { outlet: 'HZ0208', outlet_name: '杭州文三路客户服务中心', request: 'r3', asked_on: '2026-03-09', lines: [share(0, 2, 1, 0, true)] },
     ],
     use_days: 90, lead_days: 14, floor_days: 30, value_fen: 204_000,
   },

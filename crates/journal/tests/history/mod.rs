@@ -371,7 +371,7 @@ impl History {
             _ if what >= 220 => self.exchange_at_hq(x, y),
             _ if what >= 216 => self.weigh(HQ, x, y),
             _ if what >= 200 => self.workshop_at_hq(x, y),
-            _ if what >= 180 => self.warehouse_at_hq(x, y),
+            _ if (180..192).contains(&what) => self.warehouse_at_hq(x, y),
             12 | 13 => self.settle_at_hq(x, y),
             16 if x % 4 == 3 => self.withdraw_transfer(x / 4, y),
             16 => self.order_sent_on(x, y),

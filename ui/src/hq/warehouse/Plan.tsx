@@ -1,5 +1,5 @@
 import { App, Button } from 'antd';
-import { useMemo, useState } from 'react';
+import { useMemo, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { PlanLine, ShareProposal } from '../../contract';
 import { useAct, useCall } from '../../data/hooks';
@@ -11,6 +11,7 @@ import { OrderForm, type FirstOrder } from './OrderForm';
 import { WarehousePage } from './WarehousePage';
 
 const NONE: readonly PlanLine[] = [];
+const NOBODY: readonly ShareProposal[] = [];
 const keyOf = (line: PlanLine) => line.part;
 const rowClass = (line: PlanLine) => (line.suggested === 0 ? 'bb-row-quiet' : '');
 const DAY_MS = 86_400_000;
@@ -55,28 +56,44 @@ export default function Plan() {
       {fault && !data ? (
         <FaultPage fault={fault} again={again} />
       ) : (
-        <Split
-          list={
-            <DataTable
-              id="hq.warehouse.plan"
-              label={t('warehouse.tab.plan')}
-              rows={data?.lines ?? NONE}
-              columns={columns}
-              rowKey={keyOf}
-              rowClass={rowClass}
-              excel={t('warehouse.tab.plan')}
-              bar={data ? <span>{t('warehouse.plan.sum', { sum: data.value_fen })}</span> : null}
-              empty={<Empty title={t('warehouse.plan.none')} hint={t('warehouse.plan.none_hint')} />}
-            />
-          }
-        >
-          {data ? <Scarce proposals={data.proposals} mayDecide={admits(['parts'], person)} /> : null}
-        </Split>
+        <Beside proposals={data?.proposals ?? NOBODY} mayDecide={admits(['parts'], person)}>
+          <DataTable
+            id="hq.warehouse.plan"
+            label={t('warehouse.tab.plan')}
+            rows={data?.lines ?? NONE}
+            columns={columns}
+            rowKey={keyOf}
+            rowClass={rowClass}
+            excel={t('warehouse.tab.plan')}
+            bar={
+              data ? (
+                <>
+                  <span>{t('warehouse.plan.sum', { sum: data.value_fen })}</span>
+                  {data.proposals.length === 0 ? <span className="bb-quiet">{t('warehouse.plan.no_scarce')}</span> : null}
+                </>
+              ) : null
+            }
+            empty={<Empty title={t('warehouse.plan.none')} hint={t('warehouse.plan.none_hint')} />}
+          />
+        </Beside>
       )}
       {order ? <OrderForm first={order} onDone={() => setOrder(null)} /> : null}
     </WarehousePage>
   );
 }
+
+/** The whole width where nothing is scarce. */
+function Beside({ proposals, mayDecide, children }: { proposals: readonly ShareProposal[]; mayDecide: boolean; children: ReactNode }) {
+  if (proposals.length === 0) return children;
+  return (
+    <Split list={children}>
+      <Scarce proposals={proposals} mayDecide={mayDecide} />
+    </Split>
+  );
+}
+
+/** Somebody gets something: who gets nothing waits on, and is not refused. */
+const gives = (proposal: ShareProposal) => proposal.lines.some((line) => line.proposed > 0);
 
 /** Shares of what is scarce: a proposal, which somebody takes over as the answer to each request. */
 function Scarce({ proposals, mayDecide }: { proposals: readonly ShareProposal[]; mayDecide: boolean }) {
@@ -92,15 +109,15 @@ function Scarce({ proposals, mayDecide }: { proposals: readonly ShareProposal[];
     }
     void message.success(t('warehouse.plan.taken'));
   };
-  if (proposals.length === 0) return <Empty title={t('warehouse.plan.no_scarce')} />;
+  const giving = proposals.filter(gives);
   return (
     <>
       <Block
         title={t('warehouse.plan.scarce')}
         extra={
-          mayDecide && proposals.length > 1 ? (
-            <Button size="small" loading={decide.busy} onClick={() => void take(proposals)}>
-              {t('warehouse.plan.take_all', { count: proposals.length })}
+          mayDecide && giving.length > 1 ? (
+            <Button size="small" loading={decide.busy} onClick={() => void take(giving)}>
+              {t('warehouse.plan.take_all', { count: giving.length })}
             </Button>
           ) : null
         }
@@ -133,7 +150,7 @@ function Scarce({ proposals, mayDecide }: { proposals: readonly ShareProposal[];
               ))}
             </tbody>
           </table>
-          {mayDecide ? (
+          {mayDecide && gives(each) ? (
             <div className="hq-buttons">
               <Button loading={decide.busy} onClick={() => void take([each])}>{t('warehouse.plan.take')}</Button>
             </div>

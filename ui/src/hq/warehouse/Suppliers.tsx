@@ -10,8 +10,8 @@ import { WarehousePage } from './WarehousePage';
 const NO_SUPPLIERS: readonly SupplierCard[] = [];
 const NO_QUOTES: readonly QuoteCard[] = [];
 const QUALITIES = ['original', 'equal'] as const;
-const HALF = { display: 'grid', gridTemplateRows: 'minmax(0, 2fr) minmax(0, 3fr)', gap: 12, flex: 1, minHeight: 0 } as const;
-const COLUMN = { display: 'flex', flexDirection: 'column', minHeight: 0 } as const;
+const HALF = { display: 'grid', gridTemplateColumns: 'minmax(0, 1fr)', gridTemplateRows: 'minmax(0, 2fr) minmax(0, 3fr)', gap: 12, flex: 1, minHeight: 0 } as const;
+const COLUMN = { display: 'flex', flexDirection: 'column', minHeight: 0, minWidth: 0 } as const;
 const supplierKey = (card: SupplierCard) => card.row.code;
 const quoteKey = (card: QuoteCard) => `${card.row.part}/${card.row.supplier}`;
 

@@ -72,7 +72,7 @@ export const warehouse: Words<typeof zh> = {
     none: 'No use and no stock yet',
     none_hint: 'Once outlets use and ask for parts, this says what to buy',
     scarce: 'Scarce parts',
-    scarce_lead: 'What does not suffice is shared by use, in whole pieces. Taken over, it is the answer to the request.',
+    scarce_lead: 'What does not suffice is shared by use, in whole pieces. Taken over, it is the answer to the request; who gets nothing waits on.',
     no_scarce: 'Nothing is scarce: all that is asked for is there',
     requested: 'Asked for',
     used_there: 'Used there',

@@ -70,7 +70,7 @@ export const warehouse = {
     none: '还没有用量和存量',
     none_hint: '网点用料、申领后，这里给出采购建议',
     scarce: '紧缺配件分配',
-    scarce_lead: '可用不足时按用量比例分配，只分整件；确认后就是对申领的批复。',
+    scarce_lead: '可用不足时按用量比例分配，只分整件；确认后就是对申领的批复，一件没分到的继续等。',
     no_scarce: '没有紧缺：待批的都够发',
     requested: '申领',
     used_there: '该网点用量',
