@@ -81,9 +81,10 @@ export async function pick(page, field, choice) {
   await page.locator(`${DROPPED} .ant-select-item-option`).filter({ hasText: choice }).first().click();
 }
 
-/** A day, as fingers type it. */
-export async function typeDay(field, day) {
+/** A day, as fingers type it, while the mouse rests on another in the calendar that opens. */
+export async function typeDay(page, field, day) {
   await field.fill(day.replaceAll('-', ''));
+  await page.locator('.ant-picker-dropdown:not(.ant-picker-dropdown-hidden) .ant-picker-cell').first().hover();
   await field.press('Tab');
 }
 

@@ -34,6 +34,8 @@ export function DayInput({ value, onChange, latest, ...rest }: DayInputProps) {
     <DatePicker
       {...rest}
       className="bb-day-input"
+      // The calendar opens under a resting mouse: the day that it lies on must not take the place of the one that is typed.
+      previewValue={false}
       value={value ? dayjs(value) : null}
       format={['YYYY-MM-DD', 'YYYYMMDD', 'YYYY-M-D', 'YYYY/M/D']}
       placeholder={t('common.day_hint')}

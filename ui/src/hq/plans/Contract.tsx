@@ -13,7 +13,7 @@ export default function Contract() {
   const { data, fault, again } = useCall('contract.show', { outlet, contract }, { keep: false });
   if (!data) return fault ? <FaultPage fault={fault} again={again} /> : null;
   return (
-    <Page title={data.contract.number} aside={outlet}>
+    <Page reading title={data.contract.number} aside={outlet}>
       <ContractFacts shown={data} onOrder={(order) => go(outletPath(outlet, `orders/${encodeURIComponent(order)}`))} />
       {data.refund ? (
         <Block title={t('plan.cancel.sum')}>

@@ -26,6 +26,7 @@ export default function ContractPage() {
   const { refund } = data;
   return (
     <Page
+      reading
       title={data.contract.number}
       actions={
         <>

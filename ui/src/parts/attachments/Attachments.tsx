@@ -52,6 +52,8 @@ export function Attachments({ about, outlet, purposes, only }: AttachmentsProps)
   return (
     <section
       className={over ? 'bb-attachments bb-attachments-over' : 'bb-attachments'}
+      // A block with the same words as its title may stand around it: no landmark of its own.
+      role="group"
       aria-label={t('attachment.title')}
       tabIndex={may ? 0 : -1}
       onPaste={onPaste}

@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Block, Day, StateTag, Timeline } from '../../parts';
 import type { Gives } from '../../platform';
+import { actorText } from '../order/told';
 import { EXCHANGE_TONES, checkText, itemText, numberOf } from './exchange';
 
 /** One exchange, to be read: what is asked and holds, what happened, and where else the device was exchanged. */
@@ -62,7 +63,7 @@ export function ExchangeFile({ shown, children, renderUnit }: { shown: Gives<'ex
           label={t('exchange.history')}
           items={shown.events.toReversed().map((event) => ({
             key: event.id,
-            who: event.by_name,
+            who: actorText(t, event.by_name),
             what: `${t(`exchange.did.${event.did}` as 'exchange.did.exchange_submitted')}${event.held === null ? '' : ` · ${t(event.held ? 'exchange.held.yes' : 'exchange.held.no')}`}`,
             when: event.at_ms,
             detail: event.note.split('\n').map((word) => checkText(t, word)).join(' · '),
