@@ -243,7 +243,13 @@ describe('the guarantees', () => {
     await see(office, new RegExp(`^${OLD} 换为 ${NEW}`));
     wrong.push(...(await looksWrong(shop, 'guarantees-swapped')));
 
-    // The new one's guarantee runs from today, whatever day its invoice bears.
+    // The new one's guarantee runs from today, whatever day its invoice bears: so the counter reads it, and the order.
+    await takeIn(shop, NEW, '周婷婷', '13800138001');
+    await typeDay(shop, shop.getByLabel('发票日期'), day(10));
+    await reason(shop, '', `最近一次更换：${day()}`);
+    await shop.getByRole('figure', { name: '三包期限示意' }).getByText('送修 · 第 0 天').waitFor();
+    await shop.getByRole('figure', { name: '三包期限示意' }).getByText('换机', { exact: true }).waitFor();
+    await button(shop, '清空').click();
     const { order: later } = await ask('order.intake', phone(NEW, 10, { name: '周婷婷', phone: '13800138001' }));
     await go(shop, orderAt.outlet(later));
     await tab(shop, '三包');
@@ -268,7 +274,7 @@ describe('the guarantees', () => {
         await happened(`换机收回，换为 ${NEW}`, day());
         await happened(`换机换出，顶替 ${OLD}`, day());
         const names = await page.locator('.bb-plain-table tbody tr td:nth-child(3)').allInnerTexts();
-        const order = ['售出', '接修', '申请换机', '换机收回'].map((what) => names.findIndex((each) => each.startsWith(what)));
+        const order = ['售出', '接修', '申请换机', '换机收回', '换机换出'].map((what) => names.findIndex((each) => each.startsWith(what)));
         assert.deepEqual(order, order.toSorted((a, b) => a - b), `${end} ${number}: ${names.join(', ')}`);
         wrong.push(...(await looksWrong(page, `guarantees-life-${end}-${number === OLD ? 'old' : 'new'}`)));
       }

@@ -226,10 +226,14 @@ on_both_engines! {
         stocked(&net, &pc).await;
         let (order, _) = swapped(&net, &pc, PHONE, NEW).await;
         net.clock.forward(DAY_MS);
+        // The counter knows it from the scan, before anything is written.
+        let look = pc.call("unit.look", json!({ "text": NEW, "kind": "imei" })).await.unwrap();
+        assert_eq!(look["exchanges"], json!(["2026-03-09"]));
         let replaced = take_in(&pc, NEW, "2026-03-02").await;
         let until = |shown: &Value| shown["order"]["covered_until"].clone();
         let shown = pc.call("order.show", json!({ "order": replaced })).await.unwrap();
         assert_eq!(until(&shown), "2027-03-09", "a year from the swap");
+        assert_eq!(shown["exchanges"], json!(["2026-03-09"]));
         let plan = pc.call("exchange.plan", json!({ "order": replaced, "kind": "fifteen_day" })).await.unwrap();
         assert_eq!(plan["span"]["from"], "2026-03-09");
         // A field that is judged again finds the same.

@@ -14,7 +14,7 @@ import { CustomerBox } from './CustomerBox';
 import { DayDoubt } from './DayDoubt';
 import { DeviceBlock } from './DeviceBlock';
 import { FaultBlock } from './FaultBlock';
-import { BLANK, missing, toRequest, withLook, type IntakeForm } from './form';
+import { BLANK, missing, NO_PAST, toRequest, withLook, type IntakeForm } from './form';
 import { LiveVerdict } from './LiveVerdict';
 import { PapersBlock } from './PapersBlock';
 import { Saved } from './Saved';
@@ -161,7 +161,7 @@ export default function Intake() {
         </div>
         <div className="bb-column">
           <PapersBlock form={form} put={put} fault={intake.fault} />
-          <LiveVerdict form={form} put={put} repairs={look?.repairs ?? []} />
+          <LiveVerdict form={form} put={put} past={look ?? NO_PAST} />
         </div>
       </div>
     </Page>

@@ -126,9 +126,12 @@ export function toRequest(form: IntakeForm, lang: 'zh' | 'en'): Request {
   };
 }
 
+/** Of a unit that the book does not know. */
+export const NO_PAST: Pick<Case, 'repairs' | 'exchanges'> = { repairs: [], exchanges: [] };
+
 /** The facts for the live verdict; null while no date is known, because then there is nothing to judge by. */
-export function toCase(form: IntakeForm, repairs: Case['repairs'] = [], on: string = today()): Case | null {
-  if (!form.invoicedOn && !form.deliveredOn && !form.manufacturedOn) return null;
+export function toCase(form: IntakeForm, { repairs, exchanges }: Pick<Case, 'repairs' | 'exchanges'> = NO_PAST, on: string = today()): Case | null {
+  if (!form.invoicedOn && !form.deliveredOn && !form.manufacturedOn && exchanges.length === 0) return null;
   return {
     category: form.category,
     item: 'main_unit',
@@ -141,7 +144,7 @@ export function toCase(form: IntakeForm, repairs: Case['repairs'] = [], on: stri
     fault: form.fault,
     cause: form.cause as Case['cause'],
     repairs,
-    exchanges: [],
+    exchanges,
     waiting: null,
     model_available: true,
     paid_fen: form.priceFen ?? 0,
@@ -168,9 +171,9 @@ export function withLook(form: IntakeForm, look: Pick<Gives<'unit.look'>, 'known
   };
 }
 
-/** The day the periods run from, where the papers give one: the later of invoice and delivery. */
-export function startOf(papers: { invoicedOn: string | null; deliveredOn: string | null }): string | null {
-  return [papers.invoicedOn, papers.deliveredOn].filter((day) => day !== null).toSorted().at(-1) ?? null;
+/** The day the periods run from, where one is known: the last exchange, else the later of invoice and delivery. */
+export function startOf(papers: { invoicedOn: string | null; deliveredOn: string | null }, exchanges: readonly string[] = []): string | null {
+  return exchanges.at(-1) ?? [papers.invoicedOn, papers.deliveredOn].filter((day) => day !== null).toSorted().at(-1) ?? null;
 }
 
 /** A refund of nothing because no price was entered is no refund sum. */
