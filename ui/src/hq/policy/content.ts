@@ -1,6 +1,7 @@
 import type { Level, PackKind } from '../../contract';
 import { moneyText } from '../../parts';
 import { exchangeLines, type ExchangeSettings } from './exchange';
+import { planLines, plansOf } from './plans';
 
 /** A part of the catalogue, as headquarters publishes it. */
 export interface Part {
@@ -199,6 +200,8 @@ export function linesOf(kind: PackKind, content: string, words: LineWords = BARE
     }
     case 'settings':
       return Object.entries(settingsOf(content)).flatMap(([key, value]) => (key === 'level_limits' ? levelLines(value as Settings['level_limits'], words) : key === 'exchange' ? exchangeLines(value as ExchangeSettings, words.setting) : key === 'workshop' ? workshopLines(value as Settings['workshop'], words) : [`${words.setting(key)}: ${settingText(key, value, words)}`]));
+    case 'plans':
+      return planLines(plansOf(content), words.setting);
     default:
       return content === '' ? [] : content.replace(/\r\n?/g, '\n').replace(/\n$/, '').split('\n');
   }
