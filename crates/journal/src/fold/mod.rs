@@ -314,24 +314,9 @@ fn month(month: &str) -> Vec<Key> {
 
 /// All rows of one key of one scope, from every fact in scope that touches it, in any order.
 pub fn fold(scope: &str, key: &Key, facts: &[Known]) -> Vec<Row> {
-    let mut facts: Vec<&Known> = facts.iter().collect();
-    if planted(Plant::FoldByWallClock) {
-        facts.sort_by_key(|k| (k.origin.wall_ms, k.origin.order(), k.idx));
-    } else if !planted(Plant::FoldByArrival) {
-        facts.sort_by_key(|k| (k.origin.order(), k.idx));
-    }
-    facts.dedup_by_key(|k| (k.origin.log, k.origin.seq, k.idx));
-    // Judgement comes after acceptance; until then a PC that says what only HQ may say must move nothing, and above all
-    // void nothing.
-    facts.retain(|k| k.origin.by_hq || !k.fact.is_hqs_alone());
-    // A refusal voids facts wherever it stands in the order; it never voids what HQ said, nor an erasure: what is gone
-    // does not come back by a refusal.
-    let voided: Vec<_> =
-        facts.iter().filter_map(|k| if let Fact::Refused(f) = &k.fact { Some((f.log, f.seq)) } else { None }).collect();
+    let mut facts = in_order(facts);
     if key.kind() != 'x' {
-        let is_voided = |k: &Known| voided.contains(&(k.origin.log, k.origin.seq));
-        let erases = |k: &Known| matches!(k.fact, Fact::CustomerErased(_));
-        facts.retain(|k| (erases(k) || !is_voided(k)) && !matches!(k.fact, Fact::Refused(_)));
+        unrefused(&mut facts);
     }
     // After the voiding: who claims what somebody else said first is refused, and that one's words stand again.
     let once = said_once(&facts);
@@ -377,6 +362,37 @@ pub fn fold(scope: &str, key: &Key, facts: &[Known]) -> Vec<Row> {
         'V' => verdict::weighed(scope, key, &facts),
         _ => Vec::new(),
     }
+}
+
+/// What a fold counts of a key's facts: in the total order, without what was refused, and what was said again once.
+pub fn standing(facts: &[Known]) -> Vec<Known> {
+    let mut facts = in_order(facts);
+    unrefused(&mut facts);
+    said_once(&facts).unwrap_or_else(|| facts.into_iter().cloned().collect())
+}
+
+fn in_order(facts: &[Known]) -> Vec<&Known> {
+    let mut facts: Vec<&Known> = facts.iter().collect();
+    if planted(Plant::FoldByWallClock) {
+        facts.sort_by_key(|k| (k.origin.wall_ms, k.origin.order(), k.idx));
+    } else if !planted(Plant::FoldByArrival) {
+        facts.sort_by_key(|k| (k.origin.order(), k.idx));
+    }
+    facts.dedup_by_key(|k| (k.origin.log, k.origin.seq, k.idx));
+    // Judgement comes after acceptance; until then a PC that says what only HQ may say must move nothing, and above all
+    // void nothing.
+    facts.retain(|k| k.origin.by_hq || !k.fact.is_hqs_alone());
+    facts
+}
+
+/// A refusal voids facts wherever it stands in the order; it never voids what HQ said, nor an erasure: what is gone does
+/// not come back by a refusal.
+fn unrefused(facts: &mut Vec<&Known>) {
+    let voided: Vec<_> =
+        facts.iter().filter_map(|k| if let Fact::Refused(f) = &k.fact { Some((f.log, f.seq)) } else { None }).collect();
+    let is_voided = |k: &Known| voided.contains(&(k.origin.log, k.origin.seq));
+    let erases = |k: &Known| matches!(k.fact, Fact::CustomerErased(_));
+    facts.retain(|k| (erases(k) || !is_voided(k)) && !matches!(k.fact, Fact::Refused(_)));
 }
 
 /// The facts with what was said again counted once, the first time in the order; `None` where nothing was.
