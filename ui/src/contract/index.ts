@@ -1956,7 +1956,11 @@ verdict: KeptVerdict | null,
 /**
  * Of an order in the house: evidence that would better the verdict, and what vendors ask for.
  */
-missing: Array<WarrantyMissing>, asked: Array<PromiseCondition>, technician_name: string, 
+missing: Array<WarrantyMissing>, asked: Array<PromiseCondition>, 
+/**
+ * When the unit, or the item, came to its owner in an exchange, the earliest first: its periods run from the last.
+ */
+exchanges: Array<string>, technician_name: string, 
 /**
  * Quote less what was paid; zero for a free repair.
  */
@@ -3434,6 +3438,10 @@ orders: Array<OrderCard>,
  * Finished repairs at this outlet, as a warranty case counts them.
  */
 repairs: Array<WarrantyRepair>, 
+/**
+ * When the unit came to its owner in an exchange, the earliest first: its periods run from the last.
+ */
+exchanges: Array<string>, 
 /**
  * The table does not have this TAC: no error, the model is chosen by hand.
  */
