@@ -62,6 +62,7 @@ const SCREENS = [
   }],
   ['unit', '/units/imei%3A356938035643809'],
   ['requests', '/parts'],
+  ['visits-rates', '/guard/visits'],
   ['workshop', '/workshop'],
   ['workshop-station', '/workshop', (page) => button(page, '过工位', 'Enter station').click()],
   ['workshop-end', '/workshop', (page) => button(page, '结束维修', 'End the repair').click()],

@@ -43,6 +43,7 @@ mod stated;
 mod stock_taken;
 mod trade;
 mod transferred;
+mod visits;
 mod weather;
 mod whole_life;
 mod wire;

@@ -20,7 +20,7 @@ use journal::rows::{FeeRow, OrderRow, PackRow, ShipmentLineRow, ShipmentRow, Uni
 use journal::table::Val;
 use journal::{LogId, Ref};
 
-use super::{allowance, exchange, guard, parts, plan, settled, workshop};
+use super::{allowance, exchange, guard, parts, plan, settled, visit, workshop};
 use crate::fields::{LONG, pieces};
 use crate::host::IntoVal;
 use crate::network::tail;
@@ -392,6 +392,6 @@ fn figures(fact: &Fact) -> Result<(), Fault> {
         Fact::OrderPaid(f) => Fen(f.amount.0.saturating_abs()).within("amount").map(|_| ()),
         Fact::OrderOpened(f) => f.sets.iter().try_for_each(|(field, value)| set(*field, value)),
         Fact::OrderSet(f) => f.sets.iter().try_for_each(|(field, value)| set(*field, value)),
-        fact => plan::figures(fact).and_then(|()| exchange::figures(fact)),
+        fact => plan::figures(fact).and_then(|()| exchange::figures(fact)).and_then(|()| visit::figures(fact)),
     }
 }
