@@ -88,4 +88,7 @@ CREATE TABLE parcel (
     PRIMARY KEY (scope, waybill)
 ) /*clustered*/;
 CREATE INDEX parcel_received ON parcel (scope, received_on);
+-- What photographs are put to, and whose it is.
+CREATE INDEX parcel_id ON parcel (scope, id);
+CREATE INDEX parcel_customer ON parcel (scope, customer);
 CREATE INDEX parcel_order ON parcel (scope, order_id);

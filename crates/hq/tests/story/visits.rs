@@ -210,6 +210,21 @@ on_both_engines! {
         assert_eq!((&shop["kept"], &shop["absent"], &shop["called_in_time"], &shop["unchecked"]), (&json!(0), &json!(1), &json!(1), &json!(1)));
     }
 
+    async fn photographs_of_a_visit_go_with_its_customer(net) {
+        let pc = net.pc("前台").await;
+        let visit = book(&pc, json!({})).await;
+        attach(&pc, &visit, "photo", "visit", 1).await;
+        let customer = card(&pc, &visit).await["row"]["customer"].clone();
+        pc.call("customer.erase", json!({ "customer": customer, "why": "asked" })).await.unwrap();
+        let again = json!({ "about": visit, "kind": "photo", "purpose": "visit", "base64": photo(2) });
+        assert_eq!(refused(&pc, "attachment.add", again).await, is("file.erased", "about"));
+        let listed = pc.call("attachment.list", json!({ "about": visit })).await.unwrap();
+        assert_eq!(listed["attachments"][0]["erased"], true);
+        let seen = card(&pc, &visit).await;
+        assert_eq!((&seen["customer_name"], &seen["phone"], &seen["address"]), (&json!(""), &json!(""), &json!("")));
+        all_in_step(&net, &[&pc]).await;
+    }
+
     async fn a_parcel_is_opened_before_the_camera_repaired_and_sent_back(net) {
         let (counter, bench) = (net.pc("前台").await, net.pc("工作台").await);
         let booked = json!({ "kind": "mail_in", "from": null, "until": null, "new_customer": { "name": "李娜", "phone": "13800138000" } });

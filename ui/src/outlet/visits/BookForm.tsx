@@ -7,7 +7,7 @@ import { Fault, Field, FormDialog } from '../../parts';
 import { goesOut } from '../../trade/visit/words';
 import { CustomerBox } from '../intake/CustomerBox';
 import { BLANK } from '../intake/form';
-import { MomentField, momentTyped } from './MomentField';
+import { MomentField, windowTyped } from './MomentField';
 import { Technician } from './Technician';
 
 const KINDS = ['on_site', 'take_away', 'walk_in', 'mail_in', 'delivery'] as const;
@@ -31,10 +31,7 @@ export function BookForm({ onDone }: { onDone: () => void }) {
   const ready = named && form.device.trim() !== '' && form.complaint.trim() !== '';
   const submit = async () => {
     const person = whose.customer ? { customer: whose.customer.id } : { new_customer: { name: whose.newCustomer?.name.trim() ?? '', phone: whose.newCustomer?.phone.trim() ?? '' } };
-    const from = momentTyped(form.from);
-    // An end without a day is of the day on which it begins.
-    const until = /^\d{1,2}[:：]?\d{2}$/.test(form.until.trim()) && from.includes('T') ? momentTyped(`${from.slice(0, 10)} ${form.until.trim()}`) : momentTyped(form.until);
-    const gave = await book.run({ ...person, kind, reach, device: form.device.trim(), complaint: form.complaint.trim(), address: form.address.trim(), from, until, technician: form.technician });
+    const gave = await book.run({ ...person, kind, reach, device: form.device.trim(), complaint: form.complaint.trim(), address: form.address.trim(), ...windowTyped(form.from, form.until), technician: form.technician });
     if (!gave) return;
     void (gave.agreed_late ? message.warning(t('visit.booked_late')) : message.success(t('visit.booked')));
     onDone();

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { VisitCard, VisitOutcome } from '../../contract';
 import { useAct } from '../../data/hooks';
 import { Fault, Field, FormDialog, MoneyInput } from '../../parts';
-import { MomentField, momentTyped } from './MomentField';
+import { MomentField, momentTyped, windowTyped } from './MomentField';
 import { Technician } from './Technician';
 
 interface FormProps {
@@ -23,9 +23,7 @@ export function MoveForm({ card, onDone }: FormProps) {
   };
   const ready = form.from.trim() !== '' && form.until.trim() !== '' && form.why.trim() !== '';
   const submit = async () => {
-    const from = momentTyped(form.from);
-    const until = /^\d{1,2}[:：]?\d{2}$/.test(form.until.trim()) && from.includes('T') ? momentTyped(`${from.slice(0, 10)} ${form.until.trim()}`) : momentTyped(form.until);
-    if (await move.run({ visit: card.row.id, from, until, technician: form.technician, why: form.why.trim() })) onDone();
+    if (await move.run({ visit: card.row.id, ...windowTyped(form.from, form.until), technician: form.technician, why: form.why.trim() })) onDone();
   };
   return (
     <FormDialog width={460} title={t('visit.act.move')} verb={t('visit.act.move')} ready={ready} busy={move.busy} onSubmit={() => void submit()} onClose={onDone}>
@@ -89,7 +87,7 @@ export function CallForm({ card, onDone }: FormProps) {
     <FormDialog width={440} title={`${t('visit.act.call')} ${card.customer_name} ${card.phone}`} verb={t('visit.act.call')} busy={call.busy} onSubmit={() => void submit()} onClose={onDone}>
       <div className="bb-form">
         <Field label={t('visit.call')} name="reached" fault={call.fault} group>
-          {(wired) => <Segmented {...wired} value={reached} onChange={setReached} options={[true, false].map((value) => ({ value, label: value ? t('visit.reached') : t('visit.not_reached') }))} />}
+          {(wired) => <Segmented {...wired} value={reached ? 'reached' : 'not_reached'} onChange={(value) => setReached(value === 'reached')} options={(['reached', 'not_reached'] as const).map((value) => ({ value, label: t(`visit.${value}`) }))} />}
         </Field>
         <MomentField label={t('visit.at')} name="at" fault={call.fault} hint={t('visit.at_hint')} value={form.at} onChange={set('at')} />
         {reached ? <MomentField label={t('visit.late_until')} name="late_until" fault={call.fault} hint={t('visit.late_hint')} value={form.late} onChange={set('late')} /> : null}

@@ -11,5 +11,12 @@ export function MomentField({ value, onChange, ...field }: Omit<FieldProps, 'chi
   );
 }
 
+/** An agreed time as it was typed: an end without a day is of the day on which it begins. */
+export function windowTyped(from: string, until: string): { from: string; until: string } {
+  const begins = momentTyped(from);
+  const clockOnly = /^\d{1,2}[:：]?\d{2}$/.test(until.trim());
+  return { from: begins, until: momentTyped(clockOnly && begins.includes('T') ? `${begins.slice(0, 10)} ${until.trim()}` : until) };
+}
+
 /** What was typed as the book takes it. */
 export const momentTyped = (typed: string): string => parseMoment(typed, today()) ?? typed.trim();

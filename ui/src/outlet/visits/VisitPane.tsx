@@ -4,7 +4,8 @@ import { useTranslation } from 'react-i18next';
 import type { VisitCard } from '../../contract';
 import { useCall } from '../../data/hooks';
 import { admits, useSession } from '../../data/session';
-import { Block, Day, Fault, FaultPage, maskPhone, momentText, StateTag } from '../../parts';
+import { wordFor } from '../../i18n/word';
+import { Block, Fault, FaultPage, maskPhone, momentText, StateTag } from '../../parts';
 import { Attachments, SignaturePad } from '../../parts/attachments';
 import { CLOCK_TONES, eventText, goesOut, VISIT_TONES, windowText } from '../../trade/visit/words';
 import { useGo } from '../useGo';
@@ -115,17 +116,13 @@ export function VisitPane({ id }: { id: string }) {
             {events.map((event) => (
               <tr key={event.row.id}>
                 <td style={KEPT}>{momentText(event.row.said_ms)}</td>
-                <td style={KEPT}>{t(`visit.did.${event.row.did as 'visit_booked'}`)}</td>
+                <td style={KEPT}>{wordFor(t, `visit.did.${event.row.did}`, event.row.did)}</td>
                 <td>{eventText(t, event)}</td>
                 <td className="bb-quiet" style={KEPT}>{event.by_name}</td>
               </tr>
             ))}
           </tbody>
         </table>
-        <p className="bb-quiet">
-          {t('visit.agreed_late_hint', { day: '' })}
-          <Day day={row.agree_by} />
-        </p>
       </Block>
       {asked === 'move' ? <MoveForm card={card} onDone={done} /> : null}
       {asked === 'dispatch' ? <DispatchForm card={card} onDone={done} onSent={() => void paper.print(row.id, 'dispatch')} /> : null}

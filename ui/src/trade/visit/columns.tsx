@@ -19,7 +19,7 @@ export function visitColumns(t: TFunction): Column<VisitCard>[] {
   };
   return [
     { key: 'technician', title: t('visit.technician'), width: 90, value: (card) => card.technician_name || t('visit.nobody') },
-    { key: 'window', title: t('visit.window'), width: 150, value: (card) => card.row.from_ms, render: (card) => <span className={card.row.agreed_late ? 'bb-late' : ''} title={card.row.agreed_late ? t('visit.agreed_late') : ''}>{card.row.agreed_late ? '▲ ' : ''}{windowText(card.row)}</span>, hideable: false },
+    { key: 'window', title: t('visit.window'), width: 150, value: (card) => windowText(card.row), render: (card) => <span className={card.row.agreed_late ? 'bb-late' : ''} title={card.row.agreed_late ? t('visit.agreed_late') : ''}>{card.row.agreed_late ? '▲ ' : ''}{windowText(card.row)}</span>, hideable: false },
     { key: 'kind', title: t('visit.kind.label'), width: 84, value: (card) => t(`visit.kind.${card.row.kind}`) },
     { key: 'customer', title: t('visit.customer'), width: 100, value: (card) => card.customer_name },
     { key: 'device', title: t('visit.device'), width: 110, value: (card) => card.row.device },
