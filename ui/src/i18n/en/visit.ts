@@ -72,6 +72,7 @@ export const visit: Words<typeof zh> = {
     sheet: 'Print dispatch sheet',
     custody: 'Print custody receipt',
   },
+  draft_waits: 'Another device is being taken in: save or clear it first, then take this one in.',
   why: 'Reason',
   at: 'Time',
   at_hint: 'Empty: now; such as 1405',

@@ -70,6 +70,7 @@ export const visit = {
     sheet: '打印派工单',
     custody: '打印代管收据',
   },
+  draft_waits: '接修页还有一单没存完：先保存或清空，再从这里接修。',
   why: '原因',
   at: '时间',
   at_hint: '不填为现在；如 1405',

@@ -8,7 +8,7 @@ import { Attachments } from '../../parts/attachments';
 import { PARCEL_TONES } from '../../trade/visit/words';
 import { useGo } from '../useGo';
 import { SendBackForm, UnpackForm } from './ParcelForms';
-import { leaveForIntake } from './takeIn';
+import { useTakeIn } from './useTakeIn';
 
 const keyOf = (card: ParcelCard) => card.row.waybill;
 const nobodys = ({ row }: ParcelCard) => row.customer === '' && row.state !== 'sent_back';
@@ -67,10 +67,10 @@ function Shown({ card }: { card: ParcelCard }) {
   const go = useGo();
   const [asked, setAsked] = useState<'unpack' | 'back' | null>(null);
   const { row } = card;
-  const takeIn = async () => {
+  const intakeOf = useTakeIn();
+  const takeIn = () => {
     const customer = row.customer === '' ? null : { id: row.customer, name: card.customer_name, phone: card.phone };
-    await leaveForIntake({ customer, model: row.device, accessoriesText: row.contents, waybill: row.waybill });
-    go.to('/intake');
+    return intakeOf({ customer, model: row.device, accessoriesText: row.contents, waybill: row.waybill });
   };
   const freight = (fen: number, customerPays: boolean) => (
     <>

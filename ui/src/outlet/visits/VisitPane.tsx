@@ -10,7 +10,7 @@ import { Attachments, SignaturePad } from '../../parts/attachments';
 import { CLOCK_TONES, eventText, goesOut, VISIT_TONES, windowText } from '../../trade/visit/words';
 import { useGo } from '../useGo';
 import { CallForm, CheckForm, DispatchForm, EndForm, MoveForm, StepForm } from './Forms';
-import { leaveForIntake } from './takeIn';
+import { useTakeIn } from './useTakeIn';
 import { useVisitPrint } from './useVisitPrint';
 
 type Asked = 'move' | 'cancelled' | 'dispatch' | 'call' | 'arrived' | 'end' | 'returned' | 'check';
@@ -26,6 +26,7 @@ export function VisitPane({ id }: { id: string }) {
   const { person } = useSession();
   const { data, fault, again } = useCall('visit.show', { visit: id }, { keep: false });
   const paper = useVisitPrint();
+  const intakeOf = useTakeIn();
   const [asked, setAsked] = useState<Asked | null>(null);
   if (!data) return fault ? <FaultPage fault={fault} again={again} /> : null;
   const { card, events } = data;
@@ -33,10 +34,8 @@ export function VisitPane({ id }: { id: string }) {
   const out = goesOut(row);
   const took = TOOK.has(row.state);
   const done = () => setAsked(null);
-  const takeIn = async () => {
-    await leaveForIntake({ customer: { id: row.customer, name: card.customer_name, phone: card.phone }, model: row.device, complaint: row.complaint, looksText: row.looks, accessoriesText: row.accessories, serial: row.serial, visit: row.id });
-    go.to('/intake');
-  };
+  const takeIn = () =>
+    intakeOf({ customer: { id: row.customer, name: card.customer_name, phone: card.phone }, model: row.device, complaint: row.complaint, looksText: row.looks, accessoriesText: row.accessories, serial: row.serial, visit: row.id });
   const acts: { key: Asked; may: boolean; word: string }[] = [
     { key: 'dispatch', may: out && row.state === 'booked', word: t('visit.act.dispatch') },
     { key: 'arrived', may: row.state === 'dispatched', word: t('visit.act.arrived') },

@@ -2,6 +2,7 @@ import { QueryClientProvider } from '@tanstack/react-query';
 import { cleanup, configure, render, screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { App } from 'antd';
+import type { ReactNode } from 'react';
 import { afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import type { VisitCard } from '../../contract';
 import { makeClient } from '../../data/client';
@@ -33,7 +34,7 @@ beforeEach(() => {
 });
 
 const card = (row: Partial<VisitCard['row']>) => ({ row: { id: 'v-1', kind: 'on_site', device: 'X9', arrived_ms: null, ...row }, customer_name: '李娜', phone: '13800138000' }) as VisitCard;
-const show = (form: React.ReactNode) => {
+const show = (form: ReactNode) => {
   render(
     <QueryClientProvider client={makeClient()}>
       <App>{form}</App>
