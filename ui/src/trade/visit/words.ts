@@ -27,10 +27,12 @@ const OUT = new Set(['on_site', 'take_away', 'delivery']);
 /** Whether somebody goes to the customer. */
 export const goesOut = ({ kind }: Pick<VisitCard['row'], 'kind'>): boolean => OUT.has(kind);
 
+/** Where a moment's day ends and its clock begins. */
+const split = (text: string): number => text.lastIndexOf(' ');
+
 /** The agreed time in one line: the day once where it is one day. */
 export function windowText({ from_ms, until_ms }: Pick<VisitCard['row'], 'from_ms' | 'until_ms'>, now?: number): string {
   const [from, until] = [momentText(from_ms, now), momentText(until_ms, now)];
-  const split = (text: string) => text.lastIndexOf(' ');
   return from.slice(0, split(from)) === until.slice(0, split(until)) ? `${from}–${until.slice(split(until) + 1)}` : `${from} – ${until}`;
 }
 
