@@ -28,6 +28,7 @@ export const visited = (now) => {
   const events = [event('e1', 'visit_booked', '', '', 5 * HOUR), event('e2', 'visit_moved', '2026-03-09 14:00/2026-03-09 16:00', '顾客要上班', 4 * HOUR), event('e3', 'visit_dispatched', '', 'A-017', HOUR), event('e4', 'visit_called', 'reached', '路上堵车', HOUR / 2)];
   return {
     'visit.list': ({ open }) => ({ day: '2026-03-09', visits: open ? cards.slice(0, 3) : cards, soon: 1, missed: 2 }),
+    'attachment.list': { attachments: [] },
     'visit.show': ({ visit: id }) => ({ card: cards.find((each) => each.row.id === id) ?? cards[0], events }),
     'visit.report': { day: '2026-03-09', visits: cards, technicians: [{ technician: 'p1', name: '李工', visits: 6, done: 4, late: 1, absent: 1, not_home: 1, taken_away: 1, taken_fen: 28_000, unchecked: 2 }, { technician: 'p2', name: '王建军', visits: 3, done: 3, late: 0, absent: 0, not_home: 0, taken_away: 0, taken_fen: 0, unchecked: 0 }] },
     'parcel.list': {

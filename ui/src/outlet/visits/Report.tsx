@@ -35,7 +35,7 @@ export function Report() {
       rowKey={keyOf}
       rowClass={(row) => (row.absent > 0 ? 'bb-row-owed' : '')}
       excel={`${t('visit.report.title')} ${data.day}`}
-      bar={<DayInput aria-label={t('visit.day')} value={day} onChange={(next) => (next === null ? undefined : setDay(next))} />}
+      bar={<span style={{ width: 160 }}><DayInput aria-label={t('visit.day')} value={day} onChange={(next) => (next === null ? undefined : setDay(next))} /></span>}
       empty={<Empty title={t('visit.report.none')} hint={t('visit.report.none_hint')} />}
     />
   );

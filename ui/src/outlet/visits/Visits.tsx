@@ -39,7 +39,7 @@ export default function Visits() {
         <VisitTable
           id="bookings"
           ask={{ day }}
-          bar={<DayInput aria-label={t('visit.day')} latest={null} value={day} onChange={(next) => (next === null ? undefined : setDay(next))} />}
+          bar={<span style={{ width: 160 }}><DayInput aria-label={t('visit.day')} latest={null} value={day} onChange={(next) => (next === null ? undefined : setDay(next))} /></span>}
           empty={<Empty title={t('visit.none')} hint={t('visit.none_hint')}>{book}</Empty>}
         />
       ) : null}
