@@ -4,6 +4,7 @@ import { statements } from './statements.mjs';
 import { guarded } from './guarded.mjs';
 import { exchanged } from './exchanged.mjs';
 import { lent, TABLES } from './lent.mjs';
+import { visitRates } from './visited.mjs';
 import { workshop } from './workshop.mjs';
 import { pictured } from './pictured.mjs';
 import { PLANS, planned } from './planned.mjs';
@@ -135,6 +136,7 @@ export const world = {
   'transfer.list': () => LOANS['transfer.list'],
   ...guarded(NOW, orders, outlets),
   ...WORKSHOP,
+  'visit.rates': () => visitRates,
   'stock.list': () => ({ parts: PARTS.map(([part, name, price_fen], at) => ({ part, name, price_fen, serial: at < 4, held: 12 - at, transit: at % 3, approved: at % 2, defective: at % 4, returned: at % 2, missing: at === 2 ? 1 : 0, minimum: at === 8 ? 6 : 0, held_fen: price_fen * (12 - at), defective_fen: price_fen * (at % 4) })) }),
   'order.list': (asked) => ({ orders: asked.states ? orders.filter((each) => asked.states.includes(each.state)).slice(0, 37) : asked.overdue ? orders.filter((each) => each.overdue).slice(0, 2) : orders, counts: {}, total: asked.states ? 37 : asked.overdue ? 2 : 1_400 }),
   'order.show': () => order,

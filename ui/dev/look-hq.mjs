@@ -75,6 +75,7 @@ const SCREENS = [
   ['workshop-sheet', '/workshop', (page) => page.locator('.ant-table-row').nth(1).click()],
   ['unit', '/units/imei%3A356938035643809'],
   ['requests', '/parts'],
+  ['visits-rates', '/guard/visits'],
   ['workshop', '/workshop'],
   ['workshop-station', '/workshop', (page) => button(page, '过工位', 'Enter station').click()],
   ['workshop-end', '/workshop', (page) => button(page, '结束维修', 'End the repair').click()],

@@ -50,6 +50,19 @@ const SCREENS = [
   ['order-loaner-due', '/orders/o6'],
   ['alarms', '/alarms'],
   ['order-not-a-repair', '/orders/o4', (page) => page.getByRole('button', { name: /不算修理|not a repair/i }).first().click()],
+  ['visits', '/visits', (page) => page.locator('.ant-table-row').nth(0).click()],
+  ['visits-book', '/visits', (page) => page.locator('.bb-page-actions .ant-btn-primary').click()],
+  ['visits-end', '/visits', async (page) => {
+    await page.locator('.ant-table-row').nth(1).click();
+    await page.getByRole('button', { name: /^(记结果|Outcome)$/ }).click();
+  }],
+  ['visits-parcels', '/visits', async (page) => {
+    await tab(page, 1);
+    await page.waitForTimeout(150);
+    await page.locator('.ant-table-row').nth(1).click();
+  }],
+  ['visits-open', '/visits', (page) => tab(page, 2)],
+  ['visits-report', '/visits', (page) => tab(page, 3)],
   ['workshop', '/workshop', (page) => page.locator('.ant-table-row').nth(1).click()],
   ['workshop-send', '/workshop', (page) => page.locator('.bb-page-actions button').click()],
   ['workshop-refurbished', '/workshop', (page) => tab(page, 1)],

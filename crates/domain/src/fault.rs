@@ -198,6 +198,12 @@ pub const CODES: &[&str] = &[
     "workshop.not_through",
     "workshop.contested",
     "exchange.refurbished",
+    // Bookings and visits.
+    "visit.wrong_state",
+    "visit.wrong_outcome",
+    "visit.no_photograph",
+    "visit.no_signature",
+    "parcel.wrong_state",
     // Sheets.
     "sheet.unreadable",
     "sheet.no_header",

@@ -19,6 +19,7 @@ pub mod stock;
 pub mod text;
 pub mod tool;
 pub mod unit;
+pub mod visit;
 pub mod warranty;
 pub mod words;
 pub mod workshop;

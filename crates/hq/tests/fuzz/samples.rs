@@ -11,6 +11,7 @@ use domain::settlement::dispute::{Outcome, Step};
 use domain::settlement::{LineKind, Unpaid};
 use domain::stock::Account;
 use domain::tool::{ToolEnd, ToolKind};
+use domain::visit::{VisitKind, VisitOutcome, VisitReach, VisitStep};
 use domain::warranty::VerdictFinding;
 use domain::workshop::{RefurbishGrade, StationResult, WorkshopArrival, WorkshopItem, WorkshopOutcome};
 use fastrand::Rng;
@@ -600,6 +601,90 @@ pub fn facts(rng: &mut Rng) -> Vec<Fact> {
         }
         .into(),
         UnitRefurbished { serial: text(r), model: text(r), grade: RefurbishGrade::C, day: day(r) }.into(),
+        VisitBooked {
+            customer: name(r),
+            kind: VisitKind::OnSite,
+            reach: VisitReach::Suburb,
+            device: text(r),
+            complaint: text(r),
+            asked_ms: int(r),
+            from_ms: int(r),
+            until_ms: int(r),
+            agree_by: day(r),
+            technician: maybe(r, name),
+            day: day(r),
+        }
+        .into(),
+        VisitMoved {
+            visit: name(r),
+            from_ms: int(r),
+            until_ms: int(r),
+            technician: maybe(r, name),
+            why: text(r),
+            day: day(r),
+        }
+        .into(),
+        VisitDispatched {
+            visit: name(r),
+            technician: name(r),
+            badge: text(r),
+            at_ms: int(r),
+            call_due_ms: int(r),
+            day: day(r),
+        }
+        .into(),
+        VisitCalled {
+            visit: name(r),
+            reached: r.bool(),
+            at_ms: int(r),
+            late_until_ms: maybe(r, int),
+            said: text(r),
+            day: day(r),
+        }
+        .into(),
+        VisitStepped { visit: name(r), step: VisitStep::Returned, at_ms: int(r), note: text(r), day: day(r) }.into(),
+        VisitEnded {
+            visit: name(r),
+            outcome: VisitOutcome::TakenAway,
+            left_ms: int(r),
+            serial: text(r),
+            looks: text(r),
+            accessories: text(r),
+            taken: Fen(int(r)),
+            note: text(r),
+            day: day(r),
+        }
+        .into(),
+        VisitTakenIn { visit: maybe(r, name), waybill: text(r), order: name(r), day: day(r) }.into(),
+        ParcelReceived {
+            waybill: text(r),
+            courier: text(r),
+            visit: maybe(r, name),
+            customer: maybe(r, name),
+            looks: text(r),
+            freight: Fen(int(r)),
+            customer_pays: r.bool(),
+            day: day(r),
+        }
+        .into(),
+        ParcelUnpacked {
+            waybill: text(r),
+            customer: maybe(r, name),
+            device: text(r),
+            contents: text(r),
+            differences: text(r),
+            day: day(r),
+        }
+        .into(),
+        ParcelSentBack {
+            waybill: text(r),
+            back_waybill: text(r),
+            courier: text(r),
+            freight: Fen(int(r)),
+            customer_pays: r.bool(),
+            day: day(r),
+        }
+        .into(),
         Fact::Unknown(Unknown { kind: 9_999, bytes: vec![1, 2, 3] }),
     ]
 }

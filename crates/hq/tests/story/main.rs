@@ -44,6 +44,7 @@ mod stock_taken;
 mod trade;
 mod transferred;
 mod unsaid;
+mod visits;
 mod weather;
 mod whole_life;
 mod wire;

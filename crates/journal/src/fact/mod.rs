@@ -15,6 +15,7 @@ mod settlement;
 mod stock;
 mod transfer;
 mod verdict;
+mod visit;
 mod workshop;
 
 pub use allowance::*;
@@ -31,6 +32,7 @@ pub use settlement::*;
 pub use stock::*;
 pub use transfer::*;
 pub use verdict::*;
+pub use visit::*;
 pub use workshop::*;
 
 use domain::repair::State;
@@ -229,6 +231,16 @@ facts! {
     138 PlanClaimDropped "plan_claim_dropped",
     139 PlanClaimPaid "plan_claim_paid",
     140 PlanCancelled "plan_cancelled",
+    161 VisitBooked "visit_booked",
+    162 VisitMoved "visit_moved",
+    163 VisitDispatched "visit_dispatched",
+    164 VisitCalled "visit_called",
+    165 VisitStepped "visit_stepped",
+    166 VisitEnded "visit_ended",
+    167 VisitTakenIn "visit_taken_in",
+    168 ParcelReceived "parcel_received",
+    169 ParcelUnpacked "parcel_unpacked",
+    170 ParcelSentBack "parcel_sent_back",
 }
 
 impl Fact {

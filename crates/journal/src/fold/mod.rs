@@ -28,6 +28,7 @@ mod stock;
 mod tail;
 mod transfer;
 mod verdict;
+mod visit;
 pub mod words;
 mod workshop;
 
@@ -145,13 +146,20 @@ impl Key {
     pub fn plan_number(number: &str) -> Self {
         Self::of('P', number)
     }
+    pub fn visit(id: impl std::fmt::Display) -> Self {
+        Self::of('J', id)
+    }
+    /// A customer's parcel.
+    pub fn parcel(waybill: &str) -> Self {
+        Self::of('j', waybill)
+    }
     /// The fact that brought the key's thing into being, where the key is named after one: a customer, an order, a person,
     /// a request, a return, an opening stock, a deposit payment, an offer, a consignment, a transfer, a loaner, a tool, a
-    /// count, a decision on losses, an attachment, an exchange, what HQ finds of an order's verdict (the order).
+    /// count, a decision on losses, an attachment, an exchange, what HQ finds of an order's verdict (the order), a visit.
     pub fn born(&self) -> Option<Ref> {
         matches!(
             self.kind(),
-            'c' | 'o' | 's' | 'r' | 'D' | 'b' | 'm' | 't' | 'e' | 'X' | 'l' | 'i' | 'T' | 'q' | 'f' | 'E' | 'V'
+            'c' | 'o' | 's' | 'r' | 'D' | 'b' | 'm' | 't' | 'e' | 'X' | 'l' | 'i' | 'T' | 'q' | 'f' | 'E' | 'V' | 'J'
         )
         .then(|| self.id().parse().ok())
         .flatten()
@@ -178,6 +186,8 @@ impl Key {
                 | 'E'
                 | 'w'
                 | 'V'
+                | 'J'
+                | 'j'
         )
     }
     pub fn kind(&self) -> char {
@@ -303,6 +313,16 @@ pub fn keys(name: Ref, fact: &Fact) -> Vec<Key> {
         Fact::PlanClaimDropped(f) => plan::keys(&f.unit, &f.plan, None),
         Fact::PlanClaimPaid(f) => plan::keys(&f.unit, &f.plan, None),
         Fact::PlanCancelled(f) => plan::keys(&f.unit, &f.plan, None),
+        Fact::VisitBooked(_) => vec![Key::visit(name)],
+        Fact::VisitMoved(f) => vec![Key::visit(f.visit)],
+        Fact::VisitDispatched(f) => vec![Key::visit(f.visit)],
+        Fact::VisitCalled(f) => vec![Key::visit(f.visit)],
+        Fact::VisitStepped(f) => vec![Key::visit(f.visit)],
+        Fact::VisitEnded(f) => vec![Key::visit(f.visit)],
+        Fact::VisitTakenIn(f) => f.visit.map(Key::visit).into_iter().chain(visit::parcel_key(&f.waybill)).collect(),
+        Fact::ParcelReceived(f) => visit::parcel_key(&f.waybill),
+        Fact::ParcelUnpacked(f) => visit::parcel_key(&f.waybill),
+        Fact::ParcelSentBack(f) => visit::parcel_key(&f.waybill),
         Fact::Reissued(_) | Fact::LogContinued(_) | Fact::Unknown(_) => vec![],
     }
 }
@@ -360,6 +380,8 @@ pub fn fold(scope: &str, key: &Key, facts: &[Known]) -> Vec<Row> {
         'E' => exchange::exchange(scope, key, &facts),
         'w' => exchange::once(scope, key, &facts),
         'V' => verdict::weighed(scope, key, &facts),
+        'J' => visit::visit(scope, key, &facts),
+        'j' => visit::parcel(scope, key, &facts),
         _ => Vec::new(),
     }
 }

@@ -12,6 +12,7 @@ mod money;
 mod network;
 mod plan;
 mod stock;
+mod visit;
 mod workshop;
 
 pub use allowance::*;
@@ -25,10 +26,11 @@ pub use money::*;
 pub use network::*;
 pub use plan::*;
 pub use stock::*;
+pub use visit::*;
 pub use workshop::*;
 
 use crate::table::{Table, joined};
 
 /// Every table that folds write.
 pub const FOLDED: &[&Table] =
-    joined!(network, desk, stock, allowance, attachment, exchange, lending, money, found, guard, plan, workshop);
+    joined!(network, desk, stock, allowance, attachment, exchange, lending, money, found, guard, plan, workshop, visit);

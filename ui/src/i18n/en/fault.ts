@@ -141,6 +141,13 @@ export const fault: Words<typeof zh> = {
     not_through: 'It has not passed the station “{{station}}” yet.',
     contested: 'Two PCs say that they sent it. Headquarters must rule before it is sent back.',
   },
+  visit: {
+    wrong_state: 'This booking or visit cannot take that step now.',
+    wrong_outcome: 'Such a visit does not end so: only a delivery is delivered or a dud.',
+    no_photograph: 'There is no photograph yet. Take one first.',
+    no_signature: 'The customer’s signature is missing: {{need}} needed, {{have}} here.',
+  },
+  parcel: { wrong_state: 'This parcel cannot take that step now.' },
   loaner: {
     out: 'The customer still has a loaner of yours. Take it back first.',
     not_in: 'This loaner is not in, or retired.',

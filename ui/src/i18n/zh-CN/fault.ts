@@ -139,6 +139,13 @@ export const fault = {
     not_through: '还没有通过工位“{{station}}”。',
     contested: '两台电脑都登记了寄出，等总部裁定后再发回。',
   },
+  visit: {
+    wrong_state: '这次预约或上门现在不能做这一步。',
+    wrong_outcome: '这种上门不会有这个结果：只有送装才有“已送达”和“开箱不良”。',
+    no_photograph: '还没有照片：请先拍照再登记。',
+    no_signature: '缺少顾客签字：需要 {{need}} 个，现有 {{have}} 个。',
+  },
+  parcel: { wrong_state: '这个包裹现在不能做这一步。' },
   loaner: {
     out: '客户还借着本店的备用机，请先收回。',
     not_in: '这台备用机不在店里，或已停用。',

@@ -22,6 +22,7 @@ import { plan } from './plan';
 import { guard } from './guard';
 import { workshop } from './workshop';
 import { exchange } from './exchange';
+import { parcel, visit } from './visit';
 
 export const zh = {
   common,
@@ -48,4 +49,6 @@ export const zh = {
   guard,
   workshop,
   exchange,
+  visit,
+  parcel,
 };

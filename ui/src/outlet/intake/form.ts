@@ -37,6 +37,9 @@ export interface IntakeForm {
   /** The warranty pack's category. */
   category: string;
   conditionsMet: string[];
+  /** The booking and the parcel that it comes of. */
+  visit: string;
+  waybill: string;
 }
 
 export const BLANK: IntakeForm = {
@@ -69,6 +72,8 @@ export const BLANK: IntakeForm = {
   promisedOn: null,
   category: 'handset',
   conditionsMet: [],
+  visit: '',
+  waybill: '',
 };
 
 /** Whether nothing worth keeping was entered. */
@@ -122,6 +127,8 @@ export function toRequest(form: IntakeForm, lang: 'zh' | 'en'): Request {
     category: form.category,
     conditions_met: form.conditionsMet as NonNullable<Request['conditions_met']>,
     promised_on: form.promisedOn,
+    ...(form.visit === '' ? {} : { visit: form.visit }),
+    ...(form.waybill === '' ? {} : { waybill: form.waybill }),
     lang,
   };
 }

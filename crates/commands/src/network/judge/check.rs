@@ -21,7 +21,7 @@ use journal::table::Val;
 use journal::{LogId, Ref};
 
 use super::had::Voided;
-use super::{allowance, exchange, fitted, guard, parts, plan, settled, workshop};
+use super::{allowance, exchange, fitted, guard, parts, plan, settled, visit, workshop};
 use crate::fields::{LONG, pieces};
 use crate::host::IntoVal;
 use crate::network::tail;
@@ -411,6 +411,6 @@ fn figures(fact: &Fact) -> Result<(), Fault> {
         Fact::OrderPaid(f) => Fen(f.amount.0.saturating_abs()).within("amount").map(|_| ()),
         Fact::OrderOpened(f) => f.sets.iter().try_for_each(|(field, value)| set(*field, value)),
         Fact::OrderSet(f) => f.sets.iter().try_for_each(|(field, value)| set(*field, value)),
-        fact => plan::figures(fact).and_then(|()| exchange::figures(fact)),
+        fact => plan::figures(fact).and_then(|()| exchange::figures(fact)).and_then(|()| visit::figures(fact)),
     }
 }

@@ -15,6 +15,7 @@ mod plan;
 mod sent_on;
 mod settled;
 mod verdict;
+mod visit;
 mod workshop;
 
 use std::collections::{BTreeSet, HashMap};
