@@ -1156,6 +1156,12 @@ last_ms: number | null, scope: string, id: string,
  */
 name: string | null, phone: string | null, address: string | null, added_ms: number, };
 
+export type Goods = { category: string, 
+/**
+ * What of them a claim may be about, the main unit first.
+ */
+items: Array<string>, };
+
 export type GuardDaysGives = { from: string, to: string, 
 /**
  * The slowest first.
@@ -2098,7 +2104,11 @@ export type PackImportWith = { kind: ImportedPack, title: string, effective_on: 
 
 export type PackKind = "policy" | "parts" | "labour" | "calendar" | "tac" | "settings" | "promise" | "plans";
 
-export type PackListGives = { packs: Array<PackCard>, };
+export type PackListGives = { packs: Array<PackCard>, 
+/**
+ * The categories that have a floor today, by their names.
+ */
+goods: Array<Goods>, };
 
 export type PackPublishGives = { version: number, warnings: Array<string>, 
 /**
@@ -3189,9 +3199,9 @@ use_days: number,
  */
 lead_days: number, receipts: number, value_fen: Fen, };
 
-export type Stop = { what: 'parts' | 'consigned' | 'requests' | 'allowances' | 'orders' | 'conflicts' | 'fees' | 'exited', 
+export type Stop = { what: 'parts' | 'consigned' | 'requests' | 'allowances' | 'orders' | 'jobs' | 'exchanges' | 'plan_claims' | 'conflicts' | 'fees' | 'exited', 
 /**
- * Pieces, requests, allowances, orders or conflicts; 0 for money alone.
+ * Pieces, requests, allowances, orders, jobs, exchanges, claims or conflicts; 0 for money alone.
  */
 count: number, fen: Fen, };
 

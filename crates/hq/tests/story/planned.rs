@@ -16,6 +16,7 @@ use serde_json::{Value, json};
 use testkit::ambient::{DAY_MS, ambient};
 
 use crate::contested::{all_in_step, at_hq, rule};
+use crate::given_back::stops;
 use crate::net::{Net, Pc, SHOP, on_both_engines};
 use crate::promised::disputes;
 use crate::repair::{step, stocked};
@@ -197,6 +198,8 @@ on_both_engines! {
         pc.call("plan.claim", json!({ "order": order, "method": "cash" })).await.unwrap();
         pc.sync().await;
         assert_eq!(fen(&net, MONEY).await, [54_900, -54_900, 35_000, -35_000]);
+        let waits = async || stops(&net).await.contains(&"plan_claims".to_owned());
+        assert!(waits().await, "the outlet cannot leave while a claim waits");
         // The only claim is in use: the law is all that is left for another fault, and the order keeps what it has.
         let shown = pc.call("order.show", json!({ "order": order })).await.unwrap();
         assert_eq!(shown["order"]["charge"], "free");
@@ -208,6 +211,7 @@ on_both_engines! {
         step(&pc, order, "collected", json!({})).await;
         all_in_step(&net, &[&pc]).await;
         assert_eq!(fen(&net, MONEY).await, [49_900, -49_900, 30_000, -30_000]);
+        assert!(!waits().await);
         assert_eq!(net.number("SELECT claims_used FROM plan_contract").await, 0);
         assert_eq!(refusals(&net).await, Vec::<String>::new());
     }

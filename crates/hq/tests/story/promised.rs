@@ -109,8 +109,13 @@ on_both_engines! {
         });
         let unknown = counter.call("order.intake", device(fridge.clone())).await.unwrap_err();
         assert_eq!((unknown.code.as_str(), unknown.field.as_deref()), ("warranty.malformed", Some("category")));
+        let goods = async || counter.call("pack.list", json!({})).await.unwrap()["goods"].clone();
+        let phone = json!({ "category": "handset", "items": ["main_unit", "battery", "charger", "data_cable", "data_card", "earphone", "terminal_card"] });
+        assert_eq!(goods().await, json!([phone]));
         publish(&net, "policy", 0, APPLIANCE_TOML).await.unwrap();
         counter.sync().await;
+        let fridges = json!({ "category": "appliance", "items": ["main_unit", "compressor", "motor", "panel", "remote"] });
+        assert_eq!(goods().await, json!([fridges, phone]), "the counter chooses what a claim is about");
         let taken = take_in(&counter, fridge).await;
         assert_eq!((&taken["verdict"]["policy"], &taken["verdict"]["charge"]), (&json!("cn-appliance@1"), &json!("free")));
         assert_eq!(taken["verdict"]["covered_until"], "2027-01-10");

@@ -32,7 +32,7 @@ export const plan: Words<typeof zh> = {
   contested: 'Another PC sold the same plan; headquarters must rule',
   covers: 'What it covers',
   cover: { item: 'Item', what: 'Fault', quality: 'Quality', accident: 'Accident', from: 'From', until: 'Until' },
-  item: { main_unit: 'Main unit', battery: 'Battery', charger: 'Charger', data_cable: 'Data cable', earphone: 'Earphone', terminal_card: 'Terminal card', data_card: 'Data card', compressor: 'Compressor', motor: 'Motor', panel: 'Panel', remote: 'Remote control' },
+  item: { main_unit: 'Main unit', battery: 'Battery', charger: 'Charger', cable: 'Cable', data_cable: 'Data cable', earphone: 'Earphone', terminal_card: 'Terminal card', data_card: 'Data card', compressor: 'Compressor', motor: 'Motor', panel: 'Panel', remote: 'Remote control' },
   claim: {
     title: 'Claims',
     none: 'No claims yet',

@@ -29,7 +29,7 @@ export const plan = {
   contested: '另一台电脑也售出了同一方案，等总部裁定',
   covers: '承保范围',
   cover: { item: '项目', what: '故障', quality: '质量', accident: '意外', from: '自', until: '至' },
-  item: { main_unit: '主机', battery: '电池', charger: '充电器', data_cable: '数据线', earphone: '耳机', terminal_card: '移动终端卡', data_card: '数据接口卡', compressor: '压缩机', motor: '电机', panel: '显示屏', remote: '遥控器' },
+  item: { main_unit: '主机', battery: '电池', charger: '充电器', cable: '数据线', data_cable: '数据线', earphone: '耳机', terminal_card: '移动终端卡', data_card: '数据接口卡', compressor: '压缩机', motor: '电机', panel: '显示屏', remote: '遥控器' },
   claim: {
     title: '理赔记录',
     none: '还没有理赔',

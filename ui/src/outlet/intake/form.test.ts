@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { BLANK, isBlank, missing, NO_PAST, startOf, toCase, toRequest, withInvoiceDay, withLook, type IntakeForm } from './form';
+import { BLANK, isBlank, missing, NO_PAST, startOf, toCase, toRequest, withCategory, withInvoiceDay, withLook, type IntakeForm } from './form';
 
 const FILLED: IntakeForm = {
   ...BLANK,
@@ -70,4 +70,13 @@ test('one model behind the code fills the field, several wait to be chosen', () 
 
 test('what was typed stands against what the table says', () => {
   expect(withLook({ ...BLANK, model: 'P70' }, { known: null, models: ['Mate 60'], brand: 'Huawei' }).model).toBe('P70');
+});
+
+test('a claim about an item is judged and sent as one, and other goods begin with the goods themselves', () => {
+  const fridge = { ...FILLED, category: 'appliance', item: 'compressor', invoicedOn: '2026-03-02' };
+  expect(toCase(fridge, NO_PAST, '2026-03-09')).toMatchObject({ category: 'appliance', item: 'compressor' });
+  expect(toRequest(fridge, 'zh')).toMatchObject({ category: 'appliance', item: 'compressor' });
+  expect(toRequest(FILLED, 'zh').item).toBe('main_unit');
+  expect(withCategory(fridge, 'handset', ['main_unit', 'battery']).item).toBe('main_unit');
+  expect(withCategory({ ...fridge, item: 'battery' }, 'handset', ['main_unit', 'battery']).item).toBe('battery');
 });

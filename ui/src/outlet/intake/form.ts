@@ -36,11 +36,16 @@ export interface IntakeForm {
   promisedOn: string | null;
   /** The warranty pack's category. */
   category: string;
+  /** What of the goods the claim is about: one of the category's items. */
+  item: string;
   conditionsMet: string[];
   /** The booking and the parcel that it comes of. */
   visit: string;
   waybill: string;
 }
+
+/** The goods themselves, where a claim is about no item of them. */
+export const MAIN_UNIT = 'main_unit';
 
 export const BLANK: IntakeForm = {
   imei: '',
@@ -71,6 +76,7 @@ export const BLANK: IntakeForm = {
   cause: 'quality',
   promisedOn: null,
   category: 'handset',
+  item: MAIN_UNIT,
   conditionsMet: [],
   visit: '',
   waybill: '',
@@ -125,6 +131,7 @@ export function toRequest(form: IntakeForm, lang: 'zh' | 'en'): Request {
     fault: form.fault,
     cause: form.cause,
     category: form.category,
+    item: form.item,
     conditions_met: form.conditionsMet as NonNullable<Request['conditions_met']>,
     promised_on: form.promisedOn,
     ...(form.visit === '' ? {} : { visit: form.visit }),
@@ -141,7 +148,7 @@ export function toCase(form: IntakeForm, { repairs, exchanges }: Pick<Case, 'rep
   if (!form.invoicedOn && !form.deliveredOn && !form.manufacturedOn && exchanges.length === 0) return null;
   return {
     category: form.category,
-    item: 'main_unit',
+    item: form.item,
     invoiced_on: form.invoicedOn,
     delivered_on: form.deliveredOn,
     invoice: form.invoice,
@@ -162,6 +169,11 @@ export function toCase(form: IntakeForm, { repairs, exchanges }: Pick<Case, 'rep
 export function withInvoiceDay(form: IntakeForm, day: string | null): IntakeForm {
   const invoice = day !== null && form.invoice === 'none' ? 'original' : form.invoice;
   return { ...form, invoicedOn: day, invoice };
+}
+
+/** Other goods have other items: of what the last ones had and these have not, the goods themselves remain. */
+export function withCategory(form: IntakeForm, category: string, items: readonly string[]): IntakeForm {
+  return { ...form, category, item: items.includes(form.item) ? form.item : MAIN_UNIT };
 }
 
 /** What the model table and the book know of the unit, in the fields that nobody has filled. */
