@@ -400,7 +400,7 @@ describe('the guarantees', () => {
     const figure = (page, label, amount) => page.locator('.bb-term').filter({ hasText: label }).filter({ hasText: amount }).first().waitFor();
     await go(shop, `/plans/${made.contract}`);
     await see(shop, '全保一年 (care-12)');
-    await see(shop, 'plans@1');
+    await see(shop, '第 1 版');
     await button(shop, '退保').click();
     await figure(shop, '退还顾客', '¥499.00');
     wrong.push(...(await looksWrong(shop, 'guarantees-plan-refund')));

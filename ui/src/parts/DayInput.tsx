@@ -1,7 +1,7 @@
 import { DatePicker } from 'antd';
 import dayjs from 'dayjs';
 import customParseFormat from 'dayjs/plugin/customParseFormat';
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { parseDay, today } from './format';
 
@@ -24,6 +24,8 @@ export interface DayInputProps {
 export function DayInput({ value, onChange, latest, ...rest }: DayInputProps) {
   const { t } = useTranslation();
   const [open, setOpen] = useState(false);
+  // One and the same value until it changes: the picker takes a new one for an answer, and forgets what is being typed.
+  const shown = useMemo(() => (value ? dayjs(value) : null), [value]);
   const until = latest === undefined ? today() : latest;
   const take = (typed: string): boolean => {
     if (typed.trim() === '') return false;
@@ -40,7 +42,7 @@ export function DayInput({ value, onChange, latest, ...rest }: DayInputProps) {
       className="bb-day-input"
       // The calendar opens under a resting mouse: the day that it lies on must not take the place of the one that is typed.
       previewValue={false}
-      value={value ? dayjs(value) : null}
+      value={shown}
       format={['YYYY-MM-DD', 'YYYYMMDD', 'YYYY-M-D', 'YYYY/M/D']}
       placeholder={t('common.day_hint')}
       status={rest['aria-invalid'] ? 'error' : ''}
