@@ -66,7 +66,7 @@ impl History {
                 vec![
                     VisitCalled {
                         visit,
-                        reached: y % 4 > 0,
+                        reached: !y.is_multiple_of(4),
                         at_ms: moment(y),
                         late_until_ms,
                         said: String::new(),
