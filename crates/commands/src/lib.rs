@@ -30,6 +30,7 @@ pub mod stock;
 pub mod sync;
 pub mod transfer;
 pub mod typescript;
+pub mod visit;
 pub mod warehouse;
 pub mod warranty;
 pub mod workshop;
@@ -212,6 +213,23 @@ static ALL: &[Entry] = &[
     entry::<workshop::rates::WorkshopRates>(),
     entry::<workshop::refurbish_start::RefurbishStart>(),
     entry::<workshop::refurbished_list::RefurbishedList>(),
+    // Bookings, visits, customers' parcels.
+    entry::<visit::book::VisitBook>(),
+    entry::<visit::change::VisitMove>(),
+    entry::<visit::dispatch::VisitDispatch>(),
+    entry::<visit::call::VisitCall>(),
+    entry::<visit::step::VisitStepOn>(),
+    entry::<visit::end::VisitEnd>(),
+    entry::<visit::check::VisitCheck>(),
+    entry::<visit::list::VisitList>(),
+    entry::<visit::show::VisitShow>(),
+    entry::<visit::print::VisitPrint>(),
+    entry::<visit::report::VisitReport>(),
+    entry::<visit::rates::VisitRates>(),
+    entry::<visit::parcel_receive::ParcelReceive>(),
+    entry::<visit::parcel_unpack::ParcelUnpack>(),
+    entry::<visit::parcel_send_back::ParcelSendBack>(),
+    entry::<visit::parcel_list::ParcelList>(),
     // The network and its people.
     entry::<session::staff::StaffAdd>(),
     entry::<session::staff::StaffChange>(),

@@ -205,6 +205,12 @@ pub const CODES: &[&str] = &[
     "purchase.paid",
     "claim.over_lot",
     "claim.closed",
+    // Bookings and visits.
+    "visit.wrong_state",
+    "visit.wrong_outcome",
+    "visit.no_photograph",
+    "visit.no_signature",
+    "parcel.wrong_state",
     // Sheets.
     "sheet.unreadable",
     "sheet.no_header",

@@ -20,6 +20,7 @@ pub mod supplier;
 pub mod text;
 pub mod tool;
 pub mod unit;
+pub mod visit;
 pub mod warranty;
 pub mod words;
 pub mod workshop;

@@ -12,6 +12,7 @@ use crate::fault::Fault;
 use crate::fen::Fen;
 use crate::network::Level;
 use crate::settlement::repair::FeeRecord;
+use crate::visit::VisitRules;
 use crate::workshop::WorkshopRules;
 
 /// The longest brand, in characters.
@@ -76,6 +77,8 @@ pub struct Settings {
     pub workshop: WorkshopRules,
     /// Exchanges: checklists, call-backs, a dealer's times.
     pub exchange: ExchangeRules,
+    /// The clocks of bookings and visits.
+    pub visit: VisitRules,
     /// A demonstration network: outlets may fill their books with an invented week.
     pub demo: bool,
 }
@@ -117,6 +120,7 @@ impl Default for Settings {
             level_limits: BTreeMap::new(),
             workshop: WorkshopRules::default(),
             exchange: ExchangeRules::default(),
+            visit: VisitRules::default(),
             demo: false,
         }
     }
@@ -163,6 +167,7 @@ impl Settings {
             }
         }
         self.workshop.check()?;
+        self.visit.check()?;
         for (i, record) in self.fee_records.iter().enumerate() {
             if self.fee_records[..i].contains(record) {
                 return Err(Fault::new("value.duplicate").at(format!("fee_records.{i}")));

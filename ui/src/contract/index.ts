@@ -219,7 +219,7 @@ export type AttachmentListGives = { attachments: Array<AttachmentCard>, };
 
 export type AttachmentListWith = { outlet?: string | null, about: string, };
 
-export type AttachmentPurpose = "intake" | "fault" | "papers" | "not_a_repair" | "consent" | "exchange" | "workshop" | "tamper" | "dispute" | "plan";
+export type AttachmentPurpose = "intake" | "fault" | "papers" | "not_a_repair" | "consent" | "exchange" | "workshop" | "tamper" | "dispute" | "plan" | "visit" | "unpacking";
 
 export type BackParcel = { outlet: string, outlet_name: string, transfer: string, waybill: string, sent_on: string | null, 
 /**
@@ -1222,6 +1222,12 @@ last_ms: number | null, scope: string, id: string,
  */
 name: string | null, phone: string | null, address: string | null, added_ms: number, };
 
+export type Goods = { category: string, 
+/**
+ * What of them a claim may be about, the main unit first.
+ */
+items: Array<string>, };
+
 export type GuardDaysGives = { from: string, to: string, 
 /**
  * The slowest first.
@@ -1890,6 +1896,14 @@ day_confirmed?: boolean | null,
  */
 promised_on?: string | null, remark?: string | null, 
 /**
+ * The booking that it comes of.
+ */
+visit?: string | null, 
+/**
+ * The waybill of the parcel that it came in.
+ */
+waybill?: string | null, 
+/**
  * The verdict's language.
  */
 lang?: Lang | null, };
@@ -2044,7 +2058,11 @@ verdict: KeptVerdict | null,
 /**
  * Of an order in the house: evidence that would better the verdict, and what vendors ask for.
  */
-missing: Array<WarrantyMissing>, asked: Array<PromiseCondition>, technician_name: string, 
+missing: Array<WarrantyMissing>, asked: Array<PromiseCondition>, 
+/**
+ * When the unit, or the item, came to its owner in an exchange, the earliest first: its periods run from the last.
+ */
+exchanges: Array<string>, technician_name: string, 
 /**
  * Quote less what was paid; zero for a free repair.
  */
@@ -2130,6 +2148,20 @@ bank: OutletBankRow | null, devices: Array<DeviceCard>, people: Array<Person>, }
 
 export type OutletShowWith = { outlet: string, };
 
+export type OutletVisits = { outlet: string, name: string, visits: number, kept: number, 
+/**
+ * Later than agreed, the customer told before.
+ */
+late: number, 
+/**
+ * Later than agreed and unannounced, or nobody came.
+ */
+absent: number, called_in_time: number, called_late: number, 
+/**
+ * Agreed for a day behind the working days that the network allows.
+ */
+agreed_late: number, unchecked: number, };
+
 export type OverCard = { row: ShipmentOverRow, outlet_name: string, name: string, waybill: string, };
 
 export type PackCard = { kind: PackKind, version: number, effective_on: string, title: string, published_ms: number, 
@@ -2160,7 +2192,11 @@ export type PackImportWith = { kind: ImportedPack, title: string, effective_on: 
 
 export type PackKind = "policy" | "parts" | "labour" | "calendar" | "tac" | "settings" | "promise" | "plans";
 
-export type PackListGives = { packs: Array<PackCard>, };
+export type PackListGives = { packs: Array<PackCard>, 
+/**
+ * The categories that have a floor today, by their names.
+ */
+goods: Array<Goods>, };
 
 export type PackPublishGives = { version: number, warnings: Array<string>, 
 /**
@@ -2185,6 +2221,58 @@ export type PackShowWith = { kind: PackKind, version?: number | null,
  * Instead of a published version: the floor of another category that a new pack may begin from (`appliance`).
  */
 example?: string | null, };
+
+export type ParcelCard = { row: ParcelRow, 
+/**
+ * Empty where nobody knows whose it is.
+ */
+customer_name: string, phone: string, 
+/**
+ * The order's number.
+ */
+number: string, 
+/**
+ * What the customer said on the telephone that it would be.
+ */
+announced: string, photographs: number, };
+
+export type ParcelListGives = { parcels: Array<ParcelCard>, 
+/**
+ * Of nobody known.
+ */
+unknown: number, };
+
+export type ParcelListWith = { outlet?: string | null, open?: boolean, };
+
+export type ParcelReceiveGives = { parcel: string, waybill: string, };
+
+export type ParcelReceiveWith = { waybill: string, courier: string, 
+/**
+ * The booking that announced it.
+ */
+visit?: string | null, customer?: string | null, 
+/**
+ * How it looks from outside.
+ */
+looks?: string | null, freight_fen?: Fen | null, customer_pays?: boolean, };
+
+export type ParcelRow = { scope: string, waybill: string, 
+/**
+ * The fact that brought it in: photographs are put to it.
+ */
+id: string, courier: string, visit: string, 
+/**
+ * Empty where nobody knows whose it is.
+ */
+customer: string, looks: string, freight_fen: Fen, customer_pays: boolean, state: 'received' | 'unpacked' | 'taken_in' | 'sent_back', received_on: string, received_ms: number, received_by: string, device: string, contents: string, differences: string, unpacked_on: string | null, unpacked_by: string, order_id: string, back_waybill: string, back_courier: string, back_freight_fen: Fen, back_customer_pays: boolean, sent_back_on: string | null, sent_back_by: string, };
+
+export type ParcelSendBackWith = { waybill: string, back_waybill: string, courier: string, freight_fen?: Fen | null, customer_pays?: boolean, };
+
+export type ParcelUnpackWith = { waybill: string, 
+/**
+ * Whose it is, where that was not known.
+ */
+customer?: string | null, device: string, contents: string, differences?: string | null, };
 
 export type PartDrawGives = { draw: string, value_fen: Fen, left_fen: Fen, };
 
@@ -3333,9 +3421,9 @@ use_days: number,
  */
 lead_days: number, receipts: number, value_fen: Fen, };
 
-export type Stop = { what: 'parts' | 'consigned' | 'requests' | 'allowances' | 'orders' | 'conflicts' | 'fees' | 'exited', 
+export type Stop = { what: 'parts' | 'consigned' | 'requests' | 'allowances' | 'orders' | 'jobs' | 'exchanges' | 'plan_claims' | 'conflicts' | 'fees' | 'exited', 
 /**
- * Pieces, requests, allowances, orders or conflicts; 0 for money alone.
+ * Pieces, requests, allowances, orders, jobs, exchanges, claims or conflicts; 0 for money alone.
  */
 count: number, fen: Fen, };
 
@@ -3506,6 +3594,20 @@ export type TailOfferWith = { folder: string, };
 export type TailRuleWith = { outlet: string, offer: string, accept: boolean, reason: string, };
 
 export type Tamper = "intact" | "broken" | "none";
+
+export type TechnicianDay = { 
+/**
+ * Empty for visits that nobody was named for.
+ */
+technician: string, name: string, 
+/**
+ * Visits that were due or ended on the day.
+ */
+visits: number, done: number, late: number, absent: number, not_home: number, taken_away: number, taken_fen: Fen, 
+/**
+ * Sheets that ended and that no supervisor found in order.
+ */
+unchecked: number, };
 
 export type Term = { account: Account, 
 /**
@@ -3687,6 +3789,10 @@ orders: Array<OrderCard>,
  */
 repairs: Array<WarrantyRepair>, 
 /**
+ * When the unit came to its owner in an exchange, the earliest first: its periods run from the last.
+ */
+exchanges: Array<string>, 
+/**
  * The table does not have this TAC: no error, the model is chosen by hand.
  */
 unknown_tac: boolean, };
@@ -3734,6 +3840,150 @@ findings: Array<Fault>, took_ms: number,
  * A new PC's history, where not all of it is here: what is was walked, and tables were not compared.
  */
 history: Parts | null, };
+
+export type VisitBookGives = { visit: string, agreed_late: boolean, };
+
+export type VisitBookWith = { 
+/**
+ * One that is known, or `new_customer`.
+ */
+customer?: string | null, new_customer?: NewCustomer | null, 
+/**
+ * Where the known customer lives, where that is not known or has changed.
+ */
+address?: string | null, kind: VisitKind, 
+/**
+ * `city` where absent.
+ */
+reach?: VisitReach | null, device: string, complaint: string, 
+/**
+ * When the customer asked; now where absent.
+ */
+asked_at?: string | null, from?: string | null, until?: string | null, technician?: string | null, };
+
+export type VisitCallWith = { visit: string, reached: boolean, at?: string | null, late_until?: string | null, said?: string | null, };
+
+export type VisitCard = { row: VisitRow, 
+/**
+ * Empty where erased.
+ */
+customer_name: string, phone: string, address: string, technician_name: string, 
+/**
+ * The order's number.
+ */
+number: string, call: VisitClock, arrival: VisitClock, signatures: number, photographs: number, };
+
+export type VisitCheckWith = { visit: string, ok: boolean, note?: string | null, };
+
+export type VisitClock = "still" | "waiting" | "soon" | "overdue" | "kept" | "late" | "absent";
+
+export type VisitDispatchWith = { visit: string, 
+/**
+ * Who the visit was booked for, where absent.
+ */
+technician?: string | null, badge?: string | null, at?: string | null, };
+
+export type VisitEndWith = { visit: string, outcome: VisitOutcome, arrived_at?: string | null, left_at?: string | null, serial?: string | null, looks?: string | null, accessories?: string | null, 
+/**
+ * What the customer paid into the technician's hand.
+ */
+taken_fen?: Fen | null, note?: string | null, };
+
+export type VisitEvent = { row: VisitEventRow, by_name: string, };
+
+export type VisitEventRow = { scope: string, id: string, visit: string, 
+/**
+ * The fact's word.
+ */
+did: string, 
+/**
+ * A step or an outcome.
+ */
+word: string, note: string, 
+/**
+ * When it was, as people said.
+ */
+said_ms: number, at_ms: number, said_by: string, };
+
+export type VisitForm = "dispatch" | "custody";
+
+export type VisitKind = "walk_in" | "mail_in" | "on_site" | "take_away" | "delivery";
+
+export type VisitListGives = { day: string, visits: Array<VisitCard>, 
+/**
+ * Clocks that are about to fall due, and those that did.
+ */
+soon: number, missed: number, };
+
+export type VisitListWith = { outlet?: string | null, day?: string | null, technician?: string | null, open?: boolean, };
+
+export type VisitMoveWith = { visit: string, from: string, until: string, technician?: string | null, why: string, };
+
+export type VisitOutcome = "repaired" | "taken_away" | "not_home" | "refused" | "delivered" | "dud";
+
+export type VisitPrintGives = { 
+/**
+ * A PDF.
+ */
+base64: string, 
+/**
+ * A name for its file.
+ */
+name: string, 
+/**
+ * Characters that the typeface lacks, each once: the paper shows 〓 in their place.
+ */
+missing: string, };
+
+export type VisitPrintWith = { visit: string, form: VisitForm, lang?: Lang | null, };
+
+export type VisitRatesGives = { from: string, to: string, 
+/**
+ * The most absences first.
+ */
+outlets: Array<OutletVisits>, };
+
+export type VisitRatesWith = { 
+/**
+ * None: a quarter of a year before the last.
+ */
+from?: string | null, 
+/**
+ * None: today.
+ */
+to?: string | null, };
+
+export type VisitReach = "city" | "suburb";
+
+export type VisitReportGives = { day: string, technicians: Array<TechnicianDay>, visits: Array<VisitCard>, };
+
+export type VisitReportWith = { outlet?: string | null, day?: string | null, };
+
+export type VisitRow = { scope: string, id: string, customer: string, kind: VisitKind, reach: VisitReach, device: string, complaint: string, asked_ms: number, from_ms: number, until_ms: number, agree_by: string, 
+/**
+ * Agreed for a day behind that one.
+ */
+agreed_late: boolean, technician: string, badge: string, state: 'booked' | 'dispatched' | 'there' | 'repaired' | 'taken_away' | 'not_home' | 'refused' | 'delivered' | 'dud' | 'returned' | 'taken_in' | 'cancelled', dispatched_ms: number | null, call_due_ms: number | null, called_ms: number | null, 
+/**
+ * From here on an arrival counts as absence.
+ */
+deadline_ms: number, arrived_ms: number | null, left_ms: number | null, serial: string, looks: string, accessories: string, taken_fen: Fen, note: string, returned_ms: number | null, 
+/**
+ * The supervisor's last word: in order or not; none where nobody looked.
+ */
+checked: boolean | null, checked_by: string, check_note: string, order_id: string, booked_ms: number, booked_by: string, why: string, contested: boolean, };
+
+export type VisitShowGives = { card: VisitCard, 
+/**
+ * The oldest first.
+ */
+events: Array<VisitEvent>, };
+
+export type VisitShowWith = { outlet?: string | null, visit: string, };
+
+export type VisitStep = "cancelled" | "arrived" | "returned" | "checked" | "queried";
+
+export type VisitStepWith = { visit: string, step: VisitStep, at?: string | null, note?: string | null, };
 
 export type VoucherState = "valid" | "missing" | "altered" | "mismatched";
 
@@ -4445,6 +4695,38 @@ export interface Calls {
   'refurbish.start': { with: RefurbishStartWith; gives: RefurbishStartGives };
   /** Units and boards that were refurbished */
   'refurbished.list': { with: RefurbishedListWith; gives: RefurbishedListGives };
+  /** Book a visit, a walk-in or a parcel by telephone */
+  'visit.book': { with: VisitBookWith; gives: VisitBookGives };
+  /** Move a visit to another time */
+  'visit.move': { with: VisitMoveWith; gives: Nothing };
+  /** Send a technician to a visit */
+  'visit.dispatch': { with: VisitDispatchWith; gives: Nothing };
+  /** Record a call to the customer of a visit */
+  'visit.call': { with: VisitCallWith; gives: Nothing };
+  /** Cancel a visit, or record an arrival or a device's return */
+  'visit.step': { with: VisitStepWith; gives: Nothing };
+  /** Record what came of a visit */
+  'visit.end': { with: VisitEndWith; gives: Nothing };
+  /** Check the sheet of a visit */
+  'visit.check': { with: VisitCheckWith; gives: Nothing };
+  /** Bookings and visits with their clocks */
+  'visit.list': { with: VisitListWith; gives: VisitListGives };
+  /** A visit with its history */
+  'visit.show': { with: VisitShowWith; gives: VisitShowGives };
+  /** A visit's dispatch sheet or custody receipt as PDF */
+  'visit.print': { with: VisitPrintWith; gives: VisitPrintGives };
+  /** The technicians' report of a day's visits */
+  'visit.report': { with: VisitReportWith; gives: VisitReportGives };
+  /** How the outlets keep the clocks of their visits */
+  'visit.rates': { with: VisitRatesWith; gives: VisitRatesGives };
+  /** Receive a customer's parcel */
+  'parcel.receive': { with: ParcelReceiveWith; gives: ParcelReceiveGives };
+  /** List what was in a customer's parcel */
+  'parcel.unpack': { with: ParcelUnpackWith; gives: Nothing };
+  /** Send back what a customer sent in */
+  'parcel.send_back': { with: ParcelSendBackWith; gives: Nothing };
+  /** Customers' parcels */
+  'parcel.list': { with: ParcelListWith; gives: ParcelListGives };
   /** Add somebody who works here */
   'staff.add': { with: StaffAddWith; gives: StaffAddGives };
   /** Change somebody's name, roles, or whether they work here */
@@ -4687,6 +4969,22 @@ export const READS: { readonly [name in keyof Calls]: readonly Topic[] } = {
   'workshop.rates': ['stock', 'orders'],
   'refurbish.start': [],
   'refurbished.list': ['stock', 'sync'],
+  'visit.book': [],
+  'visit.move': [],
+  'visit.dispatch': [],
+  'visit.call': [],
+  'visit.step': [],
+  'visit.end': [],
+  'visit.check': [],
+  'visit.list': ['orders', 'customers', 'people', 'files', 'packs'],
+  'visit.show': ['orders', 'customers', 'people', 'files', 'packs'],
+  'visit.print': [],
+  'visit.report': ['orders', 'customers', 'people', 'packs'],
+  'visit.rates': ['orders', 'network'],
+  'parcel.receive': [],
+  'parcel.unpack': [],
+  'parcel.send_back': [],
+  'parcel.list': ['orders', 'customers', 'files'],
   'staff.add': [],
   'staff.change': [],
   'session.set_pin': [],

@@ -43,6 +43,8 @@ mod stated;
 mod stock_taken;
 mod trade;
 mod transferred;
+mod unsaid;
+mod visits;
 mod warehouse;
 mod weather;
 mod whole_life;

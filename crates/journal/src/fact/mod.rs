@@ -15,6 +15,7 @@ mod settlement;
 mod stock;
 mod transfer;
 mod verdict;
+mod visit;
 mod warehouse;
 mod workshop;
 
@@ -32,6 +33,7 @@ pub use settlement::*;
 pub use stock::*;
 pub use transfer::*;
 pub use verdict::*;
+pub use visit::*;
 pub use warehouse::*;
 pub use workshop::*;
 
@@ -241,6 +243,16 @@ facts! {
     148 LotClaimEnded "lot_claim_ended",
     149 ShelfCounted "shelf_counted",
     150 ShelfOpened "shelf_opened",
+    161 VisitBooked "visit_booked",
+    162 VisitMoved "visit_moved",
+    163 VisitDispatched "visit_dispatched",
+    164 VisitCalled "visit_called",
+    165 VisitStepped "visit_stepped",
+    166 VisitEnded "visit_ended",
+    167 VisitTakenIn "visit_taken_in",
+    168 ParcelReceived "parcel_received",
+    169 ParcelUnpacked "parcel_unpacked",
+    170 ParcelSentBack "parcel_sent_back",
 }
 
 impl Fact {

@@ -12,6 +12,7 @@ mod money;
 mod network;
 mod plan;
 mod stock;
+mod visit;
 mod warehouse;
 mod workshop;
 
@@ -26,6 +27,7 @@ pub use money::*;
 pub use network::*;
 pub use plan::*;
 pub use stock::*;
+pub use visit::*;
 pub use warehouse::*;
 pub use workshop::*;
 
@@ -33,5 +35,6 @@ use crate::table::{Table, joined};
 
 /// Every table that folds write.
 pub const FOLDED: &[&Table] = joined!(
-    network, desk, stock, allowance, attachment, exchange, lending, money, found, guard, plan, workshop, warehouse
+    network, desk, stock, allowance, attachment, exchange, lending, money, found, guard, plan, workshop, visit,
+    warehouse
 );

@@ -8,6 +8,7 @@ mod parts;
 mod period;
 mod planned;
 mod settlement;
+mod visits;
 mod warehouse;
 mod workshop;
 
@@ -91,6 +92,7 @@ pub struct History {
     workshop: workshop::Jobs,
     exchanges: Vec<(Ref, Ref)>,
     bought: warehouse::Bought,
+    visits: Vec<Ref>,
 }
 
 fn day(n: u16) -> NaiveDate {
@@ -208,6 +210,7 @@ impl History {
             _ if what >= 220 => self.plan_at_pc(pc, x, y),
             _ if what >= 208 => self.workshop_at_pc(pc, x, y),
             _ if what >= 200 => self.guarantee_at_pc(pc, x, y),
+            _ if what >= 184 => self.visits_at_pc(pc, x, y),
             0 | 1 => self.sync(pc),
             16 | 17 => self.settle_at_pc(pc, x, y),
             20 | 21 => self.lend(pc, what, x, y),

@@ -151,6 +151,13 @@ export const fault: Words<typeof zh> = {
     over_lot: 'The lot has no so many pieces left to claim: {{accepted}} accepted, {{claimed}} claimed.',
     closed: 'The supplier has answered this claim already.',
   },
+  visit: {
+    wrong_state: 'This booking or visit cannot take that step now.',
+    wrong_outcome: 'Such a visit does not end so: only a delivery is delivered or a dud.',
+    no_photograph: 'There is no photograph yet. Take one first.',
+    no_signature: 'The customer’s signature is missing: {{need}} needed, {{have}} here.',
+  },
+  parcel: { wrong_state: 'This parcel cannot take that step now.' },
   loaner: {
     out: 'The customer still has a loaner of yours. Take it back first.',
     not_in: 'This loaner is not in, or retired.',

@@ -149,6 +149,13 @@ export const fault = {
     over_lot: '这一批没有这么多可索赔：验收 {{accepted}} 件，已索赔 {{claimed}} 件。',
     closed: '供应商已经答复过这次索赔。',
   },
+  visit: {
+    wrong_state: '这次预约或上门现在不能做这一步。',
+    wrong_outcome: '这种上门不会有这个结果：只有送装才有“已送达”和“开箱不良”。',
+    no_photograph: '还没有照片：请先拍照再登记。',
+    no_signature: '缺少顾客签字：需要 {{need}} 个，现有 {{have}} 个。',
+  },
+  parcel: { wrong_state: '这个包裹现在不能做这一步。' },
   loaner: {
     out: '客户还借着本店的备用机，请先收回。',
     not_in: '这台备用机不在店里，或已停用。',

@@ -24,6 +24,7 @@ import { workshop } from './workshop';
 import { exchange } from './exchange';
 import { warehouse } from './warehouse';
 import { purchase } from './purchase';
+import { parcel, visit } from './visit';
 
 export const zh = {
   common,
@@ -52,4 +53,6 @@ export const zh = {
   exchange,
   warehouse,
   purchase,
+  visit,
+  parcel,
 };
