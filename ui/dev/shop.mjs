@@ -2,8 +2,10 @@
 import { guarded } from './guarded.mjs';
 import { exchanged } from './exchanged.mjs';
 import { lent } from './lent.mjs';
+import { visited } from './visited.mjs';
 import { workshop } from './workshop.mjs';
 import { counter } from './counter.mjs';
+import { pictured } from './pictured.mjs';
 import { planned } from './planned.mjs';
 import { statements } from './statements.mjs';
 
@@ -94,6 +96,7 @@ export function shop(now, { person = PEOPLE[2], lang = 'zh' } = {}) {
     ...exchanged(day(now)),
     ...planned(),
     ...counter(),
+    ...pictured(day(now)),
     'unit.look': ({ text }) => ({ unit: `imei:${text}`, imei: text, imei_grouped: text, models: text === IMEI ? ['Mate 60 Pro'] : ['Galaxy A54', 'Galaxy A54 5G'], brand: text === IMEI ? '华为' : '三星', known: null, open_order: null, orders: text === IMEI ? [{ ...cards[30], state: 'archived' }] : [], unknown_tac: false }),
     'customer.find': { customers: CUSTOMERS.slice(0, 3).map(([name, phone], at) => ({ scope: 'SZ0312', id: `c${at}`, name, phone, address: null, added_ms: now, orders: 3 - at, last_ms: now })) },
     'warranty.judge': ({ lang: said }) => verdict(now, said !== 'en'),
@@ -120,6 +123,7 @@ export function shop(now, { person = PEOPLE[2], lang = 'zh' } = {}) {
     ...loans,
     ...guarded(now, cards),
     ...workshop(true),
+    ...visited(now),
     'conflict.list': { conflicts: [conflict(now)] },
     'refusal.list': { refusals: [{ scope: 'SZ0312', log: 'SZ0312-A', seq: 418, code: 'request.closed', reason: '', cure: '重新申领', at_ms: now - 7_200_000 }] },
     'sync.status': { joined: true, hq_url: 'https://hq.example.cn', hq_fingerprint: '9f3ac2d1774be0186a5f', device: 'SZ0312 A', waiting: 14, oldest_ms: now - 3 * 3_600_000, last_ok_ms: now - 3 * 3_600_000, last_try_ms: now - 60_000, running: false, done: 0, total: 0, fault: { code: 'sync.unreachable' }, refused: [], clock_offset_ms: 8_000, received: 902, notice: { code: 'sync.reissued', facts: { changesets: 3 } }, hq_state: 'behind' },

@@ -7,6 +7,7 @@
 //! | [`refusal`] | A4 | why a guarantee does not cover, or what it offers |
 //! | [`receipt`] | a roll | what a repair is quoted, and what was paid |
 //! | [`label`] | 40 × 30 mm | the device's bag |
+//! | [`visit_sheet`] | A4, two copies | a visit at the customer's, and the receipt for a device taken along |
 //! | [`statement`] | A4 | a month's money and parts, line by line, signed by outlet and headquarters |
 //!
 //! A character that the bundled typeface lacks (fonts/make.sh lists what it has) is printed as 〓 and reported, so that
@@ -23,6 +24,7 @@ pub mod slip;
 pub mod statement;
 #[cfg(test)]
 mod tests;
+pub mod visit_sheet;
 mod words;
 
 pub use common::{Coded, Customer, Outlet, Printed, Unit, Verdict};

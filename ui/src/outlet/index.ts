@@ -1,4 +1,4 @@
-import { AccountBookOutlined, AlertOutlined, AuditOutlined, BranchesOutlined, BuildOutlined, CalculatorOutlined, CloudSyncOutlined, FormOutlined, GoldOutlined, InboxOutlined, MobileOutlined, SafetyCertificateOutlined, SwapOutlined, TeamOutlined, ToolOutlined, WalletOutlined } from '@ant-design/icons';
+import { AccountBookOutlined, AlertOutlined, AuditOutlined, BranchesOutlined, BuildOutlined, CalculatorOutlined, CarOutlined, CloudSyncOutlined, FormOutlined, GoldOutlined, InboxOutlined, MobileOutlined, SafetyCertificateOutlined, SwapOutlined, TeamOutlined, ToolOutlined, WalletOutlined } from '@ant-design/icons';
 import type { DoorParts } from '../screens';
 import { find } from './desk/find';
 import { COUNTER } from './roles';
@@ -24,6 +24,7 @@ export const outletDoor: DoorParts = {
     { path: '/plans', title: 'plan.nav', icon: SafetyCertificateOutlined, roles: COUNTER, load: () => import('./plans/Plans') },
     { path: '/plans/$contract', title: 'plan.number', roles: COUNTER, load: () => import('./plans/ContractPage') },
     { path: '/alarms', title: 'guard.alarm.nav', icon: AlertOutlined, roles: COUNTER, load: () => import('./guard/Alarms') },
+    { path: '/visits', title: 'visit.nav', icon: CarOutlined, roles: COUNTER, load: () => import('./visits/Visits') },
     { path: '/workshop', title: 'workshop.nav', icon: BuildOutlined, roles: STORE, load: () => import('./workshop/Workshop') },
     { path: '/book', title: 'deposit.nav', icon: AccountBookOutlined, roles: ['owner'], load: () => import('./deposit/Book') },
     { path: '/settlement', title: 'settlement.nav', icon: CalculatorOutlined, roles: ['owner', 'supervisor'], load: () => import('./settlement/Settlement') },

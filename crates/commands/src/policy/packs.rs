@@ -20,7 +20,7 @@ use tokio::sync::RwLock;
 use crate::host::{Host, IntoVal};
 
 /// What HQ's packs say today. Before HQ has published a kind, the built-in one holds.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Packs {
     /// By kind: the version in force, 0 for the built-in one.
     pub versions: HashMap<PackKind, i64>,

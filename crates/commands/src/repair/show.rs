@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use chrono::NaiveDate;
 use domain::network::PackKind;
 use domain::repair::State;
 use domain::warranty::{Missing, PromiseCondition};
@@ -18,6 +19,7 @@ use super::history::{self, HistoryEvent};
 use super::{order, step_needs};
 use crate::caller::Caller;
 use crate::contract::{Command, Door, Topic, Who};
+use crate::exchange::restart::exchanges_of;
 use crate::host::{Host, IntoVal};
 use crate::network::conflict_card::{self, ConflictCard};
 use crate::query::Query;
@@ -65,6 +67,8 @@ pub struct OrderShowGives {
     /// Of an order in the house: evidence that would better the verdict, and what vendors ask for.
     pub missing: Vec<Missing>,
     pub asked: Vec<PromiseCondition>,
+    /// When the unit, or the item, came to its owner in an exchange, the earliest first: its periods run from the last.
+    pub exchanges: Vec<NaiveDate>,
     pub technician_name: String,
     /// Quote less what was paid; zero for a free repair.
     pub due_fen: Fen,
@@ -109,6 +113,8 @@ impl Command for OrderShow {
         } else {
             Default::default()
         };
+        let mut exchanges = exchanges_of(&mut &host.book, Some(&scope), &order.unit, &order.item).await?;
+        exchanges.retain(|day| *day <= order.opened_on);
         let name = |part: &str| parts.get(part).cloned().unwrap_or_default();
         Ok(OrderShowGives {
             customer,
@@ -120,6 +126,7 @@ impl Command for OrderShow {
             verdict: claim::kept(&order),
             missing,
             asked,
+            exchanges,
             technician_name: people.get(&order.technician).cloned().unwrap_or_default(),
             due_fen: due(&order),
             quote_lines,

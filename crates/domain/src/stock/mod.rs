@@ -1,6 +1,8 @@
 //! Parts: the accounts that a part or its value stands in, and what of it counts as exposure.
 
+pub mod allocate;
 pub mod allowance;
+pub mod buying;
 pub mod catalogue;
 pub mod count;
 pub mod exposure;
@@ -69,5 +71,11 @@ crate::words! {
         CashVariance = 30 "cash_variance",
         /// What customers on account took their devices home owing.
         Receivable = 31 "receivable",
+        /// Good parts on headquarters' own shelf, in headquarters' own book.
+        Shelf = 34 "shelf",
+        /// What suppliers delivered and were not paid for: below zero what headquarters owes them.
+        Supplied = 35 "supplied",
+        /// Bad pieces that headquarters claims from their supplier, set aside.
+        Claimed = 36 "claimed",
     }
 }

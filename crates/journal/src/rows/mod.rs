@@ -13,6 +13,8 @@ mod money;
 mod network;
 mod plan;
 mod stock;
+mod visit;
+mod warehouse;
 mod workshop;
 
 pub use allowance::*;
@@ -27,11 +29,14 @@ pub use money::*;
 pub use network::*;
 pub use plan::*;
 pub use stock::*;
+pub use visit::*;
+pub use warehouse::*;
 pub use workshop::*;
 
 use crate::table::{Table, joined};
 
 /// Every table that folds write.
 pub const FOLDED: &[&Table] = joined!(
-    network, desk, stock, allowance, attachment, exchange, lending, money, found, guard, plan, workshop, counter
+    network, desk, stock, allowance, attachment, exchange, lending, money, found, guard, plan, workshop, visit,
+    warehouse, counter
 );

@@ -142,6 +142,23 @@ export const fault: Words<typeof zh> = {
     not_through: 'It has not passed the station “{{station}}” yet.',
     contested: 'Two PCs say that they sent it. Headquarters must rule before it is sent back.',
   },
+  supplier: { not_official: 'Parts are ordered through official channels only, and of suppliers in use. {{supplier}} is not one.' },
+  purchase: {
+    closed: 'Nothing more is expected of this order.',
+    over_due: 'No more is paid than was accepted and is not claimed. Still owed: {{may_fen, money}}.',
+    paid: 'The bank’s reference {{reference}} has paid already.',
+  },
+  claim: {
+    over_lot: 'The lot has no so many pieces left to claim: {{accepted}} accepted, {{claimed}} claimed.',
+    closed: 'The supplier has answered this claim already.',
+  },
+  visit: {
+    wrong_state: 'This booking or visit cannot take that step now.',
+    wrong_outcome: 'Such a visit does not end so: only a delivery is delivered or a dud.',
+    no_photograph: 'There is no photograph yet. Take one first.',
+    no_signature: 'The customer’s signature is missing: {{need}} needed, {{have}} here.',
+  },
+  parcel: { wrong_state: 'This parcel cannot take that step now.' },
   loaner: {
     out: 'The customer still has a loaner of yours. Take it back first.',
     not_in: 'This loaner is not in, or retired.',
@@ -263,8 +280,14 @@ export const fault: Words<typeof zh> = {
     no_book: 'The book of this PC has not all come yet. Let it come over the line first; a stick can carry what is new after that.',
   },
   /** Where a word means something else in one refusal. */
-  fact_of: { exchange: { past_days: { from: 'from' } }, workshop: { wrong_station: { next: 'next station' } } },
+  fact_of: { exchange: { past_days: { from: 'from' } }, workshop: { wrong_station: { next: 'next station' } }, purchase: { over_due: { amount: 'entered' } } },
   fact: {
+    supplier: 'supplier',
+    accepted: 'accepted',
+    claimed: 'claimed',
+    reference: 'reference',
+    lot: 'lot',
+    outcome: 'answer',
     day: 'day',
     last: 'last day',
     waybill: 'waybill',

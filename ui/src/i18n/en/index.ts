@@ -23,6 +23,9 @@ import { guard } from './guard';
 import { workshop } from './workshop';
 import { exchange } from './exchange';
 import { counter } from './counter';
+import { warehouse } from './warehouse';
+import { purchase } from './purchase';
+import { parcel, visit } from './visit';
 
 export const en = {
   common,
@@ -50,4 +53,8 @@ export const en = {
   workshop,
   exchange,
   counter,
+  warehouse,
+  purchase,
+  visit,
+  parcel,
 };

@@ -140,6 +140,23 @@ export const fault = {
     not_through: '还没有通过工位“{{station}}”。',
     contested: '两台电脑都登记了寄出，等总部裁定后再发回。',
   },
+  supplier: { not_official: '只能向启用中的官方渠道采购，{{supplier}} 不是。' },
+  purchase: {
+    closed: '这张采购单不再等货了。',
+    over_due: '付款不能超过已验收且未索赔的金额。还应付 {{may_fen, money}}。',
+    paid: '银行流水 {{reference}} 已经付过款了。',
+  },
+  claim: {
+    over_lot: '这一批没有这么多可索赔：验收 {{accepted}} 件，已索赔 {{claimed}} 件。',
+    closed: '供应商已经答复过这次索赔。',
+  },
+  visit: {
+    wrong_state: '这次预约或上门现在不能做这一步。',
+    wrong_outcome: '这种上门不会有这个结果：只有送装才有“已送达”和“开箱不良”。',
+    no_photograph: '还没有照片：请先拍照再登记。',
+    no_signature: '缺少顾客签字：需要 {{need}} 个，现有 {{have}} 个。',
+  },
+  parcel: { wrong_state: '这个包裹现在不能做这一步。' },
   loaner: {
     out: '客户还借着本店的备用机，请先收回。',
     not_in: '这台备用机不在店里，或已停用。',
@@ -261,8 +278,14 @@ export const fault = {
     no_book: '本机的账本还没有取全，请先联网取完；之后的新内容可以用 U 盘带。',
   },
   /** Where a word means something else in one refusal. */
-  fact_of: { exchange: { past_days: { from: '从' } }, workshop: { wrong_station: { next: '下一工位' } } },
+  fact_of: { exchange: { past_days: { from: '从' } }, workshop: { wrong_station: { next: '下一工位' } }, purchase: { over_due: { amount: '本次' } } },
   fact: {
+    supplier: '供应商',
+    accepted: '已验收',
+    claimed: '已索赔',
+    reference: '流水号',
+    lot: '批次',
+    outcome: '答复',
     day: '日期',
     last: '最后一天',
     waybill: '运单号',

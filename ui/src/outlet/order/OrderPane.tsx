@@ -20,8 +20,8 @@ import { Steps } from './Steps';
 import { VerdictTab } from './VerdictTab';
 
 const TABS = ['facts', 'parts', 'photos', 'verdict', 'history'] as const;
-/** What is photographed at the counter and at the bench. */
-const PURPOSES = ['intake', 'fault', 'papers', 'tamper', 'consent'] as const;
+/** What is photographed at the counter and at the bench; an exchange's checklist asks for photographs of its own. */
+const PURPOSES = ['intake', 'fault', 'papers', 'tamper', 'consent', 'exchange'] as const;
 type Tab = (typeof TABS)[number];
 
 /** One order, whole: head, next steps, and what is known of it. With room, the history stands beside it. */
