@@ -6,6 +6,7 @@ import { existsSync } from 'node:fs';
 import { after, before, describe } from 'node:test';
 import { stopAll, stopAllAtEnd } from '../../scripts/lib/children.mjs';
 import { launch, openPage, picture, story } from './lib/browser.mjs';
+import { button, callerOf, confirm, go, inStep, press, see, signInAtHq, signInAtOutlet } from './lib/pages.mjs';
 import { Outlet, startHq } from './lib/programs.mjs';
 
 stopAllAtEnd();
@@ -57,70 +58,16 @@ describe('a month', () => {
     return page;
   }
 
-  async function atHq({ name, password }) {
-    const page = await open(hq.url);
-    await page.locator('input[autocomplete=username]').fill(name);
-    await page.locator('input[autocomplete=current-password]').fill(password);
-    await page.keyboard.press('Enter');
-    await page.waitForSelector('.bb-shell');
-    return page;
-  }
-
-  async function atOutlet() {
-    const page = await open(host.url);
-    await page.locator('.bb-people button').first().waitFor();
-    await page.keyboard.press('1');
-    await page.locator('.bb-who').waitFor();
-    await page.keyboard.type(outlet.owner.pin);
-    await page.keyboard.press('Enter');
-    await page.waitForSelector('.bb-shell');
-    return page;
-  }
-
-  /** The loopback host signs its callers in together: this is the owner who signed in on the page. */
-  async function ask(name, input = {}) {
-    const answer = await fetch(`${host.url}/api/call/${name}`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json', 'x-benchbook': '1' },
-      body: JSON.stringify(input),
-      signal: AbortSignal.timeout(30_000),
-    });
-    const gave = await answer.json();
-    assert.ok(answer.ok, `${name}: ${JSON.stringify(gave)}`);
-    return gave;
-  }
-
-  async function sync() {
-    const { fault, waiting } = await ask('sync.now');
-    assert.deepEqual([fault, waiting], [null, 0]);
-  }
-
-  const go = async (page, path) => {
-    await page.evaluate((to) => { location.hash = to; }, path);
-  };
-  const see = (page, words) => page.locator('.bb-main').getByText(words, { exact: true }).first().waitFor();
-  /** A key, once what is on screen has been drawn and hears it. */
-  async function press(page, key) {
-    await page.evaluate(() => new Promise((drawn) => { requestAnimationFrame(() => setTimeout(drawn)); }));
-    await page.keyboard.press(key);
-  }
-  const button = (page, name) => page.getByRole('button', { name, exact: true });
+  const atHq = async (person) => signInAtHq(await open(hq.url), person);
+  const atOutlet = async () => signInAtOutlet(await open(host.url), outlet.owner);
+  const ask = (name, input) => callerOf(host.url)(name, input);
+  const sync = () => inStep(ask);
   const lineOf = (page, number) => page.locator('.ant-table-row').filter({ hasText: number });
   /** A term of an equation shows this amount. */
   const figure = (page, label, amount) => {
     const part = (which, text) => ({ has: page.locator(`.bb-term-${which}`, { hasText: text }) });
     return page.locator('.bb-term').filter(part('label', label)).filter(part('value', new RegExp(`^${amount}$`))).first().waitFor();
   };
-
-  /** The one question before what cannot be taken back: it says this, and Enter answers it. */
-  async function confirm(page, words) {
-    const dialog = page.getByRole('dialog');
-    await dialog.getByText(words).first().waitFor();
-    // Its verb, or its first field, has the focus.
-    await page.waitForFunction(() => document.activeElement?.closest('[role=dialog]') && document.activeElement.matches('button, input'));
-    await press(page, 'Enter');
-    await dialog.waitFor({ state: 'hidden' });
-  }
 
   /** A free repair of a phone whose charging socket is dead: taken in, repaired with one part, handed over. */
   async function repair(imei, name, phone) {

@@ -5,6 +5,8 @@ import { after, before, describe, test } from 'node:test';
 import { startDisplay, writeWhole } from '../../scripts/lib/display.mjs';
 import { run, stopAll, stopAllAtEnd, until } from '../../scripts/lib/children.mjs';
 import { launch, openPage } from './lib/browser.mjs';
+import { day } from './lib/day.mjs';
+import { imei } from './lib/imei.mjs';
 import { openWindow } from './lib/webdriver.mjs';
 import { home, Outlet, PICTURES, PROGRAM, folder, startHq } from './lib/programs.mjs';
 
@@ -82,6 +84,64 @@ describe("the outlet's window", () => {
     await window.see('刘洋');
     const { code } = await outlet.call('call.nothing', {}, outlet.owner).then(() => ({}), (refused) => refused);
     assert.equal(code, 'call.unknown');
+  });
+
+  story('the reasons of a verdict, the checklist of an exchange and the life of the phone by keyboard', { timeout: 120_000 }, async () => {
+    const outlet = new Outlet();
+    await outlet.openDemo();
+    const { number } = await outlet.intake({ name: '李娜', phone: '13800138000' }, {
+      imei: imei('86012304', 7), by_hand: '', brand: 'Benchmark', model: 'Nova A36', complaint: '开机黑屏',
+      invoice: 'original', voucher: 'valid', invoiced_on: day(10), price_paid_fen: 299_900, fault: 'no_boot', cause: 'quality',
+    });
+    const window = await windowOn(outlet.data);
+    await signIn(window, outlet.owner);
+    await window.find('.bb-lanes');
+    await window.scan(number);
+    await window.find(`.bb-order[aria-label="${number}"]`);
+
+    // The verdict is the fourth of the order's tabs.
+    await window.waitFor('the focus on the tabs', () => {
+      const tabs = document.querySelector('.bb-order > .ant-segmented input:checked');
+      tabs?.focus();
+      return document.activeElement === tabs;
+    });
+    await window.keys('ArrowRight', 'ArrowRight', 'ArrowRight');
+    await window.find('.bb-trace li');
+    await window.see('第 12 条');
+    await window.see('第 10 天（期限 15 天）');
+    await window.find('figure.bb-verdict');
+    await window.see('按 cn-handset@1 判定');
+    await window.picture(`${PICTURES}window-verdict.png`);
+
+    // The checklist: its first line is ticked by the space bar, and Esc leaves all as it was.
+    await window.waitFor('the focus on the exchange', () => {
+      const asks = document.querySelector('section[aria-label="换机"] button:not(.bb-link)');
+      asks?.focus();
+      return document.activeElement === asks;
+    });
+    await window.keys('Enter');
+    await window.find('[role=dialog] .bb-checks input');
+    await window.waitFor('the focus on the first line', () => {
+      const line = document.querySelector('[role=dialog] .bb-checks input');
+      line.focus();
+      return document.activeElement === line;
+    });
+    await window.keys('Space');
+    await window.waitFor('the line to be ticked', () => document.querySelector('[role=dialog] .bb-checks input').checked && document.getAnimations().length === 0);
+    await window.picture(`${PICTURES}window-exchange.png`);
+    await window.keys('Escape');
+    await window.waitFor('the order again', () => document.querySelector('[role=dialog]:not([aria-hidden=true]) .bb-checks') === null);
+
+    // The phone's number leads to its life.
+    await window.waitFor('the focus on the number', () => {
+      const link = document.querySelector('.bb-order-head .bb-link');
+      link?.focus();
+      return document.activeElement === link;
+    });
+    await window.keys('Enter');
+    await window.find('.bb-life-units li');
+    await window.waitFor('sold, then taken in', () => [...document.querySelectorAll('.bb-plain-table tbody td:nth-child(2)')].map((each) => each.innerText.trim()).join() === '售出,接修');
+    await window.picture(`${PICTURES}window-life.png`);
   });
 
   story("one repair by keyboard, from the scan to the hand-over, and HQ's console has it", { timeout: 300_000 }, async () => {
@@ -197,14 +257,4 @@ async function focusOn(window, label) {
     return document.activeElement === control;
   }, label);
   return found;
-}
-
-/** An IMEI under a model code, with its check digit. */
-function imei(tac, serial) {
-  const body = `${tac}${String(serial).padStart(6, '0')}`;
-  const sum = [...body].reduce((total, digit, at) => {
-    const doubled = Number(digit) * (at % 2 === 1 ? 2 : 1);
-    return total + (doubled > 9 ? doubled - 9 : doubled);
-  }, 0);
-  return body + String((10 - (sum % 10)) % 10);
 }

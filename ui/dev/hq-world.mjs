@@ -4,8 +4,12 @@ import { statements } from './statements.mjs';
 import { guarded } from './guarded.mjs';
 import { exchanged } from './exchanged.mjs';
 import { lent, TABLES } from './lent.mjs';
+import { visitRates } from './visited.mjs';
 import { workshop } from './workshop.mjs';
-import { planned } from './planned.mjs';
+import { counter } from './counter.mjs';
+import { pictured } from './pictured.mjs';
+import { PLANS, planned } from './planned.mjs';
+import { warehouse } from './warehouse.mjs';
 
 let seed = 20260309;
 const dice = (sides) => (seed = (seed * 1_103_515_245 + 12_345) % 2_147_483_648) % sides;
@@ -97,23 +101,24 @@ const order = {
   customer: { scope: 'SZ0312', id: 'cu', name: '张伟', phone: '13800138000', address: null, added_ms: NOW - 30 * HOUR },
   unit: { scope: 'SZ0312', id: 'imei:356938035643809', imei2: null, serial: null, brand: '星河', model: 'X9 Pro', by_hand: '', manufactured_on: day(260), seen_ms: NOW },
   fittings: [{ scope: 'SZ0312', id: 'f', order_id: 'o3', part: 'P-X9-LCD', name: 'X9 屏幕总成（原装）', qty: 1, price_fen: 68_500, old_serial: 'LCD24K000187', new_serial: 'LCD26A004521', sold: true, owed_back: true, day: day(0) }],
-  fee: null, may: [], conflicts: [], technician_name: '王建军', due_fen: 65_000,
+  fee: null, may: [], conflicts: [], technician_name: '王建军', due_fen: 65_000, quote_lines: [],
   verdict: { remedies: ['repair'], charge: 'paid', covered_until: day(-205), loaner: false, refund_fen: null, policy: 'cn-handset@1', trace: [{ article: '第九条', says: '整机三包有效期一年，自开具发票之日起算。', because: '发票 2025-09-30，今天是第 160 天' }, { article: '第十六条', says: '因使用不当造成损坏的，不实行三包，可以有偿修理。', because: '原因：人为' }] },
   history: [['order_moved', { from: 'consented', to: 'repairing', why: '' }, 5], ['part_fitted', { part: 'P-X9-LCD', name: 'X9 屏幕总成', qty: 1, old_serial: 'LCD24K000187', new_serial: 'LCD26A004521' }, 5], ['order_paid', { amount_fen: 20_000, method: 'wechat' }, 20], ['order_moved', { from: 'quoted', to: 'consented', why: '电话同意' }, 21], ['order_moved', { from: 'diagnosed', to: 'quoted', sets: [['quote_fen', 85_000]] }, 26], ['order_noted', { text: '客户问能不能保留旧屏' }, 27], ['order_moved', { from: 'received', to: 'diagnosed', sets: [['cause', 'human'], ['level', 2]] }, 28], ['order_opened', {}, 30]].map(([word, detail, ago], at) => ({ id: `h${at}`, word, at_ms: NOW - ago * HOUR, actor: at % 2 ? '王建军' : '李小梅', detail, at_hq: true, voided: at === 5 })),
 };
-const pack = (kind, version, ago, title, rows, current) => ({ kind, version, effective_on: day(ago), title, published_ms: NOW - (ago + 6) * DAY, published_by: pick(['周政策', '林策']), current, rows });
-const packs = [pack('policy', 2, 40, '三包细则 2026 修订', 1, true), pack('policy', 1, 430, '三包细则', 1, false), pack('parts', 4, -23, '2026 年第二季度价目', 1_214, false), pack('parts', 3, 67, '2026 年第一季度价目', 1_208, true), pack('parts', 2, 159, '2025 年第四季度价目', 1_190, false), pack('labour', 1, 67, '2026 年工费表', 11, true), pack('calendar', 2, 90, '2026 年工作日历', 365, true), pack('tac', 1, 200, '型号库 2025-08', 8_575, true)];
+const pack = (kind, version, ago, title, rows, current) => ({ kind, version, effective_on: day(ago), title, published_ms: NOW - (ago + 6) * DAY, published_by: pick(['周政策', '林策']), current, rows, pack: kind === 'policy' ? 'cn-handset' : '', category: kind === 'policy' ? 'handset' : '' });
+const packs = [pack('policy', 2, 40, '三包细则 2026 修订', 1, true), pack('policy', 1, 430, '三包细则', 1, false), pack('parts', 4, -23, '2026 年第二季度价目', 1_214, false), pack('parts', 3, 67, '2026 年第一季度价目', 1_208, true), pack('parts', 2, 159, '2025 年第四季度价目', 1_190, false), pack('labour', 1, 67, '2026 年工费表', 11, true), pack('plans', 3, 12, '2026 年延保方案', 2, true), pack('plans', 2, 210, '2025 年延保方案', 2, false), pack('settings', 4, 12, '2026 年 3 月网络设置', 1, true), pack('calendar', 2, 90, '2026 年工作日历', 365, true), pack('tac', 1, 200, '型号库 2025-08', 8_575, true)];
 const parts = (up) => JSON.stringify({ parts: Array.from({ length: 1_208 }, (_, at) => ({ number: `${PARTS[at % 9][0]}-${String(at).padStart(4, '0')}`, name: PARTS[at % 9][1], price_fen: PARTS[at % 9][2] + (up && at % 150 === 4 ? 1_500 : 0), retail_fen: PARTS[at % 9][2] * 2, serial: at % 9 < 4, owed_back: at % 9 !== 6, models: at % 2 ? 'X9 X9Pro' : '' })) });
 const contents = {
   policy: (version) => `id = "cn-handset"\nversion = ${version}\ncategory = "handset"\neffective_from = 2001-11-15\nroll = true\n\n[items.main_unit]\nrole = "main"\nmonths = 12\nlisted = ["no_power", "no_display", "no_charge"]\nzh = "移动电话主机"\nen = "handset"\n\n[items.battery]\nrole = "accessory"\nmonths = ${version > 1 ? 12 : 6}\nzh = "电池"\nen = "battery"\n\n[rules.refund]\narticle = "第十条"\nlimit = 7\nzh = "售出之日起 {n} 日内，可以选择退货、换货或修理。"\nen = "Within {n} days of sale: refund, exchange or repair."\n\n[rules.exchange]\narticle = "第十一条"\nlimit = 15\nzh = "售出之日起 {n} 日内，可以选择换货或修理。"\nen = "Within {n} days of sale: exchange or repair."\n`,
   parts: (version) => parts(version === 3 || version === null),
   labour: () => JSON.stringify({ groups: { 'X9 折叠': '折叠屏', 'X9 折叠 2': '折叠屏', 'A1 青春版': '入门机' }, rates: [[1, '*', 2_000], [2, '*', 3_500], [3, '*', 6_000], [4, '*', 12_000], [2, '折叠屏', 5_500], [3, '折叠屏', 9_800], [4, '折叠屏', 18_000], [1, '入门机', 1_500], [2, '入门机', 2_800]].map(([level, group, fen]) => ({ level, group, fen })), ...TABLES }),
   settings: () => '{}',
+  plans: (version) => JSON.stringify({ plans: version === 2 ? PLANS.map((plan) => ({ ...plan, price_fen: plan.price_fen - 2_000 })) : PLANS }, null, 1),
   calendar: () => `date,rest,name\n${Array.from({ length: 40 }, (_, at) => `2026-01-${String(1 + (at % 31)).padStart(2, '0')},${at % 7 < 2 ? 1 : 0},${at === 0 ? '元旦' : ''}`).join('\n')}`,
   tac: () => Array.from({ length: 3_000 }, (_, at) => `${35693800 + at},星河 ${pick(['X9', 'A1'])}`).join('\n'),
 };
 
-export const HQ_PERSON = { id: 'h1', name: '周总部', roles: ['network', 'parts', 'warehouse', 'policy', 'settlement', 'refurbishing', 'agent'], has_pin: true, active: true };
+export const HQ_PERSON = { id: 'h1', name: '周总部', roles: ['network', 'parts', 'warehouse', 'finance', 'policy', 'settlement', 'refurbishing', 'agent'], has_pin: true, active: true };
 
 /** Answers a call as headquarters would; what is not here is unknown. */
 export const world = {
@@ -133,13 +138,16 @@ export const world = {
   'transfer.list': () => LOANS['transfer.list'],
   ...guarded(NOW, orders, outlets),
   ...WORKSHOP,
+  'visit.rates': () => visitRates,
   'stock.list': () => ({ parts: PARTS.map(([part, name, price_fen], at) => ({ part, name, price_fen, serial: at < 4, held: 12 - at, transit: at % 3, approved: at % 2, defective: at % 4, returned: at % 2, missing: at === 2 ? 1 : 0, minimum: at === 8 ? 6 : 0, held_fen: price_fen * (12 - at), defective_fen: price_fen * (at % 4) })) }),
   'order.list': (asked) => ({ orders: asked.states ? orders.filter((each) => asked.states.includes(each.state)).slice(0, 37) : asked.overdue ? orders.filter((each) => each.overdue).slice(0, 2) : orders, counts: {}, total: asked.states ? 37 : asked.overdue ? 2 : 1_400 }),
   'order.show': () => order,
   'exchange.list': EXCHANGES['exchange.list'],
   'exchange.show': EXCHANGES['exchange.show'],
   'unit.lineage': () => EXCHANGES['unit.lineage'],
-  ...Object.fromEntries(Object.entries(planned()).map(([name, answer]) => [name, typeof answer === 'function' ? answer : () => answer])),
+  ...Object.fromEntries(Object.entries({ ...planned(), ...counter() }).map(([name, answer]) => [name, typeof answer === 'function' ? answer : () => answer])),
+  ...Object.fromEntries(Object.entries(warehouse).map(([name, gives]) => [name, () => gives])),
+  ...pictured(day(0)),
   'iris.list': () => ({ condition: [{ code: '1', zh: '持续', en: 'Constant' }], symptom: [{ code: '111', zh: '屏幕无显示', en: 'No display' }], section: [], defect: [], repair: [] }),
   'request.queue': () => ({ requests: queue }),
   'stock.exceptions': () => ({ below_zero: [{ outlet: outlets[3].code, outlet_name: outlets[3].name, part: PARTS[0][0], name: PARTS[0][1], held: -1, held_fen: -PARTS[0][2] }] }),

@@ -11,7 +11,10 @@ mkdirSync(OUT, { recursive: true });
 const only = process.argv[2] ?? '';
 const [windowWidth, windowHeight] = (process.env.LOOK_SIZE ?? '1366x768').split('x').map(Number);
 const { axeFindings } = process.env.LOOK_AXE ? await import('../../tests/e2e/lib/axe.mjs') : {};
-const EMPTY = { 'network.outlets': { outlets: [] }, 'request.queue': { requests: [] }, 'pack.list': { packs: [] }, 'conflict.list': { conflicts: [] }, 'todo.list': { requests: 0, over_limit: 0, shipments: 0, returns: 0, conflicts: 0, silent_outlets: [], calendar_ends: null, refusals: 0, below_zero: 0, losses: 0, overs: 0, alarms: 0, workshop: 0, exchanges: 0, exchanges_late: 0, settlements: 0, disputes: 0 }, 'stock.exceptions': { below_zero: [] }, 'loss.list': { open: [], decided: [] }, 'shipment.over_list': { overs: [] }, 'stock.count_list': { counts: [] }, 'shipment.pick_list': { parts: [] } };
+const EMPTY = { 'network.outlets': { outlets: [] }, 'request.queue': { requests: [] }, 'pack.list': { packs: [] }, 'conflict.list': { conflicts: [] }, 'todo.list': { requests: 0, over_limit: 0, shipments: 0, returns: 0, conflicts: 0, silent_outlets: [], calendar_ends: null, refusals: 0, below_zero: 0, losses: 0, overs: 0, alarms: 0, workshop: 0, exchanges: 0, exchanges_late: 0, settlements: 0, disputes: 0 }, 'stock.exceptions': { below_zero: [] }, 'loss.list': { open: [], decided: [] }, 'shipment.over_list': { overs: [] }, 'stock.count_list': { counts: [] }, 'shipment.pick_list': { parts: [] }, 'exchange.list': { exchanges: [] }, 'workshop.list': { jobs: [], line: [], overdue: 0 }, 'plan.report': { lines: [], sold: 0, price_fen: 0, hq_share_fen: 0, claims: 0, claims_paid_fen: 0, loss_permille: 0 }, 'alarm.list': { alarms: [], total: 0, due: 0, outlets: [], promise_days: 3 }, 'warehouse.shelf': { parts: [], value_fen: 0, below_zero: 0, overpromised: 0, uncounted: 0 }, 'purchase.list': { purchases: [], names: {}, overdue: 0 }, 'warehouse.plan': { lines: [], proposals: [], use_days: 90, lead_days: 14, floor_days: 30, value_fen: 0 } };
+/** The line to the server is gone before the screen has its first answer. */
+const GONE = { fault: { code: 'sync.unreachable' } };
+const AWAY = { 'exchange.list': GONE, 'workshop.list': GONE, 'plan.report': GONE, 'alarm.list': GONE };
 
 const button = (page, zh, en) => page.getByRole('button', { name: new RegExp(`^(${zh}|${en})`) }).first();
 /** name, address, what is done before the picture. */
@@ -60,15 +63,44 @@ const SCREENS = [
     await page.locator('.ant-table-row').nth(1).click();
     await button(page, '退回网点', 'Send back').click();
   }],
+  ['exchanges-empty', '/exchanges', undefined, EMPTY],
+  ['exchanges-offline', '/exchanges', undefined, AWAY],
+  ['workshop-empty', '/workshop', undefined, EMPTY],
+  ['workshop-offline', '/workshop', undefined, AWAY],
+  ['plans-empty', '/plans', undefined, EMPTY],
+  ['plans-offline', '/plans', undefined, AWAY],
+  ['guard-empty', '/guard', undefined, EMPTY],
+  ['guard-offline', '/guard', undefined, AWAY],
+  ['unit-empty', '/units/sn%3AXX', undefined, { 'unit.lineage': { units: [], events: [], cut: false } }],
+  ['workshop-sheet', '/workshop', (page) => page.locator('.ant-table-row').nth(1).click()],
   ['unit', '/units/imei%3A356938035643809'],
   ['requests', '/parts'],
+  ['visits-rates', '/guard/visits'],
   ['workshop', '/workshop'],
   ['workshop-station', '/workshop', (page) => button(page, '过工位', 'Enter station').click()],
   ['workshop-end', '/workshop', (page) => button(page, '结束维修', 'End the repair').click()],
   ['workshop-refurbish', '/workshop', (page) => button(page, '上翻新线', 'Refurbish').click()],
   ['workshop-rates', '/workshop/rates'],
   ['workshop-refurbished', '/workshop/refurbished'],
+  ['warehouse', '/warehouse'],
+  ['warehouse-empty', '/warehouse', undefined, EMPTY],
+  ['warehouse-opening', '/warehouse', (page) => button(page, '录期初库存', 'Opening stock').click()],
+  ['warehouse-moves', '/warehouse/moves'],
+  ['warehouse-buying', '/warehouse/buying'],
+  ['warehouse-buying-empty', '/warehouse/buying', undefined, EMPTY],
+  ['warehouse-accept', '/warehouse/buying', (page) => button(page, '验收到货', 'Accept delivery').click()],
+  ['warehouse-pay', '/warehouse/buying', (page) => button(page, '登记付款', 'Enter payment').click()],
+  ['warehouse-claim', '/warehouse/buying', (page) => button(page, '质量索赔', 'Claim').click()],
+  ['warehouse-suppliers', '/warehouse/suppliers'],
+  ['warehouse-plan', '/warehouse/plan'],
+  ['warehouse-plan-empty', '/warehouse/plan', undefined, EMPTY],
+  ['warehouse-plan-order', '/warehouse/plan', (page) => button(page, '按建议下单', 'Order as suggested').click()],
+  ['warehouse-count', '/warehouse/count', async (page) => {
+    await page.locator('.hq-qty input').last().fill('302');
+    await page.keyboard.press('Control+Enter');
+  }],
   ['plans-report', '/plans'],
+  ['counter', '/counter'],
   ['plans-contracts', '/plans/contracts'],
   ['plans-contract-one', '/outlets/SZ0312/plans/k1'],
   ['transfers', '/parts/transfer'],
@@ -111,6 +143,18 @@ const SCREENS = [
   ['policy-diff', '/policy/policy', (page) => page.locator('.ant-segmented-item').nth(1).click()],
   ['policy-labour', '/policy/labour'],
   ['policy-settings', '/policy/settings'],
+  ['policy-plans', '/policy/plans'],
+  ['policy-plans-diff', '/policy/plans', (page) => page.locator('.ant-segmented-item').nth(1).click()],
+  ['publish-plans', '/policy/plans/publish', async (page) => {
+    await page.locator('.ant-table-row').nth(1).click();
+    await page.locator('.hq-plan .bb-money-input input').first().fill('519');
+    await page.locator('.hq-plan .bb-money-input input').nth(1).fill('600');
+  }],
+  ['publish-plans-new', '/policy/plans/publish', async (page) => {
+    await button(page, '添加方案', 'Add a plan').click();
+    await page.locator('.hq-plan button[type=submit]').click();
+  }],
+  ['publish-plans-empty', '/policy/plans/publish', undefined, { 'pack.show': { kind: 'plans', version: 0, effective_on: '2026-03-09', title: '', content: '{"plans":[]}' } }],
   ['publish-labour', '/policy/labour/publish', (page) => page.locator('.bb-money-input input').nth(2).fill('66')],
   ['publish-policy', '/policy/policy/publish', async (page) => {
     const area = page.locator('.hq-editor');
@@ -164,7 +208,7 @@ for (const [theme, language] of TASTES) {
     });
     try {
       await page.goto(`http://127.0.0.1:4175/#${path}`);
-      await page.waitForSelector('.bb-page', { timeout: 15_000 });
+      await page.waitForSelector('.bb-page, .bb-center', { timeout: 15_000 });
       await page.waitForTimeout(250);
       if (act) {
         await act(page);

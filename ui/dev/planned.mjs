@@ -18,6 +18,9 @@ const claim = { scope: 'SZ0312', id: 'y1', contract: 'k1', order_id: 'o4', state
 const plan = (row, more = {}) => ({ code: row.plan, name_zh: row.name_zh, name_en: row.name_en, category: 'handset', items: ['main_unit', 'battery'], covers: 'quality', months: 12, accident_months: 0, price_fen: row.price_fen, hq_share_fen: row.hq_share_fen, sale_window_days: 30, claims: row.claims_allowed, deductible_fen: row.deductible_fen, waiting_days: 0, full_refund_days: 7, ...more });
 const line = (outlet, outlet_name, more) => ({ outlet, outlet_name, plan: 'more-12', sold: 41, cancelled: 2, price_fen: 1_225_900, hq_share_fen: 820_000, refund_fen: 59_800, share_back_fen: 40_000, claims: 9, claims_paid_fen: 210_300, loss_permille: 269, ...more });
 
+/** The plans of the pack in force. */
+export const PLANS = [plan(ROWS[0]), plan(ROWS[1], { covers: 'quality_and_accident', accident_months: 12, waiting_days: 7 })];
+
 export const planned = () => ({
   'contract.list': { contracts: ROWS, total: ROWS.length, price_fen: 129_700 },
   'contract.show': {

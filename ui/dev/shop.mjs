@@ -2,7 +2,10 @@
 import { guarded } from './guarded.mjs';
 import { exchanged } from './exchanged.mjs';
 import { lent } from './lent.mjs';
+import { visited } from './visited.mjs';
 import { workshop } from './workshop.mjs';
+import { counter } from './counter.mjs';
+import { pictured } from './pictured.mjs';
 import { planned } from './planned.mjs';
 import { statements } from './statements.mjs';
 
@@ -75,7 +78,7 @@ export function shop(now, { person = PEOPLE[2], lang = 'zh' } = {}) {
       unit: { scope: 'SZ0312', id: is.unit, imei2: null, serial: null, brand: is.brand, model: is.model, by_hand: '', manufactured_on: null, seen_ms: now }, fee: null, may: NEXT[is.state] ?? ['repairing', 'declined'],
       fittings: at % 2 === 0 ? [{ scope: '', id: 'x', order_id: is.id, part: 'LCD-M60P-BK', name: '显示组件（黑）', qty: 1, price_fen: 89_900, old_serial: 'L60A2203117', new_serial: 'L60A2409552', sold: false, owed_back: true, day: day(now) }] : [],
       history: [event(1, 'order_opened', {}, '李小梅', 8 * 3_600_000), event(2, 'order_moved', { from: 'received', to: 'diagnosed', why: '' , sets: { section: 'H02', level: 2 } }, '王建军', 5 * 3_600_000), event(3, 'part_fitted', { part: 'LCD-M60P-BK', name: '显示组件', qty: 1, old_serial: 'L60A2203117', new_serial: 'L60A2409552' }, '王建军', 3_600_000, false), event(4, 'order_noted', { text: '客户下午五点后来取' }, '李小梅', 1_800_000, false)],
-      conflicts: is.contested ? [conflict(now)] : [], verdict: verdict(now, lang === 'zh'), technician_name: is.technician_name, due_fen: is.quote_fen ?? 0,
+      conflicts: is.contested ? [conflict(now)] : [], verdict: verdict(now, lang === 'zh'), technician_name: is.technician_name, due_fen: is.quote_fen ?? 0, quote_lines: [],
     };
   };
   const conflict = (at) => ({ scope: 'SZ0312', id: 'k1', key: 'order/o6/quote_fen', about: 'order', about_id: 'o6', field: 'quote_fen', state: 'open', a_ref: 'A.12.0', a_value: '26800', a_actor: 'p1', a_name: '李小梅（前台一号机）', a_ms: at - 7_200_000, a_saw: 212, b_ref: 'B.7.1', b_value: '31800', b_actor: 'p2', b_name: '王建军（维修台电脑）', b_ms: at - 6_900_000, b_saw: 209, winner: 'B.7.1', settled_by: '', settled_why: '', title: cards[6].number });
@@ -92,6 +95,8 @@ export function shop(now, { person = PEOPLE[2], lang = 'zh' } = {}) {
     'order.show': show,
     ...exchanged(day(now)),
     ...planned(),
+    ...counter(),
+    ...pictured(day(now)),
     'unit.look': ({ text }) => ({ unit: `imei:${text}`, imei: text, imei_grouped: text, models: text === IMEI ? ['Mate 60 Pro'] : ['Galaxy A54', 'Galaxy A54 5G'], brand: text === IMEI ? '华为' : '三星', known: null, open_order: null, orders: text === IMEI ? [{ ...cards[30], state: 'archived' }] : [], unknown_tac: false }),
     'customer.find': { customers: CUSTOMERS.slice(0, 3).map(([name, phone], at) => ({ scope: 'SZ0312', id: `c${at}`, name, phone, address: null, added_ms: now, orders: 3 - at, last_ms: now })) },
     'warranty.judge': ({ lang: said }) => verdict(now, said !== 'en'),
@@ -118,6 +123,7 @@ export function shop(now, { person = PEOPLE[2], lang = 'zh' } = {}) {
     ...loans,
     ...guarded(now, cards),
     ...workshop(true),
+    ...visited(now),
     'conflict.list': { conflicts: [conflict(now)] },
     'refusal.list': { refusals: [{ scope: 'SZ0312', log: 'SZ0312-A', seq: 418, code: 'request.closed', reason: '', cure: '重新申领', at_ms: now - 7_200_000 }] },
     'sync.status': { joined: true, hq_url: 'https://hq.example.cn', hq_fingerprint: '9f3ac2d1774be0186a5f', device: 'SZ0312 A', waiting: 14, oldest_ms: now - 3 * 3_600_000, last_ok_ms: now - 3 * 3_600_000, last_try_ms: now - 60_000, running: false, done: 0, total: 0, fault: { code: 'sync.unreachable' }, refused: [], clock_offset_ms: 8_000, received: 902, notice: { code: 'sync.reissued', facts: { changesets: 3 } }, hq_state: 'behind' },

@@ -6,6 +6,7 @@ pub mod caller;
 pub mod cli;
 pub mod consign;
 pub mod contract;
+pub mod counter;
 pub mod deposit;
 pub mod desk;
 pub mod exchange;
@@ -30,6 +31,8 @@ pub mod stock;
 pub mod sync;
 pub mod transfer;
 pub mod typescript;
+pub mod visit;
+pub mod warehouse;
 pub mod warranty;
 pub mod workshop;
 
@@ -211,6 +214,23 @@ static ALL: &[Entry] = &[
     entry::<workshop::rates::WorkshopRates>(),
     entry::<workshop::refurbish_start::RefurbishStart>(),
     entry::<workshop::refurbished_list::RefurbishedList>(),
+    // Bookings, visits, customers' parcels.
+    entry::<visit::book::VisitBook>(),
+    entry::<visit::change::VisitMove>(),
+    entry::<visit::dispatch::VisitDispatch>(),
+    entry::<visit::call::VisitCall>(),
+    entry::<visit::step::VisitStepOn>(),
+    entry::<visit::end::VisitEnd>(),
+    entry::<visit::check::VisitCheck>(),
+    entry::<visit::list::VisitList>(),
+    entry::<visit::show::VisitShow>(),
+    entry::<visit::print::VisitPrint>(),
+    entry::<visit::report::VisitReport>(),
+    entry::<visit::rates::VisitRates>(),
+    entry::<visit::parcel_receive::ParcelReceive>(),
+    entry::<visit::parcel_unpack::ParcelUnpack>(),
+    entry::<visit::parcel_send_back::ParcelSendBack>(),
+    entry::<visit::parcel_list::ParcelList>(),
     // The network and its people.
     entry::<session::staff::StaffAdd>(),
     entry::<session::staff::StaffChange>(),
@@ -236,4 +256,33 @@ static ALL: &[Entry] = &[
     entry::<policy::pack_show::PackShow>(),
     entry::<policy::pack_publish::PackPublish>(),
     entry::<policy::pack_import::PackImport>(),
+    entry::<counter::till_show::TillShow>(),
+    entry::<counter::till_hand_over::TillHandOver>(),
+    entry::<counter::on_account::OrderOnAccount>(),
+    entry::<counter::receivable_list::ReceivableList>(),
+    entry::<counter::invoice_list::InvoiceList>(),
+    entry::<counter::invoice_draw::InvoiceDraw>(),
+    entry::<counter::invoice_void::InvoiceVoid>(),
+    entry::<counter::service_list::ServiceList>(),
+    entry::<counter::quote::OrderQuote>(),
+    entry::<counter::receipt_print::ReceiptPrint>(),
+    entry::<counter::report::CounterReport>(),
+    // Headquarters' warehouse and buying.
+    entry::<warehouse::supplier_list::SupplierList>(),
+    entry::<warehouse::supplier_set::SupplierSet>(),
+    entry::<warehouse::quote_set::QuoteSet>(),
+    entry::<warehouse::purchase_list::PurchaseList>(),
+    entry::<warehouse::purchase_order::PurchaseOrder>(),
+    entry::<warehouse::purchase_close::PurchaseClose>(),
+    entry::<warehouse::delivery_accept::DeliveryAccept>(),
+    entry::<warehouse::supplier_pay::SupplierPay>(),
+    entry::<warehouse::lot_claim::LotClaim>(),
+    entry::<warehouse::lot_claim_end::LotClaimEnd>(),
+    entry::<warehouse::shelf_list::WarehouseShelf>(),
+    entry::<warehouse::shelf_open::WarehouseOpen>(),
+    entry::<warehouse::moves::WarehouseMoves>(),
+    entry::<warehouse::count_plan::WarehouseCountPlan>(),
+    entry::<warehouse::parcels::WarehouseParcels>(),
+    entry::<warehouse::count::WarehouseCount>(),
+    entry::<warehouse::plan::WarehousePlan>(),
 ];

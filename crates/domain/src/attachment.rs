@@ -35,6 +35,10 @@ crate::words! {
         Dispute = 9 "dispute",
         /// An extended warranty's contract.
         Plan = 10 "plan",
+        /// A visit's sheet, the receipt for a device that was taken along, its return.
+        Visit = 21 "visit",
+        /// A customer's parcel while it is unpacked.
+        Unpacking = 22 "unpacking",
     }
 }
 

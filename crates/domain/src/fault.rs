@@ -107,6 +107,13 @@ pub const CODES: &[&str] = &[
     "order.unsigned",
     "order.contested",
     "order.day_unconfirmed",
+    // The counter's money.
+    "till.expected_differs",
+    "invoice.over",
+    "invoice.voided",
+    "quote.differs",
+    "service.price",
+    "order.data_consent",
     // Warranty.
     "warranty.malformed",
     // Extended warranties.
@@ -198,6 +205,19 @@ pub const CODES: &[&str] = &[
     "workshop.not_through",
     "workshop.contested",
     "exchange.refurbished",
+    // Headquarters' warehouse and buying.
+    "supplier.not_official",
+    "purchase.closed",
+    "purchase.over_due",
+    "purchase.paid",
+    "claim.over_lot",
+    "claim.closed",
+    // Bookings and visits.
+    "visit.wrong_state",
+    "visit.wrong_outcome",
+    "visit.no_photograph",
+    "visit.no_signature",
+    "parcel.wrong_state",
     // Sheets.
     "sheet.unreadable",
     "sheet.no_header",

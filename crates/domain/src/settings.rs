@@ -12,6 +12,7 @@ use crate::fault::Fault;
 use crate::fen::Fen;
 use crate::network::Level;
 use crate::settlement::repair::FeeRecord;
+use crate::visit::VisitRules;
 use crate::workshop::WorkshopRules;
 
 /// The longest brand, in characters.
@@ -62,6 +63,14 @@ pub struct Settings {
     pub rate_min_orders: i64,
     /// Days that an outlet without a line may judge by a pack that another one has replaced, before headquarters asks.
     pub offline_grace_days: i64,
+    /// Working days after a paid repair is handed over within which its invoice is drawn.
+    pub invoice_days: i64,
+    /// Days of use over the network that headquarters' buying looks back on.
+    pub buying_use_days: i64,
+    /// Days from a purchase order to its delivery where no supplier has said any.
+    pub buying_lead_days: i64,
+    /// Days of use that a new outlet's first stock is to last.
+    pub floor_days: i64,
     /// Limits of a request that stand in for the two above, by the outlet's level; a level that is not named has those.
     #[serde(skip_serializing_if = "BTreeMap::is_empty")]
     #[ts(optional, as = "Option<BTreeMap<String, LevelLimit>>")]
@@ -70,6 +79,8 @@ pub struct Settings {
     pub workshop: WorkshopRules,
     /// Exchanges: checklists, call-backs, a dealer's times.
     pub exchange: ExchangeRules,
+    /// The clocks of bookings and visits.
+    pub visit: VisitRules,
     /// A demonstration network: outlets may fill their books with an invented week.
     pub demo: bool,
 }
@@ -105,9 +116,14 @@ impl Default for Settings {
             alarm_promise_days: 1,
             rate_min_orders: 20,
             offline_grace_days: 30,
+            invoice_days: 3,
+            buying_use_days: 90,
+            buying_lead_days: 14,
+            floor_days: 30,
             level_limits: BTreeMap::new(),
             workshop: WorkshopRules::default(),
             exchange: ExchangeRules::default(),
+            visit: VisitRules::default(),
             demo: false,
         }
     }
@@ -141,6 +157,10 @@ impl Settings {
             ("alarm_promise_days", self.alarm_promise_days, 60),
             ("rate_min_orders", self.rate_min_orders, 10_000),
             ("offline_grace_days", self.offline_grace_days, 365),
+            ("invoice_days", self.invoice_days, 60),
+            ("buying_use_days", self.buying_use_days, 365),
+            ("buying_lead_days", self.buying_lead_days, 180),
+            ("floor_days", self.floor_days, 365),
         ] {
             if !(1..=max).contains(&value) {
                 return Err(Fault::new("value.out_of_range")
@@ -151,6 +171,7 @@ impl Settings {
             }
         }
         self.workshop.check()?;
+        self.visit.check()?;
         for (i, record) in self.fee_records.iter().enumerate() {
             if self.fee_records[..i].contains(record) {
                 return Err(Fault::new("value.duplicate").at(format!("fee_records.{i}")));

@@ -17,9 +17,19 @@ pub fn local(ms: i64) -> NaiveDateTime {
         .map_or(NaiveDateTime::MIN, |t| t.naive_utc())
 }
 
+/// The moment at which the network's walls show this, in milliseconds since 1970 UTC.
+pub fn moment(local: NaiveDateTime) -> i64 {
+    local.and_utc().timestamp_millis().saturating_sub(ZONE_MINUTES * 60_000)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_moment_and_what_the_walls_show_at_it_are_each_others() {
+        assert_eq!(moment(local(1_772_985_600_000)), 1_772_985_600_000);
+    }
 
     #[test]
     fn the_day_begins_at_midnight_in_shanghai() {

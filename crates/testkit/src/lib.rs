@@ -21,6 +21,7 @@ pub mod ambient;
 pub mod disk;
 pub mod ledger;
 mod network;
+mod papers;
 pub mod postgres;
 pub mod power;
 pub mod program;
@@ -29,6 +30,7 @@ mod shop;
 pub mod station;
 
 pub use network::Network;
+pub use papers::papers;
 pub use shop::Shop;
 
 /// Makes each story a test on SQLite and a test on PostgreSQL; `$net` is a fresh [`Network`] with a small catalogue.

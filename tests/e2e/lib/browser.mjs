@@ -41,7 +41,11 @@ export function story(name, work) {
  */
 export async function openPage(browser, url, { theme = 'light', language = 'zh-CN', width = 1366, height = 768 } = {}) {
   const context = await browser.newContext({ viewport: { width, height }, locale: language });
-  await context.addInitScript((taste) => localStorage.setItem('benchbook.taste', taste), JSON.stringify({ theme, language }));
+  await context.addInitScript((taste) => {
+    // A paper's own frame has no storage, and a browser without a head dies of a printer.
+    globalThis.localStorage?.setItem('benchbook.taste', taste);
+    globalThis.print = () => {};
+  }, JSON.stringify({ theme, language }));
   const page = await context.newPage();
   open.add(page);
   page.complaints = [];

@@ -14,7 +14,7 @@ demo: boolean, now_ms: number,
  */
 today: string, };
 
-export type Account = "hq_stock" | "approved" | "transit" | "held" | "defective" | "returned" | "sold" | "fitted" | "missing" | "written_off" | "opening" | "deposit" | "bank" | "fees_due" | "fees_earned" | "till" | "sales" | "parts_paid" | "settled" | "consigned" | "variance" | "charged_back" | "loss_paid" | "plan_sales" | "plan_share";
+export type Account = "hq_stock" | "approved" | "transit" | "held" | "defective" | "returned" | "sold" | "fitted" | "missing" | "written_off" | "opening" | "deposit" | "bank" | "fees_due" | "fees_earned" | "till" | "sales" | "parts_paid" | "settled" | "consigned" | "variance" | "charged_back" | "loss_paid" | "plan_sales" | "plan_share" | "shelf" | "supplied" | "claimed";
 
 export type AccountBalance = { account: Account, fen: Fen, qty: number, };
 
@@ -219,7 +219,17 @@ export type AttachmentListGives = { attachments: Array<AttachmentCard>, };
 
 export type AttachmentListWith = { outlet?: string | null, about: string, };
 
-export type AttachmentPurpose = "intake" | "fault" | "papers" | "not_a_repair" | "consent" | "exchange" | "workshop" | "tamper" | "dispute" | "plan";
+export type AttachmentPurpose = "intake" | "fault" | "papers" | "not_a_repair" | "consent" | "exchange" | "workshop" | "tamper" | "dispute" | "plan" | "visit" | "unpacking";
+
+export type BackParcel = { outlet: string, outlet_name: string, transfer: string, waybill: string, sent_on: string | null, 
+/**
+ * Where headquarters wanted it sent.
+ */
+send_to: string, 
+/**
+ * The outlet has left the network.
+ */
+left: boolean, parts: Array<PlannedPart>, };
 
 export type BadRow = { row: number, code: string, };
 
@@ -416,6 +426,8 @@ days: number | null,
  * The whole set is swapped; otherwise the faulty item alone.
  */
 whole: boolean, };
+
+export type ClaimOutcome = "replaced" | "credited" | "refused";
 
 export type Claimant = { outlet: string, 
 /**
@@ -654,11 +666,33 @@ export type CountRow = { scope: string, id: string, day: string, counted_by: str
  */
 short_fen: Fen, over_fen: Fen, };
 
+export type CountedDifference = { part: string, name: string, booked: number, counted: number, 
+/**
+ * counted − booked: below zero for missing pieces.
+ */
+over: number, price_fen: Fen, 
+/**
+ * over × price.
+ */
+value_fen: Fen, };
+
 export type CountedLine = { good: number, damaged: number, short: number, 
 /**
  * Pieces beyond the waybill of a shipment: said to HQ, and in no stock until HQ lets the outlet keep them.
  */
 over?: number, };
+
+export type CountedParcel = { outlet: string, transfer: string, };
+
+export type CountedPart = { part: string, counted: number, 
+/**
+ * Needed to confirm a difference.
+ */
+why?: string | null, 
+/**
+ * The book's figure as it was shown; needed to confirm.
+ */
+booked?: number | null, };
 
 export type Cure = "none" | "bench" | "counter" | "hq";
 
@@ -697,6 +731,38 @@ export type DayStretch = { first: string, last: string, days: number, whose: Wai
 export type DealerStep = "sent_back" | "received";
 
 export type DecideLine = { part: string, written_off: number, charged: number, };
+
+export type DeliveryAcceptGives = { delivery: string, accepted_fen: Fen, to_come: Array<number>, };
+
+export type DeliveryAcceptWith = { purchase: string, waybill: string, lines: Array<DeliveryPiece>, note?: string | null, };
+
+export type DeliveryCard = { row: DeliveryRow, lots: Array<DeliveryLineRow>, payments: Array<SupplierPaymentRow>, };
+
+export type DeliveryLineRow = { scope: string, delivery: string, place: number, purchase: string, 
+/**
+ * The order's line.
+ */
+line: number, part: string, price_fen: Fen, accepted: number, refused: number, lot: string, provenance: string, 
+/**
+ * Pieces claimed, but for those that were replaced.
+ */
+claimed: number, };
+
+export type DeliveryPiece = { 
+/**
+ * The order's line, from 0.
+ */
+line: number, accepted: number, refused: number, 
+/**
+ * The lot's number on the box, and where it comes from; needed for what is accepted.
+ */
+lot?: string | null, provenance?: string | null, };
+
+export type DeliveryRow = { scope: string, id: string, purchase: string, supplier: string, waybill: string, note: string, day: string, accepted_by: string, accepted_ms: number, accepted_fen: Fen, 
+/**
+ * Claimed and open, or credited: not to be paid.
+ */
+claimed_fen: Fen, paid_fen: Fen, };
 
 export type DemoGives = { outlet: string, name: string, people: Array<DemoPerson>, };
 
@@ -1172,6 +1238,12 @@ last_ms: number | null, scope: string, id: string,
  */
 name: string | null, phone: string | null, address: string | null, added_ms: number, };
 
+export type Goods = { category: string, 
+/**
+ * What of them a claim may be about, the main unit first.
+ */
+items: Array<string>, };
+
 export type GuardDaysGives = { from: string, to: string, 
 /**
  * The slowest first.
@@ -1316,7 +1388,53 @@ header_row: number, };
 
 export type ImportedPack = "calendar" | "tac";
 
+export type InvoiceCard = { outlet_name: string, order_number: string, by_name: string, scope: string, id: string, order_id: string, number: string, title: string, tax_number: string, amount_fen: Fen, drawn_on: string, drawn_ms: number, drawn_by: string, state: 'drawn' | 'voided', voided_on: string | null, voided_by: string, voided_number: string, voided_why: string, };
+
+export type InvoiceDrawGives = { invoice: string, 
+/**
+ * What invoices stand for now.
+ */
+invoiced_fen: Fen, };
+
+export type InvoiceDrawWith = { order: string, 
+/**
+ * The tax system's.
+ */
+number: string, 
+/**
+ * Who it is for: a company, or 个人.
+ */
+title: string, tax_number?: string | null, amount_fen: Fen, };
+
+export type InvoiceDue = { scope: string, outlet_name: string, order: string, number: string, 
+/**
+ * Empty where erased.
+ */
+customer_name: string, collected_on: string, 
+/**
+ * The last working day to draw it on.
+ */
+due_on: string, overdue: boolean, billable_fen: Fen, invoiced_fen: Fen, };
+
+export type InvoiceListGives = { due: Array<InvoiceDue>, overdue: number, 
+/**
+ * The newest first.
+ */
+invoices: Array<InvoiceCard>, };
+
+export type InvoiceListWith = { 
+/**
+ * Whose; at headquarters all outlets' where none is named.
+ */
+outlet?: string | null, limit?: number | null, };
+
 export type InvoiceState = "original" | "copy" | "none";
+
+export type InvoiceVoidWith = { invoice: string, 
+/**
+ * The reversing invoice's number.
+ */
+number: string, why: string, };
 
 export type IrisListGives = { condition: Array<IrisWord>, symptom: Array<IrisWord>, section: Array<IrisWord>, defect: Array<IrisWord>, repair: Array<IrisWord>, };
 
@@ -1551,6 +1669,26 @@ export type LossRow = { scope: string, id: string, account: 'missing' | 'defecti
  * Taken back; none where it stands.
  */
 reversed_on: string | null, reversed_by: string, reversed_why: string, };
+
+export type LotClaimEndWith = { claim: string, outcome: ClaimOutcome, note?: string | null, };
+
+export type LotClaimGives = { claim: string, value_fen: Fen, };
+
+export type LotClaimRow = { scope: string, id: string, purchase: string, delivery: string, place: number, part: string, lot: string, qty: number, price_fen: Fen, 
+/**
+ * Where the pieces were.
+ */
+account: 'shelf' | 'written_off', why: string, claimed_on: string, claimed_by: string, claimed_ms: number, 
+/**
+ * Empty while it is open.
+ */
+outcome: ClaimOutcome | '', ended_on: string | null, ended_by: string, ended_ms: number, note: string, };
+
+export type LotClaimWith = { delivery: string, 
+/**
+ * The delivery's line, from 0.
+ */
+place: number, qty: number, came_back: boolean, why: string, };
 
 export type Month = { 
 /**
@@ -1820,9 +1958,19 @@ day_confirmed?: boolean | null,
  */
 promised_on?: string | null, remark?: string | null, 
 /**
+ * The booking that it comes of.
+ */
+visit?: string | null, 
+/**
+ * The waybill of the parcel that it came in.
+ */
+waybill?: string | null, 
+/**
  * The verdict's language.
  */
 lang?: Lang | null, };
+
+export type OrderLine = { part: string, qty: number, price_fen: Fen, };
 
 export type OrderListGives = { 
 /**
@@ -1876,6 +2024,22 @@ why?: string | null, };
 
 export type OrderNoteWith = { order: string, text: string, };
 
+export type OrderOnAccountGives = { 
+/**
+ * What stands on account now.
+ */
+on_account_fen: Fen, };
+
+export type OrderOnAccountWith = { order: string, 
+/**
+ * As it is due; below zero takes back what was given before the device went out.
+ */
+amount_fen: Fen, due_on: string, 
+/**
+ * Who the customer is to the outlet.
+ */
+why: string, };
+
 export type OrderPayGives = { 
 /**
  * Everything paid so far.
@@ -1899,6 +2063,18 @@ name: string,
 missing: string, };
 
 export type OrderPrintWith = { order: string, form: PrintForm, lang?: Lang | null, };
+
+export type OrderQuoteGives = { total_fen: Fen, 
+/**
+ * The customer's consent is recorded with a signature or a photograph before anybody begins.
+ */
+data: boolean, };
+
+export type OrderQuoteWith = { order: string, lines: Array<QuoteAsk>, promised_on: string, 
+/**
+ * What the customer was told: another sum than the lines come to is refused.
+ */
+total_fen: Fen, };
 
 export type OrderRow = { scope: string, id: string, number: string, unit: string, customer: string, state: State, 
 /**
@@ -1952,7 +2128,15 @@ not_a_repair_signature: string,
 /**
  * The number of the part that it waits for.
  */
-waits_for: string, };
+waits_for: string, 
+/**
+ * What the owner let the customer take home owing.
+ */
+on_account_fen: Fen, 
+/**
+ * What invoices were drawn for and not taken back.
+ */
+invoiced_fen: Fen, };
 
 export type OrderSetWith = { order: string, sets: { [key in Field]?: SetValue }, };
 
@@ -1972,11 +2156,19 @@ verdict: KeptVerdict | null,
 /**
  * Of an order in the house: evidence that would better the verdict, and what vendors ask for.
  */
-missing: Array<WarrantyMissing>, asked: Array<PromiseCondition>, technician_name: string, 
+missing: Array<WarrantyMissing>, asked: Array<PromiseCondition>, 
+/**
+ * When the unit, or the item, came to its owner in an exchange, the earliest first: its periods run from the last.
+ */
+exchanges: Array<string>, technician_name: string, 
 /**
  * Quote less what was paid; zero for a free repair.
  */
-due_fen: Fen, };
+due_fen: Fen, 
+/**
+ * What the quote is made of; empty where it is one figure.
+ */
+quote_lines: Array<QuoteLineRow>, };
 
 export type OrderShowWith = { order: string, 
 /**
@@ -2058,6 +2250,20 @@ bank: OutletBankRow | null, devices: Array<DeviceCard>, people: Array<Person>, }
 
 export type OutletShowWith = { outlet: string, };
 
+export type OutletVisits = { outlet: string, name: string, visits: number, kept: number, 
+/**
+ * Later than agreed, the customer told before.
+ */
+late: number, 
+/**
+ * Later than agreed and unannounced, or nobody came.
+ */
+absent: number, called_in_time: number, called_late: number, 
+/**
+ * Agreed for a day behind the working days that the network allows.
+ */
+agreed_late: number, unchecked: number, };
+
 export type OverCard = { row: ShipmentOverRow, outlet_name: string, name: string, waybill: string, };
 
 export type PackCard = { kind: PackKind, version: number, effective_on: string, title: string, published_ms: number, 
@@ -2086,9 +2292,13 @@ bad: Array<BadRow>, };
 
 export type PackImportWith = { kind: ImportedPack, title: string, effective_on: string, base64: string, };
 
-export type PackKind = "policy" | "parts" | "labour" | "calendar" | "tac" | "settings" | "promise" | "plans";
+export type PackKind = "policy" | "parts" | "labour" | "calendar" | "tac" | "settings" | "promise" | "plans" | "services";
 
-export type PackListGives = { packs: Array<PackCard>, };
+export type PackListGives = { packs: Array<PackCard>, 
+/**
+ * The categories that have a floor today, by their names.
+ */
+goods: Array<Goods>, };
 
 export type PackPublishGives = { version: number, warnings: Array<string>, 
 /**
@@ -2113,6 +2323,58 @@ export type PackShowWith = { kind: PackKind, version?: number | null,
  * Instead of a published version: the floor of another category that a new pack may begin from (`appliance`).
  */
 example?: string | null, };
+
+export type ParcelCard = { row: ParcelRow, 
+/**
+ * Empty where nobody knows whose it is.
+ */
+customer_name: string, phone: string, 
+/**
+ * The order's number.
+ */
+number: string, 
+/**
+ * What the customer said on the telephone that it would be.
+ */
+announced: string, photographs: number, };
+
+export type ParcelListGives = { parcels: Array<ParcelCard>, 
+/**
+ * Of nobody known.
+ */
+unknown: number, };
+
+export type ParcelListWith = { outlet?: string | null, open?: boolean, };
+
+export type ParcelReceiveGives = { parcel: string, waybill: string, };
+
+export type ParcelReceiveWith = { waybill: string, courier: string, 
+/**
+ * The booking that announced it.
+ */
+visit?: string | null, customer?: string | null, 
+/**
+ * How it looks from outside.
+ */
+looks?: string | null, freight_fen?: Fen | null, customer_pays?: boolean, };
+
+export type ParcelRow = { scope: string, waybill: string, 
+/**
+ * The fact that brought it in: photographs are put to it.
+ */
+id: string, courier: string, visit: string, 
+/**
+ * Empty where nobody knows whose it is.
+ */
+customer: string, looks: string, freight_fen: Fen, customer_pays: boolean, state: 'received' | 'unpacked' | 'taken_in' | 'sent_back', received_on: string, received_ms: number, received_by: string, device: string, contents: string, differences: string, unpacked_on: string | null, unpacked_by: string, order_id: string, back_waybill: string, back_courier: string, back_freight_fen: Fen, back_customer_pays: boolean, sent_back_on: string | null, sent_back_by: string, };
+
+export type ParcelSendBackWith = { waybill: string, back_waybill: string, courier: string, freight_fen?: Fen | null, customer_pays?: boolean, };
+
+export type ParcelUnpackWith = { waybill: string, 
+/**
+ * Whose it is, where that was not known.
+ */
+customer?: string | null, device: string, contents: string, differences?: string | null, };
 
 export type PartDrawGives = { draw: string, value_fen: Fen, left_fen: Fen, };
 
@@ -2344,6 +2606,28 @@ export type PlanCoverRow = { scope: string, contract: string, place: number, ite
 
 export type PlanCovers = "quality" | "quality_and_accident";
 
+export type PlanLine = { part: string, name: string, 
+/**
+ * What a new outlet should begin with.
+ */
+first_floor: number, 
+/**
+ * The supplier to order from, by its quote; none where nobody quoted.
+ */
+quote: QuoteCard | null, 
+/**
+ * suggested × the quote's price.
+ */
+value_fen: Fen, used: number, lead_days: number, 
+/**
+ * Pieces that go while a delivery comes: used × lead_days ÷ use_days, rounded up.
+ */
+lead_use: number, lacking: number, asked: number, wanted: number, free: number, on_order: number, 
+/**
+ * free + on_order.
+ */
+there: number, suggested: number, };
+
 export type PlanOfOrderGives = { 
 /**
  * The claim that it uses.
@@ -2528,6 +2812,34 @@ amount_fen: Fen, booked_fen: Fen, why: Unpaid, rule: string,
  */
 repeats: string, repeat_days: number | null, };
 
+export type PurchaseCard = { row: PurchaseRow, supplier_name: string, 
+/**
+ * Something is to come, and its day is past.
+ */
+overdue: boolean, lines: Array<PurchaseLineRow>, deliveries: Array<DeliveryCard>, claims: Array<LotClaimRow>, };
+
+export type PurchaseCloseWith = { purchase: string, why: string, };
+
+export type PurchaseLineRow = { scope: string, purchase: string, line: number, part: string, price_fen: Fen, qty: number, accepted: number, refused: number, };
+
+export type PurchaseListGives = { purchases: Array<PurchaseCard>, names: { [key in string]: string }, overdue: number, };
+
+export type PurchaseListWith = { open?: boolean, };
+
+export type PurchaseOrderGives = { purchase: string, ordered_fen: Fen, };
+
+export type PurchaseOrderWith = { supplier: string, lines: Array<OrderLine>, due_on: string, note?: string | null, };
+
+export type PurchaseRow = { scope: string, id: string, supplier: string, 
+/**
+ * `open`: nothing came; `part`: not all came; `done`: all came; `closed`: no more is expected.
+ */
+state: 'open' | 'part' | 'done' | 'closed', due_on: string, note: string, ordered_on: string, ordered_by: string, ordered_ms: number, ordered_fen: Fen, accepted_fen: Fen, 
+/**
+ * Of what was accepted: claimed and open, or credited.
+ */
+claimed_fen: Fen, paid_fen: Fen, closed_on: string | null, closed_why: string, };
+
 export type QueuedRequest = { 
 /**
  * The outlet's, before this request.
@@ -2605,6 +2917,18 @@ paid_fen: Fen, paid_on: string | null, paid_by: string, reference: string,
  */
 contested: boolean, };
 
+export type QuoteCard = { row: SupplierQuoteRow, part_name: string, supplier_name: string, 
+/**
+ * May be ordered from.
+ */
+orderable: boolean, 
+/**
+ * The cheapest of those that may be ordered from.
+ */
+best: boolean, };
+
+export type QuoteSetWith = { supplier: string, part: string, price_fen: Fen, lead_days: number, };
+
 export type RateSpread = { 
 /**
  * Rates with enough orders.
@@ -2618,6 +2942,52 @@ q1: number, median: number, q3: number,
  * What lies above stands out; none with too few rates.
  */
 fence: number | null, };
+
+export type ReceiptPrintGives = { 
+/**
+ * A PDF.
+ */
+base64: string, 
+/**
+ * A name for its file.
+ */
+name: string, 
+/**
+ * Characters that the typeface lacks, each once: the paper shows 〓 in their place.
+ */
+missing: string, };
+
+export type ReceiptPrintWith = { order: string, lang?: Lang | null, };
+
+export type ReceivableCard = { outlet_name: string, number: string, 
+/**
+ * Empty where erased.
+ */
+customer_name: string, by_name: string, 
+/**
+ * Still owed.
+ */
+open_fen: Fen, 
+/**
+ * Days since it was let go, and days past the agreed one; zero where it is not due.
+ */
+age_days: number, overdue_days: number, scope: string, order_id: string, amount_fen: Fen, 
+/**
+ * Paid of it since.
+ */
+paid_fen: Fen, due_on: string, why: string, day: string, at_ms: number, said_by: string, };
+
+export type ReceivableListGives = { receivables: Array<ReceivableCard>, open_fen: Fen, overdue_fen: Fen, };
+
+export type ReceivableListWith = { 
+/**
+ * Whose; at headquarters all outlets' where none is named.
+ */
+outlet?: string | null, 
+/**
+ * Also what is paid.
+ */
+paid_too: boolean, limit?: number | null, };
 
 export type Recomputed = { line: number, claimed_fen: Fen, found_fen: Fen, booked_fen: Fen, 
 /**
@@ -2748,6 +3118,28 @@ export type SerialFinding = { serial: string, was: SerialWas,
 number: string, };
 
 export type SerialWas = "fitted" | "transit" | "unknown";
+
+export type Service = { 
+/**
+ * Small letters, digits and dashes: `data-backup`.
+ */
+code: string, name_zh: string, name_en: string, by: ServiceBy, 
+/**
+ * A piece, or an hour.
+ */
+price_fen: Fen, 
+/**
+ * It touches the customer's data: nobody begins before the customer's consent is recorded.
+ */
+data: boolean, };
+
+export type ServiceBy = "piece" | "hour";
+
+export type ServiceListGives = { 
+/**
+ * The pack's version; 0 where HQ publishes no list.
+ */
+version: number, services: Array<Service>, };
 
 export type SetPinWith = { person: string, pin: string, owner_pin: string, };
 
@@ -2897,6 +3289,22 @@ export type SettlementSubmitGives = { lines: number, net_fen: Fen, };
 
 export type SettlementSubmitWith = { month: string, net_fen: Fen, };
 
+export type ShareLine = { part: string, name: string, asked: number, 
+/**
+ * Pieces that the outlet used of it.
+ */
+used: number, 
+/**
+ * What is proposed: all that was asked for where there is enough for everybody.
+ */
+proposed: number, 
+/**
+ * More is asked for than is free.
+ */
+scarce: boolean, };
+
+export type ShareProposal = { outlet: string, outlet_name: string, request: string, asked_on: string, lines: Array<ShareLine>, };
+
 export type ShelfLine = { part: string, counted: number, 
 /**
  * What was scanned, one a piece, of a part that is tracked by serial.
@@ -2912,6 +3320,62 @@ why?: string | null,
 booked?: number | null, };
 
 export type ShelfLot = { price_fen: Fen, qty: number, };
+
+export type ShelfMove = { id: string, day: string, kind: 'opening' | 'delivery' | 'shipment' | 'over' | 'consignment' | 'arrival' | 'count' | 'workshop' | 'claim' | 'replaced' | 'passed_on', part: string, name: string, 
+/**
+ * Above zero what came in, below what went out.
+ */
+qty: number, waybill: string, 
+/**
+ * The supplier that it came from, or the outlet that it went to or came from.
+ */
+with: string, 
+/**
+ * Who booked it at headquarters; empty for what the outlet's books tell.
+ */
+by: string, };
+
+export type ShelfPart = { part: string, name: string, 
+/**
+ * Good pieces that lie on the shelf; below zero more left it than the books say ever came.
+ */
+on_hand: number, 
+/**
+ * Approved for outlets and not shipped.
+ */
+reserved: number, 
+/**
+ * on_hand − reserved.
+ */
+free: number, 
+/**
+ * Ordered of suppliers and still to come.
+ */
+on_order: number, 
+/**
+ * On the way to outlets, and consignments that are not counted in.
+ */
+transit: number, 
+/**
+ * Sent back by outlets, and not counted here yet.
+ */
+coming_back: number, 
+/**
+ * Claimed from suppliers and set aside.
+ */
+claimed: number, 
+/**
+ * Asked for by outlets and not answered.
+ */
+asked: number, 
+/**
+ * The mean price that it was bought at, rounded down; none where none was bought.
+ */
+price_fen: Fen | null, 
+/**
+ * on_hand × price_fen.
+ */
+value_fen: Fen, };
 
 export type ShelfSerial = { serial: string, price_fen: Fen, };
 
@@ -3137,9 +3601,9 @@ use_days: number,
  */
 lead_days: number, receipts: number, value_fen: Fen, };
 
-export type Stop = { what: 'parts' | 'consigned' | 'requests' | 'allowances' | 'orders' | 'conflicts' | 'fees' | 'exited', 
+export type Stop = { what: 'parts' | 'consigned' | 'requests' | 'allowances' | 'orders' | 'jobs' | 'exchanges' | 'plan_claims' | 'conflicts' | 'fees' | 'exited', 
 /**
- * Pieces, requests, allowances, orders or conflicts; 0 for money alone.
+ * Pieces, requests, allowances, orders, jobs, exchanges, claims or conflicts; 0 for money alone.
  */
 count: number, fen: Fen, };
 
@@ -3170,6 +3634,36 @@ wanted: number, held: number, transit: number, approved: number, asked: number,
  * held + transit + approved + asked.
  */
 there: number, suggested: number, };
+
+export type SupplierCard = { row: SupplierRow, 
+/**
+ * Accepted, less what was paid and claimed; below zero the supplier owes.
+ */
+owed_fen: Fen, 
+/**
+ * Orders of which something is still to come.
+ */
+open: number, };
+
+export type SupplierListGives = { suppliers: Array<SupplierCard>, quotes: Array<QuoteCard>, };
+
+export type SupplierPayGives = { left_fen: Fen, };
+
+export type SupplierPayWith = { delivery: string, amount_fen: Fen, reference: string, };
+
+export type SupplierPaymentRow = { scope: string, id: string, purchase: string, delivery: string, amount_fen: Fen, reference: string, day: string, paid_by: string, };
+
+export type SupplierQuality = "original" | "equal";
+
+export type SupplierQuoteRow = { scope: string, part: string, supplier: string, price_fen: Fen, lead_days: number, quoted_on: string, quoted_by: string, };
+
+export type SupplierRow = { scope: string, code: string, name: string, 
+/**
+ * An official channel: nobody else is ordered from.
+ */
+official: boolean, quality: SupplierQuality, active: boolean, note: string, set_on: string, set_by: string, };
+
+export type SupplierSetWith = { code: string, name: string, official: boolean, quality: SupplierQuality, active: boolean, note?: string | null, };
 
 export type SyncProofWith = { 
 /**
@@ -3281,6 +3775,20 @@ export type TailRuleWith = { outlet: string, offer: string, accept: boolean, rea
 
 export type Tamper = "intact" | "broken" | "none";
 
+export type TechnicianDay = { 
+/**
+ * Empty for visits that nobody was named for.
+ */
+technician: string, name: string, 
+/**
+ * Visits that were due or ended on the day.
+ */
+visits: number, done: number, late: number, absent: number, not_home: number, taken_away: number, taken_fen: Fen, 
+/**
+ * Sheets that ended and that no supervisor found in order.
+ */
+unchecked: number, };
+
 export type Term = { account: Account, 
 /**
  * At the price the parts were drawn at.
@@ -3290,6 +3798,102 @@ fen: Fen,
  * Pieces.
  */
 qty: number, };
+
+export type TillHandOverGives = { handover: string, 
+/**
+ * Counted less expected.
+ */
+variance_fen: Fen, 
+/**
+ * What stays in the drawer.
+ */
+left_fen: Fen, };
+
+export type TillHandOverWith = { to: TillTo, 
+/**
+ * Who takes it over, where it goes to a person.
+ */
+person?: string | null, 
+/**
+ * As `till.show` said: where money came in since, it is counted again.
+ */
+expected_fen: Fen, counted_fen: Fen, 
+/**
+ * Taken out; below zero: change put in.
+ */
+moved_fen: Fen, reference?: string | null, 
+/**
+ * Needed where the count is not what was expected.
+ */
+why?: string | null, };
+
+export type TillHandover = { by_name: string, person_name: string, scope: string, id: string, to_whom: TillTo, 
+/**
+ * Who took it over; empty where it went to nobody of the outlet's people.
+ */
+person: string, expected_fen: Fen, counted_fen: Fen, 
+/**
+ * Counted less expected.
+ */
+variance_fen: Fen, 
+/**
+ * Taken out; below zero: put in.
+ */
+moved_fen: Fen, reference: string, why: string, day: string, at_ms: number, said_by: string, 
+/**
+ * `void` where another hand-over of the same drawer stands.
+ */
+state: 'stands' | 'void', contested: boolean, };
+
+export type TillPayment = { 
+/**
+ * The order's or the contract's.
+ */
+number: string, by_name: string, scope: string, id: string, 
+/**
+ * `order`, `plan`.
+ */
+what: 'order' | 'plan', 
+/**
+ * The order or the contract.
+ */
+about: string, 
+/**
+ * Below zero: paid back.
+ */
+amount_fen: Fen, method: string, day: string, at_ms: number, said_by: string, 
+/**
+ * Where it was said: who had seen that far had seen it.
+ */
+log: string, seq: number, };
+
+export type TillShowGives = { 
+/**
+ * The cash that should be there.
+ */
+expected_fen: Fen, 
+/**
+ * Since the last hand-over that stands; all where there is none.
+ */
+since_ms: number | null, taken: Array<TillTaken>, 
+/**
+ * The newest first, no more than a page of them.
+ */
+payments: Array<TillPayment>, handovers: Array<TillHandover>, };
+
+export type TillShowWith = { 
+/**
+ * At headquarters: whose.
+ */
+outlet?: string | null, 
+/**
+ * Hand-overs, the newest first.
+ */
+limit?: number | null, };
+
+export type TillTaken = { method: string, count: number, amount_fen: Fen, };
+
+export type TillTo = "person" | "owner" | "bank" | "change";
 
 export type TodoListGives = { 
 /**
@@ -3461,6 +4065,10 @@ orders: Array<OrderCard>,
  */
 repairs: Array<WarrantyRepair>, 
 /**
+ * When the unit came to its owner in an exchange, the earliest first: its periods run from the last.
+ */
+exchanges: Array<string>, 
+/**
  * The table does not have this TAC: no error, the model is chosen by hand.
  */
 unknown_tac: boolean, };
@@ -3509,9 +4117,197 @@ findings: Array<Fault>, took_ms: number,
  */
 history: Parts | null, };
 
+export type VisitBookGives = { visit: string, agreed_late: boolean, };
+
+export type VisitBookWith = { 
+/**
+ * One that is known, or `new_customer`.
+ */
+customer?: string | null, new_customer?: NewCustomer | null, 
+/**
+ * Where the known customer lives, where that is not known or has changed.
+ */
+address?: string | null, kind: VisitKind, 
+/**
+ * `city` where absent.
+ */
+reach?: VisitReach | null, device: string, complaint: string, 
+/**
+ * When the customer asked; now where absent.
+ */
+asked_at?: string | null, from?: string | null, until?: string | null, technician?: string | null, };
+
+export type VisitCallWith = { visit: string, reached: boolean, at?: string | null, late_until?: string | null, said?: string | null, };
+
+export type VisitCard = { row: VisitRow, 
+/**
+ * Empty where erased.
+ */
+customer_name: string, phone: string, address: string, technician_name: string, 
+/**
+ * The order's number.
+ */
+number: string, call: VisitClock, arrival: VisitClock, signatures: number, photographs: number, };
+
+export type VisitCheckWith = { visit: string, ok: boolean, note?: string | null, };
+
+export type VisitClock = "still" | "waiting" | "soon" | "overdue" | "kept" | "late" | "absent";
+
+export type VisitDispatchWith = { visit: string, 
+/**
+ * Who the visit was booked for, where absent.
+ */
+technician?: string | null, badge?: string | null, at?: string | null, };
+
+export type VisitEndWith = { visit: string, outcome: VisitOutcome, arrived_at?: string | null, left_at?: string | null, serial?: string | null, looks?: string | null, accessories?: string | null, 
+/**
+ * What the customer paid into the technician's hand.
+ */
+taken_fen?: Fen | null, note?: string | null, };
+
+export type VisitEvent = { row: VisitEventRow, by_name: string, };
+
+export type VisitEventRow = { scope: string, id: string, visit: string, 
+/**
+ * The fact's word.
+ */
+did: string, 
+/**
+ * A step or an outcome.
+ */
+word: string, note: string, 
+/**
+ * When it was, as people said.
+ */
+said_ms: number, at_ms: number, said_by: string, };
+
+export type VisitForm = "dispatch" | "custody";
+
+export type VisitKind = "walk_in" | "mail_in" | "on_site" | "take_away" | "delivery";
+
+export type VisitListGives = { day: string, visits: Array<VisitCard>, 
+/**
+ * Clocks that are about to fall due, and those that did.
+ */
+soon: number, missed: number, };
+
+export type VisitListWith = { outlet?: string | null, day?: string | null, technician?: string | null, open?: boolean, };
+
+export type VisitMoveWith = { visit: string, from: string, until: string, technician?: string | null, why: string, };
+
+export type VisitOutcome = "repaired" | "taken_away" | "not_home" | "refused" | "delivered" | "dud";
+
+export type VisitPrintGives = { 
+/**
+ * A PDF.
+ */
+base64: string, 
+/**
+ * A name for its file.
+ */
+name: string, 
+/**
+ * Characters that the typeface lacks, each once: the paper shows 〓 in their place.
+ */
+missing: string, };
+
+export type VisitPrintWith = { visit: string, form: VisitForm, lang?: Lang | null, };
+
+export type VisitRatesGives = { from: string, to: string, 
+/**
+ * The most absences first.
+ */
+outlets: Array<OutletVisits>, };
+
+export type VisitRatesWith = { 
+/**
+ * None: a quarter of a year before the last.
+ */
+from?: string | null, 
+/**
+ * None: today.
+ */
+to?: string | null, };
+
+export type VisitReach = "city" | "suburb";
+
+export type VisitReportGives = { day: string, technicians: Array<TechnicianDay>, visits: Array<VisitCard>, };
+
+export type VisitReportWith = { outlet?: string | null, day?: string | null, };
+
+export type VisitRow = { scope: string, id: string, customer: string, kind: VisitKind, reach: VisitReach, device: string, complaint: string, asked_ms: number, from_ms: number, until_ms: number, agree_by: string, 
+/**
+ * Agreed for a day behind that one.
+ */
+agreed_late: boolean, technician: string, badge: string, state: 'booked' | 'dispatched' | 'there' | 'repaired' | 'taken_away' | 'not_home' | 'refused' | 'delivered' | 'dud' | 'returned' | 'taken_in' | 'cancelled', dispatched_ms: number | null, call_due_ms: number | null, called_ms: number | null, 
+/**
+ * From here on an arrival counts as absence.
+ */
+deadline_ms: number, arrived_ms: number | null, left_ms: number | null, serial: string, looks: string, accessories: string, taken_fen: Fen, note: string, returned_ms: number | null, 
+/**
+ * The supervisor's last word: in order or not; none where nobody looked.
+ */
+checked: boolean | null, checked_by: string, check_note: string, order_id: string, booked_ms: number, booked_by: string, why: string, contested: boolean, };
+
+export type VisitShowGives = { card: VisitCard, 
+/**
+ * The oldest first.
+ */
+events: Array<VisitEvent>, };
+
+export type VisitShowWith = { outlet?: string | null, visit: string, };
+
+export type VisitStep = "cancelled" | "arrived" | "returned" | "checked" | "queried";
+
+export type VisitStepWith = { visit: string, step: VisitStep, at?: string | null, note?: string | null, };
+
 export type VoucherState = "valid" | "missing" | "altered" | "mismatched";
 
 export type WaitCause = "vendor_parts" | "repairer" | "customer";
+
+export type WarehouseCountGives = { count: string | null, lines: Array<CountedDifference>, short_fen: Fen, over_fen: Fen, };
+
+export type WarehouseCountPlanGives = { parts: Array<PlannedPart>, };
+
+export type WarehouseCountWith = { parcel?: CountedParcel | null, lines: Array<CountedPart>, 
+/**
+ * Writes it; else the variance is shown and nothing is said.
+ */
+confirm: boolean, };
+
+export type WarehouseMovesGives = { from: string, to: string, moves: Array<ShelfMove>, more: boolean, };
+
+export type WarehouseMovesWith = { from?: string | null, to?: string | null, part?: string | null, };
+
+export type WarehouseOpenGives = { opening: string, value_fen: Fen, };
+
+export type WarehouseOpenWith = { 
+/**
+ * The list that it is from.
+ */
+source: string, lines: Array<OrderLine>, };
+
+export type WarehouseParcelsGives = { parcels: Array<BackParcel>, };
+
+export type WarehousePlanGives = { lines: Array<PlanLine>, proposals: Array<ShareProposal>, use_days: number, 
+/**
+ * Days to a delivery where no supplier has said any.
+ */
+lead_days: number, floor_days: number, value_fen: Fen, };
+
+export type WarehouseShelfGives = { parts: Array<ShelfPart>, value_fen: Fen, 
+/**
+ * Parts of which less than nothing is there.
+ */
+below_zero: number, 
+/**
+ * Parts of which more is promised than is there.
+ */
+overpromised: number, 
+/**
+ * Parcels of outlets that nobody has counted.
+ */
+uncounted: number, };
 
 export type WarrantyCase = { 
 /**
@@ -4175,6 +4971,38 @@ export interface Calls {
   'refurbish.start': { with: RefurbishStartWith; gives: RefurbishStartGives };
   /** Units and boards that were refurbished */
   'refurbished.list': { with: RefurbishedListWith; gives: RefurbishedListGives };
+  /** Book a visit, a walk-in or a parcel by telephone */
+  'visit.book': { with: VisitBookWith; gives: VisitBookGives };
+  /** Move a visit to another time */
+  'visit.move': { with: VisitMoveWith; gives: Nothing };
+  /** Send a technician to a visit */
+  'visit.dispatch': { with: VisitDispatchWith; gives: Nothing };
+  /** Record a call to the customer of a visit */
+  'visit.call': { with: VisitCallWith; gives: Nothing };
+  /** Cancel a visit, or record an arrival or a device's return */
+  'visit.step': { with: VisitStepWith; gives: Nothing };
+  /** Record what came of a visit */
+  'visit.end': { with: VisitEndWith; gives: Nothing };
+  /** Check the sheet of a visit */
+  'visit.check': { with: VisitCheckWith; gives: Nothing };
+  /** Bookings and visits with their clocks */
+  'visit.list': { with: VisitListWith; gives: VisitListGives };
+  /** A visit with its history */
+  'visit.show': { with: VisitShowWith; gives: VisitShowGives };
+  /** A visit's dispatch sheet or custody receipt as PDF */
+  'visit.print': { with: VisitPrintWith; gives: VisitPrintGives };
+  /** The technicians' report of a day's visits */
+  'visit.report': { with: VisitReportWith; gives: VisitReportGives };
+  /** How the outlets keep the clocks of their visits */
+  'visit.rates': { with: VisitRatesWith; gives: VisitRatesGives };
+  /** Receive a customer's parcel */
+  'parcel.receive': { with: ParcelReceiveWith; gives: ParcelReceiveGives };
+  /** List what was in a customer's parcel */
+  'parcel.unpack': { with: ParcelUnpackWith; gives: Nothing };
+  /** Send back what a customer sent in */
+  'parcel.send_back': { with: ParcelSendBackWith; gives: Nothing };
+  /** Customers' parcels */
+  'parcel.list': { with: ParcelListWith; gives: ParcelListGives };
   /** Add somebody who works here */
   'staff.add': { with: StaffAddWith; gives: StaffAddGives };
   /** Change somebody's name, roles, or whether they work here */
@@ -4221,6 +5049,40 @@ export interface Calls {
   'pack.publish': { with: PackPublishWith; gives: PackPublishGives };
   /** Publish a TAC table or a calendar from a file */
   'pack.import': { with: PackImportWith; gives: PackImportGives };
+  /** Suppliers, and their quotes side by side */
+  'supplier.list': { with: Nothing; gives: SupplierListGives };
+  /** Enter or change a supplier */
+  'supplier.set': { with: SupplierSetWith; gives: Nothing };
+  /** Enter a supplier's quote for a part */
+  'quote.set': { with: QuoteSetWith; gives: Nothing };
+  /** Purchase orders with their deliveries, payments and claims */
+  'purchase.list': { with: PurchaseListWith; gives: PurchaseListGives };
+  /** Order parts of a supplier */
+  'purchase.order': { with: PurchaseOrderWith; gives: PurchaseOrderGives };
+  /** Expect nothing more of a purchase order */
+  'purchase.close': { with: PurchaseCloseWith; gives: Nothing };
+  /** Accept a supplier's delivery */
+  'delivery.accept': { with: DeliveryAcceptWith; gives: DeliveryAcceptGives };
+  /** Enter the payment of a delivery */
+  'supplier.pay': { with: SupplierPayWith; gives: SupplierPayGives };
+  /** Claim bad pieces of a lot from their supplier */
+  'lot.claim': { with: LotClaimWith; gives: LotClaimGives };
+  /** Enter a supplier's answer to a claim */
+  'lot.claim_end': { with: LotClaimEndWith; gives: Nothing };
+  /** Headquarters' shelf, part by part */
+  'warehouse.shelf': { with: Nothing; gives: WarehouseShelfGives };
+  /** Enter headquarters' opening stock */
+  'warehouse.open': { with: WarehouseOpenWith; gives: WarehouseOpenGives };
+  /** The in and out book of headquarters' shelf */
+  'warehouse.moves': { with: WarehouseMovesWith; gives: WarehouseMovesGives };
+  /** The parts to count at headquarters, without the book's figures */
+  'warehouse.count_plan': { with: Nothing; gives: WarehouseCountPlanGives };
+  /** Parcels of outlets that are to be counted at headquarters */
+  'warehouse.parcels': { with: Nothing; gives: WarehouseParcelsGives };
+  /** Hold a count of headquarters' shelf, or of a parcel, against the book */
+  'warehouse.count': { with: WarehouseCountWith; gives: WarehouseCountGives };
+  /** What headquarters should buy, and how scarce parts are shared */
+  'warehouse.plan': { with: Nothing; gives: WarehousePlanGives };
 }
 
 /** What each call shows: when one of these is stale, the call is made again. */
@@ -4383,6 +5245,22 @@ export const READS: { readonly [name in keyof Calls]: readonly Topic[] } = {
   'workshop.rates': ['stock', 'orders'],
   'refurbish.start': [],
   'refurbished.list': ['stock', 'sync'],
+  'visit.book': [],
+  'visit.move': [],
+  'visit.dispatch': [],
+  'visit.call': [],
+  'visit.step': [],
+  'visit.end': [],
+  'visit.check': [],
+  'visit.list': ['orders', 'customers', 'people', 'files', 'packs'],
+  'visit.show': ['orders', 'customers', 'people', 'files', 'packs'],
+  'visit.print': [],
+  'visit.report': ['orders', 'customers', 'people', 'packs'],
+  'visit.rates': ['orders', 'network'],
+  'parcel.receive': [],
+  'parcel.unpack': [],
+  'parcel.send_back': [],
+  'parcel.list': ['orders', 'customers', 'files'],
   'staff.add': [],
   'staff.change': [],
   'session.set_pin': [],
@@ -4406,4 +5284,21 @@ export const READS: { readonly [name in keyof Calls]: readonly Topic[] } = {
   'pack.show': ['packs'],
   'pack.publish': [],
   'pack.import': [],
+  'supplier.list': ['stock', 'money', 'packs'],
+  'supplier.set': [],
+  'quote.set': [],
+  'purchase.list': ['stock', 'money', 'packs'],
+  'purchase.order': [],
+  'purchase.close': [],
+  'delivery.accept': [],
+  'supplier.pay': [],
+  'lot.claim': [],
+  'lot.claim_end': [],
+  'warehouse.shelf': ['stock', 'requests', 'orders', 'packs'],
+  'warehouse.open': [],
+  'warehouse.moves': ['stock', 'requests', 'orders', 'packs'],
+  'warehouse.count_plan': ['stock', 'packs'],
+  'warehouse.parcels': ['stock', 'network'],
+  'warehouse.count': [],
+  'warehouse.plan': ['stock', 'requests', 'orders', 'packs'],
 };

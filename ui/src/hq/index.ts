@@ -1,10 +1,11 @@
-import { AlertOutlined, BranchesOutlined, BuildOutlined, CalculatorOutlined, CheckSquareOutlined, FileDoneOutlined, InboxOutlined, ReadOutlined, SafetyCertificateOutlined, ShopOutlined, SwapOutlined, TeamOutlined } from '@ant-design/icons';
+import { AlertOutlined, BranchesOutlined, BuildOutlined, CalculatorOutlined, CheckSquareOutlined, DatabaseOutlined, FileDoneOutlined, InboxOutlined, ReadOutlined, SafetyCertificateOutlined, ShopOutlined, SwapOutlined, TeamOutlined, WalletOutlined } from '@ant-design/icons';
 import type { DoorParts } from '../screens';
 import { findAtHq } from './find';
 import './hq.css';
 import '../trade/exchange/exchange.css';
 
 const RATERS = ['refurbishing', 'warehouse', 'network', 'finance', 'auditor'] as const;
+const LOOKERS = ['parts', 'warehouse', 'finance', 'network', 'settlement', 'refurbishing', 'auditor'] as const;
 const SETTLERS = ['settlement', 'finance', 'network', 'auditor'] as const;
 
 /** Headquarters' screens, in the order of the navigation. One line a screen. */
@@ -41,11 +42,19 @@ export const hqDoor: DoorParts = {
     { path: '/guard', title: 'guard.hq.title', icon: AlertOutlined, load: () => import('./guard/Alarms') },
     { path: '/guard/rates', title: 'guard.hq.tab.rates', load: () => import('./guard/Rates') },
     { path: '/guard/days', title: 'guard.hq.tab.days', load: () => import('./guard/DayReport') },
+    { path: '/guard/visits', title: 'visit.rates.tab', load: () => import('./guard/Visits') },
     { path: '/periods', title: 'statement.close.title', icon: FileDoneOutlined, load: () => import('./periods/Periods') },
     { path: '/policy', title: 'policy.title', icon: ReadOutlined, load: () => import('./policy/Policy') },
     { path: '/policy/$kind', title: 'policy.title', load: () => import('./policy/Policy') },
     { path: '/policy/$kind/publish', title: 'policy.publish', load: () => import('./policy/Publish') },
     { path: '/people', title: 'network.people.title', icon: TeamOutlined, load: () => import('./people/People') },
+    { path: '/counter', title: 'counter.report.nav', icon: WalletOutlined, load: () => import('./counter/CounterReport') },
+    { path: '/warehouse', title: 'warehouse.nav', icon: DatabaseOutlined, roles: LOOKERS, load: () => import('./warehouse/Shelf') },
+    { path: '/warehouse/moves', title: 'warehouse.tab.moves', roles: LOOKERS, load: () => import('./warehouse/Moves') },
+    { path: '/warehouse/buying', title: 'warehouse.tab.buying', roles: LOOKERS, load: () => import('./warehouse/Buying') },
+    { path: '/warehouse/suppliers', title: 'warehouse.tab.suppliers', roles: LOOKERS, load: () => import('./warehouse/Suppliers') },
+    { path: '/warehouse/plan', title: 'warehouse.tab.plan', roles: LOOKERS, load: () => import('./warehouse/Plan') },
+    { path: '/warehouse/count', title: 'warehouse.tab.count', roles: LOOKERS, load: () => import('./warehouse/Count') },
     { path: '/refusals', title: 'office.refusals.title', load: () => import('./todo/Refusals') },
   ],
   find: findAtHq,

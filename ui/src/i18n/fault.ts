@@ -28,7 +28,7 @@ const STATES = new Set(['state', 'from', 'to']);
 /** Names that a screen links by, and no person reads. */
 const UNREAD = new Set(['conflict', 'about', 'contract', 'exchange', 'code']);
 /** Values whose words stand in a list of their own. */
-const LISTS: Readonly<Record<string, string>> = { grade: 'workshop.grade', category: 'warranty.category' };
+const LISTS: Readonly<Record<string, string>> = { grade: 'workshop.grade', category: 'warranty.category', outcome: 'purchase.outcome' };
 const DATE = /^\d{4}-\d\d-\d\d$/;
 
 function show(t: TFunction, code: string, key: string, value: string | number, language: Language): string {

@@ -1,4 +1,4 @@
-import { AccountBookOutlined, AlertOutlined, AuditOutlined, BranchesOutlined, BuildOutlined, CalculatorOutlined, CloudSyncOutlined, FormOutlined, GoldOutlined, InboxOutlined, MobileOutlined, SafetyCertificateOutlined, SwapOutlined, TeamOutlined, ToolOutlined } from '@ant-design/icons';
+import { AccountBookOutlined, AlertOutlined, AuditOutlined, BranchesOutlined, BuildOutlined, CalculatorOutlined, CarOutlined, CloudSyncOutlined, FormOutlined, GoldOutlined, InboxOutlined, MobileOutlined, SafetyCertificateOutlined, SwapOutlined, TeamOutlined, ToolOutlined, WalletOutlined } from '@ant-design/icons';
 import type { DoorParts } from '../screens';
 import { find } from './desk/find';
 import { COUNTER } from './roles';
@@ -24,6 +24,7 @@ export const outletDoor: DoorParts = {
     { path: '/plans', title: 'plan.nav', icon: SafetyCertificateOutlined, roles: COUNTER, load: () => import('./plans/Plans') },
     { path: '/plans/$contract', title: 'plan.number', roles: COUNTER, load: () => import('./plans/ContractPage') },
     { path: '/alarms', title: 'guard.alarm.nav', icon: AlertOutlined, roles: COUNTER, load: () => import('./guard/Alarms') },
+    { path: '/visits', title: 'visit.nav', icon: CarOutlined, roles: COUNTER, load: () => import('./visits/Visits') },
     { path: '/workshop', title: 'workshop.nav', icon: BuildOutlined, roles: STORE, load: () => import('./workshop/Workshop') },
     { path: '/book', title: 'deposit.nav', icon: AccountBookOutlined, roles: ['owner'], load: () => import('./deposit/Book') },
     { path: '/settlement', title: 'settlement.nav', icon: CalculatorOutlined, roles: ['owner', 'supervisor'], load: () => import('./settlement/Settlement') },
@@ -31,6 +32,7 @@ export const outletDoor: DoorParts = {
     { path: '/conflicts', title: 'sync.conflict.nav', icon: BranchesOutlined, roles: ['supervisor', 'owner', 'technician'], load: () => import('./conflicts/Inbox') },
     { path: '/sync', title: 'sync.nav', icon: CloudSyncOutlined, load: () => import('./sync/SyncPage') },
     { path: '/people', title: 'session.staff.nav', icon: TeamOutlined, roles: ['owner'], load: () => import('./people/People') },
+    { path: '/till', title: 'counter.nav', icon: WalletOutlined, roles: ['receptionist', 'supervisor', 'owner'], load: () => import('./till/Till') },
     { path: '/handover/$order', title: 'repair.handover.nav', roles: COUNTER, load: () => import('./handover/HandOver') },
     { path: '/parts/$part', title: 'stock.nav', roles: STORE, load: () => import('./stock/Parts') },
     { path: '/exchanges/$exchange', title: 'exchange.nav', roles: COUNTER, load: () => import('./exchange/ExchangePage') },

@@ -1,6 +1,7 @@
 import { DatePicker } from 'antd';
 import dayjs from 'dayjs';
 import customParseFormat from 'dayjs/plugin/customParseFormat';
+import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { parseDay, today } from './format';
 
@@ -22,6 +23,9 @@ export interface DayInputProps {
 /** A date by fingers first (20260309, 0309, t, -1), by calendar second. */
 export function DayInput({ value, onChange, latest, ...rest }: DayInputProps) {
   const { t } = useTranslation();
+  const [open, setOpen] = useState(false);
+  // One and the same value until it changes: the picker takes a new one for an answer, and forgets what is being typed.
+  const shown = useMemo(() => (value ? dayjs(value) : null), [value]);
   const until = latest === undefined ? today() : latest;
   const take = (typed: string): boolean => {
     if (typed.trim() === '') return false;
@@ -33,8 +37,12 @@ export function DayInput({ value, onChange, latest, ...rest }: DayInputProps) {
   return (
     <DatePicker
       {...rest}
+      open={open}
+      onOpenChange={setOpen}
       className="bb-day-input"
-      value={value ? dayjs(value) : null}
+      // The calendar opens under a resting mouse: the day that it lies on must not take the place of the one that is typed.
+      previewValue={false}
+      value={shown}
       format={['YYYY-MM-DD', 'YYYYMMDD', 'YYYY-M-D', 'YYYY/M/D']}
       placeholder={t('common.day_hint')}
       status={rest['aria-invalid'] ? 'error' : ''}
@@ -42,7 +50,10 @@ export function DayInput({ value, onChange, latest, ...rest }: DayInputProps) {
       onChange={(date) => onChange(date ? date.format('YYYY-MM-DD') : null)}
       onKeyDown={(event, keepFromPicker) => {
         if (event.key !== 'Enter' && event.key !== 'Tab') return;
-        if (take((event.target as HTMLInputElement).value) && event.key === 'Enter') keepFromPicker();
+        if (!take((event.target as HTMLInputElement).value)) return;
+        // What was typed stands: the calendar no longer covers the fields around it.
+        setOpen(false);
+        if (event.key === 'Enter') keepFromPicker();
       }}
       onBlur={(event) => take((event.target as HTMLInputElement).value)}
     />

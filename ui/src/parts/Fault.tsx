@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { faultFacts, faultText } from '../i18n/fault';
 import type { CallFault } from '../platform';
 import { useTaste } from '../theme/taste';
+import { Page } from './Page';
 
 /**
  * A refusal: what is wrong, the arithmetic behind it, and what to do. `fields` names the fields that the form shows
@@ -32,13 +33,14 @@ export function Fault({ fault, fields = [], children }: { fault: CallFault | und
   );
 }
 
-/** A whole screen whose first answer was a refusal. */
-export function FaultPage({ fault, again }: { fault: CallFault; again: () => void }) {
+/** A whole screen whose first answer was a refusal, under its title; without one it stands in a pane of a screen that has a title. */
+export function FaultPage({ fault, again, title }: { fault: CallFault; again: () => void; title?: string }) {
   const { t } = useTranslation();
-  return (
+  const said = (
     <div className="bb-center">
       <Fault fault={fault} />
       <Button onClick={again}>{t('common.retry')}</Button>
     </div>
   );
+  return title === undefined ? said : <Page title={title}>{said}</Page>;
 }

@@ -35,6 +35,7 @@ export function FormDialog({ open = true, title, width, verb, ready = true, busy
       confirmLoading={busy}
       onCancel={onClose}
       destroyOnHidden
+      className="bb-form-dialog"
       modalRender={inForm}
       {...(buttons ? {} : { footer: null })}
     >

@@ -8,11 +8,13 @@ export interface PageProps {
   actions?: ReactNode;
   /** Whether the body scrolls itself. A screen whose table fills it says false: then only the table scrolls. */
   scroll?: boolean;
+  /** Nothing in the body takes the focus: it does itself, so that the arrows scroll it. */
+  reading?: boolean;
   children: ReactNode;
 }
 
 /** A screen: title, actions, body. The window itself never scrolls. */
-export function Page({ title, aside, actions, scroll = true, children }: PageProps) {
+export function Page({ title, aside, actions, scroll = true, reading = false, children }: PageProps) {
   return (
     <section className="bb-page" aria-label={title}>
       <header className="bb-page-head">
@@ -21,7 +23,7 @@ export function Page({ title, aside, actions, scroll = true, children }: PagePro
         <div className="bb-page-actions">{actions}</div>
       </header>
       {/* A scrolling region must be reachable by keyboard. */}
-      <div className={scroll ? 'bb-page-body bb-scrolls' : 'bb-page-body'} {...(scroll ? { tabIndex: -1 } : {})}>
+      <div className={scroll ? 'bb-page-body bb-scrolls' : 'bb-page-body'} {...(reading ? { tabIndex: 0, role: 'group', 'aria-label': title } : scroll ? { tabIndex: -1 } : {})}>
         {children}
       </div>
     </section>

@@ -11,8 +11,9 @@ export interface VerdictMark {
 }
 
 export interface VerdictTimelineProps {
-  /** Day of purchase: day 0 of the line. */
+  /** Day of purchase, or of the exchange that took its place: day 0 of the line. */
   start: string;
+  exchanged?: boolean;
   /** The ends of the periods, in any order. */
   marks: readonly VerdictMark[];
   /** Day of the claim. */
@@ -26,8 +27,9 @@ const daysBetween = (from: string, to: string) => dayjs(to).diff(dayjs(from), 'd
  * square root, so that days 7 and 15 can be told apart on a line that is a year long. One unit is one pixel, so that
  * the words keep their size in a narrow pane.
  */
-export function VerdictTimeline({ start, marks, claim }: VerdictTimelineProps) {
+export function VerdictTimeline({ start, exchanged = false, marks, claim }: VerdictTimelineProps) {
   const { t } = useTranslation();
+  const from = t(exchanged ? 'common.verdict.exchange' : 'common.verdict.purchase');
   const box = useRef<HTMLElement>(null);
   const [wide, setWide] = useState(600);
   useLayoutEffect(() => {
@@ -49,7 +51,7 @@ export function VerdictTimeline({ start, marks, claim }: VerdictTimelineProps) {
         <line className="bb-axis" x1={place(0)} x2={place(last)} y1="44" y2="44" />
         <line className="bb-passed" x1={place(0)} x2={place(claimed)} y1="44" y2="44" />
         <circle className="bb-from" cx={place(0)} cy="44" r="6" />
-        <text className="bb-mark-label" x={place(0)} y="26" textAnchor="middle">{t('common.verdict.purchase')}</text>
+        <text className="bb-mark-label" x={place(0)} y="26" textAnchor="middle">{from}</text>
         {ends.map((end, index) => {
           const x = place(end.at);
           const y = 68 + (lanes[index] ?? 0) * 18;
@@ -66,7 +68,7 @@ export function VerdictTimeline({ start, marks, claim }: VerdictTimelineProps) {
         </text>
       </svg>
       <figcaption className="bb-visually-hidden">
-        {t('common.verdict.purchase')} <Day day={start} />; {t('common.verdict.claim')} <Day day={claim} />;{' '}
+        {from} <Day day={start} />; {t('common.verdict.claim')} <Day day={claim} />;{' '}
         {ends.map((end) => `${end.label} ${end.day}`).join('; ')}
       </figcaption>
     </figure>

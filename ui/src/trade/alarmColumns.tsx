@@ -14,7 +14,7 @@ export function alarmColumns(t: TFunction, promiseDays: number, names?: Readonly
     { key: 'kind', title: t('guard.alarm.kind.label'), width: 210, grow: true, value: kind },
     ...(names ? [{ key: 'outlet', title: t('guard.alarm.outlet'), width: 150, grow: true, value: outlet } satisfies Column<AlarmCard>] : []),
     { key: 'number', title: t('guard.alarm.order'), width: 190, value: (card) => card.order.number, hideable: false },
-    { key: 'model', title: t('guard.alarm.device'), width: 110, value: (card) => `${card.order.brand} ${card.order.model}`.trim() },
+    { key: 'model', title: t('guard.alarm.device'), width: 160, value: (card) => `${card.order.brand} ${card.order.model}`.trim() },
     { key: 'state', title: t('guard.alarm.state'), width: 110, value: (card) => t(`repair.state.${card.order.state}`), render: (card) => <OrderState state={card.order.state} /> },
     { key: 'waits_for', title: t('guard.alarm.waits_for'), width: 100, value: (card) => t(`guard.whose.${card.waits_for}`) },
     { key: 'counted', title: t('guard.alarm.counted'), width: 100, numeric: true, yields: true, value: (card) => card.counted, render: (card) => (card.counted === null || card.limit === null ? '—' : t('guard.alarm.of', { counted: card.counted, limit: card.limit })) },

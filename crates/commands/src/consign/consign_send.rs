@@ -15,6 +15,7 @@ use crate::deposit::terms;
 use crate::fields::{self, SHORT, required};
 use crate::host::Host;
 use crate::stock::{catalogue, serials};
+use crate::workshop::refurbished;
 
 /// `consign.send`.
 #[derive(Debug)]
@@ -92,6 +93,9 @@ impl Command for ConsignSend {
         let lines = priced(host, &with.lines).await?;
         let mut work = host.work(&outlet).await?;
         terms::in_network(&mut work, &outlet).await?;
+        for (i, line) in lines.iter().enumerate() {
+            refurbished::refuse_line(&mut work, &format!("lines.{i}.serials"), &line.serials).await?;
+        }
         let log = host.own_log(&work, &outlet).await?;
         let fact = ConsignmentSent { waybill, carrier, lines, day: host.ambient.today() };
         let consignment = host.append(&mut work, log, caller, vec![fact.into()], vec![])?;

@@ -12,6 +12,7 @@ use ts_rs::TS;
 
 use super::equation::position;
 use super::standing::{DECIDED, standing};
+use crate::exchange::case::OVER;
 use crate::host::IntoVal;
 use crate::reader::{Reader, columns, damaged, int, split, text};
 
@@ -29,9 +30,11 @@ pub struct Place {
 /// One thing that stops the exit.
 #[derive(Debug, Serialize, Deserialize, JsonSchema, TS)]
 pub struct Stop {
-    #[ts(type = "'parts' | 'consigned' | 'requests' | 'allowances' | 'orders' | 'conflicts' | 'fees' | 'exited'")]
+    #[ts(
+        type = "'parts' | 'consigned' | 'requests' | 'allowances' | 'orders' | 'jobs' | 'exchanges' | 'plan_claims' | 'conflicts' | 'fees' | 'exited'"
+    )]
     pub what: String,
-    /// Pieces, requests, allowances, orders or conflicts; 0 for money alone.
+    /// Pieces, requests, allowances, orders, jobs, exchanges, claims or conflicts; 0 for money alone.
     pub count: i64,
     pub fen: Fen,
 }
@@ -100,11 +103,17 @@ pub async fn final_account(reader: &mut impl Reader, outlet: &str) -> Result<Fin
     let fees_due_fen = Fen(sum(Account::FeesDue).saturating_sub(withheld(reader, outlet).await?));
     let states = domain::repair::State::ALL.iter().filter(|state| state.in_house());
     let in_house = states.map(|state| format!("'{}'", state.word())).collect::<Vec<_>>().join(",");
+    // What headquarters refurbishes is its own. What it answered and the owner took home unswapped waits for nobody.
     let sql = format!(
         "SELECT (SELECT COUNT(*) FROM request WHERE scope=$1 AND state='open'), \
          (SELECT COUNT(*) FROM allowance a JOIN device d ON d.scope=a.scope AND d.id=a.device \
           WHERE a.scope=$1 AND a.state='open' AND a.left_fen>0 AND d.revoked_ms IS NULL), \
          (SELECT COUNT(*) FROM repair_order WHERE scope=$1 AND state IN ({in_house})), \
+         (SELECT COUNT(*) FROM workshop_job WHERE scope=$1 AND item<>'refurbishing' \
+          AND state IN ('sent','on_line','done','shipped','missing')), \
+         (SELECT COUNT(*) FROM exchange e WHERE e.scope=$1 AND NOT {OVER} AND (e.state NOT IN ('accepted','returned') \
+          OR EXISTS (SELECT 1 FROM repair_order o WHERE o.scope=e.scope AND o.id=e.order_id AND o.state IN ({in_house})))), \
+         (SELECT COUNT(*) FROM plan_claim WHERE scope=$1 AND state='open'), \
          (SELECT COUNT(*) FROM conflict WHERE scope=$1 AND state='open'), \
          (SELECT COUNT(*) FROM outlet_exit WHERE scope=$1)"
     );
@@ -123,9 +132,12 @@ pub async fn final_account(reader: &mut impl Reader, outlet: &str) -> Result<Fin
         ("requests", count(0) > 0, count(0), position.pending),
         ("allowances", count(1) > 0, count(1), position.allowances),
         ("orders", count(2) > 0, count(2), Fen::ZERO),
-        ("conflicts", count(3) > 0, count(3), Fen::ZERO),
+        ("jobs", count(3) > 0, count(3), Fen::ZERO),
+        ("exchanges", count(4) > 0, count(4), Fen::ZERO),
+        ("plan_claims", count(5) > 0, count(5), Fen::ZERO),
+        ("conflicts", count(6) > 0, count(6), Fen::ZERO),
         ("fees", fees_due_fen != Fen::ZERO, 0, fees_due_fen),
-        ("exited", count(4) > 0, count(4), Fen::ZERO),
+        ("exited", count(7) > 0, count(7), Fen::ZERO),
     ];
     let stops = stops.into_iter().filter(|(_, stops, ..)| *stops);
     let sql = format!("SELECT {} FROM outlet o WHERE o.scope=$1", columns::<OutletRow>("o"));

@@ -1,5 +1,6 @@
 //! `unit.look`: what a scan tells about a unit, before anything is written.
 
+use chrono::NaiveDate;
 use domain::Fault;
 use domain::unit::Imei;
 use domain::warranty::Repair;
@@ -12,6 +13,7 @@ use ts_rs::TS;
 use super::unit;
 use crate::caller::Caller;
 use crate::contract::{Command, Door, Topic, Who};
+use crate::exchange::restart::exchanges_of;
 use crate::host::{Host, IntoVal};
 use crate::repair::card::{self, OrderCard};
 use crate::repair::order;
@@ -56,6 +58,8 @@ pub struct UnitLookGives {
     pub orders: Vec<OrderCard>,
     /// Finished repairs at this outlet, as a warranty case counts them.
     pub repairs: Vec<Repair>,
+    /// When the unit came to its owner in an exchange, the earliest first: its periods run from the last.
+    pub exchanges: Vec<NaiveDate>,
     /// The table does not have this TAC: no error, the model is chosen by hand.
     pub unknown_tac: bool,
 }
@@ -81,6 +85,7 @@ impl Command for UnitLook {
             gives.orders = card::of_unit(host, &outlet, &known.id, ORDERS_MAX).await?;
             let earlier = order::of_unit(host, &outlet, &known.id).await?;
             gives.repairs = claim::repairs(&earlier, host.ambient.today());
+            gives.exchanges = exchanges_of(&mut &host.book, Some(&outlet), &known.id, claim::MAIN_UNIT).await?;
             gives.open_order = gives.orders.iter().find(|order| order.state.in_house()).cloned();
         }
         Ok(gives)
@@ -115,6 +120,7 @@ async fn look_by_imei(host: &Host, outlet: &str, imei: &Imei) -> Result<UnitLook
         open_order: None,
         orders: Vec::new(),
         repairs: Vec::new(),
+        exchanges: Vec::new(),
         unknown_tac,
     })
 }
@@ -153,6 +159,7 @@ async fn look_by_serial(host: &Host, outlet: &str, serial: &str) -> Result<UnitL
         open_order: None,
         orders: Vec::new(),
         repairs: Vec::new(),
+        exchanges: Vec::new(),
         unknown_tac: false,
     })
 }

@@ -54,6 +54,9 @@ pub const OPEN: &[ExchangeState] = &[
 /// SQL: an exchange that somebody still has to do something about, or that was accepted.
 pub const RUNS: &str = "state NOT IN ('unreproduced','swapped','sent_back','received')";
 
+/// SQL: over for everybody, but for a dealer that is still to send back or receive; of the exchange `e`.
+pub const OVER: &str = "(e.state IN ('unreproduced','received') OR e.state='swapped' AND e.kind<>'dealer')";
+
 /// The brand under which an outlet knows a unit.
 pub async fn brand(reader: &mut impl Reader, scope: &str, unit: &str) -> Result<String, Fault> {
     let sql = "SELECT brand FROM unit WHERE scope=$1 AND id=$2";

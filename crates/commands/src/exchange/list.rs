@@ -177,8 +177,7 @@ impl Command for ExchangeList {
         if let Some(state) = with.state {
             tail.with(" AND e.state={}", state.word().into_val());
         }
-        // Over for everybody, but for a dealer that is still to send back or receive.
-        let over = "(e.state IN ('unreproduced','received') OR e.state='swapped' AND e.kind<>'dealer')";
+        let over = case::OVER;
         if with.open {
             tail.add(&format!(" AND NOT {over}"));
         }

@@ -29,7 +29,8 @@ pub async fn exchanges_of(
         "SELECT e.swapped_on FROM exchange e WHERE (e.of_unit=1 AND e.new_unit=$1 AND (e.whole=1 OR $2='') \
          OR e.of_unit=0 AND e.unit=$1 AND e.item=$2) AND e.swap<>'' AND NOT EXISTS ( \
          SELECT 1 FROM conflict x WHERE x.scope=e.scope AND x.state='ruled' AND x.a_value<>x.b_value \
-         AND (x.key='wout/' || e.new_unit OR x.key='wback/' || e.old_unit) \
+         AND (x.key='wout/' || e.new_unit OR x.key='wback/' || e.old_unit \
+         OR x.key='n' || e.part || '/' || substr(e.new_unit, CASE WHEN e.new_unit LIKE 'imei:%' THEN 6 ELSE 4 END)) \
          AND (x.a_value=e.order_id AND x.winner<>x.a_ref OR x.b_value=e.order_id AND x.winner<>x.b_ref))",
         vec![unit.into_val(), item.into_val()],
     );

@@ -53,6 +53,10 @@ async fn erased(host: &Host, scope: &str) -> Result<Vec<Hash>, Fault> {
         "SELECT g.hash FROM (\
            SELECT a.hash FROM customer c JOIN repair_order o ON o.scope=c.scope AND o.customer=c.id \
              JOIN attachment a ON a.scope=o.scope AND a.about=o.id WHERE c.scope=$1 AND c.name IS NULL \
+           UNION SELECT a.hash FROM customer c JOIN visit v ON v.scope=c.scope AND v.customer=c.id \
+             JOIN attachment a ON a.scope=v.scope AND a.about=v.id WHERE c.scope=$1 AND c.name IS NULL \
+           UNION SELECT a.hash FROM customer c JOIN parcel p ON p.scope=c.scope AND p.customer=c.id \
+             JOIN attachment a ON a.scope=p.scope AND a.about=p.id WHERE c.scope=$1 AND c.name IS NULL \
            UNION SELECT a.hash FROM customer c JOIN attachment a ON a.scope=c.scope AND a.about=c.id \
              WHERE c.scope=$1 AND c.name IS NULL) g \
          WHERE NOT EXISTS (SELECT 1 FROM attachment a WHERE a.scope=$1 AND a.hash=g.hash AND NOT {ERASED})"

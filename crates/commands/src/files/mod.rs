@@ -24,9 +24,13 @@ use store::Store;
 pub const AT_OUTLET: &str = "book.files";
 pub const AT_HQ: &str = "hq.files";
 
-/// Of an attachment `a`: what it belongs to is the order of a customer who was erased, or that customer.
+/// Of an attachment `a`: what it belongs to is the order, visit or parcel of a customer who was erased, or that customer.
 pub(crate) const ERASED: &str = "(EXISTS (SELECT 1 FROM repair_order o JOIN customer c ON c.scope=o.scope AND c.id=o.customer \
      WHERE o.scope=a.scope AND o.id=a.about AND c.name IS NULL) \
+     OR EXISTS (SELECT 1 FROM visit v JOIN customer c ON c.scope=v.scope AND c.id=v.customer \
+     WHERE v.scope=a.scope AND v.id=a.about AND c.name IS NULL) \
+     OR EXISTS (SELECT 1 FROM parcel p JOIN customer c ON c.scope=p.scope AND c.id=p.customer \
+     WHERE p.scope=a.scope AND p.id=a.about AND c.name IS NULL) \
      OR EXISTS (SELECT 1 FROM customer c WHERE c.scope=a.scope AND c.id=a.about AND c.name IS NULL))";
 
 impl Host {

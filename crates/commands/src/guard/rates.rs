@@ -154,7 +154,7 @@ impl Command for GuardRates {
 ///
 /// # Errors
 /// `value.not_a_date`; `value.out_of_range` for a day to come and for an end before the start.
-pub(super) fn span(from: Option<&str>, to: Option<&str>, today: NaiveDate) -> Result<(NaiveDate, NaiveDate), Fault> {
+pub(crate) fn span(from: Option<&str>, to: Option<&str>, today: NaiveDate) -> Result<(NaiveDate, NaiveDate), Fault> {
     let to = to.filter(|d| !d.is_empty()).map_or(Ok(today), |typed| date("to", typed, today))?;
     let quarter = to.checked_sub_days(Days::new(DAYS)).unwrap_or(to);
     let from = from.filter(|d| !d.is_empty()).map_or(Ok(quarter), |typed| date("from", typed, to))?;
@@ -167,7 +167,7 @@ pub(super) fn starts(day: NaiveDate) -> i64 {
 }
 
 /// The outlets' names by code.
-pub(super) async fn outlet_names(host: &Host) -> Result<HashMap<String, String>, Fault> {
+pub(crate) async fn outlet_names(host: &Host) -> Result<HashMap<String, String>, Fault> {
     let rows = host.book.rows::<OutletRow>("", &[]).await?;
     Ok(rows.into_iter().map(|row| (row.scope, row.name)).collect())
 }

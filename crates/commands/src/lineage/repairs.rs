@@ -10,9 +10,11 @@ use crate::host::IntoVal;
 use crate::query::Query;
 use crate::reader::{columns, split, text};
 
-/// SQL: the fitting `f` is a unit that was given out in an exchange, which tells of it itself.
-pub const IS_A_SWAP: &str = "EXISTS (SELECT 1 FROM exchange e WHERE e.scope=f.scope AND e.order_id=f.order_id \
-    AND e.of_unit=1 AND e.part=f.part AND (e.new_unit='imei:' || f.new_serial OR e.new_unit='sn:' || f.new_serial))";
+/// SQL: the fitting `f` is a unit that was given out in an exchange, which tells of it itself; also by a swap that HQ
+/// ruled against.
+pub const IS_A_SWAP: &str = "EXISTS (SELECT 1 FROM exchange e JOIN exchange_event v ON v.scope=e.scope \
+    AND v.exchange=e.id AND v.did='exchange_swapped' WHERE e.scope=f.scope AND e.order_id=f.order_id AND e.of_unit=1 \
+    AND (v.note=e.old_unit || ' → imei:' || f.new_serial OR v.note=e.old_unit || ' → sn:' || f.new_serial))";
 
 pub async fn repaired(asked: Asked<'_>) -> Result<Vec<LineageEvent>, Fault> {
     Ok(orders(asked).await?.into_iter().flat_map(|order| of_order(asked, &order)).collect())

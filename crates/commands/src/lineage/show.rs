@@ -95,9 +95,12 @@ impl Command for UnitLineage {
             let at = |event: &LineageEvent| (event.day, event.what, event.outlet.clone(), event.order.clone());
             at(a).cmp(&at(b))
         });
+        let place = places(&walk.units, &events);
+        // On the day of a swap the one that was given back comes before the one that was given out for it.
+        let depth = |event: &LineageEvent| place.get(event.unit.as_str()).map_or(0, |(depth, _)| *depth);
+        events.sort_by_key(|event| (event.day, depth(event)));
         let cut = walk.cut || events.len() > EVENTS_MAX;
         events.truncate(EVENTS_MAX);
-        let place = places(&walk.units, &events);
         units.sort_by_key(|unit| place.get(unit.unit.as_str()).copied());
         Ok(UnitLineageGives { units, events, cut })
     }

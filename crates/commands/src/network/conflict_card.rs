@@ -146,12 +146,13 @@ pub async fn cards(host: &Host, mut rows: Vec<ConflictRow>) -> Result<Vec<Confli
     known.extend(titles(host, of("transfer"), "transfer", "ordered_on").await?);
     known.extend(titles(host, of("loaner"), "loaner", "name").await?);
     known.extend(titles(host, of("tool"), "tool", "name").await?);
+    known.extend(titles(host, of("visit"), "visit", "device").await?);
     let scope = rows.first().map(|r| r.scope.as_str());
     let one = rows.iter().chain(&theirs).all(|r| Some(r.scope.as_str()) == scope);
     let actors = Actors::of(host, scope.filter(|_| one)).await?;
     let card = |mut conflict: ConflictRow| {
-        if conflict.field == "issued" {
-            // A tool is claimed for a person.
+        if conflict.field == "issued" || (conflict.about == "visit" && conflict.field == "technician") {
+            // A tool is claimed for a person; a visit is somebody's.
             let name = |staff: &str| actors.name(&conflict.scope, &format!("staff:{staff}"));
             (conflict.a_value, conflict.b_value) = (name(&conflict.a_value), name(&conflict.b_value));
         }

@@ -69,7 +69,7 @@ impl Command for PlanClaim {
             sets::apply(&mut after, *field, value);
         }
         let rows = contracts::of_unit(&mut work, &outlet, &after.unit).await?;
-        let all = contracts::judged(&mut work, &rows, &after.id, claim::lang_of(&after)).await?;
+        let all = contracts::judged(&mut work, &rows, None, claim::lang_of(&after)).await?;
         let of_order = of_order::claim(&mut work, &after, host.ambient.now_ms()).await?;
         let by_contract = free(&after);
         let paying = domain::warranty::paying(&stack::asked(&of_order), &all).filter(|_| by_contract);

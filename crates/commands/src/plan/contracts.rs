@@ -38,15 +38,13 @@ pub async fn claim_of(work: &mut Work<'_>, scope: &str, order: &str) -> Result<O
     Ok(work.rows::<PlanClaimRow>(tail, &[scope.into_val(), order.into_val()]).await?.pop())
 }
 
-/// The contracts as a verdict on an order asks about them; `order` is empty for one that is only being taken in.
+/// The contracts as a verdict on an order asks about them, which has used a claim of the one that is `claimed`.
 pub async fn judged(
     work: &mut Work<'_>,
     rows: &[PlanContractRow],
-    order: &str,
+    claimed: Option<&str>,
     lang: Lang,
 ) -> Result<Vec<Contract>, Fault> {
-    let Some(scope) = rows.first().map(|row| row.scope.clone()) else { return Ok(Vec::new()) };
-    let claimed = claim_of(work, &scope, order).await?.map(|claim| claim.contract);
     let mut contracts = Vec::with_capacity(rows.len());
     for row in rows {
         contracts.push(Contract {
@@ -58,7 +56,7 @@ pub async fn judged(
             claims_left: row.claims_allowed.saturating_sub(row.claims_used).max(0),
             claims_allowed: row.claims_allowed,
             deductible: row.deductible_fen,
-            claimed: claimed.as_deref() == Some(&*row.id),
+            claimed: claimed == Some(&*row.id),
         });
     }
     Ok(contracts)

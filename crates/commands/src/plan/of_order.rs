@@ -65,7 +65,7 @@ impl Command for PlanOfOrder {
                 contracts: count,
             });
         }
-        let all = contracts::judged(&mut work, &rows, &row.id, lang_of(&row)).await?;
+        let all = contracts::judged(&mut work, &rows, None, lang_of(&row)).await?;
         let claim = of_order::claim(&mut work, &row, host.ambient.now_ms()).await?;
         let free = kept(&row).is_some_and(|verdict| by_contract(&verdict.verdict));
         // Where the guarantees give the repair no claim is used.

@@ -24,12 +24,26 @@ impl Contracts {
     /// `order` is empty before there is one.
     pub async fn of(work: &mut Work<'_>, scope: &str, unit: &str, order: &str, lang: Lang) -> Result<Self, Fault> {
         let rows = contracts::of_unit(work, scope, unit).await?;
-        Self::among(work, &rows, order, lang).await
+        if rows.is_empty() {
+            return Ok(Self { found: Vec::new(), lang });
+        }
+        let claimed = contracts::claim_of(work, scope, order).await?.map(|claim| claim.contract);
+        Self::among(work, &rows, claimed.as_deref(), lang).await
     }
 
-    /// The same of these contracts only.
-    pub async fn among(work: &mut Work<'_>, rows: &[PlanContractRow], order: &str, lang: Lang) -> Result<Self, Fault> {
-        Ok(Self { found: contracts::judged(work, rows, order, lang).await?, lang })
+    /// The same of these contracts only; `claimed` is the one that the order has used a claim of.
+    pub async fn among(
+        work: &mut Work<'_>,
+        rows: &[PlanContractRow],
+        claimed: Option<&str>,
+        lang: Lang,
+    ) -> Result<Self, Fault> {
+        Ok(Self { found: contracts::judged(work, rows, claimed, lang).await?, lang })
+    }
+
+    /// Those that the order has used a claim of.
+    pub fn claimed(&self) -> Self {
+        Self { found: self.found.iter().filter(|contract| contract.claimed).cloned().collect(), lang: self.lang }
     }
 
     /// The verdict by law and promise, with what they add.

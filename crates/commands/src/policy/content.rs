@@ -5,6 +5,7 @@ use chrono::NaiveDate;
 use domain::labour::Labour;
 use domain::network::PackKind;
 use domain::plan::Plans;
+use domain::service::Services;
 use domain::settings::Settings;
 use domain::stock::catalogue::Catalogue;
 use domain::warranty::{Pack, Promise};
@@ -93,6 +94,11 @@ pub fn check(kind: PackKind, content: &str) -> Result<usize, Fault> {
             let plans: Plans = json(content)?;
             plans.check()?;
             plans.plans.len()
+        }
+        PackKind::Services => {
+            let services: Services = json(content)?;
+            services.check()?;
+            services.services.len()
         }
         PackKind::Tac => tac(content)?.len(),
         PackKind::Parts => catalogue(content)?,

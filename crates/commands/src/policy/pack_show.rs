@@ -6,6 +6,7 @@ use domain::calendar::BUILT_IN_CSV;
 use domain::labour::Labour;
 use domain::network::PackKind;
 use domain::plan::Plans;
+use domain::service::Services;
 use domain::settings::Settings;
 use domain::stock::catalogue::Catalogue;
 use domain::warranty::{APPLIANCE_TOML, BUILT_IN_TOML, Pack, VENDOR_TOML};
@@ -58,6 +59,7 @@ fn built_in(kind: PackKind) -> Result<PackShowGives, Fault> {
         PackKind::Labour => json(serde_json::to_string_pretty(&Labour::default()))?,
         PackKind::Settings => json(serde_json::to_string_pretty(&Settings::default()))?,
         PackKind::Plans => json(serde_json::to_string_pretty(&Plans::default()))?,
+        PackKind::Services => json(serde_json::to_string_pretty(&Services::default()))?,
         PackKind::Parts => json(serde_json::to_string_pretty(&Catalogue::default()))?,
         PackKind::Tac => "tac,model\n".to_owned(),
     };

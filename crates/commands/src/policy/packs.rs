@@ -7,6 +7,7 @@ use chrono::NaiveDate;
 use domain::labour::Labour;
 use domain::network::PackKind;
 use domain::plan::Plans;
+use domain::service::Services;
 use domain::settings::Settings;
 use domain::warranty::{Edition, Pack, Promise};
 use domain::zone::day_of;
@@ -19,7 +20,7 @@ use tokio::sync::RwLock;
 use crate::host::{Host, IntoVal};
 
 /// What HQ's packs say today. Before HQ has published a kind, the built-in one holds.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Packs {
     /// By kind: the version in force, 0 for the built-in one.
     pub versions: HashMap<PackKind, i64>,
@@ -32,6 +33,7 @@ pub struct Packs {
     pub labour: Labour,
     pub settings: Settings,
     pub plans: Plans,
+    pub services: Services,
     /// TAC → models.
     pub tac: HashMap<String, Vec<String>>,
 }
@@ -161,6 +163,7 @@ async fn read(host: &Host, stamp: &Stamp) -> Result<Packs, Fault> {
         labour: Labour::default(),
         settings: Settings::default(),
         plans: Plans::default(),
+        services: Services::default(),
         tac: HashMap::new(),
     };
     for (word, version) in stamp {
@@ -209,6 +212,7 @@ fn take(packs: &mut Packs, kind: PackKind, content: &str) -> Result<(), Fault> {
         PackKind::Labour => packs.labour = super::content::json(content)?,
         PackKind::Settings => packs.settings = super::content::json(content)?,
         PackKind::Plans => packs.plans = super::content::json(content)?,
+        PackKind::Services => packs.services = super::content::json(content)?,
         PackKind::Tac => packs.tac = super::content::tac(content)?.into_iter().collect(),
         // The catalogue is folded into the table of parts.
         PackKind::Parts => {}

@@ -23,6 +23,7 @@ use crate::desk::customer::{self, PersonalValues};
 use crate::exchange::restart::exchanges_of;
 use crate::host::Host;
 use crate::plan::stack::Contracts;
+use crate::visit::taken_in::taken_in;
 use crate::warranty::claim;
 
 domain::words! {
@@ -146,6 +147,14 @@ pub struct OrderIntakeWith {
     #[serde(default)]
     #[ts(optional = nullable)]
     pub remark: Option<String>,
+    /// The booking that it comes of.
+    #[serde(default)]
+    #[ts(optional = nullable)]
+    pub visit: Option<String>,
+    /// The waybill of the parcel that it came in.
+    #[serde(default)]
+    #[ts(optional = nullable)]
+    pub waybill: Option<String>,
     /// The verdict's language.
     #[serde(default)]
     #[ts(optional = nullable)]
@@ -196,7 +205,8 @@ impl Command for OrderIntake {
         let next = work.next(log);
         let mut facts: Vec<Fact> = Vec::new();
         let mut personal = PersonalValues::new(host)?;
-        let customer = customer_of(&mut work, scope, &with, &mut personal, next, &mut facts).await?;
+        let picked = (with.customer.as_deref(), with.new_customer.as_ref());
+        let customer = customer_of(&mut work, scope, picked, &mut personal, next, &mut facts).await?;
         let (seen, known) = numbers.unit(&mut work, scope, &with, said.manufactured_on, next, facts.len()).await?;
         let unit = seen.unit.clone();
         let earlier = if known.is_some() { order::others(&mut work, scope, &unit, "").await? } else { Vec::new() };
@@ -218,6 +228,9 @@ impl Command for OrderIntake {
         sets.extend(claim::sets(&verdict)?);
         let order = Ref { idx: facts.len() as u32, ..next };
         facts.push(OrderOpened { number: number.as_str().to_owned(), unit, customer, day: today, sets }.into());
+        let came = (with.visit.as_deref(), with.waybill.as_deref());
+        let came = taken_in(&mut work, scope, came, order, today).await?;
+        facts.extend(came.map(Fact::from));
         host.append(&mut work, log, caller, facts, personal.values)?;
         host.commit(work).await?;
         Ok(OrderIntakeGives {
@@ -250,15 +263,15 @@ fn refuse_second(earlier: &[OrderRow], field: &str) -> Result<(), Fault> {
 }
 
 /// The customer that was picked, or a new one, added by the first fact.
-async fn customer_of(
+pub(crate) async fn customer_of(
     work: &mut Work<'_>,
     scope: &str,
-    with: &OrderIntakeWith,
+    (known, new): (Option<&str>, Option<&NewCustomer>),
     personal: &mut PersonalValues,
     next: Ref,
     facts: &mut Vec<Fact>,
 ) -> Result<Ref, Fault> {
-    match (filled(with.customer.as_deref()), &with.new_customer) {
+    match (filled(known), new) {
         (Some(_), Some(_)) => Err(Fault::new("value.duplicate").at("new_customer")),
         (None, None) => Err(Fault::new("text.missing").at("customer")),
         (Some(id), None) => Ok(customer::known(work, scope, "customer", id).await?.0),

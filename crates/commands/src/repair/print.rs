@@ -3,7 +3,7 @@
 use domain::network::Role;
 use domain::warranty::{Verdict, WaitCause};
 use domain::{Fault, Lang};
-use journal::rows::{CustomerRow, FittingRow, OrderRow, OutletRow, PartRow, UnitRow};
+use journal::rows::{CustomerRow, FittingRow, OrderRow, OutletRow, PartRow, QuoteLineRow, UnitRow};
 use print::{Printed, label, refusal, service_report, slip};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -107,6 +107,8 @@ async fn gather(host: &Host, caller: &Caller, id: &str, lang: Lang) -> Result<Pa
     let unit = host.book.row::<UnitRow>(by_id, &args(&order.unit)).await?;
     let mut fittings = host.book.rows::<FittingRow>("WHERE scope=$1 AND order_id=$2", &args(&order.id)).await?;
     fittings.sort_by_key(|row| row.id.parse::<journal::Ref>().ok());
+    let by_place = "WHERE scope=$1 AND order_id=$2 ORDER BY place";
+    let quote_lines = host.book.rows::<QuoteLineRow>(by_place, &args(&order.id)).await?;
     let people = history::people(host, &scope).await?;
     let opened_by = order.opened_by.strip_prefix("staff:").unwrap_or_default();
     let packs = host.packs().await?;
@@ -131,6 +133,7 @@ async fn gather(host: &Host, caller: &Caller, id: &str, lang: Lang) -> Result<Pa
         customer,
         unit,
         fittings,
+        quote_lines,
     })
 }
 

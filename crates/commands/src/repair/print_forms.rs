@@ -8,7 +8,7 @@ use domain::repair::{State, Ticket};
 use domain::text::Phone;
 use domain::warranty::WarrantyCharge;
 use domain::{Fault, Fen, Lang};
-use journal::rows::{CustomerRow, FittingRow, OrderRow, OutletRow, PartRow, UnitRow};
+use journal::rows::{CustomerRow, FittingRow, OrderRow, OutletRow, PartRow, QuoteLineRow, UnitRow};
 use print::label::Label;
 use print::refusal::{Answer, Refusal, Section, Translation};
 use print::service_report::{Charge, Finding, Guarantee, PartUsed, ServiceReport};
@@ -17,6 +17,7 @@ use print::{Coded, Customer, Outlet, Unit, Verdict};
 
 use super::intake::Tamper;
 use super::print_words as words;
+use crate::counter::receipt_print;
 use crate::desk::unit;
 use crate::warranty::claim;
 use domain::zone::{day_of, local};
@@ -30,6 +31,8 @@ pub struct Papers {
     pub customer: Option<CustomerRow>,
     pub unit: Option<UnitRow>,
     pub fittings: Vec<FittingRow>,
+    /// What the quote is made of; empty where it is one figure.
+    pub quote_lines: Vec<QuoteLineRow>,
     /// The catalogue in force, as far as it was used.
     pub parts: HashMap<String, PartRow>,
     pub technician: String,
@@ -214,15 +217,19 @@ impl Papers {
         (self.order.charge == "free").then_some(Guarantee { until, covers })
     }
 
-    /// Parts at the price list's prices, and what of the agreed quote is beyond them: the sum is always the quote.
+    /// Parts at the price list's prices, and what of the agreed quote is beyond them: the sum is always the quote. Where the
+    /// quote has lines, they are what is charged.
     fn parts_and_charges(&self) -> Result<(Vec<PartUsed>, Vec<Charge>), Fault> {
         let quote = self.order.quote_fen.filter(|_| self.order.charge == "paid");
-        let mut left = quote.unwrap_or(Fen::ZERO);
+        let lines = if quote.is_some() { self.quote_lines.as_slice() } else { &[] };
+        let mut left = if lines.is_empty() { quote.unwrap_or(Fen::ZERO) } else { Fen::ZERO };
         let mut used = Vec::new();
         for row in &self.fittings {
             let part = self.parts.get(&row.part);
             let amount = match (quote, row.sold) {
-                (Some(_), true) => Some(part.map_or(Fen::ZERO, |part| part.retail_fen).checked_mul(row.qty)?),
+                (Some(_), true) if lines.is_empty() => {
+                    Some(part.map_or(Fen::ZERO, |part| part.retail_fen).checked_mul(row.qty)?)
+                }
                 _ => None,
             };
             left = left.checked_sub(amount.unwrap_or(Fen::ZERO))?;
@@ -237,6 +244,10 @@ impl Papers {
         }
         let what = if left < Fen::ZERO { words::discount(self.lang) } else { words::labour(self.lang) };
         let charge = (quote.is_some() && left != Fen::ZERO).then(|| Charge { what: what.to_owned(), amount: left });
-        Ok((used, charge.into_iter().collect()))
+        let lines = lines.iter().map(|line| {
+            let said = receipt_print::said(line, self.lang);
+            Charge { what: format!("{} × {}", said.name, said.qty), amount: said.amount }
+        });
+        Ok((used, charge.into_iter().chain(lines).collect()))
     }
 }

@@ -2,13 +2,14 @@
 
 use std::collections::HashMap;
 
+use chrono::NaiveDate;
 use domain::network::PackKind;
 use domain::repair::State;
 use domain::warranty::{Missing, PromiseCondition};
 use domain::{Fault, Fen};
 use journal::Ref;
 use journal::fold::ALL;
-use journal::rows::{CustomerRow, FeeRow, FittingRow, OrderRow, PartRow, UnitRow};
+use journal::rows::{CustomerRow, FeeRow, FittingRow, OrderRow, PartRow, QuoteLineRow, UnitRow};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
@@ -18,6 +19,7 @@ use super::history::{self, HistoryEvent};
 use super::{order, step_needs};
 use crate::caller::Caller;
 use crate::contract::{Command, Door, Topic, Who};
+use crate::exchange::restart::exchanges_of;
 use crate::host::{Host, IntoVal};
 use crate::network::conflict_card::{self, ConflictCard};
 use crate::query::Query;
@@ -65,9 +67,13 @@ pub struct OrderShowGives {
     /// Of an order in the house: evidence that would better the verdict, and what vendors ask for.
     pub missing: Vec<Missing>,
     pub asked: Vec<PromiseCondition>,
+    /// When the unit, or the item, came to its owner in an exchange, the earliest first: its periods run from the last.
+    pub exchanges: Vec<NaiveDate>,
     pub technician_name: String,
     /// Quote less what was paid; zero for a free repair.
     pub due_fen: Fen,
+    /// What the quote is made of; empty where it is one figure.
+    pub quote_lines: Vec<QuoteLineRow>,
 }
 
 impl Command for OrderShow {
@@ -90,6 +96,8 @@ impl Command for OrderShow {
         let mut fittings = host.book.rows::<FittingRow>(of_order, &args(&order.id)).await?;
         fittings.sort_by_key(|row| row.id.parse::<Ref>().ok());
         let fee = host.book.row(of_order, &args(&order.id)).await?;
+        let by_place = "WHERE scope=$1 AND order_id=$2 ORDER BY place";
+        let quote_lines = host.book.rows::<QuoteLineRow>(by_place, &args(&order.id)).await?;
         let conflicts = conflicts(host, &scope, &order.id).await?;
         order.contested |= conflicts.iter().any(|card| card.conflict.state == "open");
         let people = history::people(host, &scope).await?;
@@ -105,6 +113,8 @@ impl Command for OrderShow {
         } else {
             Default::default()
         };
+        let mut exchanges = exchanges_of(&mut &host.book, Some(&scope), &order.unit, &order.item).await?;
+        exchanges.retain(|day| *day <= order.opened_on);
         let name = |part: &str| parts.get(part).cloned().unwrap_or_default();
         Ok(OrderShowGives {
             customer,
@@ -116,8 +126,10 @@ impl Command for OrderShow {
             verdict: claim::kept(&order),
             missing,
             asked,
+            exchanges,
             technician_name: people.get(&order.technician).cloned().unwrap_or_default(),
             due_fen: due(&order),
+            quote_lines,
             fittings: fittings.into_iter().map(|row| Fitting { name: name(&row.part), row }).collect(),
             order,
         })

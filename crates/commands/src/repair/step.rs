@@ -15,6 +15,7 @@ use super::sets::{BENCH, LINE_MAX, SetValue, Sets};
 use super::{contest, order, set, step_needs};
 use crate::caller::Caller;
 use crate::contract::{Command, Door, Topic, Who};
+use crate::counter::quote;
 use crate::host::Host;
 use crate::lending::loans;
 use crate::plan::hand_over;
@@ -81,6 +82,9 @@ impl Command for OrderMove {
             contest::not_cancelled(&mut work, &before).await?;
         }
         step_needs::check(&change.after, from, to)?;
+        if to == State::Repairing && quote::lacks_consent(&mut work, &outlet, &before.id).await? {
+            return Err(Fault::new("order.data_consent").at("to").with("number", &*before.number));
+        }
 
         let day = host.ambient.today();
         let fee = if from == State::Ready && to == State::Collected {

@@ -1,10 +1,11 @@
 //! What each step of a repair needs before it may be taken.
 
-use domain::Fault;
 use domain::repair::State;
+use domain::{Fault, Fen};
 use journal::rows::OrderRow;
 
 use super::due::due;
+use crate::counter::on_account::unsecured;
 
 /// The steps that the order could take now, by its state and by who pays.
 pub fn may(order: &OrderRow, from: State) -> Vec<State> {
@@ -54,13 +55,15 @@ fn by_charge(order: &OrderRow, from: State, to: State) -> Result<(), Fault> {
     Ok(())
 }
 
+/// What the owner let the customer take home owing need not be paid first.
 fn collected(order: &OrderRow) -> Result<(), Fault> {
     let due = due(order);
-    if due.0 > 0 {
+    if unsecured(order) > Fen::ZERO {
         return Err(Fault::new("order.unpaid")
             .at("to")
             .with("quote_fen", order.quote_fen.map(|fen| fen.0))
             .with("paid_fen", order.paid_fen.0)
+            .with("on_account_fen", order.on_account_fen.0)
             .with("due_fen", due.0));
     }
     Ok(())

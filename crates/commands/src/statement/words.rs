@@ -33,6 +33,12 @@ pub fn account(word: &str, lang: Lang) -> &str {
         Account::LossPaid => ("配件扣款", "Paid for charged parts"),
         Account::PlanSales => ("延保销售", "Extended warranty sales"),
         Account::PlanShare => ("延保总部分成", "HQ's share of extended warranties"),
+        Account::CashOut => ("上交现金", "Cash handed in"),
+        Account::CashVariance => ("现金长短款", "Cash over and short"),
+        Account::Receivable => ("应收款", "Receivable"),
+        Account::Shelf => ("总部仓", "HQ shelf"),
+        Account::Supplied => ("供应商来货", "From suppliers"),
+        Account::Claimed => ("质量索赔中", "Claimed from suppliers"),
     };
     pick(lang, zh, en)
 }

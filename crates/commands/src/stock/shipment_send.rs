@@ -18,6 +18,7 @@ use crate::fields::{self, SHORT, required};
 use crate::host::{Host, IntoVal};
 use crate::network::claims::{self, Entered};
 use crate::reader::text;
+use crate::workshop::refurbished;
 
 /// `shipment.send`.
 #[derive(Debug)]
@@ -149,6 +150,9 @@ impl Command for ShipmentSend {
             let asked = work.rows::<RequestLineRow>("WHERE scope=$1 AND request=$2 ORDER BY line", &args).await?;
             let lines = lines(&with.lines, &asked, &parts)?;
             uncontested(&mut work, &lines, &asked).await?;
+            for (i, line) in lines.iter().enumerate() {
+                refurbished::refuse_line(&mut work, &format!("lines.{i}.serials"), &line.serials).await?;
+            }
             let log = host.own_log(&work, &outlet).await?;
             let (waybill, carrier) = (waybill.clone(), carrier.clone());
             let fact = PartsShipped { request, waybill, carrier, lines, day: host.ambient.today() };

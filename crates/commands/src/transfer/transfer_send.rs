@@ -21,6 +21,7 @@ use crate::network::claims::shipped_key;
 use crate::reader::text;
 use crate::repair::fit::Held;
 use crate::stock::{catalogue, serials};
+use crate::workshop::refurbished;
 
 /// `transfer.send`.
 #[derive(Debug)]
@@ -99,6 +100,7 @@ impl Command for TransferSend {
                 continue;
             }
             let serials = pieces(&mut work, &outlet, part, line, &at("serials")).await?;
+            refurbished::refuse_line(&mut work, &at("serials"), &serials).await?;
             let held = Held::of(&mut work, &outlet, &line.part).await?;
             if held.qty < qty {
                 let fault = Fault::new("stock.short").at(at("qty")).with("part", line.part.as_str());

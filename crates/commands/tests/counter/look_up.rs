@@ -57,7 +57,11 @@ async fn a_scan_tells_the_model_the_open_order_and_the_earlier_ones() {
         (&first["known"], &first["open_order"], &first["brand"]),
         (&json!(null), &json!(null), &json!("Benchmark"))
     );
-    assert_eq!(first["repairs"], json!([]), "the network's own brand, and nothing done yet");
+    assert_eq!(
+        (&first["repairs"], &first["exchanges"]),
+        (&json!([]), &json!([])),
+        "the network's own brand, and nothing done yet"
+    );
 
     let (order, number) = shop.intake(json!({ "imei2": PHONE_B })).await;
     let again = shop.call("unit.look", look(PHONE_B)).await;

@@ -34,7 +34,8 @@ async fn collected(net: &Network, shop: &Shop) -> Ref {
         by_hand: String::new(),
         manufactured_on: None,
     };
-    let sets = vec![(Field::Level, FieldValue::Int(2)), (Field::Charge, FieldValue::Text("free".into()))];
+    let mut sets = vec![(Field::Level, FieldValue::Int(2)), (Field::Charge, FieldValue::Text("free".into()))];
+    sets.extend(testkit::papers(day));
     let moved = OrderMoved { order, from: State::Ready, to: State::Collected, day, why: String::new() };
     shop.say(vec![unit.into(), OrderSet { order, sets }.into(), moved.into()]).await;
     order

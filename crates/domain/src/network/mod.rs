@@ -57,5 +57,7 @@ crate::words! {
         Promise = 7 "promise",
         /// Extended warranties that outlets sell.
         Plans = 8 "plans",
+        /// What outlets do for money beside repairs, and what it costs.
+        Services = 11 "services",
     }
 }

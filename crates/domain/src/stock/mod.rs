@@ -1,6 +1,8 @@
 //! Parts: the accounts that a part or its value stands in, and what of it counts as exposure.
 
+pub mod allocate;
 pub mod allowance;
+pub mod buying;
 pub mod catalogue;
 pub mod count;
 pub mod exposure;
@@ -63,5 +65,17 @@ crate::words! {
         PlanSales = 27 "plan_sales",
         /// HQ's share of that, which the outlet owes: the other side of `fees_due`.
         PlanShare = 28 "plan_share",
+        /// Cash that was taken out of the drawer to the owner or the bank; change put in makes it less.
+        CashOut = 29 "cash_out",
+        /// What a counted drawer held beyond the book, below zero: the other side of `till`.
+        CashVariance = 30 "cash_variance",
+        /// What customers on account took their devices home owing.
+        Receivable = 31 "receivable",
+        /// Good parts on headquarters' own shelf, in headquarters' own book.
+        Shelf = 34 "shelf",
+        /// What suppliers delivered and were not paid for: below zero what headquarters owes them.
+        Supplied = 35 "supplied",
+        /// Bad pieces that headquarters claims from their supplier, set aside.
+        Claimed = 36 "claimed",
     }
 }

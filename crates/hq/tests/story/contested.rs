@@ -38,11 +38,12 @@ pub async fn open(pc: &Pc, number: &str, imei: &str) -> Ref {
         by_hand: String::new(),
         manufactured_on: None,
     };
-    let sets = vec![
+    let mut sets = vec![
         (Field::Complaint, FieldValue::Text("不开机".into())),
         (Field::Charge, FieldValue::Text("free".into())),
         (Field::Level, FieldValue::Int(2)),
     ];
+    sets.extend(testkit::papers(day()));
     let customer = customer["id"].as_str().unwrap().parse().unwrap();
     let opened = OrderOpened { number: number.into(), unit: unit.unit.clone(), customer, day: day(), sets };
     let name = pc.say(vec![opened.into(), unit.into()]).await;

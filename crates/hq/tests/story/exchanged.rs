@@ -14,6 +14,7 @@ use serde_json::{Value, json};
 use testkit::ambient::{DAY_MS, ambient};
 
 use crate::contested::{all_in_step, at_hq, contested, day, rule};
+use crate::given_back::stops;
 use crate::net::{Net, Pc, SHOP, on_both_engines};
 
 const GUANGZHOU: &str = "GZ004";
@@ -226,10 +227,14 @@ on_both_engines! {
         stocked(&net, &pc).await;
         let (order, _) = swapped(&net, &pc, PHONE, NEW).await;
         net.clock.forward(DAY_MS);
+        // The counter knows it from the scan, before anything is written.
+        let look = pc.call("unit.look", json!({ "text": NEW, "kind": "imei" })).await.unwrap();
+        assert_eq!(look["exchanges"], json!(["2026-03-09"]));
         let replaced = take_in(&pc, NEW, "2026-03-02").await;
         let until = |shown: &Value| shown["order"]["covered_until"].clone();
         let shown = pc.call("order.show", json!({ "order": replaced })).await.unwrap();
         assert_eq!(until(&shown), "2027-03-09", "a year from the swap");
+        assert_eq!(shown["exchanges"], json!(["2026-03-09"]));
         let plan = pc.call("exchange.plan", json!({ "order": replaced, "kind": "fifteen_day" })).await.unwrap();
         assert_eq!(plan["span"]["from"], "2026-03-09");
         // A field that is judged again finds the same.
@@ -350,7 +355,7 @@ on_both_engines! {
         assert_eq!(refused(&net).await.1, 0, "both knew of the acceptance");
         let open = at_hq(&net, true).await;
         assert_eq!(open.len(), 1, "{open:#?}");
-        assert_eq!((&open[0]["about"], &open[0]["about_id"]), (&json!("exchange"), &json!(format!("back/imei:{PHONE}"))));
+        assert_eq!((&open[0]["about"], &open[0]["about_id"]), (&json!("exchange"), &json!(format!("imei:{PHONE}"))));
         assert!(contested(&counter, name(&order)).await);
         let said = OrderMoved { order: name(&order), from: State::Received, to: State::Ready, day: day(), why: String::new() };
         counter.say(vec![said.into()]).await;
@@ -359,6 +364,103 @@ on_both_engines! {
         rule(&net, SHOP, &open[0], "a_ref").await;
         all_in_step(&net, &[&counter, &bench]).await;
         assert!(!contested(&counter, name(&order)).await);
+    }
+
+    async fn of_two_swaps_of_one_exchange_the_one_that_is_ruled_for_is_what_everybody_is_shown(net) {
+        let (counter, bench) = (net.pc("前台").await, net.pc("工作台").await);
+        stocked(&net, &counter).await;
+        let order = take_in(&counter, PHONE, "2026-03-02").await;
+        let exchange = accepted(&net, &counter, &order, "fifteen_day").await;
+        bench.sync().await;
+        swap(&counter, &exchange, NEW).await.unwrap();
+        swap(&bench, &exchange, OTHER).await.unwrap();
+        all_in_step(&net, &[&counter, &bench]).await;
+        let given = |shown: &Value| shown["exchange"]["new_unit"].as_str().unwrap().to_owned();
+        let first = given(&show(&counter, &exchange).await);
+        let ruled = [NEW, OTHER].map(|imei| format!("imei:{imei}")).into_iter().find(|unit| *unit != first).unwrap();
+        let open = at_hq(&net, true).await;
+        assert_eq!(open.len(), 1, "{open:#?}");
+        rule(&net, SHOP, &open[0], "b_ref").await;
+        all_in_step(&net, &[&counter, &bench]).await;
+        assert_eq!(at_hq(&net, true).await, Vec::<Value>::new());
+        for pc in [&counter, &bench] {
+            assert_eq!(given(&show(pc, &exchange).await), ruled);
+        }
+        let at_hq = net.call("exchange.show", json!({ "outlet": SHOP, "exchange": exchange })).await.unwrap();
+        assert_eq!((given(&at_hq), &at_hq["exchange"]["state"]), (ruled.clone(), &json!("swapped")));
+        // The old one's life goes on in the one that stands, and in no other; the lost one is no part of it.
+        let lineage = net.call("unit.lineage", json!({ "unit": PHONE })).await.unwrap();
+        let told = |what: &str| {
+            let of = lineage["events"].as_array().unwrap().iter().filter(|event| event["what"] == what);
+            of.map(|event| format!("{} {}", event["unit"].as_str().unwrap(), event["other"].as_str().unwrap())).collect::<Vec<_>>()
+        };
+        assert_eq!(told("given_out"), [format!("{ruled} imei:{PHONE}")]);
+        assert_eq!(told("given_back"), [format!("imei:{PHONE} {ruled}")]);
+        assert_eq!(told("fitted"), Vec::<String>::new());
+        // And its periods alone begin anew.
+        for (unit, from) in [(&ruled, "2026-03-09"), (&first, "2026-02-27")] {
+            let again = take_in(&counter, unit.trim_start_matches("imei:"), "2026-02-27").await;
+            let plan = counter.call("exchange.plan", json!({ "order": again, "kind": "fifteen_day" })).await.unwrap();
+            assert_eq!(plan["span"]["from"], from, "{unit}");
+        }
+    }
+
+    async fn a_phone_from_the_shelf_that_two_exchanges_gave_out_is_one_conflict_and_one_ruling_ends_it(net) {
+        let (counter, bench) = (net.pc("前台").await, net.pc("工作台").await);
+        stocked(&net, &counter).await;
+        let mut asked = Vec::new();
+        for imei in [PHONE, OTHER] {
+            let order = take_in(&counter, imei, "2026-03-02").await;
+            let exchange = accepted(&net, &counter, &order, "fifteen_day").await;
+            asked.push((order, exchange));
+        }
+        bench.sync().await;
+        swap(&counter, &asked[0].1, NEW).await.unwrap();
+        swap(&bench, &asked[1].1, NEW).await.unwrap();
+        all_in_step(&net, &[&counter, &bench]).await;
+        let open = at_hq(&net, true).await;
+        assert_eq!(open.len(), 1, "{open:#?}");
+        assert_eq!((&open[0]["about"], &open[0]["about_id"]), (&json!("serial"), &json!(format!("UNIT-X9/{NEW}"))));
+        for (order, _) in &asked {
+            assert!(contested(&counter, name(order)).await);
+        }
+        rule(&net, SHOP, &open[0], "a_ref").await;
+        all_in_step(&net, &[&counter, &bench]).await;
+        assert_eq!(at_hq(&net, true).await, Vec::<Value>::new());
+        for (order, _) in &asked {
+            assert!(!contested(&counter, name(order)).await);
+        }
+        // Who names a part that gives the phone out has taken it off the shelf: a program that does not is refused.
+        let third = take_in(&counter, "860123040000027", "2026-03-02").await;
+        let exchange = accepted(&net, &counter, &third, "fifteen_day").await;
+        let said = swap_said(&exchange, &third, "860123040000027", NEW);
+        counter.say(vec![ExchangeSwapped { part: "UNIT-X9".into(), ..said }.into()]).await;
+        counter.sync().await;
+        assert_eq!(refused(&net).await, ("thing.not_found".into(), 1));
+    }
+
+    async fn an_outlet_does_not_leave_while_an_exchange_is_asked_for_and_has_no_end(net) {
+        let pc = net.pc("前台").await;
+        let order = take_in(&pc, PHONE, "2026-03-02").await;
+        let exchange = submit(&pc, &order, "fifteen_day").await.unwrap();
+        pc.sync().await;
+        assert_eq!(stops(&net).await, ["orders", "exchanges"]);
+        // Its owner takes it home and waits for the answer there.
+        hand_back(&pc, &order).await;
+        pc.sync().await;
+        let leaves = json!({ "outlet": SHOP, "pays_back_fen": 1_000_000, "reason": "合同到期" });
+        let blocked = net.call("deposit.exit", leaves).await.unwrap_err();
+        assert_eq!((blocked.code.as_str(), &blocked.facts["stops"]), ("exit.blocked", &json!(["exchanges"])));
+        test(&pc, &exchange, false).await;
+        pc.sync().await;
+        assert_eq!(stops(&net).await, Vec::<String>::new(), "the bench gave it up");
+
+        let other = take_in(&pc, OTHER, "2026-03-02").await;
+        accepted(&net, &pc, &other, "fifteen_day").await;
+        assert_eq!(stops(&net).await, ["orders", "exchanges"]);
+        hand_back(&pc, &other).await;
+        all_in_step(&net, &[&pc]).await;
+        assert_eq!(stops(&net).await, Vec::<String>::new(), "answered, and its owner took it home unswapped");
     }
 
     async fn a_phone_whose_exchange_two_outlets_had_accepted_is_contested_at_both_and_swapped_at_one(net) {

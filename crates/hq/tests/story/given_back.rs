@@ -10,7 +10,8 @@ use crate::contested::{all_in_step, day};
 use crate::net::{Net, Pc, SHOP, on_both_engines};
 use crate::transferred::{refusals, stocked};
 
-async fn stops(net: &Net) -> Vec<String> {
+/// What stops the outlet's exit.
+pub async fn stops(net: &Net) -> Vec<String> {
     let plan = net.call("deposit.exit_plan", json!({ "outlet": SHOP })).await.unwrap();
     plan["stops"].as_array().unwrap().iter().map(|stop| stop["what"].as_str().unwrap().to_owned()).collect()
 }

@@ -36,7 +36,7 @@ on_both_engines! {
             assert_eq!(lineage["cut"], false);
             let swaps: Vec<(String, String)> = told(&lineage).into_iter().filter(|(what, _)| what.starts_with("given")).collect();
             let pair = |what: &str, unit: usize| (what.to_owned(), names[unit].clone());
-            assert_eq!(swaps, [pair("given_out", 1), pair("given_back", 0), pair("given_out", 2), pair("given_back", 1)]);
+            assert_eq!(swaps, [pair("given_back", 0), pair("given_out", 1), pair("given_back", 1), pair("given_out", 2)]);
             let at_hq = net.call("unit.lineage", json!({ "unit": asked })).await.unwrap();
             assert_eq!(at_hq["events"], lineage["events"], "HQ reads the same");
         }

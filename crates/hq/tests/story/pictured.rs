@@ -20,7 +20,7 @@ use testkit::ambient::ambient;
 use crate::net::{Net, Pc, SHOP, on_both_engines};
 
 /// What a canvas makes, near enough: so many bytes of a picture that is no other's.
-fn photo(bytes: usize, which: u8) -> Vec<u8> {
+pub fn photo(bytes: usize, which: u8) -> Vec<u8> {
     let mut out = vec![0xFF, 0xD8, 0xFF, 0xC0, 0, 11, 8, 4, 176, 6, 64, 1, 1, 0x11, 0];
     out.extend([0xFF, 0xDA, 0, 8, 1, 1, 0, 0, 0x3F, 0]);
     out.extend((0..bytes).map(|n| (n * 7 + n / 251) as u8 % 200 + which % 50));

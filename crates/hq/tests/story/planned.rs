@@ -3,19 +3,22 @@
 
 use domain::Fen;
 use domain::plan::{Plan, Plans};
-use domain::repair::{State, Ticket};
+use domain::repair::{Field, State, Ticket};
 use domain::warranty::Pack;
 use journal::Ref;
 use journal::fact::{
-    Fact, FeeEarned, OrderMoved, PlanCancelled, PlanClaimDropped, PlanClaimPaid, PlanClaimed, PlanCovered, PlanSold,
-    UnitSeen,
+    Fact, FeeEarned, FieldValue, OrderMoved, OrderOpened, OrderSet, PlanCancelled, PlanClaimDropped, PlanClaimPaid,
+    PlanClaimed, PlanCovered, PlanSold, UnitSeen,
 };
+use journal::rows::{OrderRow, PlanContractRow};
 use journal::table::Val;
 use serde_json::{Value, json};
 use testkit::ambient::{DAY_MS, ambient};
 
 use crate::contested::{all_in_step, at_hq, rule};
+use crate::given_back::stops;
 use crate::net::{Net, Pc, SHOP, on_both_engines};
+use crate::promised::disputes;
 use crate::repair::{step, stocked};
 use crate::settled::{MARCH, preflight, shown, submit};
 
@@ -195,6 +198,8 @@ on_both_engines! {
         pc.call("plan.claim", json!({ "order": order, "method": "cash" })).await.unwrap();
         pc.sync().await;
         assert_eq!(fen(&net, MONEY).await, [54_900, -54_900, 35_000, -35_000]);
+        let waits = async || stops(&net).await.contains(&"plan_claims".to_owned());
+        assert!(waits().await, "the outlet cannot leave while a claim waits");
         // The only claim is in use: the law is all that is left for another fault, and the order keeps what it has.
         let shown = pc.call("order.show", json!({ "order": order })).await.unwrap();
         assert_eq!(shown["order"]["charge"], "free");
@@ -206,6 +211,7 @@ on_both_engines! {
         step(&pc, order, "collected", json!({})).await;
         all_in_step(&net, &[&pc]).await;
         assert_eq!(fen(&net, MONEY).await, [49_900, -49_900, 30_000, -30_000]);
+        assert!(!waits().await);
         assert_eq!(net.number("SELECT claims_used FROM plan_contract").await, 0);
         assert_eq!(refusals(&net).await, Vec::<String>::new());
     }
@@ -226,6 +232,85 @@ on_both_engines! {
         pc.say(vec![over.into(), fee.into()]).await;
         all_in_step(&net, &[&pc]).await;
         assert_eq!(refusals(&net).await, ["plan.unclaimed"]);
+    }
+
+    async fn a_free_repair_without_a_verdict_is_a_contracts_only_against_a_claim_on_it(net) {
+        publish(&net, PLANS).await.unwrap();
+        let pc = net.pc("前台").await;
+        pc.sync().await;
+        sell(&pc, "care-12", 49_900, "2026-03-01").await;
+        net.clock.forward(3 * DAY_MS);
+        // A tampered program says free and not why: what the plan covers it neither claims nor pays for.
+        let taken = taken_in(&pc, "2026-03-01", "human").await;
+        let order: Ref = taken["order"].as_str().unwrap().parse().unwrap();
+        let row = pc.host.one::<OrderRow>(SHOP, &order.to_string(), "order").await.unwrap();
+        let day = "2026-03-12".parse().unwrap();
+        let words = |field, word: &str| (field, FieldValue::Text(word.into()));
+        let sets = vec![
+            words(Field::Charge, "free"), words(Field::Cause, "human"), words(Field::Invoice, "original"),
+            words(Field::Voucher, "valid"), (Field::InvoicedOn, FieldValue::Day("2026-03-01".parse().unwrap())),
+        ];
+        let opened = |number: &str| OrderOpened {
+            number: number.into(), unit: row.unit.clone(), customer: row.customer.parse().unwrap(), day, sets: sets.clone(),
+        };
+        let over = |order| OrderMoved { order, from: State::Received, to: State::Collected, day, why: String::new() };
+        let unclaimed = pc.say(vec![opened("SZ017-Z-0001").into()]).await;
+        pc.say(vec![over(unclaimed).into()]).await;
+        all_in_step(&net, &[&pc]).await;
+        let open = disputes(&net).await;
+        assert_eq!((open.len(), &open[0]["about_id"]), (1, &json!(unclaimed.to_string())), "{open:#?}");
+        assert!(open[0]["b_value"].as_str().unwrap().ends_with(", paid"), "the law's word, or a ruling for it would pay");
+        // The same against a claim is the contract's.
+        let claimed = pc.say(vec![opened("SZ017-Z-0002").into()]).await;
+        let contract = net.hq.book.row::<PlanContractRow>("WHERE scope=$1", &[Val::Text(SHOP.into())]).await.unwrap().unwrap();
+        let claim = PlanClaimed {
+            contract: contract.id.parse().unwrap(), unit: row.unit.clone(), plan: "care-12".into(), order: claimed,
+            deductible: Fen(5_000), method: "cash".into(), day,
+        };
+        pc.say(vec![claim.into()]).await;
+        pc.say(vec![over(claimed).into()]).await;
+        all_in_step(&net, &[&pc]).await;
+        assert_eq!((disputes(&net).await.len(), refusals(&net).await), (1, Vec::new()));
+    }
+
+    async fn what_became_of_a_contract_since_makes_no_verdict_by_it_false(net) {
+        publish(&net, PLANS).await.unwrap();
+        let pc = net.pc("前台").await;
+        pc.sync().await;
+        let contract = sell(&pc, "care-12", 49_900, "2026-03-01").await["contract"].clone();
+        net.clock.forward(3 * DAY_MS);
+        pc.sync().await;
+        pc.dial("http://127.0.0.1:9").await;
+        // Free by the contract, and not repaired; the only claim goes to the next repair.
+        let first = taken_in(&pc, "2026-03-01", "human").await;
+        assert_eq!(first["verdict"]["charge"], "free");
+        step(&pc, &first["order"], "declined", json!({})).await;
+        step(&pc, &first["order"], "collected", json!({})).await;
+        net.clock.forward(DAY_MS);
+        let second = taken_in(&pc, "2026-03-01", "human").await;
+        pc.call("plan.claim", json!({ "order": second["order"], "method": "cash" })).await.unwrap();
+        pc.dial(&net.url).await;
+        all_in_step(&net, &[&pc]).await;
+        assert_eq!(disputes(&net).await, Vec::<Value>::new());
+        // Given back, taken in once more, and cancelled before headquarters looks.
+        pc.dial("http://127.0.0.1:9").await;
+        pc.call("plan.claim_drop", json!({ "order": second["order"], "why": "顾客不修" })).await.unwrap();
+        step(&pc, &second["order"], "declined", json!({})).await;
+        step(&pc, &second["order"], "collected", json!({})).await;
+        let third = taken_in(&pc, "2026-03-01", "human").await;
+        assert_eq!(third["verdict"]["charge"], "free");
+        let refund = pc.call("contract.show", json!({ "contract": contract })).await.unwrap()["refund"]["refund_fen"].clone();
+        let cancel = json!({ "contract": contract, "refund_fen": refund, "method": "cash", "why": "换机" });
+        pc.call("plan.cancel", cancel).await.unwrap();
+        pc.dial(&net.url).await;
+        all_in_step(&net, &[&pc]).await;
+        assert_eq!((disputes(&net).await, refusals(&net).await), (Vec::new(), Vec::new()));
+        // Who knows that it is over and says the same again is disputed.
+        let order = third["order"].as_str().unwrap().parse().unwrap();
+        let sets = vec![(Field::Verdict, FieldValue::Text(third["verdict"].to_string()))];
+        pc.say(vec![OrderSet { order, sets }.into()]).await;
+        all_in_step(&net, &[&pc]).await;
+        assert_eq!(disputes(&net).await.len(), 1);
     }
 
     async fn a_plan_sold_for_one_unit_at_two_pcs_unseen_is_in_conflict_and_the_sale_that_loses_goes_back_with_its_money(net) {

@@ -13,7 +13,7 @@ use crate::net::{Net, Pc, SHOP, on_both_engines};
 
 const HOUR_MS: i64 = 3_600_000;
 
-async fn publish(net: &Net, kind: &str, days_ahead: u64, content: &str) -> Result<Value, domain::Fault> {
+pub async fn publish(net: &Net, kind: &str, days_ahead: u64, content: &str) -> Result<Value, domain::Fault> {
     let from = (net.hq.ambient.today() + chrono::Days::new(days_ahead)).to_string();
     net.call("pack.publish", json!({ "kind": kind, "effective_on": from, "title": "政策", "content": content })).await
 }
@@ -32,15 +32,15 @@ fn device(changes: Value) -> Value {
     with
 }
 
-async fn take_in(pc: &Pc, changes: Value) -> Value {
+pub async fn take_in(pc: &Pc, changes: Value) -> Value {
     pc.call("order.intake", device(changes)).await.unwrap()
 }
 
-async fn set(pc: &Pc, order: &Value, sets: Value) {
+pub async fn set(pc: &Pc, order: &Value, sets: Value) {
     pc.call("order.set", json!({ "order": order, "sets": sets })).await.unwrap();
 }
 
-async fn shown(pc: &Pc, order: &Value) -> Value {
+pub async fn shown(pc: &Pc, order: &Value) -> Value {
     pc.call("order.show", json!({ "order": order })).await.unwrap()
 }
 
@@ -48,7 +48,7 @@ fn remedies(verdict: &Value) -> Vec<&str> {
     verdict["remedies"].as_array().unwrap().iter().map(|word| word.as_str().unwrap()).collect()
 }
 
-async fn disputes(net: &Net) -> Vec<Value> {
+pub async fn disputes(net: &Net) -> Vec<Value> {
     let listed = net.call("conflict.list", json!({ "open": true })).await.unwrap();
     listed["conflicts"].as_array().unwrap().iter().filter(|c| c["field"] == "judged").cloned().collect()
 }
@@ -109,8 +109,13 @@ on_both_engines! {
         });
         let unknown = counter.call("order.intake", device(fridge.clone())).await.unwrap_err();
         assert_eq!((unknown.code.as_str(), unknown.field.as_deref()), ("warranty.malformed", Some("category")));
+        let goods = async || counter.call("pack.list", json!({})).await.unwrap()["goods"].clone();
+        let phone = json!({ "category": "handset", "items": ["main_unit", "battery", "charger", "data_cable", "data_card", "earphone", "terminal_card"] });
+        assert_eq!(goods().await, json!([phone]));
         publish(&net, "policy", 0, APPLIANCE_TOML).await.unwrap();
         counter.sync().await;
+        let fridges = json!({ "category": "appliance", "items": ["main_unit", "compressor", "motor", "panel", "remote"] });
+        assert_eq!(goods().await, json!([fridges, phone]), "the counter chooses what a claim is about");
         let taken = take_in(&counter, fridge).await;
         assert_eq!((&taken["verdict"]["policy"], &taken["verdict"]["charge"]), (&json!("cn-appliance@1"), &json!("free")));
         assert_eq!(taken["verdict"]["covered_until"], "2027-01-10");

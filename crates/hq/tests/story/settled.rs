@@ -33,7 +33,7 @@ async fn taken_in(pc: &Pc, number: &str, imei: &str, symptom: &str, day: &str) -
         manufactured_on: None,
     };
     let text = |field, value: &str| (field, FieldValue::Text(value.into()));
-    let sets = vec![
+    let mut sets = vec![
         text(Field::Complaint, "不开机"),
         text(Field::Charge, "free"),
         (Field::Level, FieldValue::Int(2)),
@@ -43,6 +43,7 @@ async fn taken_in(pc: &Pc, number: &str, imei: &str, symptom: &str, day: &str) -
         text(Field::Repair, "A"),
         text(Field::Test, "正常"),
     ];
+    sets.extend(testkit::papers(on(day)));
     let customer = customer["id"].as_str().unwrap().parse().unwrap();
     let opened = OrderOpened { number: number.into(), unit: unit.unit.clone(), customer, day: on(day), sets };
     let name = pc.say(vec![opened.into(), unit.into()]).await;

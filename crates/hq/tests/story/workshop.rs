@@ -4,12 +4,15 @@
 use domain::workshop::{RefurbishGrade, WorkshopArrival, WorkshopItem, WorkshopOutcome};
 use journal::Ref;
 use journal::fact::{
-    Fact, UnitRefurbished, WorkshopEnded, WorkshopReceivedBack, WorkshopSent, WorkshopShippedBack, WorkshopThing,
+    Fact, TransferSent, TransferSentLine, UnitRefurbished, WorkshopEnded, WorkshopReceivedBack, WorkshopSent,
+    WorkshopShippedBack, WorkshopThing,
 };
 use serde_json::{Value, json};
 use testkit::ambient::{DAY_MS, ambient};
 
+use crate::allowance::stock;
 use crate::contested::{all_in_step, at_hq, day, one, open, rule};
+use crate::given_back::stops;
 use crate::net::{Net, Pc, SHOP, on_both_engines};
 use crate::repair::take_in;
 use crate::rivals::fitted;
@@ -451,5 +454,68 @@ on_both_engines! {
         pc.say(vec![again.into()]).await;
         all_in_step(&net, &[&pc]).await;
         assert_eq!(at_hq(&net, true).await.len(), 1);
+    }
+    async fn an_outlet_does_not_leave_while_a_board_of_it_is_at_the_workshop_or_on_its_way(net) {
+        let pc = net.pc("前台").await;
+        let board = json!({ "item": "board", "serial": "MB7", "model": "X9", "fault": "不开机", "waybill": "SF7" });
+        let job = pc.call("workshop.send", board).await.unwrap()["job"].clone();
+        pc.sync().await;
+        let leaves = json!({ "outlet": SHOP, "pays_back_fen": 1_000_000, "reason": "合同到期" });
+        let blocked = net.call("deposit.exit", leaves).await.unwrap_err();
+        assert_eq!((blocked.code.as_str(), &blocked.facts["stops"]), ("exit.blocked", &json!(["jobs"])));
+        receive(&net, &job, "good", "").await.unwrap();
+        station(&net, &job, "detect", "passed", json!([])).await.unwrap();
+        assert_eq!(stops(&net).await, ["jobs"], "on the line");
+        end(&net, &job, json!({ "outcome": "no_fault", "note": "测试正常" })).await.unwrap();
+        assert_eq!(stops(&net).await, ["jobs"], "ended, and not sent back");
+        for (arrival, note, left) in [("short", "包裹里没有", 1), ("good", "", 0)] {
+            ship_back(&net, &job).await.unwrap();
+            pc.sync().await;
+            assert_eq!(stops(&net).await, ["jobs"], "on its way");
+            receive_back(&pc, &job, arrival, note).await.unwrap();
+            all_in_step(&net, &[&pc]).await;
+            assert_eq!(stops(&net).await.len(), left, "{arrival}");
+        }
+    }
+
+    async fn a_refurbished_piece_is_neither_shipped_nor_consigned_nor_sent_on_as_a_new_part(net) {
+        let pc = net.pc("前台").await;
+        // On the book's shelf, and sent up: the number on the label was scanned for another piece's.
+        stocked(&net, &pc, "MB-1", &["MB0002"], "SF1").await;
+        refurbished(&net, &pc, "MB0001").await;
+        refurbished(&net, &pc, "MB0002").await;
+        pc.sync().await;
+        let refused = |fault: domain::Fault, field: &str| {
+            assert_eq!((fault.code.as_str(), fault.field.as_deref()), ("exchange.refurbished", Some(field)));
+            assert_eq!((&fault.facts["grade"], &fault.facts["day"]), (&json!("a"), &json!("2026-03-09")));
+        };
+        let made = pc.call("request.make", json!({ "lines": [{ "part": "MB-1", "qty": 2 }] })).await.unwrap();
+        pc.sync().await;
+        let request = &made["request"];
+        net.call("request.decide", json!({ "outlet": SHOP, "request": request, "approved": [2] })).await.unwrap();
+        let parcel = |serials: Value| {
+            json!({ "outlet": SHOP, "request": request, "waybill": "SF5", "lines": [{ "line": 0, "qty": 2, "serials": serials }] })
+        };
+        refused(net.call("shipment.send", parcel(json!(["MB0003", "mb0001"]))).await.unwrap_err(), "lines.0.serials.1");
+        net.call("shipment.send", parcel(json!(["MB0003", "MB0004"]))).await.unwrap();
+        let lines = json!([{ "part": "BAT-1", "qty": 1 }, { "part": "MB-1", "qty": 1, "serials": ["MB0001"] }]);
+        let consigned = net.call("consign.send", json!({ "outlet": SHOP, "waybill": "SF6", "lines": lines })).await;
+        refused(consigned.unwrap_err(), "lines.1.serials.0");
+        stock(&net, &pc, json!([{ "part": "BAT-1", "qty": 1 }])).await;
+
+        let ordered = json!({ "outlet": SHOP, "lines": [{ "part": "MB-1", "qty": 1 }], "why": "缺货", "send_to": "李先生" });
+        let transfer = net.call("transfer.order", ordered).await.unwrap()["transfer"].clone();
+        pc.sync().await;
+        let lines = json!([{ "part": "MB-1", "qty": 1, "serials": ["MB0002"] }]);
+        let sent = pc.call("transfer.send", json!({ "transfer": transfer, "waybill": "SF8", "lines": lines })).await;
+        refused(sent.unwrap_err(), "lines.0.serials.0");
+        // A tampered program sends it all the same.
+        let (part, serials) = ("MB-1".to_owned(), vec!["MB0002".to_owned()]);
+        let line = TransferSentLine { part, qty: 1, price: domain::Fen(60_000), serials };
+        let transfer = transfer.as_str().unwrap().parse().unwrap();
+        pc.say(vec![TransferSent { transfer, waybill: "SF8".into(), lines: vec![line], day: day() }.into()]).await;
+        all_in_step(&net, &[&pc]).await;
+        assert_eq!(refusals(&net).await, ["exchange.refurbished"]);
+        assert_eq!(net.balance("held", "MB-1").await, (1, 60_000), "it never left the shelf");
     }
 }

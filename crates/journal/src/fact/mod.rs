@@ -3,6 +3,7 @@
 
 mod allowance;
 mod attachment;
+mod counter;
 mod desk;
 mod exchange;
 mod lending;
@@ -15,10 +16,13 @@ mod settlement;
 mod stock;
 mod transfer;
 mod verdict;
+mod visit;
+mod warehouse;
 mod workshop;
 
 pub use allowance::*;
 pub use attachment::*;
+pub use counter::*;
 pub use desk::*;
 pub use exchange::*;
 pub use lending::*;
@@ -31,6 +35,8 @@ pub use settlement::*;
 pub use stock::*;
 pub use transfer::*;
 pub use verdict::*;
+pub use visit::*;
+pub use warehouse::*;
 pub use workshop::*;
 
 use domain::repair::State;
@@ -229,6 +235,32 @@ facts! {
     138 PlanClaimDropped "plan_claim_dropped",
     139 PlanClaimPaid "plan_claim_paid",
     140 PlanCancelled "plan_cancelled",
+
+    151 TillHandedOver "till_handed_over",
+    152 OrderOnAccount "order_on_account",
+    153 InvoiceDrawn "invoice_drawn",
+    154 InvoiceVoided "invoice_voided",
+    155 OrderQuoted "order_quoted",
+    141 SupplierSet "supplier_set",
+    142 QuoteGiven "quote_given",
+    143 PurchaseOrdered "purchase_ordered",
+    144 PurchaseClosed "purchase_closed",
+    145 DeliveryAccepted "delivery_accepted",
+    146 SupplierPaid "supplier_paid",
+    147 LotClaimed "lot_claimed",
+    148 LotClaimEnded "lot_claim_ended",
+    149 ShelfCounted "shelf_counted",
+    150 ShelfOpened "shelf_opened",
+    161 VisitBooked "visit_booked",
+    162 VisitMoved "visit_moved",
+    163 VisitDispatched "visit_dispatched",
+    164 VisitCalled "visit_called",
+    165 VisitStepped "visit_stepped",
+    166 VisitEnded "visit_ended",
+    167 VisitTakenIn "visit_taken_in",
+    168 ParcelReceived "parcel_received",
+    169 ParcelUnpacked "parcel_unpacked",
+    170 ParcelSentBack "parcel_sent_back",
 }
 
 impl Fact {
@@ -277,6 +309,16 @@ impl Fact {
                 | Self::UnitRefurbished(_)
                 | Self::ExchangeDecided(_)
                 | Self::VerdictWeighed(_)
+                | Self::SupplierSet(_)
+                | Self::QuoteGiven(_)
+                | Self::PurchaseOrdered(_)
+                | Self::PurchaseClosed(_)
+                | Self::DeliveryAccepted(_)
+                | Self::SupplierPaid(_)
+                | Self::LotClaimed(_)
+                | Self::LotClaimEnded(_)
+                | Self::ShelfCounted(_)
+                | Self::ShelfOpened(_)
         )
     }
 
@@ -309,6 +351,8 @@ impl Fact {
             Self::PlanClaimed(f) => Some(f.day),
             Self::PlanClaimDropped(f) => Some(f.day),
             Self::PlanCancelled(f) => Some(f.day),
+            Self::TillHandedOver(f) => Some(f.day),
+            Self::OrderOnAccount(f) => Some(f.day),
             _ => None,
         }
     }

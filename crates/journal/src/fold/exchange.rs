@@ -1,8 +1,9 @@
-//! An exchange from submission to swap; and the claims on a unit that was given back or given out, which happens once.
+//! An exchange from submission to swap, which happens once; and the claims on a unit that was given back or given out,
+//! which happens once in the whole network.
 
 use domain::exchange::{DealerStep, ExchangeState};
 
-use super::register::{conflict_row, ruled, rulings};
+use super::register::{claims, conflict_row, named, ruled, rulings};
 use super::rival::{alias, elsewhere};
 use super::{Key, Known};
 use crate::fact::{ExchangeDecided, ExchangeStepped, ExchangeSubmitted, ExchangeSwapped, Fact};
@@ -21,6 +22,7 @@ struct Sums<'f> {
     decided: Option<(&'f Known, &'f ExchangeDecided)>,
     /// Every time that HQ accepted: a swap must know of one.
     accepted: Vec<&'f Known>,
+    /// The swap that stands.
     swap: Option<(&'f Known, &'f ExchangeSwapped)>,
     sent_back: Option<&'f ExchangeStepped>,
     received: Option<&'f ExchangeStepped>,
@@ -51,6 +53,7 @@ pub(super) fn exchange(scope: &str, key: &Key, facts: &[&Known]) -> Vec<Row> {
     let mut sums =
         Sums { fulfilled: &first.fulfilled, fault: &first.fault, accessories: &first.accessories, ..Sums::default() };
     let mut rows = Vec::new();
+    let mut swaps: Vec<(&Known, &ExchangeSwapped)> = Vec::new();
     for known in facts.iter().copied() {
         let (held, note, day) = match &known.fact {
             Fact::ExchangeSubmitted(f) if known.name() == by.name() => (None, f.fault.clone(), f.day),
@@ -85,8 +88,8 @@ pub(super) fn exchange(scope: &str, key: &Key, facts: &[&Known]) -> Vec<Row> {
             }
             Fact::ExchangeSwapped(f) => {
                 // Who did not know that HQ accepted swapped without leave: HQ refuses it.
-                if sums.swap.is_none() && sums.accepted.iter().any(|a| known.origin.saw(&a.origin)) {
-                    sums.swap = Some((known, f));
+                if sums.accepted.iter().any(|a| known.origin.saw(&a.origin)) {
+                    swaps.push((known, f));
                 }
                 (None, format!("{} → {}", f.old_unit, f.new_unit), f.day)
             }
@@ -112,8 +115,25 @@ pub(super) fn exchange(scope: &str, key: &Key, facts: &[&Known]) -> Vec<Row> {
         };
         rows.push(event.into_row());
     }
+    // The first stands unless a ruling names another.
+    let shown: Vec<(&Known, String)> = swaps.iter().map(|(k, f)| (*k, f.order.to_string())).collect();
+    let rulings = rulings(facts);
+    let mut conflicts = claims((scope, key, "exchange", first.unit.as_str(), "order"), &shown, &rulings);
+    for conflict in &mut conflicts {
+        let said = |name: &str| swaps.iter().find(|(k, _)| k.name().to_string() == name);
+        let (a, b) = (said(&conflict.a_ref), said(&conflict.b_ref));
+        (conflict.a_did, conflict.a_day) = a.map_or_else(Default::default, did);
+        (conflict.b_did, conflict.b_day) = b.map_or_else(Default::default, did);
+    }
+    let standing = named(&conflicts, &rulings);
+    sums.swap = swaps.into_iter().find(|(k, _)| standing.is_none_or(|name| name == k.name()));
     rows.push(row(scope, key, (by, first), &sums).into_row());
+    rows.extend(conflicts.into_iter().map(Record::into_row));
     rows
+}
+
+fn did((known, f): &(&Known, &ExchangeSwapped)) -> (String, Option<chrono::NaiveDate>) {
+    (known.fact.word().to_owned(), Some(f.day))
 }
 
 fn row(scope: &str, key: &Key, (by, first): (&Known, &ExchangeSubmitted), sums: &Sums<'_>) -> ExchangeRow {
@@ -155,7 +175,8 @@ fn row(scope: &str, key: &Key, (by, first): (&Known, &ExchangeSubmitted), sums: 
     }
 }
 
-/// A unit is given back once and given out once, in the whole network: every swap but the first is contested.
+/// A unit is given back once and given out once, in the whole network: every swap but the first is contested. Of one
+/// exchange that was swapped twice its own key has the contest, and of a unit that left one shelf twice its serial's.
 pub(super) fn once(scope: &str, key: &Key, facts: &[&Known]) -> Vec<Row> {
     let place = (scope, key, "exchange", key.id(), "order");
     let swaps: Vec<(&Known, &ExchangeSwapped)> = facts
@@ -163,16 +184,18 @@ pub(super) fn once(scope: &str, key: &Key, facts: &[&Known]) -> Vec<Row> {
         .filter_map(|k| if let Fact::ExchangeSwapped(f) = &k.fact { Some((*k, f)) } else { None })
         .collect();
     let rulings = rulings(facts);
+    let out = key.id().starts_with("out/");
     let mut rows: Vec<ConflictRow> = Vec::new();
     if let Some(((first, f), rivals)) = swaps.split_first() {
-        for (rival, r) in rivals {
+        let by_serial = |r: &ExchangeSwapped| out && !f.part.is_empty() && r.part == f.part;
+        for (rival, r) in rivals.iter().filter(|(_, r)| r.exchange != f.exchange && !by_serial(r)) {
             let mut row = conflict_row(
                 place,
                 (&first.origin, first.name(), f.order.to_string()),
                 (&rival.origin, rival.name(), r.order.to_string()),
             );
-            (row.a_did, row.a_day) = (first.fact.word().to_owned(), Some(f.day));
-            (row.b_did, row.b_day) = (rival.fact.word().to_owned(), Some(r.day));
+            (row.a_did, row.a_day) = did(&(*first, *f));
+            (row.b_did, row.b_day) = did(&(*rival, *r));
             // Two swaps may be about the same old unit and the same new one: each is a contest of its own.
             row.id = format!("{}~{}~order", first.name(), alias(key, rival.name()));
             row.winner.clone_from(&row.a_ref);
@@ -182,4 +205,102 @@ pub(super) fn once(scope: &str, key: &Key, facts: &[&Known]) -> Vec<Row> {
     }
     rows.extend(elsewhere((scope, key, "exchange"), facts));
     rows.into_iter().map(Record::into_row).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use domain::exchange::ExchangeKind;
+
+    use super::*;
+    use crate::causal::{Heads, Origin};
+    use crate::changeset::Actor;
+    use crate::fact::ConflictRuled;
+    use crate::fold::fold;
+    use crate::ident::{LogId, Ref};
+
+    const HQ: LogId = LogId(0x0f);
+    const CASE: Ref = Ref { log: LogId(1), seq: 1, idx: 0 };
+
+    fn known(log: LogId, seq: u64, lamport: u64, fact: Fact) -> Known {
+        let mut seen = Heads::default();
+        if log != HQ {
+            seen.advance(HQ, 1);
+        }
+        let origin = Origin {
+            log,
+            seq,
+            by_hq: log == HQ,
+            lamport,
+            actor: Actor::System,
+            wall_ms: 0,
+            offset_ms: 0,
+            seen,
+            first: None,
+            twins: Vec::new(),
+            values: Vec::new(),
+        };
+        Known { origin: Arc::new(origin), idx: 0, fact }
+    }
+
+    fn name(pc: u64) -> Ref {
+        Ref { log: LogId(pc), seq: 2, idx: 0 }
+    }
+
+    /// One case that HQ accepted, swapped on two PCs, with HQ's rulings between the two.
+    fn facts(ruled: &[u64]) -> Vec<Known> {
+        let (day, order) = ("2026-03-09".parse().unwrap(), Ref { log: LogId(1), seq: 9, idx: 0 });
+        let submitted = ExchangeSubmitted {
+            order,
+            kind: ExchangeKind::FifteenDay,
+            unit: "imei:1".into(),
+            item: String::new(),
+            seller: String::new(),
+            fault: "花屏".into(),
+            accessories: String::new(),
+            fulfilled: Vec::new(),
+            found: day,
+            day,
+        };
+        let accepted =
+            ExchangeDecided { exchange: CASE, accepted: true, whole: false, missing: vec![], why: String::new(), day };
+        let mut facts = vec![known(LogId(1), 1, 1, submitted.into()), known(HQ, 1, 2, accepted.into())];
+        for pc in [1, 2] {
+            let (old_unit, new_unit) = ("imei:1".to_owned(), format!("imei:{pc}0"));
+            let swapped =
+                ExchangeSwapped { exchange: CASE, order, of_unit: true, part: String::new(), old_unit, new_unit, day };
+            facts.push(known(LogId(pc), 2, 3, swapped.into()));
+        }
+        for (seq, winner) in (2..).zip(ruled) {
+            let (conflict, key) = (format!("{}~{}~order", name(1), name(2)), Key::exchange(CASE).0);
+            let fact = ConflictRuled { conflict, key, winner: name(*winner), reason: String::new() };
+            facts.push(known(HQ, seq, 3 + seq, fact.into()));
+        }
+        facts
+    }
+
+    /// The new unit of the case, and how its conflicts stand.
+    fn told(facts: &[Known], key: &Key) -> (Option<String>, Vec<String>) {
+        let rows = fold("SZ017", key, facts);
+        let of = |row: &Row| ExchangeRow::from_values(row.values.clone()).map(|case| case.new_unit);
+        let unit = rows.iter().filter(|row| row.table.is::<ExchangeRow>()).find_map(of);
+        let conflicts = rows.into_iter().filter(|row| row.table.is::<ConflictRow>());
+        (unit, conflicts.filter_map(|row| ConflictRow::from_values(row.values)).map(|c| c.state).collect())
+    }
+
+    #[test]
+    fn of_two_swaps_of_one_case_the_first_stands_until_headquarters_rules_for_the_other() {
+        let case = Key::exchange(CASE);
+        for (ruled, unit, state) in
+            [(&[][..], 1, "open"), (&[2], 2, "ruled"), (&[2, 1], 1, "ruled"), (&[1, 2], 2, "ruled")]
+        {
+            let mut facts = facts(ruled);
+            for _ in 0..facts.len() {
+                facts.rotate_left(1);
+                assert_eq!(told(&facts, &case), (Some(format!("imei:{unit}0")), vec![state.into()]), "{ruled:?}");
+            }
+            assert_eq!(told(&facts, &Key::given_back("imei:1")).1, Vec::<String>::new(), "one contest, one conflict");
+        }
+    }
 }

@@ -9,6 +9,7 @@ mod cancel;
 mod closes;
 mod consign;
 mod count;
+mod counter;
 mod desk;
 mod dispute;
 mod exchange;
@@ -26,8 +27,11 @@ mod settlement;
 mod steps;
 mod stock;
 mod tail;
+mod till;
 mod transfer;
 mod verdict;
+mod visit;
+mod warehouse;
 pub mod words;
 mod workshop;
 
@@ -48,6 +52,9 @@ pub const FOLD_VERSION: u32 = 4;
 
 /// The scope of what HQ says to all.
 pub const ALL: &str = "*";
+
+/// The scope of headquarters' own book, which no outlet is told of. No outlet's code has small letters.
+pub const HQ: &str = "hq";
 
 /// A fact in its place.
 #[derive(Debug, Clone)]
@@ -145,13 +152,50 @@ impl Key {
     pub fn plan_number(number: &str) -> Self {
         Self::of('P', number)
     }
-    /// The fact that brought the key's thing into being, where the key is named after one: a customer, an order, a person,
-    /// a request, a return, an opening stock, a deposit payment, an offer, a consignment, a transfer, a loaner, a tool, a
-    /// count, a decision on losses, an attachment, an exchange, what HQ finds of an order's verdict (the order).
+    /// The outlet's drawer: all its hand-overs.
+    pub fn till() -> Self {
+        Self::of('Q', "till")
+    }
+    /// An invoice's number.
+    pub fn invoice(number: &str) -> Self {
+        Self::of('Q', format_args!("invoice/{number}"))
+    }
+    pub fn visit(id: impl std::fmt::Display) -> Self {
+        Self::of('J', id)
+    }
+    /// A customer's parcel.
+    pub fn parcel(waybill: &str) -> Self {
+        Self::of('j', waybill)
+    }
+    pub fn purchase(id: impl std::fmt::Display) -> Self {
+        Self::of('K', id)
+    }
+    /// The fact that brought the key's thing into being, where the key is named after one: a customer, an order, a
+    /// person, a request, a return, an opening stock, a deposit payment, an offer, a consignment, a transfer, a
+    /// loaner, a tool, a count, a decision on losses, an attachment, an exchange, what HQ finds of an order's verdict
+    /// (the order), a visit, a purchase order, a count of headquarters' shelf.
     pub fn born(&self) -> Option<Ref> {
         matches!(
             self.kind(),
-            'c' | 'o' | 's' | 'r' | 'D' | 'b' | 'm' | 't' | 'e' | 'X' | 'l' | 'i' | 'T' | 'q' | 'f' | 'E' | 'V'
+            'c' | 'o'
+                | 's'
+                | 'r'
+                | 'D'
+                | 'b'
+                | 'm'
+                | 't'
+                | 'e'
+                | 'X'
+                | 'l'
+                | 'i'
+                | 'T'
+                | 'q'
+                | 'f'
+                | 'E'
+                | 'V'
+                | 'J'
+                | 'K'
+                | 'B'
         )
         .then(|| self.id().parse().ok())
         .flatten()
@@ -178,6 +222,8 @@ impl Key {
                 | 'E'
                 | 'w'
                 | 'V'
+                | 'J'
+                | 'j'
         )
     }
     pub fn kind(&self) -> char {
@@ -303,6 +349,32 @@ pub fn keys(name: Ref, fact: &Fact) -> Vec<Key> {
         Fact::PlanClaimDropped(f) => plan::keys(&f.unit, &f.plan, None),
         Fact::PlanClaimPaid(f) => plan::keys(&f.unit, &f.plan, None),
         Fact::PlanCancelled(f) => plan::keys(&f.unit, &f.plan, None),
+        Fact::TillHandedOver(_) => vec![Key::till()],
+        Fact::OrderOnAccount(f) => vec![Key::order(f.order)],
+        Fact::InvoiceDrawn(f) => {
+            std::iter::once(Key::order(f.order)).chain(counter::invoice_number(&f.number)).collect()
+        }
+        Fact::InvoiceVoided(f) => vec![Key::order(f.order)],
+        Fact::OrderQuoted(f) => vec![Key::order(f.order)],
+        Fact::SupplierSet(f) => warehouse::supplier_key(&f.code),
+        Fact::QuoteGiven(f) => warehouse::supplier_key(&f.supplier),
+        Fact::PurchaseOrdered(_) => vec![Key::purchase(name)],
+        Fact::PurchaseClosed(f) => vec![Key::purchase(f.purchase)],
+        Fact::DeliveryAccepted(f) => vec![Key::purchase(f.purchase)],
+        Fact::SupplierPaid(f) => vec![Key::purchase(f.purchase)],
+        Fact::LotClaimed(f) => vec![Key::purchase(f.purchase)],
+        Fact::LotClaimEnded(f) => vec![Key::purchase(f.purchase)],
+        Fact::ShelfCounted(_) | Fact::ShelfOpened(_) => vec![Key::of('B', name)],
+        Fact::VisitBooked(_) => vec![Key::visit(name)],
+        Fact::VisitMoved(f) => vec![Key::visit(f.visit)],
+        Fact::VisitDispatched(f) => vec![Key::visit(f.visit)],
+        Fact::VisitCalled(f) => vec![Key::visit(f.visit)],
+        Fact::VisitStepped(f) => vec![Key::visit(f.visit)],
+        Fact::VisitEnded(f) => vec![Key::visit(f.visit)],
+        Fact::VisitTakenIn(f) => f.visit.map(Key::visit).into_iter().chain(visit::parcel_key(&f.waybill)).collect(),
+        Fact::ParcelReceived(f) => visit::parcel_key(&f.waybill),
+        Fact::ParcelUnpacked(f) => visit::parcel_key(&f.waybill),
+        Fact::ParcelSentBack(f) => visit::parcel_key(&f.waybill),
         Fact::Reissued(_) | Fact::LogContinued(_) | Fact::Unknown(_) => vec![],
     }
 }
@@ -314,24 +386,9 @@ fn month(month: &str) -> Vec<Key> {
 
 /// All rows of one key of one scope, from every fact in scope that touches it, in any order.
 pub fn fold(scope: &str, key: &Key, facts: &[Known]) -> Vec<Row> {
-    let mut facts: Vec<&Known> = facts.iter().collect();
-    if planted(Plant::FoldByWallClock) {
-        facts.sort_by_key(|k| (k.origin.wall_ms, k.origin.order(), k.idx));
-    } else if !planted(Plant::FoldByArrival) {
-        facts.sort_by_key(|k| (k.origin.order(), k.idx));
-    }
-    facts.dedup_by_key(|k| (k.origin.log, k.origin.seq, k.idx));
-    // Judgement comes after acceptance; until then a PC that says what only HQ may say must move nothing, and above all
-    // void nothing.
-    facts.retain(|k| k.origin.by_hq || !k.fact.is_hqs_alone());
-    // A refusal voids facts wherever it stands in the order; it never voids what HQ said, nor an erasure: what is gone
-    // does not come back by a refusal.
-    let voided: Vec<_> =
-        facts.iter().filter_map(|k| if let Fact::Refused(f) = &k.fact { Some((f.log, f.seq)) } else { None }).collect();
+    let mut facts = in_order(facts);
     if key.kind() != 'x' {
-        let is_voided = |k: &Known| voided.contains(&(k.origin.log, k.origin.seq));
-        let erases = |k: &Known| matches!(k.fact, Fact::CustomerErased(_));
-        facts.retain(|k| (erases(k) || !is_voided(k)) && !matches!(k.fact, Fact::Refused(_)));
+        unrefused(&mut facts);
     }
     // After the voiding: who claims what somebody else said first is refused, and that one's words stand again.
     let once = said_once(&facts);
@@ -375,8 +432,45 @@ pub fn fold(scope: &str, key: &Key, facts: &[Known]) -> Vec<Row> {
         'E' => exchange::exchange(scope, key, &facts),
         'w' => exchange::once(scope, key, &facts),
         'V' => verdict::weighed(scope, key, &facts),
+        'Q' if *key == Key::till() => till::till(scope, key, &facts),
+        'Q' => counter::invoice(scope, key, &facts),
+        'K' => warehouse::purchase(scope, key, &facts),
+        'B' => warehouse::book(scope, key, &facts),
+        'J' => visit::visit(scope, key, &facts),
+        'j' => visit::parcel(scope, key, &facts),
         _ => Vec::new(),
     }
+}
+
+/// What a fold counts of a key's facts: in the total order, without what was refused, and what was said again once.
+pub fn standing(facts: &[Known]) -> Vec<Known> {
+    let mut facts = in_order(facts);
+    unrefused(&mut facts);
+    said_once(&facts).unwrap_or_else(|| facts.into_iter().cloned().collect())
+}
+
+fn in_order(facts: &[Known]) -> Vec<&Known> {
+    let mut facts: Vec<&Known> = facts.iter().collect();
+    if planted(Plant::FoldByWallClock) {
+        facts.sort_by_key(|k| (k.origin.wall_ms, k.origin.order(), k.idx));
+    } else if !planted(Plant::FoldByArrival) {
+        facts.sort_by_key(|k| (k.origin.order(), k.idx));
+    }
+    facts.dedup_by_key(|k| (k.origin.log, k.origin.seq, k.idx));
+    // Judgement comes after acceptance; until then a PC that says what only HQ may say must move nothing, and above all
+    // void nothing.
+    facts.retain(|k| k.origin.by_hq || !k.fact.is_hqs_alone());
+    facts
+}
+
+/// A refusal voids facts wherever it stands in the order; it never voids what HQ said, nor an erasure: what is gone does
+/// not come back by a refusal.
+fn unrefused(facts: &mut Vec<&Known>) {
+    let voided: Vec<_> =
+        facts.iter().filter_map(|k| if let Fact::Refused(f) = &k.fact { Some((f.log, f.seq)) } else { None }).collect();
+    let is_voided = |k: &Known| voided.contains(&(k.origin.log, k.origin.seq));
+    let erases = |k: &Known| matches!(k.fact, Fact::CustomerErased(_));
+    facts.retain(|k| (erases(k) || !is_voided(k)) && !matches!(k.fact, Fact::Refused(_)));
 }
 
 /// The facts with what was said again counted once, the first time in the order; `None` where nothing was.

@@ -7,6 +7,7 @@ use chrono::NaiveDate;
 use domain::Fen;
 use domain::stock::Account;
 
+use super::counter::payment;
 use super::posting::Postings;
 use super::register::{claims, conflict_row, ruled, rulings};
 use super::{Key, Known};
@@ -116,6 +117,7 @@ pub(super) fn contracts(scope: &str, key: &Key, facts: &[&Known]) -> Vec<Row> {
                     .money(Account::FeesDue, Account::PlanShare, f.hq_share)
                     .done(),
             );
+            rows.push(payment(scope, known, ("plan", &id), (f.price, &f.method, f.day)));
         }
         if let Some((by, end)) = end {
             rows.extend(
@@ -124,6 +126,8 @@ pub(super) fn contracts(scope: &str, key: &Key, facts: &[&Known]) -> Vec<Row> {
                     .money(Account::PlanShare, Account::FeesDue, end.share_back)
                     .done(),
             );
+            let back = Fen(end.refund.0.saturating_neg());
+            rows.push(payment(scope, by, ("plan", &id), (back, &end.method, end.day)));
         }
         rows.extend(cover_rows(scope, &id, f));
         let open = |c: &ConflictRow| c.state == "open" && (c.a_ref == id || c.b_ref == id);
@@ -160,6 +164,7 @@ fn claim_rows(
                 .money(Account::FeesDue, Account::PlanShare, claim.deductible)
                 .done(),
         );
+        rows.push(payment(scope, by, ("plan", &about), (claim.deductible, &claim.method, claim.day)));
         if let Some((back, _, day)) = dropped {
             rows.extend(
                 Postings::of(scope, back, *day, &about)
@@ -167,6 +172,8 @@ fn claim_rows(
                     .money(Account::PlanShare, Account::FeesDue, claim.deductible)
                     .done(),
             );
+            let given = Fen(claim.deductible.0.saturating_neg());
+            rows.push(payment(scope, back, ("plan", &about), (given, &claim.method, *day)));
         }
     }
     if dropped.is_none() {

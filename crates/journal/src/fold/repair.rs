@@ -6,6 +6,7 @@ use domain::stock::Account;
 use domain::zone::day_of;
 
 use super::cancel::Cancellations;
+use super::counter::Money;
 use super::posting::Postings;
 use super::register::{Registers, claims, rulings};
 use super::rival::{elsewhere, sent_on};
@@ -36,6 +37,7 @@ pub(super) fn order(scope: &str, key: &Key, facts: &[&Known]) -> Vec<Row> {
     let mut fees: Vec<(&Known, &FeeEarned)> = Vec::new();
     let mut cancellations = Cancellations::default();
     let mut steps = Steps::default();
+    let mut money = Money::default();
     for known in facts.iter().copied() {
         match &known.fact {
             Fact::OrderOpened(f) => {
@@ -87,9 +89,7 @@ pub(super) fn order(scope: &str, key: &Key, facts: &[&Known]) -> Vec<Row> {
             }
             Fact::OrderPaid(f) => {
                 sums.paid = sums.paid.saturating_add(f.amount.0);
-                rows.extend(
-                    Postings::of(scope, known, f.day, id).money(Account::Sales, Account::Till, f.amount).done(),
-                );
+                money.take(scope, id, known, &mut rows);
             }
             Fact::FeeEarned(f) => fees.push((known, f)),
             Fact::ConflictRuled(f) => {
@@ -101,7 +101,7 @@ pub(super) fn order(scope: &str, key: &Key, facts: &[&Known]) -> Vec<Row> {
                     cancellations.set_aside(known);
                 }
             }
-            _ => {}
+            _ => money.take(scope, id, known, &mut rows),
         }
     }
     let ended = state(&registers) == State::Cancelled;
@@ -122,9 +122,15 @@ pub(super) fn order(scope: &str, key: &Key, facts: &[&Known]) -> Vec<Row> {
         };
         rows.push(fee.into_row());
     }
+    let (on_account, invoiced) = (money.on_account(), money.invoiced());
+    rows.extend(money.into_rows(scope, id, registers.int(Field::QuoteFen.word()).map(Fen)));
     // Entries without their order keep their postings: money and parts never vanish.
     let Some((first, opened)) = opened else { return rows };
-    let row = order_row(scope, id, first, opened, &registers, &sums);
+    let row = OrderRow {
+        on_account_fen: on_account,
+        invoiced_fen: invoiced,
+        ..order_row(scope, id, first, opened, &registers, &sums)
+    };
     rows.push(words::order(&row).into_row());
     rows.extend(steps.into_rows(scope, id));
     rows.push(row.into_row());
@@ -203,6 +209,8 @@ fn order_row(scope: &str, id: &str, first: &Known, opened: &OrderOpened, r: &Reg
         not_a_repair: text(Field::NotARepair),
         not_a_repair_signature: text(Field::NotARepairSignature),
         waits_for: text(Field::WaitsFor),
+        on_account_fen: Fen::ZERO,
+        invoiced_fen: Fen::ZERO,
     }
 }
 

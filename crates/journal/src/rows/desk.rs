@@ -97,6 +97,10 @@ tables! {
         not_a_repair_signature: String,
         /// The number of the part that it waits for.
         waits_for: String,
+        /// What the owner let the customer take home owing.
+        on_account_fen: Fen,
+        /// What invoices were drawn for and not taken back.
+        invoiced_fen: Fen,
     }
 
     FittingRow "fitting" key 2 {

@@ -3,6 +3,7 @@
 
 mod allowance;
 mod attachment;
+mod counter;
 mod desk;
 mod exchange;
 mod found;
@@ -12,10 +13,13 @@ mod money;
 mod network;
 mod plan;
 mod stock;
+mod visit;
+mod warehouse;
 mod workshop;
 
 pub use allowance::*;
 pub use attachment::*;
+pub use counter::*;
 pub use desk::*;
 pub use exchange::*;
 pub use found::*;
@@ -25,10 +29,14 @@ pub use money::*;
 pub use network::*;
 pub use plan::*;
 pub use stock::*;
+pub use visit::*;
+pub use warehouse::*;
 pub use workshop::*;
 
 use crate::table::{Table, joined};
 
 /// Every table that folds write.
-pub const FOLDED: &[&Table] =
-    joined!(network, desk, stock, allowance, attachment, exchange, lending, money, found, guard, plan, workshop);
+pub const FOLDED: &[&Table] = joined!(
+    network, desk, stock, allowance, attachment, exchange, lending, money, found, guard, plan, workshop, visit,
+    warehouse, counter
+);

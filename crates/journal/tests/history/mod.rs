@@ -2,12 +2,15 @@
 //! actor had seen, nothing else; so any order in which nothing comes before what it saw could really have happened.
 
 mod allowance;
+mod counter;
 mod exchange;
 mod guarantee;
 mod parts;
 mod period;
 mod planned;
 mod settlement;
+mod visits;
+mod warehouse;
 mod workshop;
 
 use std::collections::BTreeMap;
@@ -86,9 +89,12 @@ pub struct History {
     allowances: Vec<(Ref, LogId)>,
     lent: lending::Things,
     planned: planned::Contracts,
+    invoices: counter::Invoices,
     losses: Vec<Ref>,
     workshop: workshop::Jobs,
     exchanges: Vec<(Ref, Ref)>,
+    bought: warehouse::Bought,
+    visits: Vec<Ref>,
 }
 
 fn day(n: u16) -> NaiveDate {
@@ -202,10 +208,12 @@ impl History {
         let customers = self.seen(pc, &self.customers, |c| *c);
         let text = FieldValue::Text(format!("{}", y % 4));
         match what % 24 {
+            _ if what >= 244 => self.counter_at_pc(pc, x, y),
             _ if what >= 232 => self.pc_counts(pc, x, y),
             _ if what >= 220 => self.plan_at_pc(pc, x, y),
             _ if what >= 208 => self.workshop_at_pc(pc, x, y),
             _ if what >= 200 => self.guarantee_at_pc(pc, x, y),
+            _ if what >= 184 => self.visits_at_pc(pc, x, y),
             0 | 1 => self.sync(pc),
             16 | 17 => self.settle_at_pc(pc, x, y),
             20 | 21 => self.lend(pc, what, x, y),
@@ -369,6 +377,7 @@ impl History {
             _ if what >= 220 => self.exchange_at_hq(x, y),
             _ if what >= 216 => self.weigh(HQ, x, y),
             _ if what >= 200 => self.workshop_at_hq(x, y),
+            _ if (180..192).contains(&what) => self.warehouse_at_hq(x, y),
             12 | 13 => self.settle_at_hq(x, y),
             16 if x % 4 == 3 => self.withdraw_transfer(x / 4, y),
             16 => self.order_sent_on(x, y),

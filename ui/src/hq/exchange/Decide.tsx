@@ -34,7 +34,7 @@ export function Decide({ card }: { card: ExchangeCard }) {
   };
   return (
     <>
-      <ExchangeFile shown={data} renderUnit={(name) => <Link to={`/units/${encodeURIComponent(name)}`}>{numberOf(name)}</Link>}>
+      <ExchangeFile shown={data} outlet={card.scope} renderUnit={(name) => <Link to={`/units/${encodeURIComponent(name)}`}>{numberOf(name)}</Link>}>
         <div className="bb-acts">
           <Link to={outletPath(card.scope, `orders/${encodeURIComponent(card.order_id)}`)}>
             {card.scope} {card.number}

@@ -19,7 +19,7 @@ export default function Exchanges() {
   const columns = useMemo(() => exchangeColumns(t, true), [t]);
   const rows = data?.exchanges ?? NONE;
   const { chosen, choose } = useChosen(rows, exchangeKey);
-  if (!data) return fault ? <FaultPage fault={fault} again={again} /> : null;
+  if (!data) return fault ? <FaultPage fault={fault} again={again} title={t('exchange.title')} /> : null;
   return (
     <Page
       title={t('exchange.title')}

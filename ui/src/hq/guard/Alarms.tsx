@@ -18,7 +18,7 @@ export default function Alarms() {
   const names = useMemo(() => new Map(data?.outlets.map((each) => [each.outlet, each.name])), [data?.outlets]);
   const columns = useMemo(() => alarmColumns(t, data?.promise_days ?? 0, names), [t, data?.promise_days, names]);
   const rows = useMemo(() => (data?.alarms ?? []).filter((card) => outlet === undefined || card.order.outlet === outlet), [data?.alarms, outlet]);
-  if (!data) return fault ? <FaultPage fault={fault} again={again} /> : null;
+  if (!data) return fault ? <FaultPage fault={fault} again={again} title={t('guard.hq.title')} /> : null;
   const options = data.outlets.map((each) => ({
     value: each.outlet,
     label: [each.name || each.outlet, each.due > 0 ? t('guard.alarm.due', { count: each.due }) : '', each.near > 0 ? t('guard.alarm.near', { count: each.near }) : ''].filter(Boolean).join(' · '),

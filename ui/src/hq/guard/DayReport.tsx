@@ -28,7 +28,7 @@ export default function DayReport() {
     ];
   }, [t]);
   const rows = useMemo(() => (data && data.outlets.length > 0 ? [data.network, ...data.outlets] : []), [data]);
-  if (!data) return fault ? <FaultPage fault={fault} again={again} /> : null;
+  if (!data) return fault ? <FaultPage fault={fault} again={again} title={t('guard.hq.title')} /> : null;
   return (
     <GuardPage aside={<Span days={{ from: data.from, to: data.to }} onChange={setDays} />}>
       <DataTable

@@ -34,7 +34,7 @@ export default function Rates() {
     ],
     [t, side],
   );
-  if (!data) return fault ? <FaultPage fault={fault} again={again} /> : null;
+  if (!data) return fault ? <FaultPage fault={fault} again={again} title={t('guard.hq.title')} /> : null;
   const spread = side === 'outlets' ? data.outlet_spread : data.technician_spread;
   return (
     <GuardPage aside={<Span days={{ from: data.from, to: data.to }} onChange={setDays} />}>

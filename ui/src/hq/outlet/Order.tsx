@@ -4,7 +4,7 @@ import { useCall } from '../../data/hooks';
 import { EraseCustomer } from '../../trade/customer/EraseCustomer';
 import { Facts } from '../../trade/order/Facts';
 import { Age, Block, Day, FaultPage, Imei, Money, OrderState, Page, StateTag } from '../../parts';
-import { Attachments } from '../../parts/attachments';
+import { AttachmentsBlock } from '../../parts/attachments';
 import type { Gives } from '../../platform';
 import { DaysOfOrder } from '../../trade/order/DayStrip';
 import { FittingTable } from '../../trade/order/FittingTable';
@@ -62,9 +62,7 @@ export default function Order() {
           {data.verdict ? <VerdictLines verdict={data.verdict} /> : null}
         </div>
         <div className="hq-order-facts" tabIndex={0} role="group" aria-label={t('repair.history.title')}>
-          <Block title={t('attachment.title')}>
-            <Attachments about={data.order.id} outlet={outlet} purposes={PURPOSES} />
-          </Block>
+          <AttachmentsBlock about={data.order.id} outlet={outlet} purposes={PURPOSES} />
           <Block title={t('repair.history.title')}>
             <HistoryList events={data.history} />
           </Block>

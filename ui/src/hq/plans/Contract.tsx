@@ -11,10 +11,10 @@ export default function Contract() {
   const go = useGo();
   const { outlet = '', contract = '' } = useParams({ strict: false }) as { outlet?: string; contract?: string };
   const { data, fault, again } = useCall('contract.show', { outlet, contract }, { keep: false });
-  if (!data) return fault ? <FaultPage fault={fault} again={again} /> : null;
+  if (!data) return fault ? <FaultPage fault={fault} again={again} title={t('plan.number')} /> : null;
   return (
-    <Page title={data.contract.number} aside={outlet}>
-      <ContractFacts shown={data} onOrder={(order) => go(outletPath(outlet, `orders/${encodeURIComponent(order)}`))} />
+    <Page reading title={data.contract.number} aside={outlet}>
+      <ContractFacts shown={data} outlet={outlet} onOrder={(order) => go(outletPath(outlet, `orders/${encodeURIComponent(order)}`))} />
       {data.refund ? (
         <Block title={t('plan.cancel.sum')}>
           <RefundSum refund={data.refund} />

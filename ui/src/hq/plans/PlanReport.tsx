@@ -37,7 +37,7 @@ export default function PlanReport() {
       { key: 'loss', title: t('plan.report.loss'), width: 90, numeric: true, value: (row) => row.loss_permille },
     ];
   }, [t]);
-  if (!data) return fault ? <FaultPage fault={fault} again={again} /> : null;
+  if (!data) return fault ? <FaultPage fault={fault} again={again} title={t('plan.report.title')} /> : null;
   return (
     <PlansPage>
       <DataTable

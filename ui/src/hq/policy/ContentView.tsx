@@ -5,6 +5,8 @@ import { DataTable } from '../../parts';
 import { labourOf, linesOf, partsOf, settingsOf, type Part } from './content';
 import { LabourGrid } from './LabourGrid';
 import { partColumns } from './partColumns';
+import { plansOf } from './plans';
+import { PlansView } from './PlansView';
 import { SettingsForm } from './SettingsForm';
 
 const LINES_MAX = 1_000;
@@ -18,6 +20,7 @@ export function ContentView({ kind, content }: { kind: PackKind; content: string
   if (kind === 'parts') return <DataTable id="hq.pack.parts" label={t('policy.kind.parts')} rows={parts} columns={columns} rowKey={keyOf} />;
   if (kind === 'labour') return <LabourGrid labour={labourOf(content)} />;
   if (kind === 'settings') return <SettingsForm settings={settingsOf(content)} />;
+  if (kind === 'plans') return <PlansView plans={plansOf(content)} />;
   const lines = linesOf(kind, content);
   return (
     <div className="hq-text" tabIndex={0} role="group" aria-label={t('policy.content')}>

@@ -5,6 +5,8 @@ import type { CallFault } from '../../platform';
 import { asContent, labourOf, partsOf, settingsOf } from './content';
 import { LabourGrid } from './LabourGrid';
 import { PartsEditor } from './PartsEditor';
+import { plansContent, plansOf } from './plans';
+import { PlansEditor } from './PlansEditor';
 import { SettingsForm } from './SettingsForm';
 
 /** The editor for a kind: a table, a grid, a form, or the text itself. */
@@ -17,6 +19,8 @@ export function PackEditor({ kind, content, onChange, fault }: { kind: PackKind;
       return <LabourGrid labour={labourOf(content)} onChange={(labour) => onChange(asContent(labour))} />;
     case 'settings':
       return <SettingsForm settings={settingsOf(content)} onChange={(settings) => onChange(asContent(settings))} fault={fault} />;
+    case 'plans':
+      return <PlansEditor plans={plansOf(content)} onChange={(plans) => onChange(plansContent(plans))} fault={fault} />;
     default:
       return (
         <Input.TextArea

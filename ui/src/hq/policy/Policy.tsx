@@ -22,7 +22,7 @@ export default function Policy() {
   const { person } = useSession();
   const { data, fault, again } = useCall('pack.list', {});
   const [importing, setImporting] = useState(false);
-  if (!data) return fault ? <FaultPage fault={fault} again={again} /> : null;
+  if (!data) return fault ? <FaultPage fault={fault} again={again} title={t('policy.title')} /> : null;
   const versions = versionsOf(data.packs, kind);
   const buttons = admits(['policy'], person) ? (
     <>

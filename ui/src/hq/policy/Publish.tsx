@@ -3,6 +3,7 @@ import { useDeferredValue, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { PackKind } from '../../contract';
 import { useAct, useCall } from '../../data/hooks';
+import { wordFor } from '../../i18n/word';
 import { platform, type CallFault } from '../../platform';
 import { Block, ConfirmSign, Day, DayInput, Fault, FaultPage, Field, Page, today } from '../../parts';
 import { useGo } from '../parts/useGo';
@@ -10,6 +11,7 @@ import { DiffView } from './DiffView';
 import { useKind } from './kinds';
 import { Nevertheless } from './Nevertheless';
 import { PackEditor } from './PackEditor';
+import { placeOf } from './plans';
 import { useLines } from './useLines';
 import { warningWord } from './warning';
 
@@ -42,6 +44,7 @@ function PublishForm({ kind, inForce }: { kind: PackKind; inForce: string }) {
   const after = useLines(kind, late);
   const ready = title.trim() !== '' && effective !== null && content.trim() !== '';
   const word = t(`policy.kind.${kind}`);
+  const meant = kind === 'plans' ? placeOf(act.fault?.field) : undefined;
   const example = async () => setContent((await platform().call('pack.show', { kind: 'policy', example: 'appliance' })).content);
   const publish = async () => {
     if (effective === null) return;
@@ -78,7 +81,7 @@ function PublishForm({ kind, inForce }: { kind: PackKind; inForce: string }) {
       {act.fault && act.fault.code !== 'policy.weaker' ? (
         <Fault fault={act.fault} fields={['title', 'effective_on']}>
           {/* The path says which line of the content is meant. */}
-          {act.fault.field ? <code>{act.fault.field}</code> : null}
+          {meant ? <p>{t('policy.plans.at_fault', { place: meant.place + 1, field: wordFor(t, `policy.plans.${meant.field}`, meant.field) })}</p> : act.fault.field ? <code>{act.fault.field}</code> : null}
         </Fault>
       ) : null}
       <div className="hq-publish">

@@ -5,9 +5,10 @@ import { Field, Money, MoneyInput } from '../../parts';
 import type { Settings } from './content';
 import { ExchangeLists } from './ExchangeLists';
 import { LevelLimits } from './LevelLimits';
+import { VisitClocks } from './VisitClocks';
 import { WorkshopDays } from './WorkshopDays';
 
-const COUNTS = ['request_line_max_qty', 'promise_days', 'unclaimed_days', 'loaner_hours', 'silent_hours', 'calendar_warn_days', 'repeat_days', 'dispute_days', 'offline_grace_days', 'alarm_loaner_days', 'alarm_repairer_days', 'alarm_parts_days', 'alarm_promise_days', 'rate_min_orders'] as const;
+const COUNTS = ['request_line_max_qty', 'promise_days', 'unclaimed_days', 'loaner_hours', 'silent_hours', 'calendar_warn_days', 'repeat_days', 'dispute_days', 'offline_grace_days', 'invoice_days', 'alarm_loaner_days', 'alarm_repairer_days', 'alarm_parts_days', 'alarm_promise_days', 'rate_min_orders', 'buying_use_days', 'buying_lead_days', 'floor_days'] as const;
 const RECORDS = ['symptom', 'section', 'defect', 'repair', 'test'] as const;
 
 /** What headquarters sets for the whole network; with `onChange` it can be filled in. */
@@ -31,6 +32,7 @@ export function SettingsForm({ settings, onChange, fault }: { settings: Settings
         </dl>
         <LevelLimits settings={settings} />
         <WorkshopDays settings={settings} />
+        <VisitClocks settings={settings} />
         <ExchangeLists settings={settings} />
       </>
     );
@@ -67,6 +69,7 @@ export function SettingsForm({ settings, onChange, fault }: { settings: Settings
       </div>
       <LevelLimits settings={settings} onChange={onChange} />
       <WorkshopDays settings={settings} onChange={onChange} />
+      <VisitClocks settings={settings} onChange={onChange} />
       <ExchangeLists settings={settings} onChange={onChange} />
     </div>
   );

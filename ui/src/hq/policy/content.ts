@@ -1,6 +1,7 @@
 import type { Level, PackKind } from '../../contract';
 import { moneyText } from '../../parts';
 import { exchangeLines, type ExchangeSettings } from './exchange';
+import { planLines, plansOf } from './plans';
 
 /** A part of the catalogue, as headquarters publishes it. */
 export interface Part {
@@ -64,6 +65,10 @@ export interface Settings {
   /** Finished orders without which a rate says nothing. */
   rate_min_orders: number;
   offline_grace_days: number;
+  invoice_days: number;
+  buying_use_days: number;
+  buying_lead_days: number;
+  floor_days: number;
   silence_max_fen: number;
   /** Records that a labour fee needs. */
   fee_records: string[];
@@ -73,6 +78,8 @@ export interface Settings {
   level_limits?: Partial<Record<Level, LevelLimit>>;
   /** The workshop's line and its clocks; the vendor's where it is not set. */
   workshop?: Partial<WorkshopLine>;
+  /** The clocks of bookings and visits; the vendor's where it is not set. */
+  visit?: Partial<VisitSettings>;
   /** Checklists, call-backs and a dealer's times; what outlets work by at first where it is absent. */
   exchange?: ExchangeSettings;
 }
@@ -95,6 +102,18 @@ export const FIRST_WORKSHOP: WorkshopLine = {
   return_days: 2,
   receive_days: 3,
 };
+
+/** Minutes, hours and working days of bookings and visits. */
+export interface VisitSettings {
+  call_minutes: number;
+  city_hours: number;
+  suburb_hours: number;
+  agree_days: number;
+  warn_minutes: number;
+}
+
+/** What visits go by before the first settings are published. */
+export const FIRST_VISIT: VisitSettings = { call_minutes: 30, city_hours: 24, suburb_hours: 48, agree_days: 3, warn_minutes: 60 };
 
 /** What an outlet of one level may ask for at once. */
 export interface LevelLimit {
@@ -120,6 +139,10 @@ export const FIRST_SETTINGS: Settings = {
   alarm_promise_days: 1,
   rate_min_orders: 20,
   offline_grace_days: 30,
+  invoice_days: 3,
+  buying_use_days: 90,
+  buying_lead_days: 14,
+  floor_days: 30,
   silence_max_fen: 50_000,
   fee_records: ['symptom', 'section', 'defect', 'repair', 'test'],
   brand: '',
@@ -198,7 +221,9 @@ export function linesOf(kind: PackKind, content: string, words: LineWords = BARE
       return [...fees, ...LEVELS.flatMap((level) => subsidies.filter((rate) => rate.level === level)).map(words.subsidy), ...freight.map(words.freight), ...ways, ...groupLines(groups)];
     }
     case 'settings':
-      return Object.entries(settingsOf(content)).flatMap(([key, value]) => (key === 'level_limits' ? levelLines(value as Settings['level_limits'], words) : key === 'exchange' ? exchangeLines(value as ExchangeSettings, words.setting) : key === 'workshop' ? workshopLines(value as Settings['workshop'], words) : [`${words.setting(key)}: ${settingText(key, value, words)}`]));
+      return Object.entries(settingsOf(content)).flatMap(([key, value]) => (key === 'level_limits' ? levelLines(value as Settings['level_limits'], words) : key === 'exchange' ? exchangeLines(value as ExchangeSettings, words.setting) : key === 'workshop' ? workshopLines(value as Settings['workshop'], words) : key === 'visit' ? visitLines(value as Settings['visit'], words) : [`${words.setting(key)}: ${settingText(key, value, words)}`]));
+    case 'plans':
+      return planLines(plansOf(content), words.setting);
     default:
       return content === '' ? [] : content.replace(/\r\n?/g, '\n').replace(/\n$/, '').split('\n');
   }
@@ -211,6 +236,8 @@ const workshopLines = (set: Settings['workshop'], words: LineWords): string[] =>
   const stations = line.map((station, at) => `${words.setting('workshop')} ${at + 1} ${words.setting(station.code)}: ${station.days}${station.refurbishing_only ? ' *' : ''}`);
   return [...stations, `${words.setting('return_days')}: ${return_days}`, `${words.setting('receive_days')}: ${receive_days}`];
 };
+
+const visitLines = (set: Settings['visit'], words: LineWords): string[] => Object.entries({ ...FIRST_VISIT, ...set }).map(([key, value]) => `${words.setting(key)}: ${value}`);
 
 function settingText(key: string, value: unknown, words: LineWords): string {
   if (key.endsWith('_fen')) return moneyText(Number(value));

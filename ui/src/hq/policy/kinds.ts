@@ -4,7 +4,7 @@ import type { Gives } from '../../platform';
 
 export type Version = Gives<'pack.list'>['packs'][number];
 
-export const KINDS: readonly PackKind[] = ['policy', 'promise', 'parts', 'labour', 'settings', 'plans', 'calendar', 'tac'];
+export const KINDS: readonly PackKind[] = ['policy', 'promise', 'parts', 'labour', 'settings', 'plans', 'services', 'calendar', 'tac'];
 
 /** Kinds that come as a file from elsewhere. */
 export const IMPORTED = ['tac', 'calendar'] as const;

@@ -30,7 +30,7 @@ export default function Jobs() {
   const columns = useMemo(() => jobColumns(t, true), [t]);
   const rows = data?.jobs ?? NONE;
   const { chosen, choose } = useChosen(rows, keyOf);
-  if (!data) return fault ? <FaultPage fault={fault} again={again} /> : null;
+  if (!data) return fault ? <FaultPage fault={fault} again={again} title={t('workshop.nav')} /> : null;
   return (
     <WorkshopPage actions={admits(['refurbishing'], person) ? <Button onClick={() => setStarting(true)}>{t('workshop.refurbish')}</Button> : null}>
       <Split
@@ -82,7 +82,7 @@ function Shown({ card }: { card: WorkshopCard }) {
   );
   return (
     <Block title={`${titleOf(card)} ${row.model}`} extra={<span className="hq-head-extra">{card.outlet_name || row.scope}</span>}>
-      <Sheet sheet={sheet} />
+      <Sheet sheet={sheet} pictures={{ outlet: row.scope }} />
       <div className="hq-buttons">
         {dock && (row.state === 'sent' || row.state === 'short') ? verb('receive', t('workshop.receive')) : null}
         {line && row.state === 'on_line' && card.next ? verb('station', t('workshop.line'), neededOf(card) !== null) : null}

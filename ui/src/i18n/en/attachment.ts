@@ -32,6 +32,8 @@ export const attachment: Words<typeof zh> = {
     tamper: 'Tampering',
     dispute: 'Dispute',
     plan: 'Warranty contract',
+    visit: 'Visit',
+    unpacking: 'Unpacking',
   },
   at: {
     here: 'At headquarters',

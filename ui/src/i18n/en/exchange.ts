@@ -69,6 +69,7 @@ export const exchange: Words<typeof zh> = {
   submitted_on: 'Submitted',
   due: 'Due',
   overdue: 'overdue',
+  conflict: 'In conflict',
   contested: 'Contested: neither accepted nor swapped before the ruling',
   span: 'May be asked for from {{from, day}} to {{last, day}}',
   span_none: 'No limit in days for this kind',

@@ -6,7 +6,8 @@ export const plan: Words<typeof zh> = {
   title: 'Extended warranty contracts',
   none: 'No contracts yet',
   none_hint: 'Sell a plan of headquarters with a new unit or beside a repair; it covers faults of quality once the guarantees end.',
-  total: '{{count}} contracts, sold for {{price, money}}',
+  total_one: '{{count}} contract, sold for {{price, money}}',
+  total_other: '{{count}} contracts, sold for {{price, money}}',
   find: 'Contract number, IMEI, serial',
   show: { label: 'Show', all: 'All', live: 'Live', ending: 'Ending within 30 days', cancelled: 'Cancelled', contested: 'In conflict' },
   number: 'Contract',
@@ -31,7 +32,7 @@ export const plan: Words<typeof zh> = {
   contested: 'Another PC sold the same plan; headquarters must rule',
   covers: 'What it covers',
   cover: { item: 'Item', what: 'Fault', quality: 'Quality', accident: 'Accident', from: 'From', until: 'Until' },
-  item: { main_unit: 'Main unit', battery: 'Battery', charger: 'Charger', cable: 'Cable', earphone: 'Earphone' },
+  item: { main_unit: 'Main unit', battery: 'Battery', charger: 'Charger', cable: 'Cable', data_cable: 'Data cable', earphone: 'Earphone', terminal_card: 'Terminal card', data_card: 'Data card', compressor: 'Compressor', motor: 'Motor', panel: 'Panel', remote: 'Remote control' },
   claim: {
     title: 'Claims',
     none: 'No claims yet',

@@ -14,6 +14,7 @@ export const warranty: Words<typeof zh> = {
   refund_needs_price: 'enter the price paid for the refund',
   article: 'art. {{article}}',
   article_about: 'art. ~{{article}}',
+  rule: { papers: 'Papers', days: 'Days', exclusions: 'Exclusions', accessory: 'Accessory', 'CRA-IR-18': 'CRA rules, art. 18' },
   why: 'Because',
   policy: 'judged by {{policy}}',
   waits: 'Enter an invoice or manufacturing date and the verdict appears at once.',

@@ -76,7 +76,8 @@ export const workshop: Words<typeof zh> = {
   choose: 'Choose one on the left',
   show_all: 'Also what is ended',
   step: { sent: 'Sent up', began: 'On the refurbishing line', received: 'Received at headquarters', ended: 'Repair ended', shipped: 'Sent back', back: 'Received back' },
-  photographs: '{{count}} photographs',
+  photographs_one: '{{count}} photograph',
+  photographs_other: '{{count}} photographs',
   of_order: 'Workshop',
   place: {
     sent: 'on its way to headquarters, to be received by {{day, day}}',

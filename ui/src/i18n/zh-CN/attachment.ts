@@ -30,6 +30,8 @@ export const attachment = {
     tamper: '拆修痕迹',
     dispute: '争议',
     plan: '延保合同',
+    visit: '上门',
+    unpacking: '拆包',
   },
   at: {
     here: '已到总部',

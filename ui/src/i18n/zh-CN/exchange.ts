@@ -67,6 +67,7 @@ export const exchange = {
   submitted_on: '提交日',
   due: '期限',
   overdue: '已逾期',
+  conflict: '有冲突',
   contested: '有冲突，裁定之前不能受理、不能换',
   span: '换机期限：{{from, day}} 起，到 {{last, day}} 为止',
   span_none: '这一类没有天数限制',

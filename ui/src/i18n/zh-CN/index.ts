@@ -22,6 +22,10 @@ import { plan } from './plan';
 import { guard } from './guard';
 import { workshop } from './workshop';
 import { exchange } from './exchange';
+import { counter } from './counter';
+import { warehouse } from './warehouse';
+import { purchase } from './purchase';
+import { parcel, visit } from './visit';
 
 export const zh = {
   common,
@@ -48,4 +52,9 @@ export const zh = {
   guard,
   workshop,
   exchange,
+  counter,
+  warehouse,
+  purchase,
+  visit,
+  parcel,
 };

@@ -3,7 +3,8 @@ export const plan = {
   title: '延保合同',
   none: '还没有延保合同',
   none_hint: '顾客买机或送修时，可以按总部的方案售出延保；到期后的质量故障由合同承保。',
-  total: '共 {{count}} 份，售价合计 {{price, money}}',
+  total_one: '共 {{count}} 份，售价合计 {{price, money}}',
+  total_other: '共 {{count}} 份，售价合计 {{price, money}}',
   find: '合同号、IMEI、序列号',
   show: { label: '范围', all: '全部', live: '在保', ending: '30 天内到期', cancelled: '已退保', contested: '有冲突' },
   number: '合同号',
@@ -28,7 +29,7 @@ export const plan = {
   contested: '另一台电脑也售出了同一方案，等总部裁定',
   covers: '承保范围',
   cover: { item: '项目', what: '故障', quality: '质量', accident: '意外', from: '自', until: '至' },
-  item: { main_unit: '主机', battery: '电池', charger: '充电器', cable: '数据线', earphone: '耳机' },
+  item: { main_unit: '主机', battery: '电池', charger: '充电器', cable: '数据线', data_cable: '数据线', earphone: '耳机', terminal_card: '移动终端卡', data_card: '数据接口卡', compressor: '压缩机', motor: '电机', panel: '显示屏', remote: '遥控器' },
   claim: {
     title: '理赔记录',
     none: '还没有理赔',

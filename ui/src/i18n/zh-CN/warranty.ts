@@ -11,6 +11,7 @@ export const warranty = {
   refund_needs_price: '填购机价后算出退款额',
   article: '第 {{article}} 条',
   article_about: '约第 {{article}} 条',
+  rule: { papers: '凭证', days: '期限', exclusions: '不保', accessory: '附件', 'CRA-IR-18': '消法条例第 18 条' },
   why: '依据',
   policy: '按 {{policy}} 判定',
   waits: '填写发票或出厂日期后，判定立即出现。',

@@ -74,7 +74,8 @@ export const workshop = {
   choose: '在左边选一件',
   show_all: '也列出已结束的',
   step: { sent: '网点寄出', began: '上翻新线', received: '总部签收', ended: '维修结束', shipped: '总部发回', back: '网点签收' },
-  photographs: '照片 {{count}} 张',
+  photographs_one: '照片 {{count}} 张',
+  photographs_other: '照片 {{count}} 张',
   of_order: '高维',
   place: {
     sent: '在去总部的路上，{{day, day}} 前应签收',

@@ -23,7 +23,7 @@ export default function ExchangePage() {
   const { exchange = '' } = useParams({ strict: false }) as { exchange?: string };
   const { data, fault, again } = useCall('exchange.show', { exchange }, { keep: false });
   const [over, setOver] = useState<Over>(null);
-  if (!data) return fault ? <FaultPage fault={fault} again={again} /> : null;
+  if (!data) return fault ? <FaultPage fault={fault} again={again} title={t('exchange.title')} /> : null;
   const card = data.exchange;
   const may = possible(card, data.call_here);
   const done = (said?: string) => {
@@ -44,7 +44,7 @@ export default function ExchangePage() {
         </Button>
       }
     >
-      <ExchangeFile shown={data} renderUnit={renderUnit}>
+      <ExchangeFile shown={data} adding={may.resubmit} renderUnit={renderUnit}>
         <div className="bb-row">
           {may.swap ? <Button type="primary" onClick={() => setOver('swap')}>{t('exchange.swap.title')}</Button> : null}
           {may.step ? <Button type="primary" onClick={() => setOver('step')}>{t(`exchange.step.${may.step}`)}</Button> : null}

@@ -16,7 +16,7 @@ export default function Exchanges() {
   const [open, setOpen] = useState(true);
   const { data, fault, again } = useCall('exchange.list', { open });
   const columns = useMemo(() => exchangeColumns(t, false), [t]);
-  if (!data && fault) return <FaultPage fault={fault} again={again} />;
+  if (!data && fault) return <FaultPage fault={fault} again={again} title={t('exchange.title')} />;
   return (
     <Page
       title={t('exchange.title')}

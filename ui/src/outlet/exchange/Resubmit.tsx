@@ -5,6 +5,7 @@ import { useAct } from '../../data/hooks';
 import { Fault, Field, FormDialog } from '../../parts';
 import type { Gives } from '../../platform';
 import { checkText } from '../../trade/exchange/exchange';
+import { Photographs } from './Photographs';
 
 /** What was missing is there now: the whole checklist again. */
 export function Resubmit({ shown, onDone }: { shown: Gives<'exchange.show'>; onDone: (said?: string) => void }) {
@@ -26,7 +27,7 @@ export function Resubmit({ shown, onDone }: { shown: Gives<'exchange.show'>; onD
         <Field label={t('exchange.checklist')} name="fulfilled" fault={again.fault} group>
           {(wired) => <Checkbox.Group {...wired} className="bb-checks" value={fulfilled} options={words.map((word) => ({ value: word, label: checkText(t, word) }))} onChange={setFulfilled} />}
         </Field>
-        <p className={photographed ? 'bb-quiet' : 'bb-owed'}>{t('exchange.photos', { have: shown.photos, need: shown.list.photos })}</p>
+        {shown.list.photos > 0 ? <Photographs order={shown.exchange.order_id} exchange={shown.exchange.id} have={shown.photos} need={shown.list.photos} /> : null}
         <Field label={t('exchange.fault')} name="fault" fault={again.fault} required>
           {(wired) => <Input {...wired} value={fault} onChange={(event) => setFault(event.target.value)} />}
         </Field>

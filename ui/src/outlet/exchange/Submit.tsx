@@ -6,6 +6,7 @@ import { useAct, useCall } from '../../data/hooks';
 import { faultText } from '../../i18n/fault';
 import { DayInput, Fault, Field, FormDialog } from '../../parts';
 import { checkText, itemText } from '../../trade/exchange/exchange';
+import { Photographs } from './Photographs';
 
 const KINDS: readonly ExchangeKind[] = ['doa', 'fifteen_day', 'accessory', 'dealer'];
 const FIELDS = ['kind', 'item', 'fulfilled', 'fault', 'accessories', 'seller', 'found_on'] as const;
@@ -35,7 +36,7 @@ export function Submit({ order, onDone }: { order: OrderRow; onDone: (exchange?:
     onDone(gave.exchange);
   };
   return (
-    <FormDialog width={560} title={t('exchange.submit.title')} verb={t('exchange.submit.verb')} ready={ready} busy={submit.busy} onSubmit={() => void send()} onClose={() => onDone()}>
+    <FormDialog width={680} title={t('exchange.submit.title')} verb={t('exchange.submit.verb')} ready={ready} busy={submit.busy} onSubmit={() => void send()} onClose={() => onDone()}>
       <div className="bb-form">
         <Field label={t('exchange.kind.label')} name="kind" fault={submit.fault} group>
           {(wired) => <Segmented {...wired} value={kind} onChange={setKind} options={KINDS.map((value) => ({ value, label: t(`exchange.kind.${value}`) }))} />}
@@ -53,16 +54,18 @@ export function Submit({ order, onDone }: { order: OrderRow; onDone: (exchange?:
         <Field label={t('exchange.checklist')} name="fulfilled" fault={submit.fault} group>
           {(wired) => <Checkbox.Group {...wired} className="bb-checks" value={fulfilled} options={words.map((word) => ({ value: word, label: checkText(t, word) }))} onChange={setTicked} />}
         </Field>
-        {data && data.list.photos > 0 ? <p className={data.photos >= data.list.photos ? 'bb-quiet' : 'bb-owed'}>{t('exchange.photos', { have: data.photos, need: data.list.photos })}</p> : null}
+        {data && data.list.photos > 0 ? <Photographs order={order.id} have={data.photos} need={data.list.photos} /> : null}
         <Field label={t('exchange.fault')} name="fault" fault={submit.fault} hint={t('exchange.fault_hint')} required>
           {(wired) => <Input {...wired} value={fault} onChange={(event) => setFault(event.target.value)} />}
         </Field>
-        <Field label={t('exchange.accessories')} name="accessories" fault={submit.fault} hint={t('exchange.accessories_hint')}>
-          {(wired) => <Input {...wired} value={accessories} onChange={(event) => setAccessories(event.target.value)} />}
-        </Field>
-        <Field label={t('exchange.seller')} name="seller" fault={submit.fault} hint={t('exchange.seller_hint')} required={kind === 'dealer'}>
-          {(wired) => <Input {...wired} value={seller} onChange={(event) => setSeller(event.target.value)} />}
-        </Field>
+        <div className="bb-pairs">
+          <Field label={t('exchange.accessories')} name="accessories" fault={submit.fault} hint={t('exchange.accessories_hint')}>
+            {(wired) => <Input {...wired} value={accessories} onChange={(event) => setAccessories(event.target.value)} />}
+          </Field>
+          <Field label={t('exchange.seller')} name="seller" fault={submit.fault} hint={t('exchange.seller_hint')} required={kind === 'dealer'}>
+            {(wired) => <Input {...wired} value={seller} onChange={(event) => setSeller(event.target.value)} />}
+          </Field>
+        </div>
         {kind === 'dealer' ? (
           <Field label={t('exchange.found_on')} name="found_on" fault={submit.fault}>
             {(wired) => <DayInput {...wired} value={foundOn} onChange={setFoundOn} />}

@@ -23,7 +23,9 @@ export function SwapForm({ exchange, onDone }: { exchange: ExchangeCard; onDone:
   return (
     <FormDialog width={460} title={t('exchange.swap.title')} verb={t('exchange.swap.verb')} ready={ready} busy={swap.busy} onSubmit={() => void submit()} onClose={() => onDone()}>
       <div className="bb-form">
-        <p className="bb-quiet">{ofUnit ? numberOf(exchange.unit) : itemText(t, exchange.item)}</p>
+        <p>
+          <strong>{`${exchange.brand} ${exchange.model}`.trim()}</strong> {ofUnit ? numberOf(exchange.unit) : itemText(t, exchange.item)}
+        </p>
         {ofUnit ? (
           <Field label={t('exchange.swap.new_imei')} name="new_imei" fault={swap.fault} required>
             {(wired) => <Input {...wired} inputMode="numeric" value={imei} onChange={(event) => setImei(event.target.value)} />}

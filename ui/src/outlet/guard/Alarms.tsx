@@ -15,7 +15,7 @@ export default function Alarms() {
   const go = useGo();
   const { data, fault, again } = useCall('alarm.list', { limit: LIMIT }, { every: 300_000 });
   const columns = useMemo(() => alarmColumns(t, data?.promise_days ?? 0), [t, data?.promise_days]);
-  if (!data) return fault ? <FaultPage fault={fault} again={again} /> : null;
+  if (!data) return fault ? <FaultPage fault={fault} again={again} title={t('guard.alarm.nav')} /> : null;
   return (
     <Page
       title={t('guard.alarm.nav')}

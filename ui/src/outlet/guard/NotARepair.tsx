@@ -56,7 +56,8 @@ function Mark({ order, signature, pad, onDone }: { order: string; signature: str
   return (
     <FormDialog width={460} title={t('guard.mark.title')} verb={t('guard.mark.set')} ready={reason !== undefined && signature !== null} busy={mark.busy} onSubmit={() => void submit()} onClose={onDone}>
       <div className="bb-form">
-        <p className="bb-quiet">{t('guard.mark.consequence')}</p>
+        {/* The customer signs these words: the pad shows them. */}
+        {signature === null && pad ? null : <p className="bb-quiet">{t('guard.mark.consequence')}</p>}
         <Field label={t('guard.reason.label')} name="reason" fault={mark.fault} required>
           {(wired) => <Select {...wired} className="bb-wide" value={reason} onChange={setReason} options={REASONS.map((value) => ({ value, label: t(`guard.reason.${value}`) }))} />}
         </Field>
@@ -65,7 +66,7 @@ function Mark({ order, signature, pad, onDone }: { order: string; signature: str
             <div id={wired.id}>
               {signature === null ? (
                 <>
-                  <StateTag tone="stop">{t('guard.mark.unsigned')}</StateTag>
+                  <p className="bb-late">{t('guard.mark.unsigned')}</p>
                   {pad}
                 </>
               ) : (

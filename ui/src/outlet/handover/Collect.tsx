@@ -6,6 +6,7 @@ import { Block, ConfirmSign, FaultPage, Field, KeyHint, Money } from '../../part
 import { useShortcut } from '../../shell/shortcuts';
 import { OrderHead } from '../order/OrderHead';
 import { usePrint } from '../order/usePrint';
+import { OnAccount } from '../till/OnAccount';
 import { Pay } from './Pay';
 
 /** One device on its way out: what is owed, what is given back, and the end. */
@@ -21,7 +22,10 @@ export function Collect({ id, onClose }: { id: string; onClose: () => void }) {
   const { print } = usePrint();
   const ready = data?.may.includes('collected') ?? false;
   const due = data?.due_fen ?? 0;
-  useShortcut('save_next', () => setAsking(true), ready && due === 0 && !asking);
+  const agreed = data?.order.on_account_fen ?? 0;
+  // What the owner let the customer take home owing need not be paid first.
+  const rest = Math.max(0, due - agreed);
+  useShortcut('save_next', () => setAsking(true), ready && rest === 0 && !asking);
   if (!data) return fault ? <FaultPage fault={fault} again={again} /> : null;
   const { order } = data;
   const out = loans.data?.out ?? [];
@@ -61,6 +65,7 @@ export function Collect({ id, onClose }: { id: string; onClose: () => void }) {
               </div>
             </dl>
             {due > 0 ? <Pay key={due} order={id} due={due} /> : null}
+            {ready && due > 0 ? <OnAccount order={id} rest={rest} agreed={agreed} /> : null}
           </Block>
         ) : (
           <p className="bb-free">{t('repair.pane.nothing_due')}</p>
@@ -82,11 +87,11 @@ export function Collect({ id, onClose }: { id: string; onClose: () => void }) {
         ) : (
           <div className="bb-row">
             <KeyHint shortcut="save_next">
-              <Button type="primary" size="large" disabled={!ready || due > 0} onClick={() => setAsking(true)}>
+              <Button type="primary" size="large" disabled={!ready || rest > 0} onClick={() => setAsking(true)}>
                 {t('repair.handover.collect')}
               </Button>
             </KeyHint>
-            {ready && due > 0 ? <span className="bb-note">{t('repair.handover.unpaid', { due })}</span> : null}
+            {ready && rest > 0 ? <span className="bb-note">{t('repair.handover.unpaid', { due: rest })}</span> : null}
           </div>
         )}
       </div>

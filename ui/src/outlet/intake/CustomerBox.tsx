@@ -75,8 +75,10 @@ function Finder({ put, onDone }: Pick<CustomerBoxProps, 'put' | 'onDone'>) {
       put({ customer: { id: one.id, name: one.name ?? t('repair.history.erased'), phone: one.phone ?? '' } });
       return onDone();
     }
-    const digits = /^[+\d][\d\s-]*$/.test(wanted);
-    put({ newCustomer: { name: digits ? '' : wanted, phone: digits ? wanted.replace(/[\s-]/g, '') : '' } });
+    // The list is a moment behind fast fingers; what is new is what was typed.
+    const typed = halfWidth(text).trim();
+    const digits = /^[+\d][\d\s-]*$/.test(typed);
+    put({ newCustomer: { name: digits ? '' : typed, phone: digits ? typed.replace(/[\s-]/g, '') : '' } });
   };
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.nativeEvent.isComposing || !open) return;

@@ -14,7 +14,7 @@ import { CustomerBox } from './CustomerBox';
 import { DayDoubt } from './DayDoubt';
 import { DeviceBlock } from './DeviceBlock';
 import { FaultBlock } from './FaultBlock';
-import { BLANK, missing, toRequest, withLook, type IntakeForm } from './form';
+import { BLANK, missing, NO_PAST, toRequest, withLook, type IntakeForm } from './form';
 import { LiveVerdict } from './LiveVerdict';
 import { PapersBlock } from './PapersBlock';
 import { Saved } from './Saved';
@@ -22,7 +22,7 @@ import { imeiChecks, readScan, routeScan } from './scanRoute';
 import { useDraft } from './useDraft';
 
 /** Fields that show refusals at themselves. */
-const FIELDS = ['imei', 'imei2', 'serial', 'by_hand', 'brand', 'model', 'new_customer.name', 'new_customer.phone', 'symptom', 'condition', 'complaint', 'looks', 'accessories', 'invoiced_on', 'delivered_on', 'manufactured_on', 'price_paid_fen', 'promised_on'] as const;
+const FIELDS = ['imei', 'imei2', 'serial', 'by_hand', 'brand', 'model', 'new_customer.name', 'new_customer.phone', 'symptom', 'condition', 'complaint', 'looks', 'accessories', 'item', 'invoiced_on', 'delivered_on', 'manufactured_on', 'price_paid_fen', 'promised_on'] as const;
 /** Three days is the vendor's default until the book says otherwise. */
 const fresh = (): IntakeForm => ({ ...BLANK, promisedOn: dayjs(today()).add(3, 'day').format('YYYY-MM-DD') });
 
@@ -161,7 +161,7 @@ export default function Intake() {
         </div>
         <div className="bb-column">
           <PapersBlock form={form} put={put} fault={intake.fault} />
-          <LiveVerdict form={form} put={put} repairs={look?.repairs ?? []} />
+          <LiveVerdict form={form} put={put} past={look ?? NO_PAST} />
         </div>
       </div>
     </Page>

@@ -7,15 +7,16 @@ import { useLater } from '../useLater';
 import { ConditionsMet } from '../warranty/ConditionsMet';
 import { MissingEvidence } from '../warranty/MissingEvidence';
 import { VerdictPanel } from '../warranty/VerdictPanel';
-import { refundKnown, startOf, toCase, type IntakeForm } from './form';
+import { MAIN_UNIT, NO_PAST, refundKnown, startOf, toCase, type IntakeForm } from './form';
 
-const NOTHING = toCase({ invoicedOn: '2000-01-01', deliveredOn: null, manufacturedOn: null, invoice: 'none', voucher: 'missing', fault: '', cause: 'quality', priceFen: null, category: 'handset' } as IntakeForm, [], '2000-01-01');
+const NOTHING = toCase({ invoicedOn: '2000-01-01', deliveredOn: null, manufacturedOn: null, invoice: 'none', voucher: 'missing', fault: '', cause: 'quality', priceFen: null, category: 'handset', item: MAIN_UNIT } as IntakeForm, NO_PAST, '2000-01-01');
 
 /** The verdict as the facts come in. */
-export function LiveVerdict({ form, put, repairs }: { form: IntakeForm; put: (change: Partial<IntakeForm>) => void; repairs: Case['repairs'] }) {
+export function LiveVerdict({ form, put, past }: { form: IntakeForm; put: (change: Partial<IntakeForm>) => void; past: Pick<Case, 'repairs' | 'exchanges'> }) {
   const { t } = useTranslation();
   const { language } = useTaste();
-  const facts = useLater(JSON.stringify(toCase(form, repairs)), 80);
+  const { repairs, exchanges } = past;
+  const facts = useLater(JSON.stringify(toCase(form, past)), 80);
   const known = facts !== 'null';
   const claim = known ? JSON.parse(facts) : NOTHING;
   const { data, fault } = useCall('warranty.judge', { case: claim, lang: language === 'en' ? 'en' : 'zh', facts: { conditions_met: form.conditionsMet as PromiseCondition[], hours_since_hand_in: null, repairs_of_this_fault: 0 } }, { enabled: known });
@@ -27,7 +28,7 @@ export function LiveVerdict({ form, put, repairs }: { form: IntakeForm; put: (ch
         <Fault fault={fault} />
       ) : data ? (
         <>
-          <VerdictPanel verdict={data} start={startOf(form)} claim={today()} priced={refundKnown(data, form.priceFen)} />
+          <VerdictPanel verdict={data} start={startOf(form, exchanges)} exchanged={exchanges.length > 0} claim={today()} priced={refundKnown(data, form.priceFen)} />
           <ConditionsMet asked={data.asked} met={form.conditionsMet} onChange={(conditionsMet) => put({ conditionsMet })} />
           <MissingEvidence missing={data.missing} />
         </>

@@ -4,8 +4,9 @@ import { useCall } from '../../data/hooks';
 import { wordFor } from '../../i18n/word';
 import { Block, DayInput, Field, MoneyInput } from '../../parts';
 import type { CallFault } from '../../platform';
+import { itemText } from '../../trade/plans/words';
 import { CAUSES, FAULTS, INVOICES, VOUCHERS } from '../warranty/words';
-import { withInvoiceDay, type IntakeForm } from './form';
+import { withCategory, withInvoiceDay, type IntakeForm } from './form';
 
 interface PapersBlockProps {
   form: IntakeForm;
@@ -17,16 +18,21 @@ interface PapersBlockProps {
 export function PapersBlock({ form, put, fault }: PapersBlockProps) {
   const { t } = useTranslation();
   const { data } = useCall('pack.list', {});
-  const published = (data?.packs ?? []).filter((pack) => pack.kind === 'policy' && pack.current).map((pack) => pack.category);
-  const categories = [...new Set(['handset', ...published, form.category])];
+  const goods = data?.goods ?? [];
+  const itemsOf = (category: string) => goods.find((each) => each.category === category)?.items ?? [];
+  const categories = [...new Set(['handset', ...goods.map((each) => each.category), form.category])];
+  const items = [...new Set([...itemsOf(form.category), form.item])];
   return (
     <Block title={t('desk.intake.papers')}>
       <div className="bb-tight bb-papers">
         {categories.length > 1 ? (
           <Field label={t('repair.field.category')} name="category" fault={fault}>
-            {(wired) => <Select {...wired} className="bb-wide" value={form.category} onChange={(category) => put({ category })} options={categories.map((value) => ({ value, label: wordFor(t, `warranty.category.${value}`, value) }))} />}
+            {(wired) => <Select {...wired} className="bb-wide" value={form.category} onChange={(category) => put(withCategory(form, category, itemsOf(category)))} options={categories.map((value) => ({ value, label: wordFor(t, `warranty.category.${value}`, value) }))} />}
           </Field>
         ) : null}
+        <Field label={t('repair.field.item')} name="item" fault={fault}>
+          {(wired) => <Select {...wired} className="bb-wide" value={form.item} onChange={(item) => put({ item })} options={items.map((value) => ({ value, label: itemText(t, value) }))} />}
+        </Field>
         <Field label={t('repair.field.invoiced_on')} name="invoiced_on" fault={fault}>
           {(wired) => <DayInput {...wired} value={form.invoicedOn} onChange={(day) => put(withInvoiceDay(form, day))} />}
         </Field>

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { BLANK, isBlank, missing, startOf, toCase, toRequest, withInvoiceDay, withLook, type IntakeForm } from './form';
+import { BLANK, isBlank, missing, NO_PAST, startOf, toCase, toRequest, withCategory, withInvoiceDay, withLook, type IntakeForm } from './form';
 
 const FILLED: IntakeForm = {
   ...BLANK,
@@ -39,7 +39,7 @@ test('quick words and free words stand in one line on the slip', () => {
 
 test('without any date there is nothing to judge by', () => {
   expect(toCase(FILLED)).toBeNull();
-  expect(toCase({ ...FILLED, invoicedOn: '2026-03-02' }, [], '2026-03-09')).toMatchObject({ claimed_on: '2026-03-09', paid_fen: 0 });
+  expect(toCase({ ...FILLED, invoicedOn: '2026-03-02' }, NO_PAST, '2026-03-09')).toMatchObject({ claimed_on: '2026-03-09', paid_fen: 0 });
 });
 
 test('an invoice date says that there is an invoice', () => {
@@ -50,6 +50,12 @@ test('an invoice date says that there is an invoice', () => {
 test('the periods run from the later of invoice and delivery', () => {
   expect(startOf({ invoicedOn: '2026-03-02', deliveredOn: '2026-03-05' })).toBe('2026-03-05');
   expect(startOf({ invoicedOn: null, deliveredOn: null })).toBeNull();
+});
+
+test('a unit that came to its owner in an exchange is judged from that day, whatever its papers say', () => {
+  const past = { repairs: [], exchanges: ['2026-03-05', '2026-03-08'] };
+  expect(startOf({ invoicedOn: '2026-03-02', deliveredOn: null }, past.exchanges)).toBe('2026-03-08');
+  expect(toCase(FILLED, past, '2026-03-09')).toMatchObject({ invoiced_on: null, exchanges: past.exchanges });
 });
 
 test('a promise alone is no draft worth keeping', () => {
@@ -64,4 +70,13 @@ test('one model behind the code fills the field, several wait to be chosen', () 
 
 test('what was typed stands against what the table says', () => {
   expect(withLook({ ...BLANK, model: 'P70' }, { known: null, models: ['Mate 60'], brand: 'Huawei' }).model).toBe('P70');
+});
+
+test('a claim about an item is judged and sent as one, and other goods begin with the goods themselves', () => {
+  const fridge = { ...FILLED, category: 'appliance', item: 'compressor', invoicedOn: '2026-03-02' };
+  expect(toCase(fridge, NO_PAST, '2026-03-09')).toMatchObject({ category: 'appliance', item: 'compressor' });
+  expect(toRequest(fridge, 'zh')).toMatchObject({ category: 'appliance', item: 'compressor' });
+  expect(toRequest(FILLED, 'zh').item).toBe('main_unit');
+  expect(withCategory(fridge, 'handset', ['main_unit', 'battery']).item).toBe('main_unit');
+  expect(withCategory({ ...fridge, item: 'battery' }, 'handset', ['main_unit', 'battery']).item).toBe('battery');
 });

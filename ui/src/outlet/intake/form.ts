@@ -36,8 +36,16 @@ export interface IntakeForm {
   promisedOn: string | null;
   /** The warranty pack's category. */
   category: string;
+  /** What of the goods the claim is about: one of the category's items. */
+  item: string;
   conditionsMet: string[];
+  /** The booking and the parcel that it comes of. */
+  visit: string;
+  waybill: string;
 }
+
+/** The goods themselves, where a claim is about no item of them. */
+export const MAIN_UNIT = 'main_unit';
 
 export const BLANK: IntakeForm = {
   imei: '',
@@ -68,7 +76,10 @@ export const BLANK: IntakeForm = {
   cause: 'quality',
   promisedOn: null,
   category: 'handset',
+  item: MAIN_UNIT,
   conditionsMet: [],
+  visit: '',
+  waybill: '',
 };
 
 /** Whether nothing worth keeping was entered. */
@@ -120,18 +131,24 @@ export function toRequest(form: IntakeForm, lang: 'zh' | 'en'): Request {
     fault: form.fault,
     cause: form.cause,
     category: form.category,
+    item: form.item,
     conditions_met: form.conditionsMet as NonNullable<Request['conditions_met']>,
     promised_on: form.promisedOn,
+    ...(form.visit === '' ? {} : { visit: form.visit }),
+    ...(form.waybill === '' ? {} : { waybill: form.waybill }),
     lang,
   };
 }
 
+/** Of a unit that the book does not know. */
+export const NO_PAST: Pick<Case, 'repairs' | 'exchanges'> = { repairs: [], exchanges: [] };
+
 /** The facts for the live verdict; null while no date is known, because then there is nothing to judge by. */
-export function toCase(form: IntakeForm, repairs: Case['repairs'] = [], on: string = today()): Case | null {
-  if (!form.invoicedOn && !form.deliveredOn && !form.manufacturedOn) return null;
+export function toCase(form: IntakeForm, { repairs, exchanges }: Pick<Case, 'repairs' | 'exchanges'> = NO_PAST, on: string = today()): Case | null {
+  if (!form.invoicedOn && !form.deliveredOn && !form.manufacturedOn && exchanges.length === 0) return null;
   return {
     category: form.category,
-    item: 'main_unit',
+    item: form.item,
     invoiced_on: form.invoicedOn,
     delivered_on: form.deliveredOn,
     invoice: form.invoice,
@@ -141,7 +158,7 @@ export function toCase(form: IntakeForm, repairs: Case['repairs'] = [], on: stri
     fault: form.fault,
     cause: form.cause as Case['cause'],
     repairs,
-    exchanges: [],
+    exchanges,
     waiting: null,
     model_available: true,
     paid_fen: form.priceFen ?? 0,
@@ -152,6 +169,11 @@ export function toCase(form: IntakeForm, repairs: Case['repairs'] = [], on: stri
 export function withInvoiceDay(form: IntakeForm, day: string | null): IntakeForm {
   const invoice = day !== null && form.invoice === 'none' ? 'original' : form.invoice;
   return { ...form, invoicedOn: day, invoice };
+}
+
+/** Other goods have other items: of what the last ones had and these have not, the goods themselves remain. */
+export function withCategory(form: IntakeForm, category: string, items: readonly string[]): IntakeForm {
+  return { ...form, category, item: items.includes(form.item) ? form.item : MAIN_UNIT };
 }
 
 /** What the model table and the book know of the unit, in the fields that nobody has filled. */
@@ -168,9 +190,9 @@ export function withLook(form: IntakeForm, look: Pick<Gives<'unit.look'>, 'known
   };
 }
 
-/** The day the periods run from, where the papers give one: the later of invoice and delivery. */
-export function startOf(papers: { invoicedOn: string | null; deliveredOn: string | null }): string | null {
-  return [papers.invoicedOn, papers.deliveredOn].filter((day) => day !== null).toSorted().at(-1) ?? null;
+/** The day the periods run from, where one is known: the last exchange, else the later of invoice and delivery. */
+export function startOf(papers: { invoicedOn: string | null; deliveredOn: string | null }, exchanges: readonly string[] = []): string | null {
+  return exchanges.at(-1) ?? [papers.invoicedOn, papers.deliveredOn].filter((day) => day !== null).toSorted().at(-1) ?? null;
 }
 
 /** A refund of nothing because no price was entered is no refund sum. */

@@ -9,6 +9,7 @@ import { OrderGuard } from '../guard/OrderGuard';
 import { OrderExchange } from '../exchange/OrderExchange';
 import { OrderLoaner } from '../lending/OrderLoaner';
 import { OrderPlan } from '../plans/OrderPlan';
+import { OrderQuote } from '../till/OrderQuote';
 import { OrderWorkshop } from '../workshop/OrderWorkshop';
 import { Conflicts } from './Conflicts';
 import { Distance } from './Distance';
@@ -19,8 +20,8 @@ import { Steps } from './Steps';
 import { VerdictTab } from './VerdictTab';
 
 const TABS = ['facts', 'parts', 'photos', 'verdict', 'history'] as const;
-/** What is photographed at the counter and at the bench. */
-const PURPOSES = ['intake', 'fault', 'papers', 'tamper'] as const;
+/** What is photographed at the counter and at the bench; an exchange's checklist asks for photographs of its own. */
+const PURPOSES = ['intake', 'fault', 'papers', 'tamper', 'consent', 'exchange'] as const;
 type Tab = (typeof TABS)[number];
 
 /** One order, whole: head, next steps, and what is known of it. With room, the history stands beside it. */
@@ -38,6 +39,7 @@ export function OrderPane({ id, onClose, extra, wide = false }: { id: string; on
         <Conflicts conflicts={data.conflicts} />
         <OrderLoaner order={order.id} />
         <OrderPlan order={order.id} sell={{ order: order.id, unit: order.unit, customer: order.customer, device: `${data.unit?.brand ?? ''} ${data.unit?.model ?? ''}`.trim(), invoicedOn: order.invoiced_on }} />
+        <OrderQuote shown={data} />
         <OrderGuard order={order} />
         <OrderWorkshop order={order} />
         <OrderExchange order={order} />

@@ -13,7 +13,7 @@ import { usePrint } from './usePrint';
 /** What the guarantees say of an order: both tracks, what would better it, and the paper for the customer. */
 export function VerdictTab({ shown }: { shown: Gives<'order.show'> }) {
   const { t } = useTranslation();
-  const { order, verdict, missing, asked } = shown;
+  const { order, verdict, missing, asked, exchanges } = shown;
   const set = useAct('order.set');
   const paper = usePrint();
   if (!verdict) return <p className="bb-quiet">{t('repair.charge.unknown')}</p>;
@@ -21,7 +21,7 @@ export function VerdictTab({ shown }: { shown: Gives<'order.show'> }) {
   const tick = (conditions: string[]) => void set.run({ order: order.id, sets: { conditions_met: conditions.join(' ') } });
   return (
     <>
-      <VerdictPanel verdict={verdict} start={startOf({ invoicedOn: order.invoiced_on, deliveredOn: order.delivered_on })} claim={order.opened_on} priced={order.price_paid_fen !== null} />
+      <VerdictPanel verdict={verdict} start={startOf({ invoicedOn: order.invoiced_on, deliveredOn: order.delivered_on }, exchanges)} exchanged={exchanges.length > 0} claim={order.opened_on} priced={order.price_paid_fen !== null} />
       {verdict.day ? <p className="bb-quiet">{t('warranty.in_force', { day: verdict.day, calendar: verdict.calendar ?? 0 })}</p> : null}
       {order.day_confirmed ? <p className="bb-quiet">{t('warranty.day_confirmed')}</p> : null}
       <ConditionsMet asked={asked} met={met} onChange={tick} disabled={set.busy} />

@@ -22,10 +22,11 @@ export default function ContractPage() {
   const { contract = '' } = useParams({ strict: false }) as { contract?: string };
   const { data, fault, again } = useCall('contract.show', { contract }, { keep: false });
   const [ending, setEnding] = useState(false);
-  if (!data) return fault ? <FaultPage fault={fault} again={again} /> : null;
+  if (!data) return fault ? <FaultPage fault={fault} again={again} title={t('plan.number')} /> : null;
   const { refund } = data;
   return (
     <Page
+      reading
       title={data.contract.number}
       actions={
         <>

@@ -1,8 +1,8 @@
 import { App, Input, Radio } from 'antd';
-import { useMemo, useState } from 'react';
+import { useMemo, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useAct, useCall } from '../../data/hooks';
-import { DayInput, Empty, Fault, Field, FormDialog, Money } from '../../parts';
+import { Day, DayInput, Empty, Fault, Field, FormDialog, Money } from '../../parts';
 import type { Gives, With } from '../../platform';
 import { useTaste } from '../../theme/taste';
 import { faultText } from '../../i18n/fault';
@@ -87,7 +87,7 @@ export function Sell({ from, onDone }: { from?: SellFor | undefined; onDone: () 
               )}
             </Field>
             {known ? null : (
-              <div className="bb-row">
+              <div className="bb-pairs">
                 <Field label={t('plan.sell.brand')} name="brand" fault={sell.fault} required>
                   {(wired) => <Input {...wired} value={brand} onChange={(event) => setBrand(event.target.value)} />}
                 </Field>
@@ -96,7 +96,7 @@ export function Sell({ from, onDone }: { from?: SellFor | undefined; onDone: () 
                 </Field>
               </div>
             )}
-            <div className="bb-row">
+            <div className="bb-pairs">
               <Field label={t('plan.sell.name')} name="new_customer.name" fault={sell.fault} required>
                 {(wired) => <Input {...wired} value={name} onChange={(event) => setName(event.target.value)} />}
               </Field>
@@ -133,10 +133,15 @@ export function Sell({ from, onDone }: { from?: SellFor | undefined; onDone: () 
   );
 
   /** What it covers, or why it is not sold. */
-  function why(offer: Offer): string {
+  function why(offer: Offer): ReactNode {
     if (offer.contract !== '') return t('plan.sell.covered', { number: offer.contract });
     if (offer.fault) return faultText(t, offer.fault);
-    if (offer.terms) return `${offer.terms.starts_on} – ${offer.terms.ends_on}`;
+    if (offer.terms)
+      return (
+        <>
+          <Day day={offer.terms.starts_on} /> – <Day day={offer.terms.ends_on} />
+        </>
+      );
     return t('plan.sell.within', { days: offer.plan.sale_window_days });
   }
 }

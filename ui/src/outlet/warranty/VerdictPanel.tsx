@@ -7,13 +7,15 @@ export interface VerdictPanelProps {
   verdict: Verdict;
   /** The day the periods run from, where the papers give one. */
   start: string | null;
+  /** True: they run from an exchange. */
+  exchanged?: boolean;
   claim?: string;
   /** False: the refund sum is not shown, because no price was entered. */
   priced?: boolean;
 }
 
 /** What the customer may have and why: remedies first, then the day line, then the articles. */
-export function VerdictPanel({ verdict, start, claim = today(), priced = true }: VerdictPanelProps) {
+export function VerdictPanel({ verdict, start, exchanged = false, claim = today(), priced = true }: VerdictPanelProps) {
   const { t } = useTranslation();
   const [floor, ...promises] = verdict.policy.split('+');
   const { remedies, charge, covered_until: until, loaner, refund_fen: refund } = verdict;
@@ -37,7 +39,7 @@ export function VerdictPanel({ verdict, start, claim = today(), priced = true }:
         {loaner ? <StateTag tone="waiting">{t('warranty.loaner')}</StateTag> : null}
       </p>
       {start && until && until >= start && claim >= start ? (
-        <VerdictTimeline start={start} claim={claim} marks={[{ key: 'period', day: until, label: t('warranty.period') }]} />
+        <VerdictTimeline start={start} exchanged={exchanged} claim={claim} marks={[{ key: 'period', day: until, label: t('warranty.period') }]} />
       ) : null}
       <VerdictTrace trace={verdict.trace} />
       <p className="bb-quiet">

@@ -26,7 +26,7 @@ export function OrderWorkshop({ order }: { order: OrderRow }) {
     <section className="bb-calm bb-tight" aria-label={t('workshop.of_order')}>
       {jobs.map((sheet) => (
         <div key={sheet.card.row.id}>
-          <Sheet sheet={sheet} />
+          <Sheet sheet={sheet} folded />
           {sheet.card.row.state === 'shipped' && packs ? (
             <Button size="small" onClick={() => setBack(sheet.card)}>
               {t('workshop.receive_back')}

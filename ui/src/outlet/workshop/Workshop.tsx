@@ -80,7 +80,7 @@ function Shown({ card }: { card: WorkshopCard }) {
   return (
     <div className="bb-scrolls" tabIndex={-1}>
       <Block title={`${titleOf(card)} ${card.row.model}`}>
-        <Sheet sheet={sheet} />
+        <Sheet sheet={sheet} pictures={{ adding: true }} />
         <div className="bb-row">
           {card.row.state === 'shipped' ? (
             <Button type="primary" onClick={() => setReceiving(true)}>

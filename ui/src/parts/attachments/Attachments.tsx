@@ -3,6 +3,7 @@ import { useCallback, useRef, useState, type ClipboardEvent, type DragEvent } fr
 import { useTranslation } from 'react-i18next';
 import { useCall } from '../../data/hooks';
 import { Fault } from '../Fault';
+import { Block } from '../Page';
 import { ACCEPT } from './shrink';
 import { AddingTile, Tile } from './Tile';
 import { useAdding, type Purpose } from './useAdding';
@@ -12,33 +13,40 @@ import { Viewer } from './Viewer';
 export interface AttachmentsProps {
   /** The order, or whatever else is named after a fact. */
   about: string;
+  /** What else may carry them: a job beside its order. Nothing is added to it. */
+  also?: string;
   /** At headquarters: whose. */
   outlet?: string;
   /** What may be added; the first is offered first. None: nothing is added here. */
   purposes: readonly Purpose[];
-  /** Shows only these; default all. */
+  /** Shows only these, in this order; default all as they were added. */
   only?: readonly Purpose[];
 }
 
 /** The photographs, signatures and papers of one thing: seen, enlarged, added by picking, dropping, pasting or a camera. */
-export function Attachments({ about, outlet, purposes, only }: AttachmentsProps) {
+export function Attachments({ about, also, outlet, purposes, only }: AttachmentsProps) {
   const { t } = useTranslation();
-  const { data, fault } = useCall('attachment.list', { about, ...(outlet ? { outlet } : {}) }, { keep: false });
+  const whose = outlet ? { outlet } : {};
+  const { data, fault } = useCall('attachment.list', { about, ...whose }, { keep: false });
+  const more = useCall('attachment.list', { about: also ?? about, ...whose }, { keep: false, enabled: also !== undefined && also !== about });
   const { files, take, again, drop } = useAdding({ about, outlet });
-  const [purpose, setPurpose] = useState<Purpose>(purposes[0] ?? 'intake');
+  const [picked, setPurpose] = useState<Purpose>();
+  // What may be added can change while one looks: a file never goes to a purpose that is offered no more.
+  const purpose = picked !== undefined && purposes.includes(picked) ? picked : purposes[0];
   const [over, setOver] = useState(false);
   const [open, setOpen] = useState<string>();
   const [seen, setSeen] = useState<Readonly<Record<string, File>>>({});
   const onFile = useCallback((id: string, file: File) => setSeen((all) => (all[id] === file ? all : { ...all, [id]: file })), []);
   const may = purposes.length > 0;
-  const cards = (data?.attachments ?? []).filter((card) => !only || only.includes(card.purpose));
+  const all = [...(data?.attachments ?? []), ...(also === undefined || also === about ? [] : (more.data?.attachments ?? []))];
+  const cards = only ? only.flatMap((one) => all.filter((card) => card.purpose === one)) : all;
   const visible = cards.filter((card) => seen[card.id] && !card.erased);
   const at = visible.findIndex((card) => card.id === open);
   const large = visible[at];
   const bring = (list: FileList | null | undefined) => {
-    const picked = [...(list ?? [])];
-    if (may && picked.length > 0) take(picked, purpose);
-    return picked.length > 0;
+    const given = [...(list ?? [])];
+    if (purpose !== undefined && given.length > 0) take(given, purpose);
+    return given.length > 0;
   };
   const onDrop = (event: DragEvent) => {
     event.preventDefault();
@@ -52,6 +60,8 @@ export function Attachments({ about, outlet, purposes, only }: AttachmentsProps)
   return (
     <section
       className={over ? 'bb-attachments bb-attachments-over' : 'bb-attachments'}
+      // A block with the same words as its title may stand around it: no landmark of its own.
+      role="group"
       aria-label={t('attachment.title')}
       tabIndex={may ? 0 : -1}
       onPaste={onPaste}
@@ -62,8 +72,8 @@ export function Attachments({ about, outlet, purposes, only }: AttachmentsProps)
       }}
       onDragLeave={() => setOver(false)}
     >
-      {may ? <Add purposes={purposes} purpose={purpose} onPurpose={setPurpose} bring={bring} /> : null}
-      <Fault fault={fault} />
+      {purpose !== undefined ? <Add purposes={purposes} purpose={purpose} onPurpose={setPurpose} bring={bring} /> : null}
+      <Fault fault={fault ?? more.fault} />
       <ul>
         {cards.map((card) => (
           <Tile key={card.id} card={card} outlet={outlet} onOpen={() => setOpen(card.id)} onFile={onFile} />
@@ -77,6 +87,19 @@ export function Attachments({ about, outlet, purposes, only }: AttachmentsProps)
         <Viewer card={large} file={seen[large.id] as File} name={`${t(`attachment.purpose.${large.purpose}`)} ${at + 1}/${visible.length}`} step={step} onClose={() => setOpen(undefined)} />
       ) : null}
     </section>
+  );
+}
+
+/** The same as a part of a screen with its own head; the section inside carries the name. */
+export function AttachmentsBlock(props: AttachmentsProps) {
+  const { t } = useTranslation();
+  return (
+    <Block>
+      <header>
+        <h2>{t('attachment.title')}</h2>
+      </header>
+      <Attachments {...props} />
+    </Block>
   );
 }
 

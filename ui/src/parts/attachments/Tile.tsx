@@ -34,7 +34,7 @@ export function Tile({ card, outlet, onOpen, onFile }: { card: Card; outlet?: st
   const absent = at !== 'erased' && !shown && !busy;
   return (
     <li className="bb-attachment">
-      <button type="button" className="bb-attachment-face" disabled={!shown} aria-label={t('attachment.open', { name })} onClick={onOpen}>
+      <button type="button" className="bb-attachment-face" disabled={!shown} aria-label={shown ? `${t('attachment.open', { name })}${shown.media === 'application/pdf' ? ' PDF' : ''}` : `${name} ${t(`attachment.at.${at}`)}`} onClick={onOpen}>
         {busy ? <Spin size="small" /> : shown ? <Face file={shown} alt={name} /> : <span className="bb-quiet">{t(`attachment.at.${at}`)}</span>}
       </button>
       <span className="bb-attachment-name" title={[name, card.by_name, sizeText(card.size)].filter(Boolean).join(' · ')}>

@@ -1,4 +1,4 @@
-export { Attachments, type AttachmentsProps } from './Attachments';
+export { Attachments, AttachmentsBlock, type AttachmentsProps } from './Attachments';
 export { SignaturePad, type SignaturePadProps } from './SignaturePad';
 export { ACCEPT, shrink, sizeText } from './shrink';
 export { addressOf, useFile } from './useFile';

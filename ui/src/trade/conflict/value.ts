@@ -3,6 +3,7 @@ import type { ConflictCard } from '../../contract';
 import { wordFor } from '../../i18n/word';
 import { momentText } from '../../parts';
 import { readValue, valueText } from '../order/told';
+import { conflictWindow } from '../visit/words';
 
 type Seen = Pick<ConflictCard, 'about' | 'field' | 'a_value' | 'b_value'> & { b_did?: string };
 
@@ -57,6 +58,7 @@ export function sideText(t: TFunction, conflict: Seen, side: 'a' | 'b'): string 
   if (isJudged(conflict)) return side === 'a' ? t('warranty.judged.outlet', { said: judgedText(t, value) }) : t('warranty.judged.hq', { found: judgedText(t, value), why: wordFor(t, `warranty.judged.${conflict.b_did ?? ''}`, '') });
   if (conflict.about === 'consignment') return t('allowance.conflict.counted', { good: value.split(' ').join(' · ') });
   if (conflict.about === 'workshop' && conflict.field === 'received_back') return wordFor(t, `workshop.arrival.${value}`, value);
+  if (conflict.about === 'visit') return conflict.field === 'window' ? conflictWindow(t, value) : value;
   const read = readValue(value);
   return read === null ? null : valueText(t, conflict.field, read);
 }

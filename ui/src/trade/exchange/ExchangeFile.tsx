@@ -2,11 +2,27 @@ import { CheckOutlined, CloseOutlined } from '@ant-design/icons';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Block, Day, StateTag, Timeline } from '../../parts';
+import { AttachmentsBlock } from '../../parts/attachments';
 import type { Gives } from '../../platform';
+import { actorText } from '../order/told';
 import { EXCHANGE_TONES, checkText, itemText, numberOf } from './exchange';
 
+/** What proves the list: its own photographs first, then the fault's and the customer's papers. */
+const SEEN = ['exchange', 'fault', 'papers'] as const;
+const ADDED = ['exchange'] as const;
+
+interface ExchangeFileProps {
+  shown: Gives<'exchange.show'>;
+  /** At headquarters: whose. */
+  outlet?: string;
+  /** More photographs may be added. */
+  adding?: boolean;
+  children?: ReactNode;
+  renderUnit: (name: string) => ReactNode;
+}
+
 /** One exchange, to be read: what is asked and holds, what happened, and where else the device was exchanged. */
-export function ExchangeFile({ shown, children, renderUnit }: { shown: Gives<'exchange.show'>; children?: ReactNode; renderUnit: (name: string) => ReactNode }) {
+export function ExchangeFile({ shown, outlet, adding = false, children, renderUnit }: ExchangeFileProps) {
   const { t } = useTranslation();
   const card = shown.exchange;
   const words = [...shown.list.checks, ...shown.list.extra];
@@ -38,49 +54,56 @@ export function ExchangeFile({ shown, children, renderUnit }: { shown: Gives<'ex
         ) : null}
         {children}
       </Block>
-      <Block title={t('exchange.checklist')} extra={<span className="bb-quiet">{shown.missing.length === 0 ? t('exchange.complete') : `${t('exchange.missing')} ${shown.missing.length}`}</span>}>
-        <ul className="bb-checks">
-          {words.map((word) => (
-            <li key={word}>
-              {shown.fulfilled.includes(word) ? <CheckOutlined aria-label={t('exchange.held.yes')} /> : <CloseOutlined className="bb-owed" aria-label={t('exchange.held.no')} />} {checkText(t, word)}
-            </li>
-          ))}
-          {shown.list.photos > 0 ? (
-            <li>
-              {shown.photos >= shown.list.photos ? <CheckOutlined aria-label={t('exchange.held.yes')} /> : <CloseOutlined className="bb-owed" aria-label={t('exchange.held.no')} />} {t('exchange.photos', { have: shown.photos, need: shown.list.photos })}
-            </li>
-          ) : null}
-        </ul>
-        {shown.wanted.length === 0 && card.why === '' ? null : (
-          <p>
-            {t('exchange.wanted')}: {[...shown.wanted.map((word) => checkText(t, word)), card.why].filter((each) => each !== '').join(' · ')}
-          </p>
-        )}
-      </Block>
-      <Block title={t('exchange.history')}>
-        <Timeline
-          label={t('exchange.history')}
-          items={shown.events.toReversed().map((event) => ({
-            key: event.id,
-            who: event.by_name,
-            what: `${t(`exchange.did.${event.did}` as 'exchange.did.exchange_submitted')}${event.held === null ? '' : ` · ${t(event.held ? 'exchange.held.yes' : 'exchange.held.no')}`}`,
-            when: event.at_ms,
-            detail: event.note.split('\n').map((word) => checkText(t, word)).join(' · '),
-          }))}
-        />
-      </Block>
-      {shown.others.length === 0 ? null : (
-        <Block title={t('exchange.others')}>
-          <p className="bb-quiet">{t('exchange.others_hint')}</p>
-          <ul>
-            {shown.others.map((other) => (
-              <li key={`${other.scope}/${other.id}`}>
-                {other.scope} {other.number} · {t(`exchange.kind.${other.kind}`)} · {t(`exchange.state.${other.state}`)} · <Day day={other.submitted_on} />
-              </li>
-            ))}
-          </ul>
-        </Block>
-      )}
+      <div className="bb-exchange-file">
+        <div className="bb-exchange-half">
+          <Block title={t('exchange.checklist')} extra={<span className="bb-quiet">{shown.missing.length === 0 ? t('exchange.complete') : `${t('exchange.missing')} ${shown.missing.length}`}</span>}>
+            <ul className="bb-checks">
+              {words.map((word) => (
+                <li key={word}>
+                  {shown.fulfilled.includes(word) ? <CheckOutlined aria-label={t('exchange.held.yes')} /> : <CloseOutlined className="bb-owed" aria-label={t('exchange.held.no')} />} {checkText(t, word)}
+                </li>
+              ))}
+              {shown.list.photos > 0 ? (
+                <li>
+                  {shown.photos >= shown.list.photos ? <CheckOutlined aria-label={t('exchange.held.yes')} /> : <CloseOutlined className="bb-owed" aria-label={t('exchange.held.no')} />} {t('exchange.photos', { have: shown.photos, need: shown.list.photos })}
+                </li>
+              ) : null}
+            </ul>
+            {shown.wanted.length === 0 && card.why === '' ? null : (
+              <p>
+                {t('exchange.wanted')}: {[...shown.wanted.map((word) => checkText(t, word)), card.why].filter((each) => each !== '').join(' · ')}
+              </p>
+            )}
+          </Block>
+          <AttachmentsBlock about={card.order_id} also={card.id} {...(outlet ? { outlet } : {})} purposes={adding ? ADDED : []} only={SEEN} />
+        </div>
+        <div className="bb-exchange-half">
+          <Block title={t('exchange.history')}>
+            <Timeline
+              label={t('exchange.history')}
+              items={shown.events.toReversed().map((event) => ({
+                key: event.id,
+                who: actorText(t, event.by_name),
+                what: `${t(`exchange.did.${event.did}` as 'exchange.did.exchange_submitted')}${event.held === null ? '' : ` · ${t(event.held ? 'exchange.held.yes' : 'exchange.held.no')}`}`,
+                when: event.at_ms,
+                detail: event.note.split('\n').map((word) => checkText(t, word)).join(' · '),
+              }))}
+            />
+          </Block>
+          {shown.others.length === 0 ? null : (
+            <Block title={t('exchange.others')}>
+              <p className="bb-quiet">{t('exchange.others_hint')}</p>
+              <ul>
+                {shown.others.map((other) => (
+                  <li key={`${other.scope}/${other.id}`}>
+                    {other.scope} {other.number} · {t(`exchange.kind.${other.kind}`)} · {t(`exchange.state.${other.state}`)} · <Day day={other.submitted_on} />
+                  </li>
+                ))}
+              </ul>
+            </Block>
+          )}
+        </div>
+      </div>
     </>
   );
 }

@@ -8,7 +8,7 @@ export function exchangeColumns(t: TFunction, withOutlet: boolean): Column<Excha
   const outlet: Column<ExchangeCard>[] = withOutlet ? [{ key: 'outlet', title: t('exchange.outlet'), width: 80, value: (card) => card.scope, hideable: false }] : [];
   return [
     ...outlet,
-    { key: 'number', title: t('exchange.order'), width: 130, value: (card) => card.number, hideable: false },
+    { key: 'number', title: t('exchange.order'), width: 184, value: (card) => card.number, hideable: false },
     {
       key: 'kind',
       title: t('exchange.kind.label'),
@@ -16,18 +16,19 @@ export function exchangeColumns(t: TFunction, withOutlet: boolean): Column<Excha
       value: (card) => `${t(`exchange.kind.${card.kind}`)}${card.item === '' ? '' : ` ${itemText(t, card.item)}`}`,
     },
     { key: 'waits', title: t('exchange.waits.label'), width: 120, value: (card) => t(`exchange.waits.${card.waits}`) },
-    { key: 'unit', title: t('exchange.unit'), width: 160, grow: true, value: (card) => `${card.brand} ${card.model} ${numberOf(card.unit)}`.trim() },
+    { key: 'unit', title: t('exchange.unit'), width: 160, grow: true, yields: true, value: (card) => `${card.brand} ${card.model} ${numberOf(card.unit)}`.trim() },
     {
       key: 'state',
       title: t('exchange.state.label'),
       width: 130,
-      value: (card) => t(`exchange.state.${card.state}`),
-      render: (card) => <StateTag tone={card.contested ? 'stop' : EXCHANGE_TONES[card.state]}>{t(`exchange.state.${card.state}`)}</StateTag>,
+      value: (card) => (card.contested ? t('exchange.conflict') : t(`exchange.state.${card.state}`)),
+      render: (card) => <StateTag tone={card.contested ? 'stop' : EXCHANGE_TONES[card.state]}>{card.contested ? t('exchange.conflict') : t(`exchange.state.${card.state}`)}</StateTag>,
     },
     {
       key: 'due',
       title: t('exchange.due'),
-      width: 160,
+      width: 200,
+      yields: true,
       value: (card) => card.due ?? '',
       render: (card) => (card.due === null ? null : card.overdue ? (
         <span>
@@ -35,7 +36,7 @@ export function exchangeColumns(t: TFunction, withOutlet: boolean): Column<Excha
         </span>
       ) : <Day day={card.due} />),
     },
-    { key: 'submitted', title: t('exchange.submitted_on'), width: 124, value: (card) => card.submitted_on, render: (card) => <Day day={card.submitted_on} /> },
+    { key: 'submitted', title: t('exchange.submitted_on'), width: 124, yields: true, value: (card) => card.submitted_on, render: (card) => <Day day={card.submitted_on} /> },
   ];
 }
 

@@ -1,11 +1,12 @@
 import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
 import type { WarrantyVerdict as Verdict } from '../../contract';
+import { wordFor } from '../../i18n/word';
 
-/** `~10`: an article whose number counsel has not confirmed. Words instead of a number stand as they are. */
-function articleText(t: TFunction, article: string): string {
+/** `~10`: an article whose number counsel has not confirmed. A pack's own mark without a number has its words, or stands as it is. */
+export function articleText(t: TFunction, article: string): string {
   const bare = article.replace(/^~/, '');
-  if (!/^\d+$/.test(bare)) return bare;
+  if (!/^\d+$/.test(bare)) return wordFor(t, `warranty.rule.${bare}`, bare);
   return article === bare ? t('warranty.article', { article }) : t('warranty.article_about', { article: bare });
 }
 

@@ -41,7 +41,7 @@ export function readValue(value: string): unknown {
   return read === '' || read === undefined ? null : read;
 }
 
-export const fieldText = (t: TFunction, field: string): string => wordFor(t, `repair.field.${field}`, wordFor(t, `workshop.conflict.${field}`, field));
+export const fieldText = (t: TFunction, field: string): string => wordFor(t, `repair.field.${field}`, wordFor(t, `workshop.conflict.${field}`, wordFor(t, `visit.conflict.${field}`, wordFor(t, `counter.conflict.${field}`, field))));
 
 /** The fields that a fact set, whether the host lists them as pairs or as an object. */
 export function setsOf(detail: Record<string, unknown>): [string, unknown][] {
@@ -73,6 +73,8 @@ export function describe(t: TFunction, { word, detail }: HistoryEvent): { what: 
       return { what: `${what} ${text(detail['name']) || text(detail['part'])} × ${String(detail['qty'] ?? 1)}`, detail: serials };
     }
     case 'order_paid':
+    case 'order_on_account':
+    case 'invoice_drawn':
     case 'fee_earned': {
       const fen = detail['amount_fen'] ?? detail['amount'];
       const method = text(detail['method']);

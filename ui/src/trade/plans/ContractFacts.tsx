@@ -1,10 +1,12 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Block, Day, Equation, Money, StateTag, type Term } from '../../parts';
+import { AttachmentsBlock } from '../../parts/attachments';
 import type { Gives } from '../../platform';
 import { useTaste } from '../../theme/taste';
 import { serialOf } from '../unit';
 import { CONTRACT_TONES, itemText, planName, stateOf } from './words';
+import './plans.css';
 
 type Shown = Gives<'contract.show'>;
 
@@ -21,8 +23,17 @@ export function RefundSum({ refund }: { refund: NonNullable<Shown['refund']> }) 
   return <Equation label={t('plan.cancel.sum')} terms={terms} />;
 }
 
-/** One contract: what was sold, what it covers, and the claims on it. */
-export function ContractFacts({ shown, onOrder }: { shown: Shown; onOrder?: (order: string) => void }) {
+const ADDED = ['plan'] as const;
+
+interface ContractFactsProps {
+  shown: Shown;
+  /** At headquarters: whose. */
+  outlet?: string;
+  onOrder?: (order: string) => void;
+}
+
+/** One contract: what was sold, what it covers, the claims on it, and its signed paper; at the outlet more may be added. */
+export function ContractFacts({ shown, outlet, onOrder }: ContractFactsProps) {
   const { t } = useTranslation();
   const { language } = useTaste();
   const { contract, covers, claims, unit, customer } = shown;
@@ -37,7 +48,7 @@ export function ContractFacts({ shown, onOrder }: { shown: Shown; onOrder?: (ord
     );
   const facts: [string, ReactNode][] = [
     [t('plan.plan'), `${planName(contract, language)} (${contract.plan})`],
-    [t('plan.version'), `plans@${contract.version}`],
+    [t('plan.version'), t('policy.version', { version: contract.version })],
     [t('plan.unit'), `${unit ? `${unit.brand} ${unit.model} ` : ''}${serialOf(contract.unit)}`],
     [t('plan.customer'), [customer?.name, customer?.phone].filter(Boolean).join(' ')],
     [t('plan.invoiced_on'), <Day key="i" day={contract.invoiced_on} />],
@@ -57,22 +68,20 @@ export function ContractFacts({ shown, onOrder }: { shown: Shown; onOrder?: (ord
         {contract.cancelled_on ? <span>{t('plan.cancel.cancelled', { day: contract.cancelled_on, refund: contract.refund_fen, why: contract.cancelled_why })}</span> : null}
       </div>
       <Block>
-        <table className="bb-plain-table">
-          <tbody>
-            {facts.map(([word, value]) => (
-              <tr key={word}>
-                <th scope="row">{word}</th>
-                <td>{value}</td>
-              </tr>
-            ))}
-            {contract.order_id === '' ? null : (
-              <tr>
-                <th scope="row">{t('plan.claim.order')}</th>
-                <td>{order(contract.order_id, shown.order_number)}</td>
-              </tr>
-            )}
-          </tbody>
-        </table>
+        <dl className="bb-contract">
+          {facts.map(([word, value]) => (
+            <div key={word}>
+              <dt>{word}</dt>
+              <dd>{value}</dd>
+            </div>
+          ))}
+          {contract.order_id === '' ? null : (
+            <div>
+              <dt>{t('plan.claim.order')}</dt>
+              <dd>{order(contract.order_id, shown.order_number)}</dd>
+            </div>
+          )}
+        </dl>
       </Block>
       <Block title={t('plan.covers')}>
         <table className="bb-plain-table">
@@ -127,6 +136,7 @@ export function ContractFacts({ shown, onOrder }: { shown: Shown; onOrder?: (ord
           </table>
         )}
       </Block>
+      <AttachmentsBlock about={contract.id} {...(outlet ? { outlet } : {})} purposes={outlet ? [] : ADDED} />
     </>
   );
 }

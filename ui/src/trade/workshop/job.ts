@@ -49,7 +49,7 @@ const person = (actor: string): string => actor.replace(/^hq:/, '');
 export function courseOf(t: TFunction, sheet: WorkshopSheet): CourseLine[] {
   const { row } = sheet.card;
   const refurbishing = row.item === 'refurbishing';
-  const lines: CourseLine[] = [{ key: 'sent', day: row.sent_on, what: t(refurbishing ? 'workshop.step.began' : 'workshop.step.sent'), who: person(sheet.sent_name), detail: said([row.waybill, row.fault, row.accessories]) }];
+  const lines: CourseLine[] = [{ key: 'sent', day: row.sent_on, what: t(refurbishing ? 'workshop.step.began' : 'workshop.step.sent'), who: person(sheet.sent_name), detail: said([row.waybill, row.fault, row.accessories === '' ? '' : `${t('workshop.accessories')} ${row.accessories}`]) }];
   if (row.received_on !== null) lines.push({ key: 'received', day: row.received_on, what: t('workshop.step.received'), who: person(row.received_by), detail: said([arrival(t, row.arrival), row.arrival_note]) });
   for (const { row: step, parts } of sheet.steps) {
     const used = parts.map(({ part, name, qty }) => `${name || part} × ${qty}`).join(' · ');

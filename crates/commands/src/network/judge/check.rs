@@ -20,7 +20,8 @@ use journal::rows::{FeeRow, OrderRow, PackRow, ShipmentLineRow, ShipmentRow, Uni
 use journal::table::Val;
 use journal::{LogId, Ref};
 
-use super::{allowance, exchange, guard, parts, plan, settled, workshop};
+use super::had::Voided;
+use super::{allowance, counter, exchange, fitted, guard, parts, plan, settled, visit, workshop};
 use crate::fields::{LONG, pieces};
 use crate::host::IntoVal;
 use crate::network::tail;
@@ -61,6 +62,8 @@ pub(super) struct Bench<'a> {
     pub(super) outlet: &'a str,
     cursors: HashMap<LogId, u64>,
     refused: HashSet<(LogId, u64)>,
+    /// The same without what they claim to say again.
+    voided: Voided,
     labour: HashMap<u32, Option<(NaiveDate, Labour)>>,
     /// By part: the least and the most that a piece has ever cost.
     prices: HashMap<String, Option<(i64, i64)>>,
@@ -68,7 +71,14 @@ pub(super) struct Bench<'a> {
 
 impl<'a> Bench<'a> {
     pub(super) fn new(outlet: &'a str, cursors: HashMap<LogId, u64>) -> Self {
-        Self { outlet, cursors, refused: HashSet::new(), labour: HashMap::new(), prices: HashMap::new() }
+        Self {
+            outlet,
+            cursors,
+            refused: HashSet::new(),
+            voided: Voided::new(),
+            labour: HashMap::new(),
+            prices: HashMap::new(),
+        }
     }
 
     /// How far a log is judged.
@@ -101,6 +111,7 @@ impl<'a> Bench<'a> {
         }
         if found.is_some() {
             self.refused.insert((log, seq));
+            self.voided.insert((log, seq));
             self.refused.extend(first.map(|first| (first.name(0).log, first.seq)));
         }
         self.cursors.insert(log, seq);
@@ -141,8 +152,11 @@ impl<'a> Bench<'a> {
             Fact::ConsignmentReceived(count) => allowance::counted(work, self.outlet, count).await,
             Fact::AllowanceClosed(closed) => allowance::closed(work, self.outlet, log, closed).await,
             Fact::TransferSent(sent) => self.sent_on(work, sent).await,
-            Fact::PartFitted(fitted) => match self.priced(work, "用料", &fitted.part, fitted.price).await? {
-                None => workshop::fitted(work, fitted).await,
+            Fact::PartFitted(fit) => match self.priced(work, "用料", &fit.part, fit.price).await? {
+                None => match workshop::fitted(work, fit).await? {
+                    None => fitted::charged(work, (self.outlet, name), fit, &self.voided).await,
+                    objection => Ok(objection),
+                },
                 objection => Ok(objection),
             },
             Fact::WorkshopSent(sent) => workshop::sent(work, self.outlet, sent).await,
@@ -159,10 +173,15 @@ impl<'a> Bench<'a> {
             Fact::ShipmentOver(over) => parts::over(work, self.outlet, over).await,
             Fact::OrderSet(set) => guard::marked(work, self.outlet, name, set.order, &set.sets).await,
             Fact::OrderOpened(opened) => guard::marked(work, self.outlet, name, name, &opened.sets).await,
-            fact => match self.plan(work, name, fact).await? {
-                None => exchange::judged(work, self.outlet, name, fact).await,
-                objection => Ok(objection),
-            },
+            fact => {
+                if let Some(objection) = self.plan(work, name, fact).await? {
+                    return Ok(Some(objection));
+                }
+                match self.counter(work, name, fact).await? {
+                    None => exchange::judged(work, self.outlet, name, fact).await,
+                    objection => Ok(objection),
+                }
+            }
         }
     }
 
@@ -215,9 +234,19 @@ impl<'a> Bench<'a> {
         Ok(None)
     }
 
+    /// The changesets of this sitting that void.
+    pub(super) fn voided(&self) -> &Voided {
+        &self.voided
+    }
+
     /// Refused in this sitting: headquarters has not said so yet.
     pub(super) fn is_refused(&self, place: (LogId, u64)) -> bool {
         self.refused.contains(&place)
+    }
+
+    /// Whether anything was refused in this sitting.
+    pub(super) fn refused_any(&self) -> bool {
+        !self.refused.is_empty()
     }
 
     /// Has another fact of this name been judged, and not refused, before `name` comes up?
@@ -392,6 +421,9 @@ fn figures(fact: &Fact) -> Result<(), Fault> {
         Fact::OrderPaid(f) => Fen(f.amount.0.saturating_abs()).within("amount").map(|_| ()),
         Fact::OrderOpened(f) => f.sets.iter().try_for_each(|(field, value)| set(*field, value)),
         Fact::OrderSet(f) => f.sets.iter().try_for_each(|(field, value)| set(*field, value)),
-        fact => plan::figures(fact).and_then(|()| exchange::figures(fact)),
+        fact => plan::figures(fact)
+            .and_then(|()| exchange::figures(fact))
+            .and_then(|()| visit::figures(fact))
+            .and_then(|()| counter::figures(fact)),
     }
 }

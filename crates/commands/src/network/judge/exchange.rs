@@ -185,6 +185,11 @@ async fn swapped(
             let reason = format!("换出的机器 {} 是换机收回的机器。", f.new_unit);
             return Ok(Some(object("exchange.given_back", reason, "请换一台没有退换过的新机器给用户。")));
         }
+        // Of a unit that left one shelf twice its serial tells, so what is named is fitted in the same breath.
+        if !f.part.is_empty() && !fitted(work, outlet, name, f).await? {
+            let reason = format!("换出的机器 {} 没有登记为领用配件 {}。", f.new_unit, f.part);
+            return Ok(Some(object("thing.not_found", reason, DO_AGAIN)));
+        }
         let known = refurbished::find(work, unit::number(&f.new_unit).1).await?;
         // Whoever gave it out before it was refurbished did nothing wrong.
         if let Some(row) = known.filter(|row| row.day <= f.day) {
@@ -193,6 +198,14 @@ async fn swapped(
         }
     }
     Ok(None)
+}
+
+/// Whether the changeset of a swap fits the part that it gives out, by its serial.
+async fn fitted(work: &mut Work<'_>, outlet: &str, name: Ref, f: &ExchangeSwapped) -> Result<bool, Fault> {
+    let key = journal::Key::serial(&f.part, unit::number(&f.new_unit).1);
+    let facts = work.facts(outlet, &key).await?;
+    let here = |other: Ref| (other.log, other.seq) == (name.log, name.seq);
+    Ok(facts.iter().any(|known| here(known.name()) && matches!(known.fact, Fact::PartFitted(_))))
 }
 
 /// Whether the swap was said by somebody who knew that HQ accepted: the fold counts the first such, and another that came

@@ -2,16 +2,21 @@
 //! refusal is a fact of HQ's, with a code, a reason and a cure; it voids a whole changeset in every fold, and the log
 //! goes on.
 
+mod again;
 mod allowance;
 mod check;
+mod counter;
 mod exchange;
+mod fitted;
 mod guard;
+mod had;
 mod late;
 mod parts;
 mod plan;
 mod sent_on;
 mod settled;
 mod verdict;
+mod visit;
 mod workshop;
 
 use std::collections::{BTreeSet, HashMap};
@@ -118,6 +123,7 @@ async fn page(host: &Host, outlet: &str, others: &BTreeSet<String>) -> Result<Pa
         for (seq, packed) in stored {
             let changeset = Changeset::unpack(&packed, log.id, 0).map_err(|_| damaged("changeset"))?;
             erased |= changeset.facts.iter().any(|fact| matches!(fact, Fact::CustomerErased(_)));
+            verdicts.note(log.id, seq, &changeset);
             if let Some(objection) = bench.weigh(&mut work, log.id, seq, &changeset.facts).await? {
                 tracing::warn!(outlet, log = %log.id, seq, code = %objection.code, "refused");
                 count += 1;
@@ -127,7 +133,6 @@ async fn page(host: &Host, outlet: &str, others: &BTreeSet<String>) -> Result<Pa
                 }
             } else {
                 late.weigh(&mut work, log.id, seq, &changeset).await?;
-                verdicts.weigh(host, &mut work, (log.id, seq), &changeset).await?;
                 claimed.extend(named(log.id, seq, &changeset.facts).flat_map(|(name, fact)| claims::of(name, fact)));
             }
             if gathered > GATHERED_MAX {
@@ -147,7 +152,7 @@ async fn page(host: &Host, outlet: &str, others: &BTreeSet<String>) -> Result<Pa
     }
     say(host, &mut work, outlet, refusals).await?;
     late.say(host, &mut work, outlet).await?;
-    let disputed = verdicts.say(host, &mut work).await?;
+    let disputed = verdicts.say(host, &mut work, bench.voided()).await?;
     let contests = match claims::enter(host, &mut work, outlet, claimed).await? {
         Entered::Told(contests) => contests + disputed,
         Entered::Wider(more) => return Ok(Page::Wider(more)),

@@ -1,4 +1,5 @@
-//! What an outlet sends on at HQ's order: no more than was ordered, at prices that its shelf can have had.
+//! What an outlet sends on at HQ's order: no more than was ordered, nothing refurbished as new, at prices that its shelf
+//! can have had.
 
 use std::collections::BTreeMap;
 
@@ -11,6 +12,7 @@ use journal::rows::{TransferLineRow, TransferRow};
 use super::check::{Bench, CALL_HQ, DO_AGAIN, Objection, object};
 use crate::consign::shelf::ever_consigned;
 use crate::host::IntoVal;
+use crate::workshop::refurbished;
 
 impl Bench<'_> {
     pub(super) async fn sent_on(
@@ -56,6 +58,14 @@ impl Bench<'_> {
             }
             if let Some(objection) = self.priced(work, "调出", &line.part, line.price).await? {
                 return Ok(Some(objection));
+            }
+            // What lay there for headquarters goes back to it; what the outlet held goes on as a new part.
+            for serial in &line.serials {
+                let known = refurbished::find(work, serial).await?;
+                if let Some(row) = known.filter(|row| row.day <= sent.day) {
+                    let reason = format!("调出 {} {}：这是 {} 翻新的件。", line.part, row.serial, row.day);
+                    return Ok(Some(object("exchange.refurbished", reason, "翻新件不作新件调拨，请与总部联系。")));
+                }
             }
         }
         Ok(None)

@@ -53,9 +53,10 @@ async fn at_hq(net: &Network, shop: &Shop, fact: Fact) -> Ref {
 }
 
 /// An order on the bench.
-pub async fn on_the_bench(net: &Network, shop: &Shop, sets: Vec<(Field, FieldValue)>) -> Ref {
+pub async fn on_the_bench(net: &Network, shop: &Shop, mut sets: Vec<(Field, FieldValue)>) -> Ref {
     let order = order(net, shop).await;
     let day = net.hq.ambient.today();
+    sets.extend(testkit::papers(day));
     let moved = OrderMoved { order, from: State::Received, to: State::Repairing, day, why: String::new() };
     let unit = UnitSeen {
         unit: "imei:490154203237518".into(),

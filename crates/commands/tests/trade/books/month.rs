@@ -20,7 +20,7 @@ const APRIL: &str = "2026-04";
 async fn repaired(net: &Network, shop: &Shop, number: &str, imei: &str, symptom: &str, charge: &str) {
     let day = net.hq.ambient.today();
     let text = |field, value: &str| (field, FieldValue::Text(value.into()));
-    let sets = vec![
+    let mut sets = vec![
         text(Field::Complaint, "不开机"),
         text(Field::Charge, charge),
         (Field::Level, FieldValue::Int(2)),
@@ -30,6 +30,7 @@ async fn repaired(net: &Network, shop: &Shop, number: &str, imei: &str, symptom:
         text(Field::Repair, "A"),
         text(Field::Test, "正常"),
     ];
+    sets.extend(testkit::papers(day));
     let unit = UnitSeen {
         unit: format!("imei:{imei}"),
         imei2: None,

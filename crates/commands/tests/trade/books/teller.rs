@@ -2,10 +2,12 @@
 
 use std::collections::BTreeSet;
 
+use commands::Host;
 use commands::host::IntoVal;
+use journal::fold::HQ;
 use journal::rows::PostingRow;
 use serde_json::json;
-use testkit::Shop;
+use testkit::{Network, Shop};
 
 use super::page::{self, Equation, Example, Line};
 
@@ -37,10 +39,27 @@ impl Teller {
         self.state = state(shop).await;
     }
 
+    /// The teller of headquarters' own book, which no equation is kept with.
+    pub async fn of_headquarters(page: &str, net: &Network) -> Self {
+        let examples = page::examples(page);
+        Self { page: page.to_owned(), examples, told: Vec::new(), wrong: Vec::new(), state: own_book(net).await }
+    }
+
+    /// The same of headquarters' own book.
+    pub async fn shows_at_headquarters(&mut self, net: &Network, title: &str) {
+        let after = own_book(net).await;
+        self.turned(after, title);
+    }
+
     /// Since the last look the shop's book changed as the section says: lines that are gone count with the other sign, and
     /// stand before those that came.
     pub async fn shows(&mut self, shop: &Shop, title: &str) {
-        let (before, after) = (std::mem::take(&mut self.state), state(shop).await);
+        let after = state(shop).await;
+        self.turned(after, title);
+    }
+
+    fn turned(&mut self, after: State, title: &str) {
+        let before = std::mem::take(&mut self.state);
         let gone = before
             .lines
             .difference(&after.lines)
@@ -83,9 +102,17 @@ fn sorted(lines: &[Line]) -> Vec<Line> {
     lines
 }
 
-async fn state(shop: &Shop) -> State {
-    let rows = shop.host.book.rows::<PostingRow>("WHERE scope=$1", &[shop.code.as_str().into_val()]).await.unwrap();
+async fn lines(host: &Host, scope: &str) -> BTreeSet<(String, i64, Line)> {
+    let rows = host.book.rows::<PostingRow>("WHERE scope=$1", &[scope.into_val()]).await.unwrap();
     let line = |row: PostingRow| (row.id, row.line, (row.account, row.part, row.qty, row.fen.0));
+    rows.into_iter().map(line).collect()
+}
+
+async fn own_book(net: &Network) -> State {
+    State { lines: lines(&net.hq, HQ).await, equation: Equation::default() }
+}
+
+async fn state(shop: &Shop) -> State {
     let position = shop.call("book.position", json!({})).await.unwrap();
     let of = |field: &str| position["exposure"][field].as_i64().unwrap();
     let equation = Equation {
@@ -95,7 +122,7 @@ async fn state(shop: &Shop) -> State {
         exposure: of("exposure_fen"),
         left: of("left_fen"),
     };
-    State { lines: rows.into_iter().map(line).collect(), equation }
+    State { lines: lines(&shop.host, &shop.code).await, equation }
 }
 
 /// A section's tables as they should be, to be copied into the page.

@@ -94,6 +94,7 @@ impl Months {
         let text = |text: &str| FieldValue::Text(text.into());
         let mut sets =
             vec![(Field::Complaint, text("不开机")), (Field::Charge, text(charge)), (Field::Level, FieldValue::Int(2))];
+        sets.extend(testkit::papers(day));
         if charge == "paid" {
             sets.extend([(Field::Consent, text("王芳")), (Field::QuoteFen, FieldValue::Int(QUOTE))]);
         }

@@ -1,0 +1,295 @@
+//! One order judged again, as who wrote a word about its guarantees left it.
+
+use book::Work;
+use chrono::NaiveDate;
+use domain::network::PackKind;
+use domain::warranty::{Verdict, VerdictFinding, WaitCause, WarrantyCharge, by_contract, tracks_of};
+use domain::zone::day_of;
+use domain::{Fault, Lang};
+use journal::fact::VerdictWeighed;
+use journal::fold::{ALL, fold};
+use journal::rows::{OrderRow, OrderStepRow, PlanClaimRow, PlanContractRow};
+use journal::table::{Record, Row};
+use journal::{Key, Known, Ref};
+
+use super::had::{self, Voided, had};
+use super::verdict::says_verdict;
+use crate::guard::days;
+use crate::host::{Host, IntoVal};
+use crate::plan::stack::Contracts;
+use crate::policy::packs::Packs;
+use crate::repair::order;
+use crate::warranty::claim::{self, Claim, KeptVerdict};
+use crate::warranty::of_order;
+use crate::warranty::tracks::Tracks;
+
+/// What HQ finds of an order as the writer of a word left it; none where it has no verdict and needs none yet.
+pub(super) async fn weighed(
+    host: &Host,
+    work: &mut Work<'_>,
+    (outlet, name): (&str, Ref),
+    (facts, writer): (&[Known], &Known),
+    voided: &Voided,
+) -> Result<Option<VerdictWeighed>, Fault> {
+    let key = Key::order(name);
+    let seen: Vec<Known> = facts.iter().filter(|known| had(writer, known)).cloned().collect();
+    let (rows, others): (Vec<_>, Vec<_>) =
+        fold(outlet, &key, &seen).into_iter().partition(|row| row.table.is::<OrderRow>());
+    let Some(row) = of::<OrderRow>(rows).pop() else { return Ok(None) };
+    let kept = claim::kept(&row);
+    let judged_once = seen.iter().any(|known| says_verdict(&known.fact));
+    let is_over = row.collected_on.is_some() || row.fee_fen.is_some();
+    if kept.is_none() && !judged_once && !(row.charge == "free" && is_over) {
+        return Ok(None);
+    }
+    let written_ms = writer.origin.wall_ms;
+    let downtime = days::of_steps(work, &row, of::<OrderStepRow>(others), day_of(written_ms)).await?;
+    let claim = of_order::with_days(work, &row, &downtime, written_ms).await?;
+    let earlier = earlier(work, outlet, &row, (writer, voided)).await?;
+    let packs = host.packs().await?;
+    let contracts = contracts(work, outlet, &row, (writer, voided)).await?;
+    let again = Again { packs: &packs, row: &row, earlier: &earlier, writer, claim, contracts };
+    let ((finding, found), said) = match &kept {
+        Some(kept) => (again.compared(work, kept).await?, said(&row, kept)),
+        // It had a verdict, and what stands in its place is none.
+        None if judged_once => (again.wiped_out(), format!("–, {}", row.charge)),
+        None => (again.unsaid(work).await?, format!("–, {}", row.charge)),
+    };
+    Ok(Some(VerdictWeighed { order: name, judged: writer.name(), finding, said: short(&said), found: short(&found) }))
+}
+
+fn of<T: Record>(rows: Vec<Row>) -> Vec<T> {
+    let rows = rows.into_iter().filter(|row| row.table.is::<T>());
+    rows.filter_map(|row| T::from_values(row.values)).collect()
+}
+
+fn said(row: &OrderRow, kept: &KeptVerdict) -> String {
+    if row.charge == "free" || kept.verdict.charge != WarrantyCharge::Free {
+        claim::summary(&kept.verdict)
+    } else {
+        format!("{} ({})", claim::summary(&kept.verdict), row.charge)
+    }
+}
+
+/// The unit's earlier orders as the writer knew them: what another PC did to one since, or said of it, counts for no
+/// verdict that could not know it.
+async fn earlier(
+    work: &mut Work<'_>,
+    outlet: &str,
+    row: &OrderRow,
+    knew: (&Known, &Voided),
+) -> Result<Vec<OrderRow>, Fault> {
+    let mut earlier = Vec::new();
+    for other in order::others(work, outlet, &row.unit, &row.id).await? {
+        if (other.opened_ms, &other.id) < (row.opened_ms, &row.id) {
+            earlier.extend(of::<OrderRow>(had::rows(work, outlet, &Key::order(&other.id), knew).await?));
+        }
+    }
+    Ok(earlier)
+}
+
+/// The unit's contracts as the writer knew them: what was sold, claimed or cancelled since says nothing about its verdict.
+async fn contracts(
+    work: &mut Work<'_>,
+    outlet: &str,
+    order: &OrderRow,
+    knew: (&Known, &Voided),
+) -> Result<Contracts, Fault> {
+    let args = [outlet.into_val(), order.unit.as_str().into_val()];
+    let sold = work.rows::<PlanContractRow>("WHERE scope=$1 AND unit=$2 ORDER BY sold_on, id", &args).await?;
+    let mut keys: Vec<Key> = sold.iter().map(|row| Key::plan(&row.unit, &row.plan)).collect();
+    keys.sort();
+    keys.dedup();
+    let (mut live, mut claimed) = (Vec::new(), None);
+    for key in keys {
+        let (contracts, others): (Vec<_>, Vec<_>) =
+            had::rows(work, outlet, &key, knew).await?.into_iter().partition(|row| row.table.is::<PlanContractRow>());
+        live.extend(of::<PlanContractRow>(contracts).into_iter().filter(|row| row.state == "live"));
+        let claim = of::<PlanClaimRow>(others).into_iter().find(|c| c.order_id == order.id && c.state != "dropped");
+        claimed = claimed.or(claim.map(|claim| claim.contract));
+    }
+    live.sort_by_key(|row| (row.sold_on, row.id.clone()));
+    Contracts::among(work, &live, claimed.as_deref(), Lang::Zh).await
+}
+
+/// A PC's own words may be of any length.
+pub(super) fn short(text: &str) -> String {
+    text.chars().take(300).collect()
+}
+
+/// An order to judge again.
+struct Again<'a> {
+    packs: &'a Packs,
+    row: &'a OrderRow,
+    earlier: &'a [OrderRow],
+    writer: &'a Known,
+    claim: Claim,
+    contracts: Contracts,
+}
+
+type Finding = (VerdictFinding, String);
+
+impl Again<'_> {
+    /// What is found of the verdict that the order keeps.
+    async fn compared(&self, work: &mut Work<'_>, kept: &KeptVerdict) -> Result<Finding, Fault> {
+        let claim = &self.claim;
+        let Ok(right) = self.packs.tracks(&claim.category, claim.handed_in_on) else { return Ok(self.no_floor()) };
+        let said = tracks_of(&kept.verdict.policy);
+        let by_right = self.judge(&right, kept);
+        let name = right.name(&claim.item);
+        if name != said {
+            let named = self.packs.tracks_named(said, &claim.category, claim.handed_in_on);
+            let Some(named) = named else { return Ok(differs(by_right, &name)) };
+            if !self.may_not_have_known(work, said).await? {
+                let found = by_right.map_or(name, |verdict| claim::summary(&verdict));
+                return Ok((VerdictFinding::PolicyReplaced, found));
+            }
+            return Ok(self.compare(self.judge(&named, kept), kept, said));
+        }
+        Ok(self.compare(by_right, kept, &name))
+    }
+
+    fn no_floor(&self) -> Finding {
+        let category = self.claim.category.chars().take(40).collect::<String>();
+        (VerdictFinding::Differs, format!("{category}?: , paid"))
+    }
+
+    fn wiped_out(&self) -> Finding {
+        let right = self.packs.tracks(&self.claim.category, self.claim.handed_in_on).ok();
+        let right = right.and_then(|tracks| self.alone(&tracks));
+        (VerdictFinding::Differs, right.map_or_else(String::new, |right| claim::summary(&right)))
+    }
+
+    /// What is found of a repair that was handed over free of charge without any verdict: the guarantees give it, or a
+    /// contract of which it used a claim, by the packs in force or by those that its writer had to go by.
+    async fn unsaid(&self, work: &mut Work<'_>) -> Result<Finding, Fault> {
+        let claim = &self.claim;
+        let Ok(right) = self.packs.tracks(&claim.category, claim.handed_in_on) else { return Ok(self.no_floor()) };
+        let by_right = self.alone(&right);
+        let found = differs(by_right.clone(), &right.name(&claim.item)).1;
+        if self.is_free(by_right) {
+            return Ok((VerdictFinding::Agreed, found));
+        }
+        let known = self.known_packs(work).await?;
+        let had = known.tracks(&claim.category, claim.handed_in_on).ok();
+        let Some(had) = had.filter(|had| self.is_free(self.alone(had))) else {
+            return Ok((VerdictFinding::Differs, found));
+        };
+        let in_time = self.may_not_have_known(work, &had.name(&claim.item)).await?;
+        Ok((if in_time { VerdictFinding::Agreed } else { VerdictFinding::PolicyReplaced }, found))
+    }
+
+    /// Whether it is free, or a contract makes it so whose claim it has used.
+    fn is_free(&self, verdict: Option<Verdict>) -> bool {
+        let free = |verdict: &Verdict| verdict.charge == WarrantyCharge::Free;
+        verdict.is_some_and(|verdict| free(&verdict) || free(&self.contracts.claimed().stacked(&self.claim, verdict)))
+    }
+
+    /// The verdict of law and promise. A case that contradicts itself has none.
+    fn alone(&self, tracks: &Tracks<'_>) -> Option<Verdict> {
+        self.claim.judge_by(tracks, self.earlier, Lang::Zh).ok().map(|again| again.verdict)
+    }
+
+    /// The verdict by certain packs that comes to what was kept, else the first. A case that contradicts itself has none.
+    fn judge(&self, tracks: &Tracks<'_>, kept: &KeptVerdict) -> Option<Verdict> {
+        let claim = &self.claim;
+        let mut first = None;
+        // What the device waited for is the outlet's own word: the state before the step, or behind it.
+        for wait in [claim.wait, WaitCause::Repairer, WaitCause::VendorParts, WaitCause::Customer] {
+            for judged_on in self.days(kept) {
+                let claim = Claim { wait, judged_on, ..claim.clone() };
+                let Ok(again) = claim.judge_by(tracks, self.earlier, Lang::Zh) else { continue };
+                // A contract may have been sold or claimed on since the verdict was written.
+                let stacked = self.contracts.stacked(&claim, again.verdict.clone());
+                for verdict in [stacked, again.verdict] {
+                    // Free by a contract and free by law are not the same: the one uses a claim.
+                    let marked = by_contract(&verdict) == by_contract(&kept.verdict);
+                    if marked && claim::same(&verdict, &kept.verdict) {
+                        return Some(verdict);
+                    }
+                    first.get_or_insert(verdict);
+                }
+            }
+        }
+        first
+    }
+
+    /// The writer's day, and where it wrote about midnight the one before.
+    fn days(&self, kept: &KeptVerdict) -> Vec<NaiveDate> {
+        let claim = &self.claim;
+        let near = |day: &NaiveDate| (claim.judged_on - *day).num_days() == 1 && *day >= claim.handed_in_on;
+        [Some(claim.judged_on), kept.judged_on.filter(near)].into_iter().flatten().collect()
+    }
+
+    /// Free, and how long, is what the guarantees say, whatever the order's own fields say.
+    fn compare(&self, found: Option<Verdict>, kept: &KeptVerdict, name: &str) -> Finding {
+        match found {
+            Some(found) => {
+                let free = found.charge == WarrantyCharge::Free || self.row.charge != "free";
+                let until = self.row.covered_until == found.covered_until;
+                let agreed = free && until && claim::same(&found, &kept.verdict);
+                let finding = if agreed { VerdictFinding::Agreed } else { VerdictFinding::Differs };
+                (finding, claim::summary(&found))
+            }
+            None => differs(None, name),
+        }
+    }
+
+    /// The writer had not fetched the packs that replaced those that `said` names, and judged within the days that an outlet
+    /// may be without a line.
+    async fn may_not_have_known(&self, work: &mut Work<'_>, said: &str) -> Result<bool, Fault> {
+        let written_on = day_of(self.writer.origin.wall_ms);
+        for (kind, version, from, name) in self.in_force(self.packs) {
+            if said.split('+').any(|named| named == name) || version == 0 {
+                continue;
+            }
+            if self.had_pack(work, kind, version).await? {
+                return Ok(false);
+            }
+            if (written_on - from).num_days() > self.packs.settings.offline_grace_days {
+                return Ok(false);
+            }
+        }
+        Ok(true)
+    }
+
+    /// The packs without those in force that the writer had not fetched.
+    async fn known_packs(&self, work: &mut Work<'_>) -> Result<Packs, Fault> {
+        let mut known = self.packs.clone();
+        loop {
+            let before = known.policies.len() + known.promises.len();
+            for (kind, version, ..) in self.in_force(&known) {
+                if version == 0 || self.had_pack(work, kind, version).await? {
+                    continue;
+                }
+                match kind {
+                    PackKind::Policy => known.policies.retain(|pack| pack.version != version),
+                    _ => known.promises.retain(|pack| pack.version != version),
+                }
+            }
+            if known.policies.len() + known.promises.len() == before {
+                return Ok(known);
+            }
+        }
+    }
+
+    /// Floor and promises by which such a claim is judged: kind, version, first day and name.
+    fn in_force(&self, packs: &Packs) -> Vec<(PackKind, i64, NaiveDate, String)> {
+        let (category, day) = (&self.claim.category, self.claim.handed_in_on);
+        let floor = packs.floor(category, day);
+        let floor = floor.map(|known| (PackKind::Policy, known.version, known.from, known.content.policy()));
+        let promised = packs.promised(category, day).into_iter();
+        let promised =
+            promised.map(|known| (PackKind::Promise, known.version, known.from, known.content.pack.policy()));
+        floor.into_iter().chain(promised).collect()
+    }
+
+    async fn had_pack(&self, work: &mut Work<'_>, kind: PackKind, version: i64) -> Result<bool, Fault> {
+        let published = work.facts(ALL, &Key::pack(kind, version)).await?;
+        Ok(published.iter().any(|known| self.writer.origin.saw(&known.origin)))
+    }
+}
+
+fn differs(found: Option<Verdict>, name: &str) -> Finding {
+    (VerdictFinding::Differs, found.map_or_else(|| format!("{name}: , paid"), |found| claim::summary(&found)))
+}

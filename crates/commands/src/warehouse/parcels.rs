@@ -1,0 +1,104 @@
+//! `warehouse.parcels`: what outlets sent back and nobody at headquarters has counted. How many are in it is not
+//! told: who counts must not know.
+
+use std::collections::BTreeMap;
+
+use chrono::NaiveDate;
+use domain::Fault;
+use journal::rows::{TransferLineRow, TransferRow};
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+use super::LOOKS;
+use crate::caller::Caller;
+use crate::contract::{Command, Door, Nothing, Topic, Who};
+use crate::host::{Host, IntoVal};
+use crate::reader::{columns, split, text};
+use crate::stock::catalogue;
+use crate::stock::count_plan::PlannedPart;
+use crate::stock::request_card::outlet_names;
+
+/// Parcels to a list.
+const PARCELS_MAX: usize = 300;
+
+/// `warehouse.parcels`.
+#[derive(Debug)]
+pub struct WarehouseParcels;
+
+/// A parcel to count.
+#[derive(Debug, Serialize, Deserialize, JsonSchema, TS)]
+pub struct BackParcel {
+    pub outlet: String,
+    pub outlet_name: String,
+    pub transfer: String,
+    pub waybill: String,
+    pub sent_on: Option<NaiveDate>,
+    /// Where headquarters wanted it sent.
+    pub send_to: String,
+    /// The outlet has left the network.
+    pub left: bool,
+    pub parts: Vec<PlannedPart>,
+}
+
+/// The oldest first; 300 at most.
+#[derive(Debug, Serialize, Deserialize, JsonSchema, TS)]
+pub struct WarehouseParcelsGives {
+    pub parcels: Vec<BackParcel>,
+}
+
+/// SQL: of the transfers `t` that were sent, those that were counted here.
+pub(super) const COUNTED: &str = "EXISTS (SELECT 1 FROM shelf_count c WHERE c.outlet=t.scope AND c.transfer=t.id)";
+/// Those that went straight to another outlet, which got them as a shipment under the very waybill.
+pub(super) const PASSED_ON: &str =
+    "EXISTS (SELECT 1 FROM shipment s WHERE s.waybill=t.waybill AND s.scope<>t.scope AND t.waybill<>'')";
+
+/// Transfers that were sent, and of which headquarters has to count what came.
+pub(super) async fn uncounted(host: &Host) -> Result<Vec<TransferRow>, Fault> {
+    let sql = format!(
+        "SELECT {} FROM transfer t WHERE t.state='sent' AND NOT {COUNTED} AND NOT {PASSED_ON} \
+         ORDER BY t.answered_on, t.scope, t.id LIMIT {PARCELS_MAX}",
+        columns::<TransferRow>("t")
+    );
+    let rows = host.book.engine.read(&sql, &[]).await?;
+    rows.into_iter().map(|row| split::<TransferRow>(row).map(|(transfer, _)| transfer)).collect()
+}
+
+impl Command for WarehouseParcels {
+    const NAME: &'static str = "warehouse.parcels";
+    const ABOUT: &'static str = "Parcels of outlets that are to be counted at headquarters";
+    const DOOR: Door = Door::Hq;
+    const WHO: Who = Who::Roles(LOOKS);
+    const READS: &'static [Topic] = &[Topic::Stock, Topic::Network];
+    type With = Nothing;
+    type Gives = WarehouseParcelsGives;
+
+    async fn run(host: &Host, _: &Caller, _: Nothing) -> Result<WarehouseParcelsGives, Fault> {
+        let outlets = outlet_names(host).await?;
+        let left = host.book.engine.read("SELECT scope FROM outlet_exit", &[]).await?;
+        let left: Vec<String> = left.iter().map(|row| text(row.first())).collect();
+        let mut parcels = Vec::new();
+        for row in uncounted(host).await? {
+            let tail = "WHERE scope=$1 AND transfer=$2 AND sent<>0 ORDER BY line";
+            let args = [row.scope.as_str().into_val(), row.id.as_str().into_val()];
+            let lines = host.book.rows::<TransferLineRow>(tail, &args).await?;
+            let numbers: BTreeMap<String, ()> = lines.into_iter().map(|line| (line.part, ())).collect();
+            let known = catalogue::known(host, numbers.keys().map(String::as_str)).await?;
+            let planned = |part: String| {
+                let (name, serial) = known.get(&part).map(|row| (row.name.clone(), row.serial)).unwrap_or_default();
+                PlannedPart { part, name, serial }
+            };
+            parcels.push(BackParcel {
+                outlet_name: outlets.get(&row.scope).cloned().unwrap_or_default(),
+                left: left.contains(&row.scope),
+                transfer: row.id,
+                waybill: row.waybill,
+                sent_on: row.answered_on,
+                send_to: row.send_to,
+                parts: numbers.into_keys().map(planned).collect(),
+                outlet: row.scope,
+            });
+        }
+        Ok(WarehouseParcelsGives { parcels })
+    }
+}

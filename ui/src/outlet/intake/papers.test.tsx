@@ -1,0 +1,83 @@
+import { QueryClientProvider } from '@tanstack/react-query';
+import { cleanup, configure, fireEvent, render, screen } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { App } from 'antd';
+import { useState } from 'react';
+import { afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
+import { makeClient } from '../../data/client';
+import { startLanguages } from '../../i18n';
+import { choosePlatform, type CallName, type Platform } from '../../platform';
+import { DESK } from '../../testing/desk';
+import { BLANK, NO_PAST, type IntakeForm } from './form';
+import { LiveVerdict } from './LiveVerdict';
+import { PapersBlock } from './PapersBlock';
+
+const GOODS = [
+  { category: 'appliance', items: ['main_unit', 'compressor', 'remote'] },
+  { category: 'handset', items: ['main_unit', 'battery'] },
+];
+let judged: { case: { category: string; item: string } }[] = [];
+const host: Platform = {
+  door: 'outlet',
+  async call(name: CallName, input: unknown) {
+    if (name === 'pack.list') return { packs: [], goods: GOODS } as never;
+    if (name === 'warranty.judge') judged.push(input as (typeof judged)[number]);
+    return { remedies: ['repair'], charge: 'free', covered_until: null, loaner: false, refund_fen: null, policy: 'cn-handset@1', trace: [], asked: [], missing: [] } as never;
+  },
+  on: () => () => undefined,
+  ...DESK,
+};
+
+function Papers() {
+  const [form, setForm] = useState<IntakeForm>({ ...BLANK, invoicedOn: '2026-03-02' });
+  const put = (change: Partial<IntakeForm>) => setForm((now) => ({ ...now, ...change }));
+  return (
+    <>
+      <PapersBlock form={form} put={put} fault={undefined} />
+      <LiveVerdict form={form} put={put} past={NO_PAST} />
+    </>
+  );
+}
+
+configure({ asyncUtilTimeout: 10_000 });
+beforeAll(() => startLanguages('zh-CN'));
+afterEach(cleanup);
+beforeEach(() => {
+  judged = [];
+  choosePlatform(host);
+  render(
+    <QueryClientProvider client={makeClient()}>
+      <App>
+        <Papers />
+      </App>
+    </QueryClientProvider>,
+  );
+});
+
+/** A key as the list hears it: by its code, which typing alone does not set here. */
+const press = (at: HTMLElement, key: 'ArrowDown' | 'Enter') => fireEvent.keyDown(at, { key, keyCode: key === 'Enter' ? 13 : 40 });
+const last = () => judged.at(-1)?.case.item;
+
+test('the item is chosen by the keyboard alone, and the verdict is about it', async () => {
+  await screen.findByRole('combobox', { name: '品类' });
+  await expect.poll(last).toBe('main_unit');
+  const item = screen.getByRole('combobox', { name: '报修项目' });
+  item.focus();
+  press(item, 'ArrowDown');
+  await screen.findByTitle('电池');
+  press(item, 'ArrowDown');
+  press(item, 'Enter');
+  await expect.poll(last).toBe('battery');
+});
+
+test('other goods have their own items, and begin with the goods themselves', async () => {
+  const user = userEvent.setup();
+  await user.click(await screen.findByRole('combobox', { name: '报修项目' }));
+  await user.click(await screen.findByTitle('电池'));
+  await user.click(await screen.findByRole('combobox', { name: '品类' }));
+  await user.click(await screen.findByTitle('家用电器'));
+  await expect.poll(() => judged.at(-1)?.case).toMatchObject({ category: 'appliance', item: 'main_unit' });
+  await user.click(screen.getByRole('combobox', { name: '报修项目' }));
+  await user.click(await screen.findByTitle('压缩机'));
+  await expect.poll(last).toBe('compressor');
+});
