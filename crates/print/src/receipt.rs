@@ -110,7 +110,7 @@ fn method(word: &str, lang: Lang) -> String {
 pub fn print(receipt: &Receipt, lang: Lang) -> Result<Printed, Fault> {
     let set = set(receipt, lang)?;
     let title = format!("{} {}", title(receipt, lang), receipt.number);
-    let pdf = pdf(&set.pages, &Meta { title: &title, language: lang.tag() })?;
+    let pdf = pdf(&set.pages, &Meta { title: &title, language: lang.tag(), carried: &[] })?;
     Ok(Printed { pdf, missing: set.missing })
 }
 

@@ -149,7 +149,7 @@ pub fn print(sheet: &VisitSheet, paper: VisitPaper, lang: Lang) -> Result<Printe
     whole.pages.extend(copy.pages);
     whole.missing.extend(copy.missing);
     let title = format!("{} {}", title(paper, lang), sheet.number);
-    let pdf = pdf(&whole.pages, &Meta { title: &title, language: lang.tag() })?;
+    let pdf = pdf(&whole.pages, &Meta { title: &title, language: lang.tag(), carried: &[] })?;
     Ok(Printed { pdf, missing: whole.missing })
 }
 

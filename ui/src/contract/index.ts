@@ -14,7 +14,7 @@ demo: boolean, now_ms: number,
  */
 today: string, };
 
-export type Account = "hq_stock" | "approved" | "transit" | "held" | "defective" | "returned" | "sold" | "fitted" | "missing" | "written_off" | "opening" | "deposit" | "bank" | "fees_due" | "fees_earned" | "till" | "sales" | "parts_paid" | "settled" | "consigned" | "variance" | "charged_back" | "loss_paid" | "plan_sales" | "plan_share" | "shelf" | "supplied" | "claimed";
+export type Account = "hq_stock" | "approved" | "transit" | "held" | "defective" | "returned" | "sold" | "fitted" | "missing" | "written_off" | "opening" | "deposit" | "bank" | "fees_due" | "fees_earned" | "till" | "sales" | "parts_paid" | "settled" | "consigned" | "variance" | "charged_back" | "loss_paid" | "plan_sales" | "plan_share" | "cash_out" | "cash_variance" | "receivable" | "shelf" | "supplied" | "claimed";
 
 export type AccountBalance = { account: Account, fen: Fen, qty: number, };
 
@@ -693,6 +693,26 @@ why?: string | null,
  * The book's figure as it was shown; needed to confirm.
  */
 booked?: number | null, };
+
+export type CounterLine = { outlet: string, outlet_name: string, 
+/**
+ * The cash that should be in its drawer.
+ */
+expected_fen: Fen, 
+/**
+ * When it was last handed over; none where it never was.
+ */
+handed_ms: number | null, 
+/**
+ * What counts found too much, and too little, in all.
+ */
+over_fen: Fen, short_fen: Fen, 
+/**
+ * What customers on account owe, and what of it is past its day.
+ */
+receivable_fen: Fen, overdue_fen: Fen, invoices_due: number, invoices_overdue: number, };
+
+export type CounterReportGives = { lines: Array<CounterLine>, };
 
 export type Cure = "none" | "bench" | "counter" | "hq";
 
@@ -2174,7 +2194,11 @@ export type OrderShowWith = { order: string,
 /**
  * At headquarters: whose order it is.
  */
-outlet?: string | null, };
+outlet?: string | null, 
+/**
+ * The reader's language, for the verdict's reasons; without it they are as they were kept.
+ */
+lang?: Lang | null, };
 
 export type OutletAlarms = { outlet: string, name: string, 
 /**
@@ -2917,6 +2941,20 @@ paid_fen: Fen, paid_on: string | null, paid_by: string, reference: string,
  */
 contested: boolean, };
 
+export type QuoteAsk = { what: QuoteWhat, 
+/**
+ * The part's number, or the service's code.
+ */
+code: string, 
+/**
+ * Pieces, or quarters of an hour.
+ */
+qty: number, 
+/**
+ * A part's, a piece. A service has the list's price.
+ */
+price_fen?: Fen | null, };
+
 export type QuoteCard = { row: SupplierQuoteRow, part_name: string, supplier_name: string, 
 /**
  * May be ordered from.
@@ -2927,7 +2965,15 @@ orderable: boolean,
  */
 best: boolean, };
 
+export type QuoteLineRow = { scope: string, order_id: string, place: number, what: QuoteWhat, code: string, name_zh: string, name_en: string, qty: number, price_fen: Fen, amount_fen: Fen, data: boolean, 
+/**
+ * The `services` pack's version.
+ */
+version: number, };
+
 export type QuoteSetWith = { supplier: string, part: string, price_fen: Fen, lead_days: number, };
+
+export type QuoteWhat = "part" | "piece" | "hours";
 
 export type RateSpread = { 
 /**
@@ -5049,6 +5095,28 @@ export interface Calls {
   'pack.publish': { with: PackPublishWith; gives: PackPublishGives };
   /** Publish a TAC table or a calendar from a file */
   'pack.import': { with: PackImportWith; gives: PackImportGives };
+  /** The drawer: what should be in it, what came in, and who handed it over */
+  'till.show': { with: TillShowWith; gives: TillShowGives };
+  /** Count the drawer and hand it over to a person, the owner or the bank */
+  'till.hand_over': { with: TillHandOverWith; gives: TillHandOverGives };
+  /** Let a customer take a repaired device home and pay later */
+  'order.on_account': { with: OrderOnAccountWith; gives: OrderOnAccountGives };
+  /** What customers on account owe, by age */
+  'receivable.list': { with: ReceivableListWith; gives: ReceivableListGives };
+  /** Invoices that are due, with the overdue ones marked, and those drawn */
+  'invoice.list': { with: InvoiceListWith; gives: InvoiceListGives };
+  /** Write down an invoice against the service voucher */
+  'invoice.draw': { with: InvoiceDrawWith; gives: InvoiceDrawGives };
+  /** Take an invoice back by a reversing one */
+  'invoice.void': { with: InvoiceVoidWith; gives: Nothing };
+  /** The price list of paid services in force */
+  'service.list': { with: Nothing; gives: ServiceListGives };
+  /** Quote parts, services and hours for an order, with the promised day */
+  'order.quote': { with: OrderQuoteWith; gives: OrderQuoteGives };
+  /** A receipt of what was paid for an order as PDF, with the lines of its quote */
+  'receipt.print': { with: ReceiptPrintWith; gives: ReceiptPrintGives };
+  /** Every outlet's drawer, receivables and overdue invoices */
+  'counter.report': { with: Nothing; gives: CounterReportGives };
   /** Suppliers, and their quotes side by side */
   'supplier.list': { with: Nothing; gives: SupplierListGives };
   /** Enter or change a supplier */
@@ -5284,6 +5352,17 @@ export const READS: { readonly [name in keyof Calls]: readonly Topic[] } = {
   'pack.show': ['packs'],
   'pack.publish': [],
   'pack.import': [],
+  'till.show': ['money', 'orders', 'people', 'conflicts'],
+  'till.hand_over': [],
+  'order.on_account': [],
+  'receivable.list': ['money', 'orders', 'customers'],
+  'invoice.list': ['money', 'orders', 'customers', 'packs'],
+  'invoice.draw': [],
+  'invoice.void': [],
+  'service.list': ['packs'],
+  'order.quote': [],
+  'receipt.print': [],
+  'counter.report': ['money', 'orders', 'network', 'packs'],
   'supplier.list': ['stock', 'money', 'packs'],
   'supplier.set': [],
   'quote.set': [],

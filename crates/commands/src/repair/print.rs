@@ -1,7 +1,6 @@
 //! `order.print`: an order on paper.
 
 use domain::network::Role;
-use domain::warranty::{Verdict, WaitCause};
 use domain::{Fault, Lang};
 use journal::rows::{CustomerRow, FittingRow, OrderRow, OutletRow, PartRow, QuoteLineRow, UnitRow};
 use print::{Printed, label, refusal, service_report, slip};
@@ -10,12 +9,11 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use super::print_forms::Papers;
-use super::{history, order, show};
+use super::{history, show};
 use crate::caller::Caller;
 use crate::contract::{Command, Door, Who};
 use crate::host::{Host, IntoVal};
-use crate::plan::stack::Contracts;
-use crate::policy::packs::Packs;
+use crate::warranty::reworded::reworded;
 use crate::warranty::{claim, of_order};
 
 domain::words! {
@@ -125,7 +123,15 @@ async fn gather(host: &Host, caller: &Caller, id: &str, lang: Lang) -> Result<Pa
         receptionist: people.get(opened_by).cloned().unwrap_or_default(),
         caller: caller.person.as_ref().map(|person| person.name.clone()).unwrap_or_default(),
         verdict: claim::kept(&order).map(|kept| kept.verdict),
-        other_lang: reworded(host, &packs, &order).await?,
+        other_lang: reworded(
+            host,
+            &order,
+            match claim::lang_of(&order) {
+                Lang::Zh => Lang::En,
+                Lang::En => Lang::Zh,
+            },
+        )
+        .await?,
         good_for_days: packs.tracks(&claimed.category, order.opened_on).ok().and_then(|tracks| tracks.good_for_days()),
         unclaimed_days: packs.settings.unclaimed_days,
         order,
@@ -135,29 +141,4 @@ async fn gather(host: &Host, caller: &Caller, id: &str, lang: Lang) -> Result<Pa
         fittings,
         quote_lines,
     })
-}
-
-/// The kept verdict in the other language. It is judged again by the same packs as of the same day, and printed only where it
-/// comes to the same: a paper never says anything that the order does not.
-async fn reworded(host: &Host, packs: &Packs, order: &OrderRow) -> Result<Option<Verdict>, Fault> {
-    let Some(kept) = claim::kept(order) else { return Ok(None) };
-    let other = if claim::lang_of(order) == Lang::Zh { Lang::En } else { Lang::Zh };
-    let mut look = host.look(&order.scope).await?;
-    let mut claim = of_order::claim(&mut look, order, host.ambient.now_ms()).await?;
-    let contracts = Contracts::of(&mut look, &order.scope, &order.unit, &order.id, other).await?;
-    claim.judged_on = kept.judged_on.unwrap_or(claim.judged_on);
-    let day = kept.day.unwrap_or(order.opened_on);
-    let Some(tracks) = packs.tracks_named(&kept.verdict.policy, &claim.category, day) else { return Ok(None) };
-    let mut earlier = order::of_unit(host, &order.scope, &order.unit).await?;
-    earlier.retain(|other| (other.opened_ms, &other.id) < (order.opened_ms, &order.id));
-    // The state has moved on since; what the device waited for then is one of these.
-    for wait in [claim.wait, WaitCause::Repairer, WaitCause::VendorParts, WaitCause::Customer] {
-        claim.wait = wait;
-        let again = claim.judge_by(&tracks, &earlier, other).ok().map(|again| again.verdict);
-        let again = again.map(|again| contracts.stacked(&claim, again));
-        if let Some(again) = again.filter(|again| claim::same(again, &kept.verdict)) {
-            return Ok(Some(again));
-        }
-    }
-    Ok(None)
 }

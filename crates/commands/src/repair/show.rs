@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 use domain::network::PackKind;
 use domain::repair::State;
 use domain::warranty::{Missing, PromiseCondition};
-use domain::{Fault, Fen};
+use domain::{Fault, Fen, Lang};
 use journal::Ref;
 use journal::fold::ALL;
 use journal::rows::{CustomerRow, FeeRow, FittingRow, OrderRow, PartRow, QuoteLineRow, UnitRow};
@@ -25,6 +25,7 @@ use crate::network::conflict_card::{self, ConflictCard};
 use crate::query::Query;
 use crate::warranty::claim::{self, KeptVerdict};
 use crate::warranty::of_order;
+use crate::warranty::reworded::reworded;
 
 /// `order.show`.
 #[derive(Debug)]
@@ -38,6 +39,10 @@ pub struct OrderShowWith {
     #[serde(default)]
     #[ts(optional = nullable)]
     pub outlet: Option<String>,
+    /// The reader's language, for the verdict's reasons; without it they are as they were kept.
+    #[serde(default)]
+    #[ts(optional = nullable)]
+    pub lang: Option<Lang>,
 }
 
 /// A part in the device, with its name.
@@ -113,6 +118,10 @@ impl Command for OrderShow {
         } else {
             Default::default()
         };
+        let mut verdict = claim::kept(&order);
+        if let (Some(kept), Some(lang)) = (&mut verdict, with.lang.filter(|lang| *lang != claim::lang_of(&order))) {
+            kept.verdict = reworded(host, &order, lang).await?.unwrap_or_else(|| kept.verdict.clone());
+        }
         let mut exchanges = exchanges_of(&mut &host.book, Some(&scope), &order.unit, &order.item).await?;
         exchanges.retain(|day| *day <= order.opened_on);
         let name = |part: &str| parts.get(part).cloned().unwrap_or_default();
@@ -123,7 +132,7 @@ impl Command for OrderShow {
             history,
             may: step_needs::may(&order, order::state(&order)?),
             conflicts,
-            verdict: claim::kept(&order),
+            verdict,
             missing,
             asked,
             exchanges,

@@ -134,6 +134,10 @@ mod tests {
             blake3::hash(&made.bytes).to_hex()[..16].to_owned()
         };
         let forms = (LOOK, of(StatementForm::Pdf), of(StatementForm::Xlsx));
-        assert_eq!(forms, (1, "8b681b1156f31ab2".to_owned(), "77c47a12dbaa86c7".to_owned()), "raise LOOK, and say here what it makes now");
+        assert_eq!(
+            forms,
+            (1, "8b681b1156f31ab2".to_owned(), "77c47a12dbaa86c7".to_owned()),
+            "raise LOOK, and say here what it makes now"
+        );
     }
 }

@@ -3,4 +3,5 @@
 pub mod claim;
 pub mod judge;
 pub mod of_order;
+pub mod reworded;
 pub mod tracks;

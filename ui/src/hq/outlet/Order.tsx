@@ -1,6 +1,7 @@
 import { Link, useParams } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { useCall } from '../../data/hooks';
+import { useTaste } from '../../theme/taste';
 import { EraseCustomer } from '../../trade/customer/EraseCustomer';
 import { Facts } from '../../trade/order/Facts';
 import { Age, Block, Day, FaultPage, Imei, Money, OrderState, Page, StateTag } from '../../parts';
@@ -21,8 +22,9 @@ const PURPOSES = ['papers'] as const;
 /** One order of an outlet, to be read: facts, parts, verdict, and who did what when. */
 export default function Order() {
   const { t } = useTranslation();
+  const { language } = useTaste();
   const { outlet = '', order = '' } = useParams({ strict: false }) as { outlet?: string; order?: string };
-  const { data, fault, again } = useCall('order.show', { outlet, order }, { keep: false });
+  const { data, fault, again } = useCall('order.show', { outlet, order, lang: language === 'en' ? 'en' : 'zh' }, { keep: false });
   if (!data) return fault ? <FaultPage fault={fault} again={again} /> : null;
   return (
     <Page

@@ -5,6 +5,7 @@ import { useCall } from '../../data/hooks';
 import { FaultPage } from '../../parts';
 import { Attachments } from '../../parts/attachments';
 import { Facts } from '../../trade/order/Facts';
+import { useTaste } from '../../theme/taste';
 import { OrderGuard } from '../guard/OrderGuard';
 import { OrderExchange } from '../exchange/OrderExchange';
 import { OrderLoaner } from '../lending/OrderLoaner';
@@ -27,8 +28,9 @@ type Tab = (typeof TABS)[number];
 /** One order, whole: head, next steps, and what is known of it. With room, the history stands beside it. */
 export function OrderPane({ id, onClose, extra, wide = false }: { id: string; onClose?: () => void; extra?: ReactNode; wide?: boolean }) {
   const { t } = useTranslation();
+  const { language } = useTaste();
   const [tab, setTab] = useState<Tab>('facts');
-  const { data, fault, again } = useCall('order.show', { order: id }, { keep: false });
+  const { data, fault, again } = useCall('order.show', { order: id, lang: language === 'en' ? 'en' : 'zh' }, { keep: false });
   if (!data) return fault ? <FaultPage fault={fault} again={again} /> : null;
   const { order } = data;
   return (
