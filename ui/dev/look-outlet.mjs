@@ -99,7 +99,7 @@ const SCREENS = [
   ['till-hand-over', '/till', (page) => page.getByRole('button', { name: /清点并交接|Count and hand over/ }).click()],
   ['till-receivables', '/till', (page) => tab(page, 1)],
   ['till-invoices', '/till', (page) => tab(page, 2)],
-  ['order-quote', '/orders/o4', (page) => page.getByRole('button', { name: /按项目报价|Quote by items/ }).click()],
+  ['order-quote', '/orders/o3', (page) => page.getByRole('button', { name: /按项目报价|Quote by items/ }).click()],
   ['parts-transfers', '/parts', (page) => tab(page, 3)],
   ['handover-loaner', '/handover/o4'],
   ['order-conflict', '/orders/o6'],

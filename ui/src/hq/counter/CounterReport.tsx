@@ -15,7 +15,7 @@ export default function CounterReport() {
     const money = (key: string, title: string, value: (row: CounterLine) => number, owed = false): Column<CounterLine> => ({
       key,
       title,
-      width: 110,
+      width: 124,
       numeric: true,
       value,
       render: (row) => <Money fen={value(row)} owed={owed} />,
@@ -23,13 +23,13 @@ export default function CounterReport() {
     return [
       { key: 'outlet', title: t('counter.report.outlet'), width: 160, grow: true, value: (row) => row.outlet_name || row.outlet, hideable: false },
       money('expected', t('counter.report.expected'), (row) => row.expected_fen),
-      { key: 'handed', title: t('counter.report.handed'), width: 110, value: (row) => row.handed_ms, render: (row) => <Moment at={row.handed_ms} /> },
+      { key: 'handed', title: t('counter.report.handed'), width: 150, value: (row) => row.handed_ms, render: (row) => <Moment at={row.handed_ms} /> },
       money('over', t('counter.report.over'), (row) => row.over_fen),
       money('short', t('counter.report.short'), (row) => row.short_fen, true),
       money('receivable', t('counter.report.receivable'), (row) => row.receivable_fen),
       money('overdue', t('counter.report.overdue'), (row) => row.overdue_fen, true),
-      { key: 'invoices', title: t('counter.report.invoices'), width: 90, numeric: true, value: (row) => row.invoices_due },
-      { key: 'invoices_overdue', title: t('counter.report.invoices_overdue'), width: 90, numeric: true, value: (row) => row.invoices_overdue },
+      { key: 'invoices', title: t('counter.report.invoices'), width: 130, numeric: true, value: (row) => row.invoices_due },
+      { key: 'invoices_overdue', title: t('counter.report.invoices_overdue'), width: 120, numeric: true, value: (row) => row.invoices_overdue },
     ];
   }, [t]);
   if (!data) return fault ? <FaultPage fault={fault} again={again} /> : null;

@@ -27,7 +27,7 @@ export const counter: Words<typeof zh> = {
     done: 'Handed over; {{fen, money}} stay in the drawer',
     list: 'Hand-overs',
     list_none: 'Never handed over yet',
-    contested: 'Another PC handed it over at the same time; headquarters must rule',
+    contested: 'Handed over twice; HQ must rule',
     void: 'Does not stand',
     moved_out: 'Taken out',
     by: 'By',
