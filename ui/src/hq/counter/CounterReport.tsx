@@ -29,7 +29,7 @@ export default function CounterReport() {
       money('receivable', t('counter.report.receivable'), (row) => row.receivable_fen),
       money('overdue', t('counter.report.overdue'), (row) => row.overdue_fen, true),
       { key: 'invoices', title: t('counter.report.invoices'), width: 130, numeric: true, value: (row) => row.invoices_due },
-      { key: 'invoices_overdue', title: t('counter.report.invoices_overdue'), width: 120, numeric: true, value: (row) => row.invoices_overdue },
+      { key: 'invoices_overdue', title: t('counter.report.invoices_overdue'), width: 150, numeric: true, value: (row) => row.invoices_overdue },
     ];
   }, [t]);
   if (!data) return fault ? <FaultPage fault={fault} again={again} /> : null;
