@@ -105,6 +105,9 @@ fn a_workbook_that_two_programs_would_read_differently_is_refused() {
     };
     assert_eq!(refused(SHEET, "</sheetData>", "<row><c r=\"A1\"><v>7</v></c></row></sheetData>"), "sheet.unreadable");
     assert_eq!(refused(SHEET, "<sheetData>", "<sheetData xmlns=\"urn:other\">"), "sheet.unreadable");
+    // `<x:c>` and `<x:f>` would be cells and formulas to a program that reads namespaces.
+    let ours = "<sheetData xmlns:x=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\">";
+    assert_eq!(refused(SHEET, "<sheetData>", ours), "sheet.unreadable");
     let second =
         "<Relationship Id=\"rId99\" Type=\"http://a/officeDocument\" Target=\"xl/other.xml\"/></Relationships>";
     assert_eq!(refused("_rels/.rels", "</Relationships>", second), "sheet.unreadable");

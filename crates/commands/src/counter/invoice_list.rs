@@ -117,7 +117,8 @@ pub async fn due(host: &Host, scope: Option<&str>, limit: i64) -> Result<Vec<Inv
     let select = format!(
         "SELECT {}, COALESCE(c.name,'') FROM repair_order o \
         LEFT JOIN customer c ON c.scope=o.scope AND c.id=o.customer \
-        WHERE o.charge='paid' AND o.collected_on IS NOT NULL AND o.quote_fen>0 AND o.invoiced_fen<o.quote_fen",
+        WHERE o.charge='paid' AND o.collected_on IS NOT NULL AND o.quote_fen>0 AND o.invoiced_fen<o.quote_fen \
+        AND (o.paid_fen>o.invoiced_fen OR o.consent<>'' OR o.state<>'collected')",
         columns::<OrderRow>("o")
     );
     let mut wanted = Query::new(select, vec![]);
@@ -131,7 +132,7 @@ pub async fn due(host: &Host, scope: Option<&str>, limit: i64) -> Result<Vec<Inv
     for row in host.book.engine.read(&wanted.sql, &wanted.args).await? {
         let (row, rest) = split::<OrderRow>(row)?;
         let (Some(collected_on), billable_fen) = (row.collected_on, billable(&row)) else { continue };
-        // Who left without a repair has nothing to be billed for.
+        // Who left without a repair has nothing to be billed for; the query has dropped most of them.
         if row.invoiced_fen >= billable_fen {
             continue;
         }

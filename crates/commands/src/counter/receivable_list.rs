@@ -12,7 +12,7 @@ use crate::fields;
 use crate::host::{Host, IntoVal};
 use crate::network::names::Actors;
 use crate::query::Query;
-use crate::reader::{columns, split, text};
+use crate::reader::{columns, int, split, text};
 use crate::stock::request_card::outlet_names;
 
 const LIMIT: i64 = 500;
@@ -105,11 +105,15 @@ impl Command for ReceivableList {
                 row,
             });
         }
-        let late = |card: &&ReceivableCard| card.overdue_days > 0;
-        Ok(ReceivableListGives {
-            open_fen: Fen::checked_sum(receivables.iter().map(|card| card.open_fen))?,
-            overdue_fen: Fen::checked_sum(receivables.iter().filter(late).map(|card| card.open_fen))?,
-            receivables,
-        })
+        // The sums are of all, whatever the page shows.
+        let sums = "SELECT CAST(COALESCE(SUM(r.amount_fen-r.paid_fen),0) AS BIGINT), \
+            CAST(COALESCE(SUM(CASE WHEN r.due_on<$1 THEN r.amount_fen-r.paid_fen ELSE 0 END),0) AS BIGINT) \
+            FROM receivable r WHERE r.amount_fen>r.paid_fen";
+        let mut sums = Query::new(sums.to_owned(), vec![today.into_val()]);
+        if let Some(scope) = &scope {
+            sums.with(" AND r.scope={}", scope.as_str().into_val());
+        }
+        let sums = host.book.engine.read(&sums.sql, &sums.args).await?.pop().unwrap_or_default();
+        Ok(ReceivableListGives { open_fen: Fen(int(sums.first())), overdue_fen: Fen(int(sums.get(1))), receivables })
     }
 }

@@ -58,7 +58,11 @@ impl Command for CounterReport {
 
     async fn run(host: &Host, _: &Caller, _: Nothing) -> Result<CounterReportGives, Fault> {
         let today = host.ambient.today();
-        let due = invoice_list::due(host, None, INVOICES).await?;
+        let mut due: HashMap<String, (i64, i64)> = HashMap::new();
+        for one in invoice_list::due(host, None, INVOICES).await? {
+            let of = due.entry(one.scope).or_default();
+            *of = (of.0 + 1, of.1 + i64::from(one.overdue));
+        }
         let sum = |what: &str| format!("CAST(COALESCE(SUM({what}),0) AS BIGINT)");
         let cash = format!("SELECT scope, {} FROM payment WHERE method=$1 GROUP BY scope", sum("amount_fen"));
         let cash = by_outlet(host, &cash, &[PayMethod::Cash.word().into_val()]).await?;
@@ -80,7 +84,7 @@ impl Command for CounterReport {
         let mut lines = Vec::new();
         for outlet in host.book.rows::<OutletRow>("ORDER BY scope", &[]).await? {
             let fen = |of: &HashMap<String, Vec<Val>>, at: usize| Fen(figure(of, &outlet.scope, at));
-            let own = || due.iter().filter(|one| one.scope == outlet.scope);
+            let (invoices_due, invoices_overdue) = due.get(&outlet.scope).copied().unwrap_or_default();
             lines.push(CounterLine {
                 expected_fen: fen(&cash, 1).checked_add(fen(&counts, 1))?,
                 handed_ms: Some(figure(&counts, &outlet.scope, 2)).filter(|ms| *ms != 0),
@@ -88,8 +92,8 @@ impl Command for CounterReport {
                 short_fen: fen(&counts, 4),
                 receivable_fen: fen(&owed, 1),
                 overdue_fen: fen(&owed, 2),
-                invoices_due: own().count() as i64,
-                invoices_overdue: own().filter(|one| one.overdue).count() as i64,
+                invoices_due,
+                invoices_overdue,
                 outlet_name: outlet.name.clone(),
                 outlet: outlet.scope.clone(),
             });

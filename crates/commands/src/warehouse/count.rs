@@ -6,18 +6,18 @@ use std::collections::{BTreeMap, HashMap};
 use domain::stock::count::variance;
 use domain::{Fault, Fen};
 use journal::fact::{ShelfCounted, ShelfLine, ShelfParcel};
-use journal::rows::{PartRow, TransferLineRow, TransferRow};
+use journal::rows::{PartRow, TransferRow};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use super::own_book::OwnBook;
-use super::{DOCK, own_book, shelf};
+use super::{DOCK, own_book, parcels, shelf};
 use crate::caller::Caller;
 use crate::contract::{Command, Door, Topic, Who};
 use crate::fields::{self, LONG, optional, required};
 use crate::host::{Host, IntoVal};
-use crate::reader::int;
+use crate::reader::{int, text};
 use crate::stock::catalogue;
 
 /// `warehouse.count`.
@@ -100,9 +100,8 @@ async fn of_parcel(own: &mut OwnBook<'_>, parcel: &CountedParcel) -> Result<(She
         return Err(Fault::new("thing.exists").at("parcel.transfer").with("name", row.waybill));
     }
     let mut booked = Booked::new();
-    let tail = "WHERE scope=$1 AND transfer=$2 AND sent<>0 ORDER BY line";
-    for line in own.work.rows::<TransferLineRow>(tail, &args).await? {
-        booked.entry(line.part).or_insert((0, Some(line.price_fen))).0 += line.sent;
+    for line in own.work.fetch(&parcels::to_count(), &args).await? {
+        booked.entry(text(line.first())).or_insert((0, Some(Fen(int(line.get(2)))))).0 += int(line.get(1));
     }
     Ok((ShelfParcel { outlet: row.scope, transfer }, booked))
 }

@@ -2,7 +2,7 @@
 
 use domain::{Fault, Fen};
 use journal::fact::{DeliveredLine, DeliveryAccepted};
-use journal::rows::PurchaseLineRow;
+use journal::rows::{DeliveryRow, PurchaseLineRow};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
@@ -106,6 +106,11 @@ impl Command for DeliveryAccept {
             }
             accepted_fen = accepted_fen.checked_add(ordered[place].price_fen.checked_mul(accepted)?)?;
             lines.push(DeliveredLine { line, accepted, refused, lot, provenance });
+        }
+        // Nothing takes a delivery back: one that is entered twice must be meant.
+        let deliveries = own.rows::<DeliveryRow>("WHERE scope=$1 AND purchase=$2", &row.id).await?;
+        if note.is_empty() && deliveries.iter().any(|delivery| delivery.waybill == waybill) {
+            return Err(Fault::new("value.duplicate").at("waybill").with("waybill", waybill));
         }
         let accepted_fen = accepted_fen.within("lines")?;
         let fact = DeliveryAccepted { purchase, waybill, lines, note, day: host.ambient.today() };

@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use super::LOOKS;
-use super::parcels::{COUNTED, PASSED_ON};
+use super::parcels::PASSED_ON;
 use crate::caller::Caller;
 use crate::contract::{Command, Door, Topic, Who};
 use crate::host::{Host, IntoVal};
@@ -94,9 +94,9 @@ fn moves() -> String {
     SELECT id, claimed_on, 'claim', part, -qty, lot, '', '', claimed_by FROM lot_claim WHERE account='shelf' UNION ALL \
     SELECT id, ended_on, 'replaced', part, qty, lot, '', '', ended_by \
         FROM lot_claim WHERE outcome='replaced' UNION ALL \
-    SELECT t.id, t.answered_on, 'passed_on', l.part, l.sent, t.waybill, '', t.scope, t.answered_by \
+    SELECT t.id, t.answered_on, 'passed_on', l.part, {PASSED_ON}, t.waybill, '', t.scope, t.answered_by \
         FROM transfer_line l JOIN transfer t ON t.scope=l.scope AND t.id=l.transfer \
-        WHERE t.state='sent' AND {PASSED_ON} AND NOT {COUNTED}"
+        WHERE t.state='sent'"
     )
 }
 

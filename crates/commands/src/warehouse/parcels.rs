@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
 use domain::Fault;
-use journal::rows::{TransferLineRow, TransferRow};
+use journal::rows::TransferRow;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
@@ -49,14 +49,26 @@ pub struct WarehouseParcelsGives {
 
 /// SQL: of the transfers `t` that were sent, those that were counted here.
 pub(super) const COUNTED: &str = "EXISTS (SELECT 1 FROM shelf_count c WHERE c.outlet=t.scope AND c.transfer=t.id)";
-/// Those that went straight to another outlet, which got them as a shipment under the very waybill.
-pub(super) const PASSED_ON: &str =
-    "EXISTS (SELECT 1 FROM shipment s WHERE s.waybill=t.waybill AND s.scope<>t.scope AND t.waybill<>'')";
+/// Pieces of a line `l` of a transfer `t` that went straight to another outlet, which got them as a shipment under the very
+/// waybill; the rest comes here.
+pub(super) const PASSED_ON: &str = "(SELECT CASE WHEN COALESCE(SUM(x.qty),0)<l.sent THEN CAST(COALESCE(SUM(x.qty),0) AS BIGINT) ELSE l.sent END \
+    FROM shipment_line x JOIN shipment s ON s.scope=x.scope AND s.id=x.shipment \
+    WHERE s.waybill=t.waybill AND t.waybill<>'' AND s.scope<>t.scope AND s.shipped_on>=t.answered_on AND x.part=l.part)";
+
+/// SQL: part, pieces and price of what comes here of a transfer's lines; $1 the outlet, $2 the transfer.
+pub(super) fn to_count() -> String {
+    format!(
+        "SELECT l.part, l.sent-{PASSED_ON}, l.price_fen FROM transfer_line l \
+        JOIN transfer t ON t.scope=l.scope AND t.id=l.transfer \
+        WHERE l.scope=$1 AND l.transfer=$2 AND l.sent>{PASSED_ON} ORDER BY l.line"
+    )
+}
 
 /// Transfers that were sent, and of which headquarters has to count what came.
 pub(super) async fn uncounted(host: &Host) -> Result<Vec<TransferRow>, Fault> {
     let sql = format!(
-        "SELECT {} FROM transfer t WHERE t.state='sent' AND NOT {COUNTED} AND NOT {PASSED_ON} \
+        "SELECT {} FROM transfer t WHERE t.state='sent' AND NOT {COUNTED} \
+         AND EXISTS (SELECT 1 FROM transfer_line l WHERE l.scope=t.scope AND l.transfer=t.id AND l.sent>{PASSED_ON}) \
          ORDER BY t.answered_on, t.scope, t.id LIMIT {PARCELS_MAX}",
         columns::<TransferRow>("t")
     );
@@ -79,10 +91,9 @@ impl Command for WarehouseParcels {
         let left: Vec<String> = left.iter().map(|row| text(row.first())).collect();
         let mut parcels = Vec::new();
         for row in uncounted(host).await? {
-            let tail = "WHERE scope=$1 AND transfer=$2 AND sent<>0 ORDER BY line";
             let args = [row.scope.as_str().into_val(), row.id.as_str().into_val()];
-            let lines = host.book.rows::<TransferLineRow>(tail, &args).await?;
-            let numbers: BTreeMap<String, ()> = lines.into_iter().map(|line| (line.part, ())).collect();
+            let lines = host.book.engine.read(&to_count(), &args).await?;
+            let numbers: BTreeMap<String, ()> = lines.iter().map(|line| (text(line.first()), ())).collect();
             let known = catalogue::known(host, numbers.keys().map(String::as_str)).await?;
             let planned = |part: String| {
                 let (name, serial) = known.get(&part).map(|row| (row.name.clone(), row.serial)).unwrap_or_default();

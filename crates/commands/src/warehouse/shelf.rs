@@ -54,8 +54,8 @@ fn sql() -> String {
     SELECT part, 'used', qty, 0 FROM workshop_part UNION ALL \
     SELECT l.part, 'on_order', CASE WHEN l.qty>l.accepted THEN l.qty-l.accepted ELSE 0 END, 0 FROM purchase_line l \
         JOIN purchase p ON p.scope=l.scope AND p.id=l.purchase WHERE p.state IN ('open','part') UNION ALL \
-    SELECT l.part, 'coming_back', l.sent, 0 FROM transfer_line l JOIN transfer t ON t.scope=l.scope AND t.id=l.transfer \
-        WHERE t.state='sent' AND NOT {COUNTED} AND NOT {PASSED_ON} UNION ALL \
+    SELECT l.part, 'coming_back', l.sent-{PASSED_ON}, 0 FROM transfer_line l JOIN transfer t ON t.scope=l.scope AND t.id=l.transfer \
+        WHERE t.state='sent' AND NOT {COUNTED} UNION ALL \
     SELECT l.part, 'asked', l.asked, 0 FROM request_line l JOIN request r ON r.scope=l.scope AND r.id=l.request \
         WHERE r.state='open' UNION ALL \
     SELECT part, 'bought', accepted, accepted*price_fen FROM delivery_line UNION ALL \

@@ -197,6 +197,28 @@ on_both_engines! {
         assert!(refusals(&net).await.is_empty());
     }
 
+    async fn what_was_paid_of_an_account_lets_no_other_rest_go_and_too_much_on_it_is_taken_back(net) {
+        let pc = net.pc("前台").await;
+        let order = ready(&pc, 50_000).await;
+        let on = |fen: i64| json!({ "order": order, "amount_fen": fen, "due_on": "2026-03-20", "why": "街道办" });
+        pc.call("order.on_account", on(30_000)).await.unwrap();
+        pay(&pc, &order, 30_000, "cash").await;
+        let owing = pc.call("order.move", json!({ "order": order, "to": "collected" })).await.unwrap_err();
+        assert_eq!((owing.code.as_str(), &owing.facts["due_fen"]), ("order.unpaid", &json!(20_000)));
+        assert_eq!(pc.call("order.on_account", on(-1)).await.unwrap_err().field.as_deref(), Some("amount_fen"));
+        pc.call("order.on_account", on(20_000)).await.unwrap();
+        step(&pc, &order, "collected", json!({})).await;
+        // It will never be paid: the owner takes it back.
+        assert_eq!(pc.call("order.on_account", on(1)).await.unwrap_err().code, "order.wrong_state");
+        pc.call("order.on_account", on(-20_000)).await.unwrap();
+        all_in_step(&net, &[&pc]).await;
+        for (account, fen) in [("sales", -30_000), ("till", 30_000), ("receivable", 0)] {
+            assert_eq!(net.balance(account, "").await.1, fen, "{account}");
+        }
+        assert_eq!(net.call("receivable.list", json!({})).await.unwrap()["receivables"], json!([]));
+        assert!(refusals(&net).await.is_empty());
+    }
+
     async fn an_invoice_is_due_within_three_working_days_and_never_comes_to_more_than_was_paid(net) {
         let pc = net.pc("前台").await;
         let order = ready(&pc, 50_000).await;

@@ -29,7 +29,8 @@ async fn order(net: &Net, lines: Value) -> Result<Value, domain::Fault> {
 async fn accept(net: &Net, purchase: &Value, accepted: i64, refused: i64, note: &str) -> Result<Value, domain::Fault> {
     let line =
         json!({ "line": 0, "accepted": accepted, "refused": refused, "lot": "L1", "provenance": "原厂合格证 88" });
-    let with = json!({ "purchase": purchase, "waybill": "JD100", "lines": [line], "note": note });
+    let with =
+        json!({ "purchase": purchase, "waybill": format!("JD{accepted}-{refused}"), "lines": [line], "note": note });
     net.call("delivery.accept", with).await
 }
 

@@ -92,9 +92,9 @@ impl<'f> Money<'f> {
         rows.push(payment(scope, known, ("order", id), (f.amount, &f.method, f.day)));
     }
 
-    /// What still stands on account.
+    /// What still stands on account: nothing of what was paid of it since.
     pub(super) fn on_account(&self) -> Fen {
-        Fen(self.on_account)
+        Fen(self.on_account.saturating_sub(self.paid_of_it))
     }
 
     /// What invoices were drawn for and not taken back.

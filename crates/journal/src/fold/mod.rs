@@ -88,6 +88,9 @@ impl Key {
     pub fn order(id: impl std::fmt::Display) -> Self {
         Self::of('o', id)
     }
+    pub fn staff(id: impl std::fmt::Display) -> Self {
+        Self::of('s', id)
+    }
     pub fn request(id: impl std::fmt::Display) -> Self {
         Self::of('r', id)
     }
@@ -242,8 +245,8 @@ pub fn keys(name: Ref, fact: &Fact) -> Vec<Key> {
         Fact::DepositPaid(_) => vec![Key::of('m', name)],
         Fact::DeviceEnrolled(f) => vec![Key::of('d', f.device)],
         Fact::DeviceRevoked(f) => vec![Key::of('d', f.device)],
-        Fact::StaffAdded(_) => vec![Key::of('s', name)],
-        Fact::StaffChanged(f) => vec![Key::of('s', f.staff)],
+        Fact::StaffAdded(_) => vec![Key::staff(name)],
+        Fact::StaffChanged(f) => vec![Key::staff(f.staff)],
         Fact::PackPublished(f) => vec![Key::pack(f.pack, f.version)],
         Fact::Receipted(f) => vec![Key::receipts(f.log)],
         Fact::Refused(f) => {

@@ -34,6 +34,14 @@ pub(super) fn walk(part: impl Read, mut see: impl FnMut(Seen<'_>) -> Result<(), 
         let ours = named.as_deref().is_some_and(|name| NAMESPACES.contains(&name));
         let fits = if inside { named.is_none() } else { ours };
         inside = true;
+        // A prefix for one of ours would be the same elements under names that nothing here looks for.
+        for given in tag.attributes() {
+            let given = given.map_err(garbled)?;
+            let name = quick_xml::escape::unescape(&given.value).map_err(garbled)?;
+            if given.key.as_ref().starts_with("xmlns:") && NAMESPACES.contains(&name.as_ref()) {
+                return Err(unreadable("garbled"));
+            }
+        }
         if fits { Ok(()) } else { Err(unreadable("garbled")) }
     };
     loop {

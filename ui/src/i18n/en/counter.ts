@@ -56,6 +56,9 @@ export const counter: Words<typeof zh> = {
     due_on: 'To be paid by',
     why: 'Reason',
     done: '{{fen, money}} on account; the device may go',
+    take_back: 'Take off the account',
+    consequence_back: '{{fen, money}} are owed no more. Where the device has gone they will not be collected.',
+    done_back: '{{fen, money}} taken off the account',
     stands: 'The owner agreed to {{fen, money}} on account',
   },
   invoice: {

@@ -53,6 +53,9 @@ export const counter = {
     due_on: '约定付款日',
     why: '缘由',
     done: '已挂账 {{fen, money}}，可以取机',
+    take_back: '撤销挂账',
+    consequence_back: '{{fen, money}} 不再记入应收。机器已取走的，这笔钱就不再收了。',
+    done_back: '已撤销挂账 {{fen, money}}',
     stands: '店主已同意挂账 {{fen, money}}',
   },
   invoice: {

@@ -65,7 +65,7 @@ export function Collect({ id, onClose }: { id: string; onClose: () => void }) {
               </div>
             </dl>
             {due > 0 ? <Pay key={due} order={id} due={due} /> : null}
-            {ready && due > 0 ? <OnAccount order={id} rest={rest} agreed={agreed} /> : null}
+            {(ready && due > 0) || agreed > 0 ? <OnAccount order={id} rest={ready ? rest : 0} agreed={agreed} /> : null}
           </Block>
         ) : (
           <p className="bb-free">{t('repair.pane.nothing_due')}</p>

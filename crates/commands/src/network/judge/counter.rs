@@ -4,17 +4,20 @@
 
 use book::Work;
 use domain::network::Role;
-use domain::repair::State;
+use domain::repair::{Field, State};
 use domain::service::{self, LINES_MAX, QuoteWhat, ServiceBy, Services};
 use domain::till;
 use domain::{Fault, Fen};
-use journal::fact::{Fact, InvoiceDrawn, InvoiceVoided, OrderMoved, OrderOnAccount, OrderQuoted, TillHandedOver};
+use journal::fact::{
+    Fact, FieldValue, InvoiceDrawn, InvoiceVoided, OrderMoved, OrderOnAccount, OrderQuoted, TillHandedOver,
+};
 use journal::fold::{self, ALL};
 use journal::rows::{InvoiceRow, OrderRow, PackRow, PaymentRow, RefusalRow, StaffRow, TillHandoverRow};
 use journal::table::Record;
 use journal::{Actor, Key, Known, Ref};
 
 use super::check::{Bench, CALL_HQ, DO_AGAIN, Objection, object};
+use super::had;
 use crate::counter::invoice_draw::billable;
 use crate::host::IntoVal;
 use crate::policy::content;
@@ -132,9 +135,11 @@ impl Bench<'_> {
         let Some(own) = facts.iter().find(|known| known.name() == name) else { return Ok(None) };
         let owner = match &own.origin.actor {
             Actor::Staff(person) => {
-                let args = [self.outlet.into_val(), person.to_string().into_val()];
-                let row = work.rows::<StaffRow>("WHERE scope=$1 AND id=$2", &args).await?.pop();
-                row.is_some_and(|row| row.roles.split(' ').any(|role| role == Role::Owner.word()))
+                // As the writer knew them: who hands the shop over later was its owner then.
+                let rows = had::rows(work, self.outlet, &Key::staff(person), (own, self.voided())).await?;
+                let row = rows.into_iter().filter(|row| row.table.is::<StaffRow>()).next_back();
+                row.and_then(|row| StaffRow::from_values(row.values))
+                    .is_some_and(|row| row.roles.split(' ').any(|role| role == Role::Owner.word()))
             }
             _ => false,
         };
@@ -155,6 +160,12 @@ impl Bench<'_> {
         let Some(order) = order(work, self.outlet, f.order).await? else {
             return Ok(Some(object("thing.not_found", "发票所指的工单不存在。", REVERSE)));
         };
+        // One that was taken back harms nobody, and its reversal needs it.
+        let args = [self.outlet.into_val(), name.to_string().into_val()];
+        let own = work.rows::<InvoiceRow>("WHERE scope=$1 AND id=$2", &args).await?.pop();
+        if f.amount > Fen::ZERO && own.is_some_and(|own| own.state == "voided") {
+            return Ok(None);
+        }
         let args = [self.outlet.into_val(), order.id.as_str().into_val()];
         let mut earlier = work.rows::<InvoiceRow>("WHERE scope=$1 AND order_id=$2", &args).await?;
         earlier.retain(|row| row.state == "drawn" && self.stands_before(work, &row.id, name));
@@ -179,12 +190,24 @@ impl Bench<'_> {
 
     /// Nobody begins with a service that touches the customer's data before the customer's consent is there.
     async fn begun(&self, work: &mut Work<'_>, name: Ref, f: &OrderMoved) -> Result<Option<Objection>, Fault> {
-        let facts = work.facts(self.outlet, &Key::order(f.order)).await?;
+        let facts = had::facts(work, self.outlet, &Key::order(f.order), self.voided()).await?;
         let Some(own) = facts.iter().find(|known| known.name() == name) else { return Ok(None) };
-        let quote = facts.iter().rev().find_map(|known| match &known.fact {
-            Fact::OrderQuoted(quote) if own.origin.saw(&known.origin) => Some(quote),
-            _ => None,
-        });
+        // A quote stands until another sum is written over it.
+        let mut quote = None;
+        for known in facts.iter().filter(|known| had::had(own, known)) {
+            match &known.fact {
+                Fact::OrderQuoted(quoted) => quote = Some(quoted),
+                Fact::OrderSet(set) => {
+                    let other = |quoted: &&OrderQuoted| {
+                        set.sets.iter().any(|(field, value)| {
+                            *field == Field::QuoteFen && *value != FieldValue::Int(quoted.total.0)
+                        })
+                    };
+                    quote = quote.filter(|quoted| !other(quoted));
+                }
+                _ => {}
+            }
+        }
         if !quote.is_some_and(|quote| quote.lines.iter().any(|line| line.data)) {
             return Ok(None);
         }
