@@ -260,6 +260,9 @@ facts! {
     168 ParcelReceived "parcel_received",
     169 ParcelUnpacked "parcel_unpacked",
     170 ParcelSentBack "parcel_sent_back",
+    171 CompensationPaid "compensation_paid",
+    172 ToolReversed "tool_reversed",
+    173 ToolRetired "tool_retired",
 }
 
 impl Fact {
@@ -352,6 +355,9 @@ impl Fact {
             Self::PlanCancelled(f) => Some(f.day),
             Self::TillHandedOver(f) => Some(f.day),
             Self::OrderOnAccount(f) => Some(f.day),
+            Self::ToolReturned(f) => Some(f.day),
+            Self::CompensationPaid(f) => Some(f.day),
+            Self::ToolReversed(f) => Some(f.day),
             _ => None,
         }
     }

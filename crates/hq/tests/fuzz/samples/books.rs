@@ -4,7 +4,7 @@ use domain::Fen;
 use domain::settlement::Unpaid;
 use domain::settlement::dispute::{Outcome, Step};
 use domain::stock::Account;
-use domain::tool::{ToolEnd, ToolKind};
+use domain::tool::{PaidHow, ToolEnd, ToolKind};
 use fastrand::Rng;
 use journal::Sig;
 use journal::fact::*;
@@ -236,5 +236,16 @@ pub fn facts(r: &mut Rng) -> Vec<Fact> {
             day: day(r),
         }
         .into(),
+        CompensationPaid {
+            tool: name(r),
+            issued: name(r),
+            how: PaidHow::Wages,
+            amount: Fen(int(r)),
+            note: text(r),
+            day: day(r),
+        }
+        .into(),
+        ToolReversed { tool: name(r), of: name(r), why: text(r), day: day(r) }.into(),
+        ToolRetired { tool: name(r), why: text(r), day: day(r) }.into(),
     ]
 }
