@@ -24,3 +24,7 @@ CREATE TABLE compensation (
     reversed_why TEXT NOT NULL,
     PRIMARY KEY (scope, id)
 ) /*clustered*/;
+
+-- What arrived beyond a waybill and goes back: by which transfer, and of which shipment that one is.
+ALTER TABLE shipment_over ADD COLUMN back TEXT NOT NULL DEFAULT '';
+ALTER TABLE transfer ADD COLUMN shipment TEXT NOT NULL DEFAULT '';

@@ -8,10 +8,12 @@ const paid = (day, more) => ({ scope: 'SZ0312', id: 'c1', tool: 't1', issue: 'i0
 
 const line = (transfer, at, part, name, ordered, sent, serials = '', tracked = false) => ({ scope: 'SZ0312', transfer, line: at, part, ordered, sent, price_fen: 0, serials, name, tracked });
 const transfer = (id, state, day, lines, more = {}) => ({
-  row: { scope: 'SZ0312', id, state, why: '佛山网点缺屏，客户已等三天', send_to: '佛山市南海区桂城南平路 8 号 何先生 13800138000', ordered_on: day, ordered_by: 'hq:zheng.pei', waybill: '', answer: '', answered_by: '', answered_on: null, value_fen: 0, contested: false, place: 'held', ...more },
+  row: { scope: 'SZ0312', id, state, why: '佛山网点缺屏，客户已等三天', send_to: '佛山市南海区桂城南平路 8 号 何先生 13800138000', ordered_on: day, ordered_by: 'hq:zheng.pei', waybill: '', answer: '', answered_by: '', answered_on: null, value_fen: 0, contested: false, place: 'held', shipment: '', ...more },
   lines,
   outlet_name: '深圳华强北授权服务网点',
   shipped_to: '',
+  over_of: more?.shipment ? 'SF1390044819996' : '',
+  counted_on: more?.counted ?? null,
 });
 
 const extras = (day) => [
@@ -44,9 +46,12 @@ export const lent = (day) => ({
     assets: { pieces: 2, value_fen: 329_000, out: 1, out_fen: 89_000 },
     owed_fen: 10_000,
   },
+  'consign.list': { shelf: [{ part: 'BAT-HB5066', name: '电池', qty: 2, fen: 10_000, serial: false, lots: [{ price_fen: 5_000, qty: 2 }], serials: [] }], consignments: [] },
   'transfer.list': {
     transfers: [
       transfer('x2', 'ordered', day, [line('x2', 0, 'LCD-M60P-BK', '显示组件（黑）', 2, 0, '', true), line('x2', 1, 'BAT-HB5066', '电池', 4, 0)]),
+      transfer('x3', 'ordered', day, [line('x3', 0, 'BAT-HB5066', '电池', 2, 0)], { place: 'consigned', shipment: 's9', why: '多发两件，请寄回', send_to: '总部仓库 周师傅 13900139000' }),
+      transfer('x4', 'sent', day, [line('x4', 0, 'BAT-HB5066', '电池', 1, 1)], { place: 'consigned', shipment: 's8', why: '多发一件', send_to: '总部仓库 周师傅', waybill: 'SF1390044820099', value_fen: 5_000, answered_on: day, counted: day }),
       transfer('x1', 'sent', day, [line('x1', 0, 'LCD-M60P-BK', '显示组件（黑）', 1, 1, 'LCD26A004521', true)], { waybill: 'SF1390044820001', value_fen: 89_900, answered_on: day, answered_by: 'p4' }),
       transfer('x0', 'declined', day, [line('x0', 0, 'BAT-HB5066', '电池', 9, 0)], { answer: '本周要用', answered_on: day, answered_by: 'p4' }),
     ],

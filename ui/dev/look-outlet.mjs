@@ -104,7 +104,7 @@ const SCREENS = [
   ['till-receivables', '/till', (page) => tab(page, 1)],
   ['till-invoices', '/till', (page) => tab(page, 2)],
   ['order-quote', '/orders/o4', (page) => page.getByRole('button', { name: /按项目报价|Quote by items/ }).click()],
-  ['parts-transfers', '/parts', (page) => tab(page, 3)],
+  ['parts-transfers', '/parts', (page) => tab(page, 4)],
   ['handover-loaner', '/handover/o4'],
   ['order-conflict', '/orders/o6'],
   ['intake-empty', '/intake'],

@@ -263,6 +263,7 @@ facts! {
     171 CompensationPaid "compensation_paid",
     172 ToolReversed "tool_reversed",
     173 ToolRetired "tool_retired",
+    174 OverRecalled "over_recalled",
 }
 
 impl Fact {
@@ -300,6 +301,7 @@ impl Fact {
                 | Self::TransferWithdrawn(_)
                 | Self::OutletBankSet(_)
                 | Self::ConsignedRecalled(_)
+                | Self::OverRecalled(_)
                 | Self::LossDecided(_)
                 | Self::LossReversed(_)
                 | Self::OverSettled(_)

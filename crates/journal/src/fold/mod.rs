@@ -305,6 +305,7 @@ pub fn keys(name: Ref, fact: &Fact) -> Vec<Key> {
         Fact::TransferDeclined(f) => vec![Key::of('X', f.transfer)],
         Fact::TransferWithdrawn(f) => vec![Key::of('X', f.transfer)],
         Fact::ConsignedRecalled(_) => vec![Key::of('X', name)],
+        Fact::OverRecalled(f) => vec![Key::request(f.request), Key::of('X', name)],
         Fact::OutletBankSet(_) => vec![Key::of('O', "")],
         Fact::LoanerAdded(_) => vec![Key::of('l', name)],
         Fact::LoanerLent(f) => vec![Key::of('l', f.loaner)],

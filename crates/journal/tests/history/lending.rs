@@ -10,7 +10,7 @@ use super::{HQ, History, day, part, pick};
 /// What there is to lend, and what was lent: (thing, lending).
 #[derive(Default)]
 pub struct Things {
-    transfers: Vec<Ref>,
+    pub transfers: Vec<Ref>,
     loaners: Vec<Ref>,
     loans: Vec<(Ref, Ref)>,
     tools: Vec<Ref>,

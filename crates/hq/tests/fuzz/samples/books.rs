@@ -191,6 +191,15 @@ pub fn facts(r: &mut Rng) -> Vec<Fact> {
         }
         .into(),
         OverSettled { request: name(r), shipment: name(r), kept: some(r, int), why: text(r), day: day(r) }.into(),
+        OverRecalled {
+            request: name(r),
+            shipment: name(r),
+            lines: some(r, |r| OverRecallLine { part: text(r), qty: int(r), price: Fen(int(r)) }),
+            why: text(r),
+            send_to: text(r),
+            day: day(r),
+        }
+        .into(),
         MinimumSet { part: text(r), pieces: int(r), day: day(r) }.into(),
         TransferOrdered {
             lines: some(r, |r| TransferLine { part: text(r), qty: int(r) }),
