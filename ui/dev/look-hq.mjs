@@ -104,6 +104,7 @@ const SCREENS = [
   ['plans-contracts', '/plans/contracts'],
   ['plans-contract-one', '/outlets/SZ0312/plans/k1'],
   ['transfers', '/parts/transfer'],
+  ['transfers-over', '/parts/transfer', (page) => page.locator('.ant-table-row').nth(2).click()],
   ['transfers-order', '/parts/transfer', (page) => button(page, '开调拨单', 'Order a transfer').click()],
   ['requests-refused', '/parts', async (page) => {
     await page.locator('.ant-table-row').nth(5).click();
@@ -116,6 +117,11 @@ const SCREENS = [
   ['requests-empty', '/parts', undefined, EMPTY],
   ['pick', '/parts/pick'],
   ['differences', '/parts/differences'],
+  ['differences-over', '/parts/differences', async (page) => {
+    await page.locator('.hq-qty input').first().fill('1');
+    await page.keyboard.press('Tab');
+    await button(page, '答复', 'Answer').first().click();
+  }],
   ['differences-decide', '/parts/differences', async (page) => {
     await page.locator('.hq-qty input').nth(1).fill('1');
     await page.keyboard.press('Tab');

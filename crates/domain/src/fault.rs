@@ -197,6 +197,8 @@ pub const CODES: &[&str] = &[
     "loaner.not_out",
     "tool.not_in",
     "tool.not_out",
+    "tool.reversed",
+    "tool.paid",
     // The workshop.
     "workshop.out",
     "workshop.send_first",

@@ -14,7 +14,7 @@ demo: boolean, now_ms: number,
  */
 today: string, };
 
-export type Account = "hq_stock" | "approved" | "transit" | "held" | "defective" | "returned" | "sold" | "fitted" | "missing" | "written_off" | "opening" | "deposit" | "bank" | "fees_due" | "fees_earned" | "till" | "sales" | "parts_paid" | "settled" | "consigned" | "variance" | "charged_back" | "loss_paid" | "plan_sales" | "plan_share" | "cash_out" | "cash_variance" | "receivable" | "shelf" | "supplied" | "claimed";
+export type Account = "hq_stock" | "approved" | "transit" | "held" | "defective" | "returned" | "sold" | "fitted" | "missing" | "written_off" | "opening" | "deposit" | "bank" | "fees_due" | "fees_earned" | "till" | "sales" | "parts_paid" | "settled" | "consigned" | "variance" | "charged_back" | "loss_paid" | "plan_sales" | "plan_share" | "cash_out" | "cash_variance" | "receivable" | "shelf" | "supplied" | "claimed" | "owed_by_staff" | "compensation" | "withheld";
 
 export type AccountBalance = { account: Account, fen: Fen, qty: number, };
 
@@ -150,6 +150,12 @@ export type AllowedPart = { part: string, name: string, qty: number, used: numbe
  * Never below zero.
  */
 left: number, };
+
+export type AssetSums = { pieces: number, value_fen: Fen, 
+/**
+ * With people.
+ */
+out: number, out_fen: Fen, };
 
 export type AttachmentAddGives = { id: string, 
 /**
@@ -1772,6 +1778,8 @@ net_fen: Fen,
  */
 unpaid: number, curable: number, };
 
+export type NamedCompensation = { by_name: string, scope: string, id: string, tool: string, issue: string, how: PaidHow, amount_fen: Fen, note: string, day: string, at_ms: number, said_by: string, state: 'stands' | 'reversed', reversed_on: string | null, reversed_by: string, reversed_why: string, };
+
 export type NamedConsignLine = { name: string, scope: string, consignment: string, line: number, part: string, qty: number, price_fen: Fen, 
 /**
  * Separated by spaces.
@@ -1792,11 +1800,31 @@ booked: number, counted: number, price_fen: Fen, why: string,
  */
 serials: string, };
 
-export type NamedIssue = { staff_name: string, scope: string, id: string, tool: string, staff: string, 
+export type NamedIssue = { staff_name: string, 
+/**
+ * Who handed it over; empty where it came from the outlet.
+ */
+from_name: string, 
+/**
+ * Who wrote it down.
+ */
+by_name: string, scope: string, id: string, tool: string, staff: string, 
 /**
  * `void` where HQ ruled that another one stands.
  */
-state: 'out' | 'good' | 'worn' | 'lost' | 'void', issued_on: string, issued_by: string, returned_on: string | null, compensation_fen: Fen, why: string, };
+state: 'out' | 'good' | 'worn' | 'lost' | 'void', issued_on: string, issued_by: string, returned_on: string | null, compensation_fen: Fen, why: string, 
+/**
+ * The return that stands; empty for none.
+ */
+returned: string, 
+/**
+ * Who handed it over to the person; empty where it came from the outlet.
+ */
+handed_from: string, 
+/**
+ * Paid of the compensation.
+ */
+paid_fen: Fen, };
 
 export type NamedLossLine = { name: string, scope: string, loss: string, line: number, part: string, price_fen: Fen, written_off: number, charged: number, };
 
@@ -2347,6 +2375,8 @@ export type PackShowWith = { kind: PackKind, version?: number | null,
  * Instead of a published version: the floor of another category that a new pack may begin from (`appliance`).
  */
 example?: string | null, };
+
+export type PaidHow = "cash" | "wages";
 
 export type ParcelCard = { row: ParcelRow, 
 /**
@@ -3435,11 +3465,15 @@ export type ShipmentOverRow = { scope: string, shipment: string, place: number, 
 /**
  * Pieces that HQ let the outlet keep; the rest comes back.
  */
-kept: number, said_on: string, said_by: string, settled_on: string | null, why: string, };
+kept: number, said_on: string, said_by: string, settled_on: string | null, why: string, 
+/**
+ * The transfer by which the rest comes back; empty for none.
+ */
+back: string, };
 
-export type ShipmentOverSettleGives = { kept_fen: Fen, };
+export type ShipmentOverSettleGives = { kept_fen: Fen, back: string | null, };
 
-export type ShipmentOverSettleWith = { outlet: string, shipment: string, kept: Array<number>, why?: string | null, };
+export type ShipmentOverSettleWith = { outlet: string, shipment: string, kept: Array<number>, why?: string | null, send_to?: string | null, };
 
 export type ShipmentPickListGives = { parts: Array<PickPart>, };
 
@@ -3893,15 +3927,15 @@ state: 'stands' | 'void', contested: boolean, };
 
 export type TillPayment = { 
 /**
- * The order's or the contract's.
+ * The order's, the contract's or the tool's.
  */
 number: string, by_name: string, scope: string, id: string, 
 /**
- * `order`, `plan`.
+ * `order`, `plan`, `tool`.
  */
-what: 'order' | 'plan', 
+what: 'order' | 'plan' | 'tool', 
 /**
- * The order or the contract.
+ * The order, the contract or the tool.
  */
 about: string, 
 /**
@@ -4003,25 +4037,45 @@ export type ToolAddWith = { name: string,
  */
 number: string, kind: ToolKind, value_fen: Fen, };
 
-export type ToolCard = { issues: Array<NamedIssue>, scope: string, id: string, name: string, 
+export type ToolCard = { issues: Array<NamedIssue>, payments: Array<NamedCompensation>, scope: string, id: string, name: string, 
 /**
  * The outlet's own number on it.
  */
-number: string, kind: ToolKind, value_fen: Fen, added_on: string, state: 'in' | 'out' | 'lost', 
+number: string, kind: ToolKind, value_fen: Fen, added_on: string, state: 'in' | 'out' | 'lost' | 'retired', 
 /**
  * The issue that it is out on; empty for none.
  */
-issued: string, worn: boolean, compensation_fen: Fen, contested: boolean, };
+issued: string, worn: boolean, compensation_fen: Fen, contested: boolean, 
+/**
+ * Paid of the compensation.
+ */
+paid_fen: Fen, 
+/**
+ * The retirement that stands; empty for none.
+ */
+retired: string, retired_on: string | null, retired_why: string, };
 
 export type ToolEnd = "good" | "worn" | "lost";
 
+export type ToolHandOverWith = { tool: string, staff: string, note?: string | null, };
+
 export type ToolIssueWith = { tool: string, staff: string, };
 
-export type ToolKind = "asset" | "consumable";
+export type ToolKind = "asset" | "consumable" | "key";
 
-export type ToolListGives = { tools: Array<ToolCard>, };
+export type ToolListGives = { tools: Array<ToolCard>, assets: AssetSums, 
+/**
+ * What people still owe for tools and keys; below zero where more was paid than was owed.
+ */
+owed_fen: Fen, };
+
+export type ToolPayWith = { tool: string, issue: string, how: PaidHow, amount_fen: Fen, note?: string | null, };
+
+export type ToolRetireWith = { tool: string, why: string, };
 
 export type ToolReturnWith = { tool: string, end: ToolEnd, compensation_fen?: Fen | null, why?: string | null, };
+
+export type ToolReverseWith = { tool: string, of: string, why: string, };
 
 export type Topic = "orders" | "customers" | "units" | "stock" | "requests" | "money" | "network" | "people" | "packs" | "conflicts" | "sync" | "session" | "drafts" | "files";
 
@@ -4029,7 +4083,15 @@ export type TransferCard = { row: TransferRow, lines: Array<NamedTransferLine>, 
 /**
  * At headquarters: the outlet that was shipped the parcel of this waybill; empty for none yet, and at an outlet.
  */
-shipped_to: string, };
+shipped_to: string, 
+/**
+ * The waybill of the parcel that had these pieces too many; empty where it is something else that goes.
+ */
+over_of: string, 
+/**
+ * At headquarters: when its parcel was counted there.
+ */
+counted_on: string | null, };
 
 export type TransferDeclineWith = { transfer: string, why: string, };
 
@@ -4059,7 +4121,11 @@ value_fen: Fen, contested: boolean,
 /**
  * Whose parts: what the outlet holds, or HQ's own that lie there.
  */
-place: 'held' | 'consigned', };
+place: 'held' | 'consigned', 
+/**
+ * The shipment that had it too many; empty where it is something else that goes.
+ */
+shipment: string, };
 
 export type TransferSendGives = { value_fen: Fen, };
 
@@ -4945,12 +5011,20 @@ export interface Calls {
   'loaner.retire': { with: LoanerRetireWith; gives: Nothing };
   /** Add a tool */
   'tool.add': { with: ToolAddWith; gives: ToolAddGives };
-  /** The outlet's tools, and who has which */
+  /** The outlet's tools and keys, who has which, and what is owed for them */
   'tool.list': { with: Nothing; gives: ToolListGives };
   /** Issue a tool to a person */
   'tool.issue': { with: ToolIssueWith; gives: Nothing };
   /** Take a tool back, or write down that it is lost */
   'tool.return': { with: ToolReturnWith; gives: Nothing };
+  /** Hand a tool or a key over from one person to the next */
+  'tool.hand_over': { with: ToolHandOverWith; gives: Nothing };
+  /** Take what a person owes for a tool */
+  'tool.pay': { with: ToolPayWith; gives: Nothing };
+  /** Take back what was written down of a tool by mistake */
+  'tool.reverse': { with: ToolReverseWith; gives: Nothing };
+  /** Take a tool or a key off the register */
+  'tool.retire': { with: ToolRetireWith; gives: Nothing };
   /** The parts to count, without the book's figures */
   'stock.count_plan': { with: Nothing; gives: StockCountPlanGives };
   /** Hold a count against the book, and write it */
@@ -5280,6 +5354,10 @@ export const READS: { readonly [name in keyof Calls]: readonly Topic[] } = {
   'tool.list': ['stock', 'people'],
   'tool.issue': [],
   'tool.return': [],
+  'tool.hand_over': [],
+  'tool.pay': [],
+  'tool.reverse': [],
+  'tool.retire': [],
   'stock.count_plan': ['stock', 'packs'],
   'stock.count': [],
   'stock.count_list': ['stock', 'conflicts'],

@@ -39,6 +39,9 @@ pub fn account(word: &str, lang: Lang) -> &str {
         Account::Shelf => ("总部仓", "HQ shelf"),
         Account::Supplied => ("供应商来货", "From suppliers"),
         Account::Claimed => ("质量索赔中", "Claimed from suppliers"),
+        Account::OwedByStaff => ("员工应赔", "Owed by staff"),
+        Account::Compensation => ("工具赔偿", "Compensation for tools"),
+        Account::Withheld => ("工资扣款", "Kept from wages"),
     };
     pick(lang, zh, en)
 }

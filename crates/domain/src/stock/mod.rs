@@ -77,5 +77,11 @@ crate::words! {
         Supplied = 35 "supplied",
         /// Bad pieces that headquarters claims from their supplier, set aside.
         Claimed = 36 "claimed",
+        /// What the outlet's people owe it for tools and keys that they lost or damaged.
+        OwedByStaff = 37 "owed_by_staff",
+        /// What was agreed with them: the other side of `owed_by_staff`, below zero.
+        Compensation = 38 "compensation",
+        /// What of it is kept from their wages, which are paid outside the books.
+        Withheld = 39 "withheld",
     }
 }

@@ -260,6 +260,10 @@ facts! {
     168 ParcelReceived "parcel_received",
     169 ParcelUnpacked "parcel_unpacked",
     170 ParcelSentBack "parcel_sent_back",
+    171 CompensationPaid "compensation_paid",
+    172 ToolReversed "tool_reversed",
+    173 ToolRetired "tool_retired",
+    174 OverRecalled "over_recalled",
 }
 
 impl Fact {
@@ -297,6 +301,7 @@ impl Fact {
                 | Self::TransferWithdrawn(_)
                 | Self::OutletBankSet(_)
                 | Self::ConsignedRecalled(_)
+                | Self::OverRecalled(_)
                 | Self::LossDecided(_)
                 | Self::LossReversed(_)
                 | Self::OverSettled(_)
@@ -352,6 +357,9 @@ impl Fact {
             Self::PlanCancelled(f) => Some(f.day),
             Self::TillHandedOver(f) => Some(f.day),
             Self::OrderOnAccount(f) => Some(f.day),
+            Self::ToolReturned(f) => Some(f.day),
+            Self::CompensationPaid(f) => Some(f.day),
+            Self::ToolReversed(f) => Some(f.day),
             _ => None,
         }
     }

@@ -28,6 +28,7 @@ mod steps;
 mod stock;
 mod tail;
 mod till;
+mod tool;
 mod transfer;
 mod verdict;
 mod visit;
@@ -304,6 +305,7 @@ pub fn keys(name: Ref, fact: &Fact) -> Vec<Key> {
         Fact::TransferDeclined(f) => vec![Key::of('X', f.transfer)],
         Fact::TransferWithdrawn(f) => vec![Key::of('X', f.transfer)],
         Fact::ConsignedRecalled(_) => vec![Key::of('X', name)],
+        Fact::OverRecalled(f) => vec![Key::request(f.request), Key::of('X', name)],
         Fact::OutletBankSet(_) => vec![Key::of('O', "")],
         Fact::LoanerAdded(_) => vec![Key::of('l', name)],
         Fact::LoanerLent(f) => vec![Key::of('l', f.loaner)],
@@ -312,6 +314,9 @@ pub fn keys(name: Ref, fact: &Fact) -> Vec<Key> {
         Fact::ToolAdded(_) => vec![Key::of('i', name)],
         Fact::ToolIssued(f) => vec![Key::of('i', f.tool)],
         Fact::ToolReturned(f) => vec![Key::of('i', f.tool)],
+        Fact::CompensationPaid(f) => vec![Key::of('i', f.tool)],
+        Fact::ToolReversed(f) => vec![Key::of('i', f.tool)],
+        Fact::ToolRetired(f) => vec![Key::of('i', f.tool)],
         Fact::StockCounted(f) => {
             let mut keys: Vec<Key> = f.lines.iter().map(|line| Key::counted(&line.part)).collect();
             keys.push(Key::of('T', name));
@@ -420,7 +425,7 @@ pub fn fold(scope: &str, key: &Key, facts: &[Known]) -> Vec<Row> {
         'S' => settlement::month(scope, key, &facts),
         'X' => transfer::transfer(scope, key, &facts),
         'l' => lending::loaner(scope, key, &facts),
-        'i' => lending::tool(scope, key, &facts),
+        'i' => tool::tool(scope, key, &facts),
         'T' => count::count(scope, key, &facts),
         'q' => loss::loss(scope, key, &facts),
         'g' => count::minimum(scope, key, &facts),

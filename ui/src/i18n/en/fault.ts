@@ -186,7 +186,7 @@ export const fault: Words<typeof zh> = {
     cancelled: 'This contract is over.',
     refund_differs: 'Not the refund that the rule gives today. Look at it again.',
   },
-  tool: { not_in: 'Somebody has this tool already, or it is lost.', not_out: 'Nobody has this tool.' },
+  tool: { not_in: 'Somebody has this tool or key, or it is lost or retired.', not_out: 'Nobody has this tool or key.', reversed: 'This was taken back already.', paid: 'Compensation was paid for it: take the payments back first.' },
   price: { unknown: 'The price list does not have this.' },
   sheet: {
     unreadable: 'The file cannot be read. Is it Excel or CSV?',

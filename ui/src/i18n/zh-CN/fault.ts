@@ -184,7 +184,7 @@ export const fault = {
     cancelled: '这份合同已经终止。',
     refund_differs: '退款金额与今天按规则计算的不同，请重新核对。',
   },
-  tool: { not_in: '这件工具已经发给别人，或已遗失。', not_out: '这件工具没有发给任何人。' },
+  tool: { not_in: '这件工具或钥匙在别人手里，或已遗失、停用。', not_out: '这件工具或钥匙没有发给任何人。', reversed: '这一笔已经撤回过。', paid: '这次赔偿已经收过钱，请先撤回收款。' },
   price: { unknown: '价目表里没有这一项。' },
   sheet: {
     unreadable: '读不出这个文件，请确认是 Excel 或 CSV。',

@@ -15,6 +15,7 @@ mod parts;
 mod plan;
 mod sent_on;
 mod settled;
+mod tool;
 mod verdict;
 mod visit;
 mod workshop;
