@@ -10,10 +10,10 @@ tables! {
     PaymentRow "payment" key 2 {
         scope: String,
         id: String,
-        /// `order`, `plan`.
-        #[ts(type = "'order' | 'plan'")]
+        /// `order`, `plan`, `sale_return`.
+        #[ts(type = "'order' | 'plan' | 'sale_return'")]
         what: String,
-        /// The order or the contract.
+        /// The order, the contract or the return.
         about: String,
         /// Below zero: paid back.
         amount_fen: Fen,
