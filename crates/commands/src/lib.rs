@@ -23,6 +23,7 @@ pub mod policy;
 pub mod query;
 pub mod reader;
 pub mod repair;
+pub mod sale_return;
 pub mod search;
 pub mod session;
 pub mod settlement;
@@ -271,6 +272,14 @@ static ALL: &[Entry] = &[
     entry::<counter::quote::OrderQuote>(),
     entry::<counter::receipt_print::ReceiptPrint>(),
     entry::<counter::report::CounterReport>(),
+    // Goods that customers bring back.
+    entry::<sale_return::open::SaleReturnOpen>(),
+    entry::<sale_return::receive::SaleReturnReceive>(),
+    entry::<sale_return::agree::SaleReturnAgree>(),
+    entry::<sale_return::refuse::SaleReturnRefuse>(),
+    entry::<sale_return::pay::SaleReturnPay>(),
+    entry::<sale_return::list::SaleReturnList>(),
+    entry::<sale_return::report::SaleReturnReport>(),
     // Headquarters' warehouse and buying.
     entry::<warehouse::supplier_list::SupplierList>(),
     entry::<warehouse::supplier_set::SupplierSet>(),

@@ -114,6 +114,18 @@ pub const CODES: &[&str] = &[
     "quote.differs",
     "service.price",
     "order.data_consent",
+    // Goods that customers bring back.
+    "sale_return.category",
+    "sale_return.past_days",
+    "sale_return.not_saleable",
+    "sale_return.no_report",
+    "sale_return.price_differs",
+    "sale_return.rules",
+    "sale_return.unconfirmed",
+    "sale_return.wrong_state",
+    "sale_return.refunded",
+    "sale_return.contested",
+    "sale_return.over",
     // Warranty.
     "warranty.malformed",
     // Extended warranties.

@@ -14,7 +14,7 @@ demo: boolean, now_ms: number,
  */
 today: string, };
 
-export type Account = "hq_stock" | "approved" | "transit" | "held" | "defective" | "returned" | "sold" | "fitted" | "missing" | "written_off" | "opening" | "deposit" | "bank" | "fees_due" | "fees_earned" | "till" | "sales" | "parts_paid" | "settled" | "consigned" | "variance" | "charged_back" | "loss_paid" | "plan_sales" | "plan_share" | "cash_out" | "cash_variance" | "receivable" | "shelf" | "supplied" | "claimed" | "owed_by_staff" | "compensation" | "withheld";
+export type Account = "hq_stock" | "approved" | "transit" | "held" | "defective" | "returned" | "sold" | "fitted" | "missing" | "written_off" | "opening" | "deposit" | "bank" | "fees_due" | "fees_earned" | "till" | "sales" | "parts_paid" | "settled" | "consigned" | "variance" | "charged_back" | "loss_paid" | "plan_sales" | "plan_share" | "cash_out" | "cash_variance" | "receivable" | "refunded" | "shelf" | "supplied" | "claimed";
 
 export type AccountBalance = { account: Account, fen: Fen, qty: number, };
 
@@ -794,6 +794,26 @@ export type DemoGives = { outlet: string, name: string, people: Array<DemoPerson
 
 export type DemoPerson = { name: string, pin: string, };
 
+export type Department = { 
+/**
+ * Small letters, digits and dashes.
+ */
+code: string, name_zh: string, name_en: string, };
+
+export type DepartmentReturns = { 
+/**
+ * Empty for what finance has not charged to any.
+ */
+department: string, 
+/**
+ * As today's settings call it; the code where they have it no more.
+ */
+name_zh: string, name_en: string, returns: number, 
+/**
+ * Of them paid back.
+ */
+refunded: number, refund_fen: Fen, };
+
 export type DepositExitGives = { paid_back_fen: Fen, };
 
 export type DepositExitWith = { outlet: string, 
@@ -1269,6 +1289,20 @@ export type Goods = { category: string,
  * What of them a claim may be about, the main unit first.
  */
 items: Array<string>, };
+
+export type GoodsCategory = { 
+/**
+ * Small letters, digits and dashes.
+ */
+code: string, name_zh: string, name_en: string, 
+/**
+ * False: not taken back unless the outlet's side damaged it.
+ */
+returnable: boolean, 
+/**
+ * Its price falls with the season.
+ */
+seasonal: boolean, };
 
 export type GuardDaysGives = { from: string, to: string, 
 /**
@@ -3137,6 +3171,8 @@ export type RequestRow = { scope: string, id: string,
  */
 state: 'open' | 'approved' | 'part' | 'refused' | 'shipped' | 'done', why: string, asked_on: string, asked_by: string, asked_ms: number, asked_fen: Fen, approved_fen: Fen, answer: string, answered_by: string, answered_on: string | null, contested: boolean, };
 
+export type ReturnBasis = "paid" | "current" | "original";
+
 export type ReturnCard = { row: ReturnRow, lines: Array<NamedReturnLine>, outlet_name: string, };
 
 export type ReturnInspectWith = { outlet: string, returned: string, written_off: Array<number>, why?: string | null, };
@@ -3151,6 +3187,12 @@ export type ReturnRow = { scope: string, id: string, waybill: string, returned_o
  */
 state: 'sent' | 'inspected', why: string, };
 
+export type ReturnRules = { 
+/**
+ * Days after the sale within which clean goods are taken back without a reason.
+ */
+free_days: number, categories: Array<GoodsCategory>, departments: Array<Department>, };
+
 export type ReturnSendGives = { returned: string, value_fen: Fen, };
 
 export type ReturnSendWith = { waybill: string, lines: Array<PartQty>, };
@@ -3158,6 +3200,116 @@ export type ReturnSendWith = { waybill: string, lines: Array<PartQty>, };
 export type Role = "receptionist" | "technician" | "supervisor" | "storekeeper" | "owner" | "network" | "parts" | "warehouse" | "settlement" | "finance" | "policy" | "auditor" | "refurbishing" | "agent";
 
 export type RowVerdict = "good" | "merged" | "bad";
+
+export type SaleReturnAgreeWith = { sale_return: string, 
+/**
+ * One of the settings' departments.
+ */
+department: string, note?: string | null, };
+
+export type SaleReturnCard = { outlet_name: string, opened_name: string, goods_in_name: string, agreed_name: string, refused_name: string, refunded_name: string, scope: string, id: string, 
+/**
+ * What the same goods are called whoever types them.
+ */
+goods: string, voucher: string, item: string, serial: string, 
+/**
+ * Empty where the voucher is no order's.
+ */
+order_id: string, category: string, version: number, sold_on: string, paid_fen: Fen, original_fen: Fen | null, current_fen: Fen | null, saleable: boolean, ours: boolean, report: string, why: string, basis: ReturnBasis, 
+/**
+ * The most that is paid back.
+ */
+price_fen: Fen, opened_on: string, opened_ms: number, opened_by: string, 
+/**
+ * `double` where an earlier return of the same goods is not refused.
+ */
+state: 'open' | 'goods_in' | 'agreed' | 'confirmed' | 'refused' | 'refunded' | 'double', goods_in_by: string, agreed_by: string, 
+/**
+ * Whom the cause is charged to.
+ */
+department: string, refused_by: string, 
+/**
+ * What the last of them noted.
+ */
+note: string, refund_fen: Fen, method: string, refunded_on: string | null, refunded_by: string, 
+/**
+ * Two PCs paid it back without knowing of each other.
+ */
+contested: boolean, };
+
+export type SaleReturnListGives = { rules: ReturnRules, returns: Array<SaleReturnCard>, };
+
+export type SaleReturnListWith = { 
+/**
+ * At headquarters: whose; all outlets' where none is named.
+ */
+outlet?: string | null, 
+/**
+ * Only what waits for somebody.
+ */
+open?: boolean, limit?: number | null, };
+
+export type SaleReturnOpenGives = { sale_return: string, basis: ReturnBasis, 
+/**
+ * The most that is paid back.
+ */
+price_fen: Fen, };
+
+export type SaleReturnOpenWith = { 
+/**
+ * The invoice, the receipt or the order's number that shows the sale.
+ */
+voucher: string, item: string, serial?: string | null, category: string, sold_on: string, paid_fen: Fen, 
+/**
+ * Before any discount, where the damage is the outlet's side's.
+ */
+original_fen?: Fen | null, 
+/**
+ * Today's price, of seasonal goods.
+ */
+current_fen?: Fen | null, 
+/**
+ * Clean, whole, fit to be sold again.
+ */
+saleable: boolean, 
+/**
+ * The damage is the outlet's side's.
+ */
+ours: boolean, 
+/**
+ * The inspection report's number.
+ */
+report?: string | null, why: string, };
+
+export type SaleReturnPayWith = { sale_return: string, 
+/**
+ * No more than the goods are taken back at.
+ */
+amount_fen: Fen, method: PayMethod, };
+
+export type SaleReturnReceiveWith = { sale_return: string, note?: string | null, };
+
+export type SaleReturnRefuseWith = { sale_return: string, why: string, };
+
+export type SaleReturnReportGives = { from: string, to: string, 
+/**
+ * Who cost the most first.
+ */
+departments: Array<DepartmentReturns>, 
+/**
+ * The newest first.
+ */
+returns: Array<SaleReturnCard>, };
+
+export type SaleReturnReportWith = { 
+/**
+ * None: a quarter of a year before the last.
+ */
+from?: string | null, 
+/**
+ * None: today.
+ */
+to?: string | null, };
 
 export type SearchFindGives = { hits: Array<SearchHit>, 
 /**
@@ -3927,15 +4079,15 @@ state: 'stands' | 'void', contested: boolean, };
 
 export type TillPayment = { 
 /**
- * The order's, the contract's or the tool's.
+ * The order's, the contract's or the return's voucher.
  */
 number: string, by_name: string, scope: string, id: string, 
 /**
- * `order`, `plan`, `tool`.
+ * `order`, `plan`, `sale_return`.
  */
-what: 'order' | 'plan' | 'tool', 
+what: 'order' | 'plan' | 'sale_return', 
 /**
- * The order, the contract or the tool.
+ * The order, the contract or the return.
  */
 about: string, 
 /**
@@ -5191,6 +5343,20 @@ export interface Calls {
   'receipt.print': { with: ReceiptPrintWith; gives: ReceiptPrintGives };
   /** Every outlet's drawer, receivables and overdue invoices */
   'counter.report': { with: Nothing; gives: CounterReportGives };
+  /** Take goods back that a customer brings */
+  'sale_return.open': { with: SaleReturnOpenWith; gives: SaleReturnOpenGives };
+  /** The warehouse confirms that returned goods are there and as was said */
+  'sale_return.receive': { with: SaleReturnReceiveWith; gives: Nothing };
+  /** Finance agrees to a refund and charges its cause to a department */
+  'sale_return.agree': { with: SaleReturnAgreeWith; gives: Nothing };
+  /** Refuse a return: the goods are not as was said, or the customer keeps them */
+  'sale_return.refuse': { with: SaleReturnRefuseWith; gives: Nothing };
+  /** Pay a customer back for returned goods */
+  'sale_return.pay': { with: SaleReturnPayWith; gives: Nothing };
+  /** Goods that customers brought back, and the rules of it */
+  'sale_return.list': { with: SaleReturnListWith; gives: SaleReturnListGives };
+  /** What the outlets paid back for returned goods, by the departments that caused it */
+  'sale_return.report': { with: SaleReturnReportWith; gives: SaleReturnReportGives };
   /** Suppliers, and their quotes side by side */
   'supplier.list': { with: Nothing; gives: SupplierListGives };
   /** Enter or change a supplier */
@@ -5441,6 +5607,13 @@ export const READS: { readonly [name in keyof Calls]: readonly Topic[] } = {
   'order.quote': [],
   'receipt.print': [],
   'counter.report': ['money', 'orders', 'network', 'packs'],
+  'sale_return.open': [],
+  'sale_return.receive': [],
+  'sale_return.agree': [],
+  'sale_return.refuse': [],
+  'sale_return.pay': [],
+  'sale_return.list': ['money', 'people', 'packs', 'conflicts'],
+  'sale_return.report': ['money', 'network', 'packs', 'conflicts'],
   'supplier.list': ['stock', 'money', 'packs'],
   'supplier.set': [],
   'quote.set': [],

@@ -71,6 +71,8 @@ crate::words! {
         CashVariance = 30 "cash_variance",
         /// What customers on account took their devices home owing.
         Receivable = 31 "receivable",
+        /// What customers were paid back for goods that they returned: the other side of `till`.
+        Refunded = 32 "refunded",
         /// Good parts on headquarters' own shelf, in headquarters' own book.
         Shelf = 34 "shelf",
         /// What suppliers delivered and were not paid for: below zero what headquarters owes them.

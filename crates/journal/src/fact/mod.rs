@@ -12,6 +12,7 @@ mod parts;
 mod period;
 mod plan;
 mod repair;
+mod sale_return;
 mod settlement;
 mod stock;
 mod transfer;
@@ -31,6 +32,7 @@ pub use parts::*;
 pub use period::*;
 pub use plan::*;
 pub use repair::*;
+pub use sale_return::*;
 pub use settlement::*;
 pub use stock::*;
 pub use transfer::*;
@@ -250,6 +252,9 @@ facts! {
     153 InvoiceDrawn "invoice_drawn",
     154 InvoiceVoided "invoice_voided",
     155 OrderQuoted "order_quoted",
+    156 SaleReturnOpened "sale_return_opened",
+    157 SaleReturnStepped "sale_return_stepped",
+    158 SaleReturnPaid "sale_return_paid",
     161 VisitBooked "visit_booked",
     162 VisitMoved "visit_moved",
     163 VisitDispatched "visit_dispatched",
@@ -360,6 +365,7 @@ impl Fact {
             Self::ToolReturned(f) => Some(f.day),
             Self::CompensationPaid(f) => Some(f.day),
             Self::ToolReversed(f) => Some(f.day),
+            Self::SaleReturnPaid(f) => Some(f.day),
             _ => None,
         }
     }

@@ -23,6 +23,7 @@ mod posting;
 mod register;
 mod repair;
 mod rival;
+mod sale_return;
 mod settlement;
 mod steps;
 mod stock;
@@ -160,6 +161,10 @@ impl Key {
     /// An invoice's number.
     pub fn invoice(number: &str) -> Self {
         Self::of('Q', format_args!("invoice/{number}"))
+    }
+    /// All returns of the same goods, which are paid back once.
+    pub fn sale_return(goods: &str) -> Self {
+        Self::of('G', goods)
     }
     pub fn visit(id: impl std::fmt::Display) -> Self {
         Self::of('J', id)
@@ -361,6 +366,9 @@ pub fn keys(name: Ref, fact: &Fact) -> Vec<Key> {
         }
         Fact::InvoiceVoided(f) => vec![Key::order(f.order)],
         Fact::OrderQuoted(f) => vec![Key::order(f.order)],
+        Fact::SaleReturnOpened(f) => sale_return::opened_key(f),
+        Fact::SaleReturnStepped(f) => sale_return::key(&f.goods),
+        Fact::SaleReturnPaid(f) => sale_return::key(&f.goods),
         Fact::SupplierSet(f) => warehouse::supplier_key(&f.code),
         Fact::QuoteGiven(f) => warehouse::supplier_key(&f.supplier),
         Fact::PurchaseOrdered(_) => vec![Key::purchase(name)],
@@ -439,6 +447,7 @@ pub fn fold(scope: &str, key: &Key, facts: &[Known]) -> Vec<Row> {
         'V' => verdict::weighed(scope, key, &facts),
         'Q' if *key == Key::till() => till::till(scope, key, &facts),
         'Q' => counter::invoice(scope, key, &facts),
+        'G' => sale_return::returns(scope, key, &facts),
         'K' => warehouse::purchase(scope, key, &facts),
         'B' => warehouse::book(scope, key, &facts),
         'J' => visit::visit(scope, key, &facts),

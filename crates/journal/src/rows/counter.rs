@@ -10,10 +10,10 @@ tables! {
     PaymentRow "payment" key 2 {
         scope: String,
         id: String,
-        /// `order`, `plan`, `tool`.
-        #[ts(type = "'order' | 'plan' | 'tool'")]
+        /// `order`, `plan`, `tool`, `sale_return`.
+        #[ts(type = "'order' | 'plan' | 'tool' | 'sale_return'")]
         what: String,
-        /// The order, the contract or the tool.
+        /// The order, the contract, the tool or the return.
         about: String,
         /// Below zero: paid back.
         amount_fen: Fen,

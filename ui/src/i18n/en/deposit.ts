@@ -30,6 +30,7 @@ export const deposit: Words<typeof zh> = {
     fees_due: 'Fees due',
     fees_earned: 'Fees earned',
     till: 'Till',
+    refunded: 'Refunded for returns',
     consigned: 'Consigned',
     sales: 'Sales',
     parts_paid: 'Paid for parts sold',

@@ -27,6 +27,7 @@ export const deposit = {
     fees_due: '应收劳务费',
     fees_earned: '已得劳务费',
     till: '收款',
+    refunded: '退货退款',
     sales: '销售',
     parts_paid: '已还售出配件款',
     settled: '已结算',

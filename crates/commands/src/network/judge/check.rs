@@ -21,7 +21,7 @@ use journal::table::Val;
 use journal::{LogId, Ref};
 
 use super::had::Voided;
-use super::{allowance, counter, exchange, fitted, guard, parts, plan, settled, tool, visit, workshop};
+use super::{allowance, counter, exchange, fitted, guard, parts, plan, sale_return, settled, tool, visit, workshop};
 use crate::fields::{LONG, pieces};
 use crate::host::IntoVal;
 use crate::network::tail;
@@ -177,6 +177,9 @@ impl<'a> Bench<'a> {
             Fact::OrderOpened(opened) => guard::marked(work, self.outlet, name, name, &opened.sets).await,
             fact => {
                 if let Some(objection) = self.plan(work, name, fact).await? {
+                    return Ok(Some(objection));
+                }
+                if let Some(objection) = self.sale_return(work, name, fact).await? {
                     return Ok(Some(objection));
                 }
                 match self.counter(work, name, fact).await? {
@@ -425,6 +428,7 @@ fn figures(fact: &Fact) -> Result<(), Fault> {
             .and_then(|()| exchange::figures(fact))
             .and_then(|()| visit::figures(fact))
             .and_then(|()| tool::figures(fact))
-            .and_then(|()| counter::figures(fact)),
+            .and_then(|()| counter::figures(fact))
+            .and_then(|()| sale_return::figures(fact)),
     }
 }
