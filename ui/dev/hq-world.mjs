@@ -7,6 +7,7 @@ import { lent, TABLES } from './lent.mjs';
 import { visitRates } from './visited.mjs';
 import { workshop } from './workshop.mjs';
 import { counter } from './counter.mjs';
+import { returned } from './returned.mjs';
 import { pictured } from './pictured.mjs';
 import { PLANS, planned } from './planned.mjs';
 import { warehouse } from './warehouse.mjs';
@@ -145,7 +146,7 @@ export const world = {
   'exchange.list': EXCHANGES['exchange.list'],
   'exchange.show': EXCHANGES['exchange.show'],
   'unit.lineage': () => EXCHANGES['unit.lineage'],
-  ...Object.fromEntries(Object.entries({ ...planned(), ...counter() }).map(([name, answer]) => [name, typeof answer === 'function' ? answer : () => answer])),
+  ...Object.fromEntries(Object.entries({ ...planned(), ...counter(), ...returned() }).map(([name, answer]) => [name, typeof answer === 'function' ? answer : () => answer])),
   ...Object.fromEntries(Object.entries(warehouse).map(([name, gives]) => [name, () => gives])),
   ...pictured(day(0)),
   'iris.list': () => ({ condition: [{ code: '1', zh: '持续', en: 'Constant' }], symptom: [{ code: '111', zh: '屏幕无显示', en: 'No display' }], section: [], defect: [], repair: [] }),

@@ -11,7 +11,7 @@ mkdirSync(OUT, { recursive: true });
 const only = process.argv[2] ?? '';
 const [windowWidth, windowHeight] = (process.env.LOOK_SIZE ?? '1366x768').split('x').map(Number);
 const { axeFindings } = process.env.LOOK_AXE ? await import('../../tests/e2e/lib/axe.mjs') : {};
-const EMPTY = { 'network.outlets': { outlets: [] }, 'request.queue': { requests: [] }, 'pack.list': { packs: [] }, 'conflict.list': { conflicts: [] }, 'todo.list': { requests: 0, over_limit: 0, shipments: 0, returns: 0, conflicts: 0, silent_outlets: [], calendar_ends: null, refusals: 0, below_zero: 0, losses: 0, overs: 0, alarms: 0, workshop: 0, exchanges: 0, exchanges_late: 0, settlements: 0, disputes: 0 }, 'stock.exceptions': { below_zero: [] }, 'loss.list': { open: [], decided: [] }, 'shipment.over_list': { overs: [] }, 'stock.count_list': { counts: [] }, 'shipment.pick_list': { parts: [] }, 'exchange.list': { exchanges: [] }, 'workshop.list': { jobs: [], line: [], overdue: 0 }, 'plan.report': { lines: [], sold: 0, price_fen: 0, hq_share_fen: 0, claims: 0, claims_paid_fen: 0, loss_permille: 0 }, 'alarm.list': { alarms: [], total: 0, due: 0, outlets: [], promise_days: 3 }, 'warehouse.shelf': { parts: [], value_fen: 0, below_zero: 0, overpromised: 0, uncounted: 0 }, 'purchase.list': { purchases: [], names: {}, overdue: 0 }, 'warehouse.plan': { lines: [], proposals: [], use_days: 90, lead_days: 14, floor_days: 30, value_fen: 0 } };
+const EMPTY = { 'network.outlets': { outlets: [] }, 'request.queue': { requests: [] }, 'pack.list': { packs: [] }, 'conflict.list': { conflicts: [] }, 'todo.list': { requests: 0, over_limit: 0, shipments: 0, returns: 0, conflicts: 0, silent_outlets: [], calendar_ends: null, refusals: 0, below_zero: 0, losses: 0, overs: 0, alarms: 0, workshop: 0, exchanges: 0, exchanges_late: 0, settlements: 0, disputes: 0 }, 'stock.exceptions': { below_zero: [] }, 'loss.list': { open: [], decided: [] }, 'shipment.over_list': { overs: [] }, 'stock.count_list': { counts: [] }, 'shipment.pick_list': { parts: [] }, 'exchange.list': { exchanges: [] }, 'workshop.list': { jobs: [], line: [], overdue: 0 }, 'plan.report': { lines: [], sold: 0, price_fen: 0, hq_share_fen: 0, claims: 0, claims_paid_fen: 0, loss_permille: 0 }, 'alarm.list': { alarms: [], total: 0, due: 0, outlets: [], promise_days: 3 }, 'warehouse.shelf': { parts: [], value_fen: 0, below_zero: 0, overpromised: 0, uncounted: 0 }, 'sale_return.report': { from: '2025-12-09', to: '2026-03-09', departments: [], returns: [] }, 'purchase.list': { purchases: [], names: {}, overdue: 0 }, 'warehouse.plan': { lines: [], proposals: [], use_days: 90, lead_days: 14, floor_days: 30, value_fen: 0 } };
 /** The line to the server is gone before the screen has its first answer. */
 const GONE = { fault: { code: 'sync.unreachable' } };
 const AWAY = { 'exchange.list': GONE, 'workshop.list': GONE, 'plan.report': GONE, 'alarm.list': GONE };
@@ -101,9 +101,13 @@ const SCREENS = [
   }],
   ['plans-report', '/plans'],
   ['counter', '/counter'],
+  ['sale-returns', '/sale-returns'],
+  ['sale-returns-empty', '/sale-returns', undefined, EMPTY],
+  ['publish-settings-returns', '/policy/settings/publish', (page) => page.getByRole('button', { name: /添加部门|Add a department/ }).scrollIntoViewIfNeeded()],
   ['plans-contracts', '/plans/contracts'],
   ['plans-contract-one', '/outlets/SZ0312/plans/k1'],
   ['transfers', '/parts/transfer'],
+  ['transfers-over', '/parts/transfer', (page) => page.locator('.ant-table-row').nth(2).click()],
   ['transfers-order', '/parts/transfer', (page) => button(page, '开调拨单', 'Order a transfer').click()],
   ['requests-refused', '/parts', async (page) => {
     await page.locator('.ant-table-row').nth(5).click();
@@ -116,6 +120,11 @@ const SCREENS = [
   ['requests-empty', '/parts', undefined, EMPTY],
   ['pick', '/parts/pick'],
   ['differences', '/parts/differences'],
+  ['differences-over', '/parts/differences', async (page) => {
+    await page.locator('.hq-qty input').first().fill('1');
+    await page.keyboard.press('Tab');
+    await button(page, '答复', 'Answer').first().click();
+  }],
   ['differences-decide', '/parts/differences', async (page) => {
     await page.locator('.hq-qty input').nth(1).fill('1');
     await page.keyboard.press('Tab');

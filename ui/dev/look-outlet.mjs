@@ -25,7 +25,7 @@ const scan = async (page, text) => {
 };
 const tab = (page, at) => page.locator('.bb-page-aside .ant-segmented-item').nth(at).click();
 
-const EMPTY = { 'exchange.list': { exchanges: [] }, 'alarm.list': { alarms: [], total: 0, due: 0, outlets: [], promise_days: 3 }, 'workshop.list': { jobs: [], line: [], overdue: 0 }, 'contract.list': { contracts: [], total: 0, price_fen: 0 } };
+const EMPTY = { 'exchange.list': { exchanges: [] }, 'alarm.list': { alarms: [], total: 0, due: 0, outlets: [], promise_days: 3 }, 'workshop.list': { jobs: [], line: [], overdue: 0 }, 'contract.list': { contracts: [], total: 0, price_fen: 0 }, 'sale_return.list': { rules: { free_days: 7, categories: [], departments: [] }, returns: [] } };
 const FAILED = Object.fromEntries(Object.keys(EMPTY).map((name) => [name, { fault: { code: 'book.io' } }]));
 /** name → address, what is done there before the picture, and answers instead of the shop's. */
 const SCREENS = [
@@ -70,6 +70,10 @@ const SCREENS = [
   ['lending', '/lending'],
   ['lending-back', '/lending', (page) => page.locator('.bb-plain-table button').nth(1).click()],
   ['lending-tools', '/lending', (page) => tab(page, 1)],
+  ['lending-record', '/lending', async (page) => { await tab(page, 1); await page.locator('tbody tr:first-child button').last().click(); }],
+  ['lending-pay', '/lending', async (page) => { await tab(page, 1); await page.locator('tbody tr:first-child button').last().click(); await page.locator('.bb-block').last().locator('tbody tr:nth-child(2) button').first().click(); }],
+  ['lending-keys', '/lending', (page) => tab(page, 2)],
+  ['lending-hand', '/lending', async (page) => { await tab(page, 2); await page.locator('tbody tr:nth-child(2) button').first().click(); }],
   ['exchanges', '/exchanges'],
   ['exchange', '/exchanges/x2'],
   ['exchange-swap', '/exchanges/x1', (page) => page.locator('.bb-block .ant-btn-primary').first().click()],
@@ -99,8 +103,26 @@ const SCREENS = [
   ['till-hand-over', '/till', (page) => page.getByRole('button', { name: /清点并交接|Count and hand over/ }).click()],
   ['till-receivables', '/till', (page) => tab(page, 1)],
   ['till-invoices', '/till', (page) => tab(page, 2)],
+  ['sale-returns', '/sale-returns', (page) => page.locator('.ant-table-row').nth(1).click()],
+  ['sale-returns-contested', '/sale-returns', (page) => page.locator('.ant-table-row').nth(3).click()],
+  ['sale-returns-open', '/sale-returns', async (page) => {
+    await page.locator('.bb-page-actions .ant-btn-primary').click();
+    await page.locator('.ant-modal .bb-day-input input').first().fill('-10');
+    await page.keyboard.press('Enter');
+    await page.locator('.ant-modal .ant-checkbox-input').last().click();
+  }],
+  ['sale-returns-agree', '/sale-returns', async (page) => {
+    await page.locator('.ant-table-row').nth(1).click();
+    await page.getByRole('button', { name: /^(财务同意|Agree)$/ }).click();
+  }],
+  ['sale-returns-pay', '/sale-returns', async (page) => {
+    await page.locator('.ant-table-row').nth(0).click();
+    await page.getByRole('button', { name: /^(退款|Pay back)$/ }).click();
+  }],
+  ['sale-returns-empty', '/sale-returns', undefined, EMPTY],
+  ['sale-returns-failed', '/sale-returns', undefined, FAILED],
   ['order-quote', '/orders/o3', (page) => page.getByRole('button', { name: /按项目报价|Quote by items/ }).click()],
-  ['parts-transfers', '/parts', (page) => tab(page, 3)],
+  ['parts-transfers', '/parts', (page) => tab(page, 4)],
   ['handover-loaner', '/handover/o4'],
   ['order-conflict', '/orders/o6'],
   ['intake-empty', '/intake'],

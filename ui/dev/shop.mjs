@@ -5,6 +5,7 @@ import { lent } from './lent.mjs';
 import { visited } from './visited.mjs';
 import { workshop } from './workshop.mjs';
 import { counter } from './counter.mjs';
+import { returned } from './returned.mjs';
 import { pictured } from './pictured.mjs';
 import { planned } from './planned.mjs';
 import { statements } from './statements.mjs';
@@ -96,6 +97,7 @@ export function shop(now, { person = PEOPLE[2], lang = 'zh' } = {}) {
     ...exchanged(day(now)),
     ...planned(),
     ...counter(),
+    ...returned(),
     ...pictured(day(now)),
     'unit.look': ({ text }) => ({ unit: `imei:${text}`, imei: text, imei_grouped: text, models: text === IMEI ? ['Mate 60 Pro'] : ['Galaxy A54', 'Galaxy A54 5G'], brand: text === IMEI ? '华为' : '三星', known: null, open_order: null, orders: text === IMEI ? [{ ...cards[30], state: 'archived' }] : [], unknown_tac: false }),
     'customer.find': { customers: CUSTOMERS.slice(0, 3).map(([name, phone], at) => ({ scope: 'SZ0312', id: `c${at}`, name, phone, address: null, added_ms: now, orders: 3 - at, last_ms: now })) },

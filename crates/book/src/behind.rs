@@ -134,6 +134,7 @@ impl Work<'_> {
                 key.id(),
             ),
             'F' => ("SELECT 1 FROM refurbished WHERE scope=$1 AND serial=$2", key.id()),
+            'G' => ("SELECT 1 FROM sale_return WHERE scope=$1 AND goods=$2", key.id()),
             'j' => ("SELECT 1 FROM parcel WHERE scope=$1 AND waybill=$2", key.id()),
             'g' => ("SELECT 1 FROM minimum WHERE scope=$1 AND part=$2", key.id()),
             _ => return Ok(true),

@@ -116,7 +116,7 @@ pub async fn open_keys(view: &mut Writer<'_>, scope: &str) -> Result<Vec<Key>, B
         "SELECT 'g' || part FROM minimum WHERE scope=$1",
         "SELECT 'X' || id FROM transfer WHERE scope=$1 AND (state='ordered' OR contested=1)",
         "SELECT 'l' || id FROM loaner WHERE scope=$1 AND state<>'retired'",
-        "SELECT 'i' || id FROM tool WHERE scope=$1 AND state='out'",
+        "SELECT 'i' || id FROM tool WHERE scope=$1 AND (state='out' OR compensation_fen<>paid_fen)",
         "SELECT DISTINCT 'y' || unit || '/' || plan FROM plan_contract WHERE scope=$1 AND (state='live' OR contested=1)",
         "SELECT 't' || id FROM tail WHERE scope=$1 AND state='held'",
         "SELECT 'S' || month FROM settlement WHERE scope=$1 AND (state<>'paid' OR month IN \

@@ -23,6 +23,7 @@ pub mod policy;
 pub mod query;
 pub mod reader;
 pub mod repair;
+pub mod sale_return;
 pub mod search;
 pub mod session;
 pub mod settlement;
@@ -179,6 +180,10 @@ static ALL: &[Entry] = &[
     entry::<lending::tool_list::ToolList>(),
     entry::<lending::tool_issue::ToolIssue>(),
     entry::<lending::tool_return::ToolReturn>(),
+    entry::<lending::tool_hand_over::ToolHandOver>(),
+    entry::<lending::tool_pay::ToolPay>(),
+    entry::<lending::tool_reverse::ToolReverse>(),
+    entry::<lending::tool_retire::ToolRetire>(),
     entry::<stock::count_plan::StockCountPlan>(),
     entry::<stock::count::StockCount>(),
     entry::<stock::count_list::StockCountList>(),
@@ -267,6 +272,14 @@ static ALL: &[Entry] = &[
     entry::<counter::quote::OrderQuote>(),
     entry::<counter::receipt_print::ReceiptPrint>(),
     entry::<counter::report::CounterReport>(),
+    // Goods that customers bring back.
+    entry::<sale_return::open::SaleReturnOpen>(),
+    entry::<sale_return::receive::SaleReturnReceive>(),
+    entry::<sale_return::agree::SaleReturnAgree>(),
+    entry::<sale_return::refuse::SaleReturnRefuse>(),
+    entry::<sale_return::pay::SaleReturnPay>(),
+    entry::<sale_return::list::SaleReturnList>(),
+    entry::<sale_return::report::SaleReturnReport>(),
     // Headquarters' warehouse and buying.
     entry::<warehouse::supplier_list::SupplierList>(),
     entry::<warehouse::supplier_set::SupplierSet>(),

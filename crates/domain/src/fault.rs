@@ -114,6 +114,18 @@ pub const CODES: &[&str] = &[
     "quote.differs",
     "service.price",
     "order.data_consent",
+    // Goods that customers bring back.
+    "sale_return.category",
+    "sale_return.past_days",
+    "sale_return.not_saleable",
+    "sale_return.no_report",
+    "sale_return.price_differs",
+    "sale_return.rules",
+    "sale_return.unconfirmed",
+    "sale_return.wrong_state",
+    "sale_return.refunded",
+    "sale_return.contested",
+    "sale_return.over",
     // Warranty.
     "warranty.malformed",
     // Extended warranties.
@@ -197,6 +209,8 @@ pub const CODES: &[&str] = &[
     "loaner.not_out",
     "tool.not_in",
     "tool.not_out",
+    "tool.reversed",
+    "tool.paid",
     // The workshop.
     "workshop.out",
     "workshop.send_first",

@@ -12,6 +12,7 @@ pub mod network;
 pub mod picture;
 pub mod plan;
 pub mod repair;
+pub mod sale_return;
 pub mod service;
 pub mod settings;
 pub mod settlement;

@@ -94,7 +94,7 @@ impl Services {
 }
 
 /// A code has one form: it stands in facts for ever.
-fn code(at: &str, text: &str) -> Result<(), Fault> {
+pub(crate) fn code(at: &str, text: &str) -> Result<(), Fault> {
     if text.is_empty() {
         return Err(Fault::new("text.missing").at(at));
     }

@@ -11,6 +11,7 @@ use crate::exchange::ExchangeRules;
 use crate::fault::Fault;
 use crate::fen::Fen;
 use crate::network::Level;
+use crate::sale_return::ReturnRules;
 use crate::settlement::repair::FeeRecord;
 use crate::visit::VisitRules;
 use crate::workshop::WorkshopRules;
@@ -81,6 +82,8 @@ pub struct Settings {
     pub exchange: ExchangeRules,
     /// The clocks of bookings and visits.
     pub visit: VisitRules,
+    /// Goods that customers bring back: days, categories, and the departments that causes are charged to.
+    pub sale_return: ReturnRules,
     /// A demonstration network: outlets may fill their books with an invented week.
     pub demo: bool,
 }
@@ -124,6 +127,7 @@ impl Default for Settings {
             workshop: WorkshopRules::default(),
             exchange: ExchangeRules::default(),
             visit: VisitRules::default(),
+            sale_return: ReturnRules::default(),
             demo: false,
         }
     }
@@ -172,6 +176,7 @@ impl Settings {
         }
         self.workshop.check()?;
         self.visit.check()?;
+        self.sale_return.check()?;
         for (i, record) in self.fee_records.iter().enumerate() {
             if self.fee_records[..i].contains(record) {
                 return Err(Fault::new("value.duplicate").at(format!("fee_records.{i}")));

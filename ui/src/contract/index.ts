@@ -14,7 +14,7 @@ demo: boolean, now_ms: number,
  */
 today: string, };
 
-export type Account = "hq_stock" | "approved" | "transit" | "held" | "defective" | "returned" | "sold" | "fitted" | "missing" | "written_off" | "opening" | "deposit" | "bank" | "fees_due" | "fees_earned" | "till" | "sales" | "parts_paid" | "settled" | "consigned" | "variance" | "charged_back" | "loss_paid" | "plan_sales" | "plan_share" | "cash_out" | "cash_variance" | "receivable" | "shelf" | "supplied" | "claimed";
+export type Account = "hq_stock" | "approved" | "transit" | "held" | "defective" | "returned" | "sold" | "fitted" | "missing" | "written_off" | "opening" | "deposit" | "bank" | "fees_due" | "fees_earned" | "till" | "sales" | "parts_paid" | "settled" | "consigned" | "variance" | "charged_back" | "loss_paid" | "plan_sales" | "plan_share" | "cash_out" | "cash_variance" | "receivable" | "refunded" | "shelf" | "supplied" | "claimed";
 
 export type AccountBalance = { account: Account, fen: Fen, qty: number, };
 
@@ -150,6 +150,12 @@ export type AllowedPart = { part: string, name: string, qty: number, used: numbe
  * Never below zero.
  */
 left: number, };
+
+export type AssetSums = { pieces: number, value_fen: Fen, 
+/**
+ * With people.
+ */
+out: number, out_fen: Fen, };
 
 export type AttachmentAddGives = { id: string, 
 /**
@@ -788,6 +794,26 @@ export type DemoGives = { outlet: string, name: string, people: Array<DemoPerson
 
 export type DemoPerson = { name: string, pin: string, };
 
+export type Department = { 
+/**
+ * Small letters, digits and dashes.
+ */
+code: string, name_zh: string, name_en: string, };
+
+export type DepartmentReturns = { 
+/**
+ * Empty for what finance has not charged to any.
+ */
+department: string, 
+/**
+ * As today's settings call it; the code where they have it no more.
+ */
+name_zh: string, name_en: string, returns: number, 
+/**
+ * Of them paid back.
+ */
+refunded: number, refund_fen: Fen, };
+
 export type DepositExitGives = { paid_back_fen: Fen, };
 
 export type DepositExitWith = { outlet: string, 
@@ -1263,6 +1289,20 @@ export type Goods = { category: string,
  * What of them a claim may be about, the main unit first.
  */
 items: Array<string>, };
+
+export type GoodsCategory = { 
+/**
+ * Small letters, digits and dashes.
+ */
+code: string, name_zh: string, name_en: string, 
+/**
+ * False: not taken back unless the outlet's side damaged it.
+ */
+returnable: boolean, 
+/**
+ * Its price falls with the season.
+ */
+seasonal: boolean, };
 
 export type GuardDaysGives = { from: string, to: string, 
 /**
@@ -1772,6 +1812,8 @@ net_fen: Fen,
  */
 unpaid: number, curable: number, };
 
+export type NamedCompensation = { by_name: string, scope: string, id: string, tool: string, issue: string, how: PaidHow, amount_fen: Fen, note: string, day: string, at_ms: number, said_by: string, state: 'stands' | 'reversed', reversed_on: string | null, reversed_by: string, reversed_why: string, };
+
 export type NamedConsignLine = { name: string, scope: string, consignment: string, line: number, part: string, qty: number, price_fen: Fen, 
 /**
  * Separated by spaces.
@@ -1792,11 +1834,31 @@ booked: number, counted: number, price_fen: Fen, why: string,
  */
 serials: string, };
 
-export type NamedIssue = { staff_name: string, scope: string, id: string, tool: string, staff: string, 
+export type NamedIssue = { staff_name: string, 
+/**
+ * Who handed it over; empty where it came from the outlet.
+ */
+from_name: string, 
+/**
+ * Who wrote it down.
+ */
+by_name: string, scope: string, id: string, tool: string, staff: string, 
 /**
  * `void` where HQ ruled that another one stands.
  */
-state: 'out' | 'good' | 'worn' | 'lost' | 'void', issued_on: string, issued_by: string, returned_on: string | null, compensation_fen: Fen, why: string, };
+state: 'out' | 'good' | 'worn' | 'lost' | 'void', issued_on: string, issued_by: string, returned_on: string | null, compensation_fen: Fen, why: string, 
+/**
+ * The return that stands; empty for none.
+ */
+returned: string, 
+/**
+ * Who handed it over to the person; empty where it came from the outlet.
+ */
+handed_from: string, 
+/**
+ * Paid of the compensation.
+ */
+paid_fen: Fen, };
 
 export type NamedLossLine = { name: string, scope: string, loss: string, line: number, part: string, price_fen: Fen, written_off: number, charged: number, };
 
@@ -2347,6 +2409,8 @@ export type PackShowWith = { kind: PackKind, version?: number | null,
  * Instead of a published version: the floor of another category that a new pack may begin from (`appliance`).
  */
 example?: string | null, };
+
+export type PaidHow = "cash" | "wages";
 
 export type ParcelCard = { row: ParcelRow, 
 /**
@@ -3107,6 +3171,8 @@ export type RequestRow = { scope: string, id: string,
  */
 state: 'open' | 'approved' | 'part' | 'refused' | 'shipped' | 'done', why: string, asked_on: string, asked_by: string, asked_ms: number, asked_fen: Fen, approved_fen: Fen, answer: string, answered_by: string, answered_on: string | null, contested: boolean, };
 
+export type ReturnBasis = "paid" | "current" | "original";
+
 export type ReturnCard = { row: ReturnRow, lines: Array<NamedReturnLine>, outlet_name: string, };
 
 export type ReturnInspectWith = { outlet: string, returned: string, written_off: Array<number>, why?: string | null, };
@@ -3121,6 +3187,12 @@ export type ReturnRow = { scope: string, id: string, waybill: string, returned_o
  */
 state: 'sent' | 'inspected', why: string, };
 
+export type ReturnRules = { 
+/**
+ * Days after the sale within which clean goods are taken back without a reason.
+ */
+free_days: number, categories: Array<GoodsCategory>, departments: Array<Department>, };
+
 export type ReturnSendGives = { returned: string, value_fen: Fen, };
 
 export type ReturnSendWith = { waybill: string, lines: Array<PartQty>, };
@@ -3128,6 +3200,116 @@ export type ReturnSendWith = { waybill: string, lines: Array<PartQty>, };
 export type Role = "receptionist" | "technician" | "supervisor" | "storekeeper" | "owner" | "network" | "parts" | "warehouse" | "settlement" | "finance" | "policy" | "auditor" | "refurbishing" | "agent";
 
 export type RowVerdict = "good" | "merged" | "bad";
+
+export type SaleReturnAgreeWith = { sale_return: string, 
+/**
+ * One of the settings' departments.
+ */
+department: string, note?: string | null, };
+
+export type SaleReturnCard = { outlet_name: string, opened_name: string, goods_in_name: string, agreed_name: string, refused_name: string, refunded_name: string, scope: string, id: string, 
+/**
+ * What the same goods are called whoever types them.
+ */
+goods: string, voucher: string, item: string, serial: string, 
+/**
+ * Empty where the voucher is no order's.
+ */
+order_id: string, category: string, version: number, sold_on: string, paid_fen: Fen, original_fen: Fen | null, current_fen: Fen | null, saleable: boolean, ours: boolean, report: string, why: string, basis: ReturnBasis, 
+/**
+ * The most that is paid back.
+ */
+price_fen: Fen, opened_on: string, opened_ms: number, opened_by: string, 
+/**
+ * `double` where an earlier return of the same goods is not refused.
+ */
+state: 'open' | 'goods_in' | 'agreed' | 'confirmed' | 'refused' | 'refunded' | 'double', goods_in_by: string, agreed_by: string, 
+/**
+ * Whom the cause is charged to.
+ */
+department: string, refused_by: string, 
+/**
+ * What the last of them noted.
+ */
+note: string, refund_fen: Fen, method: string, refunded_on: string | null, refunded_by: string, 
+/**
+ * Two PCs paid it back without knowing of each other.
+ */
+contested: boolean, };
+
+export type SaleReturnListGives = { rules: ReturnRules, returns: Array<SaleReturnCard>, };
+
+export type SaleReturnListWith = { 
+/**
+ * At headquarters: whose; all outlets' where none is named.
+ */
+outlet?: string | null, 
+/**
+ * Only what waits for somebody.
+ */
+open?: boolean, limit?: number | null, };
+
+export type SaleReturnOpenGives = { sale_return: string, basis: ReturnBasis, 
+/**
+ * The most that is paid back.
+ */
+price_fen: Fen, };
+
+export type SaleReturnOpenWith = { 
+/**
+ * The invoice, the receipt or the order's number that shows the sale.
+ */
+voucher: string, item: string, serial?: string | null, category: string, sold_on: string, paid_fen: Fen, 
+/**
+ * Before any discount, where the damage is the outlet's side's.
+ */
+original_fen?: Fen | null, 
+/**
+ * Today's price, of seasonal goods.
+ */
+current_fen?: Fen | null, 
+/**
+ * Clean, whole, fit to be sold again.
+ */
+saleable: boolean, 
+/**
+ * The damage is the outlet's side's.
+ */
+ours: boolean, 
+/**
+ * The inspection report's number.
+ */
+report?: string | null, why: string, };
+
+export type SaleReturnPayWith = { sale_return: string, 
+/**
+ * No more than the goods are taken back at.
+ */
+amount_fen: Fen, method: PayMethod, };
+
+export type SaleReturnReceiveWith = { sale_return: string, note?: string | null, };
+
+export type SaleReturnRefuseWith = { sale_return: string, why: string, };
+
+export type SaleReturnReportGives = { from: string, to: string, 
+/**
+ * Who cost the most first.
+ */
+departments: Array<DepartmentReturns>, 
+/**
+ * The newest first.
+ */
+returns: Array<SaleReturnCard>, };
+
+export type SaleReturnReportWith = { 
+/**
+ * None: a quarter of a year before the last.
+ */
+from?: string | null, 
+/**
+ * None: today.
+ */
+to?: string | null, };
 
 export type SearchFindGives = { hits: Array<SearchHit>, 
 /**
@@ -3435,11 +3617,15 @@ export type ShipmentOverRow = { scope: string, shipment: string, place: number, 
 /**
  * Pieces that HQ let the outlet keep; the rest comes back.
  */
-kept: number, said_on: string, said_by: string, settled_on: string | null, why: string, };
+kept: number, said_on: string, said_by: string, settled_on: string | null, why: string, 
+/**
+ * The transfer by which the rest comes back; empty for none.
+ */
+back: string, };
 
-export type ShipmentOverSettleGives = { kept_fen: Fen, };
+export type ShipmentOverSettleGives = { kept_fen: Fen, back: string | null, };
 
-export type ShipmentOverSettleWith = { outlet: string, shipment: string, kept: Array<number>, why?: string | null, };
+export type ShipmentOverSettleWith = { outlet: string, shipment: string, kept: Array<number>, why?: string | null, send_to?: string | null, };
 
 export type ShipmentPickListGives = { parts: Array<PickPart>, };
 
@@ -3893,15 +4079,15 @@ state: 'stands' | 'void', contested: boolean, };
 
 export type TillPayment = { 
 /**
- * The order's or the contract's.
+ * The order's, the contract's or the return's voucher.
  */
 number: string, by_name: string, scope: string, id: string, 
 /**
- * `order`, `plan`.
+ * `order`, `plan`, `sale_return`.
  */
-what: 'order' | 'plan', 
+what: 'order' | 'plan' | 'sale_return', 
 /**
- * The order or the contract.
+ * The order, the contract or the return.
  */
 about: string, 
 /**
@@ -4003,25 +4189,45 @@ export type ToolAddWith = { name: string,
  */
 number: string, kind: ToolKind, value_fen: Fen, };
 
-export type ToolCard = { issues: Array<NamedIssue>, scope: string, id: string, name: string, 
+export type ToolCard = { issues: Array<NamedIssue>, payments: Array<NamedCompensation>, scope: string, id: string, name: string, 
 /**
  * The outlet's own number on it.
  */
-number: string, kind: ToolKind, value_fen: Fen, added_on: string, state: 'in' | 'out' | 'lost', 
+number: string, kind: ToolKind, value_fen: Fen, added_on: string, state: 'in' | 'out' | 'lost' | 'retired', 
 /**
  * The issue that it is out on; empty for none.
  */
-issued: string, worn: boolean, compensation_fen: Fen, contested: boolean, };
+issued: string, worn: boolean, compensation_fen: Fen, contested: boolean, 
+/**
+ * Paid of the compensation.
+ */
+paid_fen: Fen, 
+/**
+ * The retirement that stands; empty for none.
+ */
+retired: string, retired_on: string | null, retired_why: string, };
 
 export type ToolEnd = "good" | "worn" | "lost";
 
+export type ToolHandOverWith = { tool: string, staff: string, note?: string | null, };
+
 export type ToolIssueWith = { tool: string, staff: string, };
 
-export type ToolKind = "asset" | "consumable";
+export type ToolKind = "asset" | "consumable" | "key";
 
-export type ToolListGives = { tools: Array<ToolCard>, };
+export type ToolListGives = { tools: Array<ToolCard>, assets: AssetSums, 
+/**
+ * What people still owe for tools and keys; below zero where more was paid than was owed.
+ */
+owed_fen: Fen, };
+
+export type ToolPayWith = { tool: string, issue: string, how: PaidHow, amount_fen: Fen, note?: string | null, };
+
+export type ToolRetireWith = { tool: string, why: string, };
 
 export type ToolReturnWith = { tool: string, end: ToolEnd, compensation_fen?: Fen | null, why?: string | null, };
+
+export type ToolReverseWith = { tool: string, of: string, why: string, };
 
 export type Topic = "orders" | "customers" | "units" | "stock" | "requests" | "money" | "network" | "people" | "packs" | "conflicts" | "sync" | "session" | "drafts" | "files";
 
@@ -4029,7 +4235,15 @@ export type TransferCard = { row: TransferRow, lines: Array<NamedTransferLine>, 
 /**
  * At headquarters: the outlet that was shipped the parcel of this waybill; empty for none yet, and at an outlet.
  */
-shipped_to: string, };
+shipped_to: string, 
+/**
+ * The waybill of the parcel that had these pieces too many; empty where it is something else that goes.
+ */
+over_of: string, 
+/**
+ * At headquarters: when its parcel was counted there.
+ */
+counted_on: string | null, };
 
 export type TransferDeclineWith = { transfer: string, why: string, };
 
@@ -4059,7 +4273,11 @@ value_fen: Fen, contested: boolean,
 /**
  * Whose parts: what the outlet holds, or HQ's own that lie there.
  */
-place: 'held' | 'consigned', };
+place: 'held' | 'consigned', 
+/**
+ * The shipment that had it too many; empty where it is something else that goes.
+ */
+shipment: string, };
 
 export type TransferSendGives = { value_fen: Fen, };
 
@@ -4945,12 +5163,20 @@ export interface Calls {
   'loaner.retire': { with: LoanerRetireWith; gives: Nothing };
   /** Add a tool */
   'tool.add': { with: ToolAddWith; gives: ToolAddGives };
-  /** The outlet's tools, and who has which */
+  /** The outlet's tools and keys, who has which, and what is owed for them */
   'tool.list': { with: Nothing; gives: ToolListGives };
   /** Issue a tool to a person */
   'tool.issue': { with: ToolIssueWith; gives: Nothing };
   /** Take a tool back, or write down that it is lost */
   'tool.return': { with: ToolReturnWith; gives: Nothing };
+  /** Hand a tool or a key over from one person to the next */
+  'tool.hand_over': { with: ToolHandOverWith; gives: Nothing };
+  /** Take what a person owes for a tool */
+  'tool.pay': { with: ToolPayWith; gives: Nothing };
+  /** Take back what was written down of a tool by mistake */
+  'tool.reverse': { with: ToolReverseWith; gives: Nothing };
+  /** Take a tool or a key off the register */
+  'tool.retire': { with: ToolRetireWith; gives: Nothing };
   /** The parts to count, without the book's figures */
   'stock.count_plan': { with: Nothing; gives: StockCountPlanGives };
   /** Hold a count against the book, and write it */
@@ -5117,6 +5343,20 @@ export interface Calls {
   'receipt.print': { with: ReceiptPrintWith; gives: ReceiptPrintGives };
   /** Every outlet's drawer, receivables and overdue invoices */
   'counter.report': { with: Nothing; gives: CounterReportGives };
+  /** Take goods back that a customer brings */
+  'sale_return.open': { with: SaleReturnOpenWith; gives: SaleReturnOpenGives };
+  /** The warehouse confirms that returned goods are there and as was said */
+  'sale_return.receive': { with: SaleReturnReceiveWith; gives: Nothing };
+  /** Finance agrees to a refund and charges its cause to a department */
+  'sale_return.agree': { with: SaleReturnAgreeWith; gives: Nothing };
+  /** Refuse a return: the goods are not as was said, or the customer keeps them */
+  'sale_return.refuse': { with: SaleReturnRefuseWith; gives: Nothing };
+  /** Pay a customer back for returned goods */
+  'sale_return.pay': { with: SaleReturnPayWith; gives: Nothing };
+  /** Goods that customers brought back, and the rules of it */
+  'sale_return.list': { with: SaleReturnListWith; gives: SaleReturnListGives };
+  /** What the outlets paid back for returned goods, by the departments that caused it */
+  'sale_return.report': { with: SaleReturnReportWith; gives: SaleReturnReportGives };
   /** Suppliers, and their quotes side by side */
   'supplier.list': { with: Nothing; gives: SupplierListGives };
   /** Enter or change a supplier */
@@ -5280,6 +5520,10 @@ export const READS: { readonly [name in keyof Calls]: readonly Topic[] } = {
   'tool.list': ['stock', 'people'],
   'tool.issue': [],
   'tool.return': [],
+  'tool.hand_over': [],
+  'tool.pay': [],
+  'tool.reverse': [],
+  'tool.retire': [],
   'stock.count_plan': ['stock', 'packs'],
   'stock.count': [],
   'stock.count_list': ['stock', 'conflicts'],
@@ -5363,6 +5607,13 @@ export const READS: { readonly [name in keyof Calls]: readonly Topic[] } = {
   'order.quote': [],
   'receipt.print': [],
   'counter.report': ['money', 'orders', 'network', 'packs'],
+  'sale_return.open': [],
+  'sale_return.receive': [],
+  'sale_return.agree': [],
+  'sale_return.refuse': [],
+  'sale_return.pay': [],
+  'sale_return.list': ['money', 'people', 'packs', 'conflicts'],
+  'sale_return.report': ['money', 'network', 'packs', 'conflicts'],
   'supplier.list': ['stock', 'money', 'packs'],
   'supplier.set': [],
   'quote.set': [],

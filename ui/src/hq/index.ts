@@ -1,4 +1,4 @@
-import { AlertOutlined, BranchesOutlined, BuildOutlined, CalculatorOutlined, CheckSquareOutlined, DatabaseOutlined, FileDoneOutlined, InboxOutlined, ReadOutlined, SafetyCertificateOutlined, ShopOutlined, SwapOutlined, TeamOutlined, WalletOutlined } from '@ant-design/icons';
+import { AlertOutlined, BranchesOutlined, BuildOutlined, CalculatorOutlined, CheckSquareOutlined, DatabaseOutlined, FileDoneOutlined, InboxOutlined, ReadOutlined, RollbackOutlined, SafetyCertificateOutlined, ShopOutlined, SwapOutlined, TeamOutlined, WalletOutlined } from '@ant-design/icons';
 import type { DoorParts } from '../screens';
 import { findAtHq } from './find';
 import './hq.css';
@@ -49,6 +49,7 @@ export const hqDoor: DoorParts = {
     { path: '/policy/$kind/publish', title: 'policy.publish', load: () => import('./policy/Publish') },
     { path: '/people', title: 'network.people.title', icon: TeamOutlined, load: () => import('./people/People') },
     { path: '/counter', title: 'counter.report.nav', icon: WalletOutlined, load: () => import('./counter/CounterReport') },
+    { path: '/sale-returns', title: 'sale_return.hq.title', icon: RollbackOutlined, load: () => import('./sale_return/Returns') },
     { path: '/warehouse', title: 'warehouse.nav', icon: DatabaseOutlined, roles: LOOKERS, load: () => import('./warehouse/Shelf') },
     { path: '/warehouse/moves', title: 'warehouse.tab.moves', roles: LOOKERS, load: () => import('./warehouse/Moves') },
     { path: '/warehouse/buying', title: 'warehouse.tab.buying', roles: LOOKERS, load: () => import('./warehouse/Buying') },

@@ -1,4 +1,4 @@
-import { AccountBookOutlined, AlertOutlined, AuditOutlined, BranchesOutlined, BuildOutlined, CalculatorOutlined, CarOutlined, CloudSyncOutlined, FormOutlined, GoldOutlined, InboxOutlined, MobileOutlined, SafetyCertificateOutlined, SwapOutlined, TeamOutlined, ToolOutlined, WalletOutlined } from '@ant-design/icons';
+import { AccountBookOutlined, AlertOutlined, AuditOutlined, BranchesOutlined, BuildOutlined, CalculatorOutlined, CarOutlined, CloudSyncOutlined, FormOutlined, GoldOutlined, InboxOutlined, MobileOutlined, RollbackOutlined, SafetyCertificateOutlined, SwapOutlined, TeamOutlined, ToolOutlined, WalletOutlined } from '@ant-design/icons';
 import type { DoorParts } from '../screens';
 import { find } from './desk/find';
 import { COUNTER } from './roles';
@@ -7,6 +7,8 @@ import '../trade/statement/statement.css';
 import '../trade/exchange/exchange.css';
 import { Meter } from './sync/Meter';
 
+/** The counter takes goods back, the storekeeper confirms them. */
+const TAKERS = [...COUNTER, 'storekeeper'] as const;
 const STORE = ['technician', 'storekeeper', 'supervisor', 'owner'] as const;
 
 /** The outlet's screens, in the order of the navigation. One line a screen. */
@@ -33,6 +35,7 @@ export const outletDoor: DoorParts = {
     { path: '/sync', title: 'sync.nav', icon: CloudSyncOutlined, load: () => import('./sync/SyncPage') },
     { path: '/people', title: 'session.staff.nav', icon: TeamOutlined, roles: ['owner'], load: () => import('./people/People') },
     { path: '/till', title: 'counter.nav', icon: WalletOutlined, roles: ['receptionist', 'supervisor', 'owner'], load: () => import('./till/Till') },
+    { path: '/sale-returns', title: 'sale_return.nav', icon: RollbackOutlined, roles: TAKERS, load: () => import('./sale_return/Returns') },
     { path: '/handover/$order', title: 'repair.handover.nav', roles: COUNTER, load: () => import('./handover/HandOver') },
     { path: '/parts/$part', title: 'stock.nav', roles: STORE, load: () => import('./stock/Parts') },
     { path: '/exchanges/$exchange', title: 'exchange.nav', roles: COUNTER, load: () => import('./exchange/ExchangePage') },

@@ -82,8 +82,38 @@ pub async fn take(
     Ok(lines)
 }
 
-/// Was the part ever consigned here at this price?
+/// The same of what arrived beyond a waybill: nobody wrote down which pieces these are, so those count that are scanned when
+/// they go.
+///
+/// # Errors
+/// As those of [`take`], but for `consign.serial_unknown`.
+pub async fn take_beyond(
+    reader: &mut impl Reader,
+    outlet: &str,
+    i: usize,
+    part: &PartRow,
+    (qty, typed): (i64, &[String]),
+) -> Result<Vec<Taken>, Fault> {
+    let at = |field: &str| format!("lines.{i}.{field}");
+    let qty = fields::pieces(&at("qty"), qty, 1)?;
+    let mut serials = serials::of_line(&at("serials"), &part.number, part.serial, qty, typed)?;
+    let lots = lots::of_part(reader, outlet, Account::Consigned, &part.number).await?;
+    let have = lots::pieces(&lots);
+    if qty > have {
+        let fault = Fault::new("stock.short").at(at("qty")).with("part", part.number.as_str());
+        return Err(fault.with("have", have).with("need", qty));
+    }
+    let mut lines = Vec::new();
+    for (price, qty) in lots::take(&lots, qty) {
+        let rest = serials.split_off(usize::try_from(qty).unwrap_or(0).min(serials.len()));
+        lines.push(Taken { qty, price, serials: std::mem::replace(&mut serials, rest) });
+    }
+    Ok(lines)
+}
+
+/// Did the part ever lie here as HQ's own at this price: consigned, or beyond a waybill?
 pub async fn ever_consigned(reader: &mut impl Reader, scope: &str, part: &str, price: Fen) -> Result<bool, Fault> {
-    let sql = "SELECT 1 FROM consignment_line WHERE scope=$1 AND part=$2 AND price_fen=$3 LIMIT 1";
+    let sql = "SELECT 1 FROM consignment_line WHERE scope=$1 AND part=$2 AND price_fen=$3 UNION ALL \
+        SELECT 1 FROM shipment_over WHERE scope=$1 AND part=$2 AND price_fen=$3 AND back<>'' LIMIT 1";
     Ok(!reader.ask(sql, &[scope.into_val(), part.into_val(), price.0.into_val()]).await?.is_empty())
 }

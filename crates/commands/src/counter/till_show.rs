@@ -44,13 +44,13 @@ pub struct TillTaken {
     pub amount_fen: Fen,
 }
 
-/// A payment with the number of what was paid for.
+/// A payment with the number of what it was for.
 #[derive(Debug, Serialize, Deserialize, JsonSchema, TS)]
 pub struct TillPayment {
     #[serde(flatten)]
     #[ts(flatten)]
     pub row: PaymentRow,
-    /// The order's or the contract's.
+    /// The order's, the contract's, the tool's or the return's voucher.
     pub number: String,
     pub by_name: String,
 }
@@ -103,9 +103,11 @@ impl Command for TillShow {
             taken.push(TillTaken { method: text(row.first()), count: int(row.get(1)), amount_fen });
         }
         let sql = format!(
-            "SELECT {}, COALESCE(o.number, c.number, '') FROM payment p \
+            "SELECT {}, COALESCE(o.number, c.number, n.number, r.voucher, '') FROM payment p \
             LEFT JOIN repair_order o ON o.scope=p.scope AND o.id=p.about \
             LEFT JOIN plan_contract c ON c.scope=p.scope AND c.id=p.about \
+            LEFT JOIN tool n ON n.scope=p.scope AND n.id=p.about \
+            LEFT JOIN sale_return r ON r.scope=p.scope AND r.id=p.about \
             WHERE p.scope=$1 AND p.at_ms>$2 ORDER BY p.at_ms DESC, p.id DESC LIMIT {PAYMENTS}",
             columns::<PaymentRow>("p")
         );

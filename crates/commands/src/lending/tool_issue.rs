@@ -2,16 +2,14 @@
 
 use domain::Fault;
 use journal::fact::ToolIssued;
-use journal::rows::{StaffRow, ToolRow};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use super::KEEPERS;
+use super::{KEEPERS, tools};
 use crate::caller::Caller;
 use crate::contract::{Command, Door, Nothing, Topic, Who};
-use crate::fields;
-use crate::host::{Host, IntoVal};
+use crate::host::Host;
 
 /// `tool.issue`.
 #[derive(Debug)]
@@ -35,19 +33,12 @@ impl Command for ToolIssue {
 
     async fn run(host: &Host, caller: &Caller, with: ToolIssueWith) -> Result<Nothing, Fault> {
         let outlet = host.joined().await?.outlet;
-        let tool = fields::name("tool", &with.tool)?;
-        let staff = fields::name("staff", &with.staff)?;
         let mut work = host.work(&outlet).await?;
-        let args = |id: String| [outlet.as_str().into_val(), id.into_val()];
-        let row = work.rows::<ToolRow>("WHERE scope=$1 AND id=$2", &args(tool.to_string())).await?.pop();
-        let row = row.ok_or_else(|| Fault::new("thing.not_found").at("tool").with("id", tool.to_string()))?;
+        let (tool, row) = tools::read(&mut work, &outlet, &with.tool).await?;
         if row.state != "in" {
             return Err(Fault::new("tool.not_in").at("tool").with("name", row.name).with("state", row.state));
         }
-        let works = "WHERE scope=$1 AND id=$2 AND active=1";
-        if work.rows::<StaffRow>(works, &args(staff.to_string())).await?.is_empty() {
-            return Err(Fault::new("thing.not_found").at("staff").with("id", staff.to_string()));
-        }
+        let staff = tools::person(&mut work, &outlet, &with.staff).await?;
         let log = host.own_log(&work, &outlet).await?;
         let fact = ToolIssued { tool, staff, day: host.ambient.today() };
         host.append(&mut work, log, caller, vec![fact.into()], vec![])?;

@@ -2,8 +2,9 @@
 
 use std::collections::HashMap;
 
-use domain::Fault;
-use journal::rows::{ToolIssueRow, ToolRow};
+use domain::tool::ToolKind;
+use domain::{Fault, Fen};
+use journal::rows::{CompensationRow, ToolIssueRow, ToolRow};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
@@ -12,37 +13,78 @@ use super::KEEPERS;
 use crate::caller::Caller;
 use crate::contract::{Command, Door, Nothing, Topic, Who};
 use crate::host::{Host, IntoVal};
+use crate::network::names::Actors;
 use crate::repair::history;
 
 /// `tool.list`.
 #[derive(Debug)]
 pub struct ToolList;
 
-/// An issue with the person's name.
+/// An issue with the people's names.
 #[derive(Debug, Serialize, Deserialize, JsonSchema, TS)]
 pub struct NamedIssue {
     #[serde(flatten)]
     pub issue: ToolIssueRow,
     pub staff_name: String,
+    /// Who handed it over; empty where it came from the outlet.
+    pub from_name: String,
+    /// Who wrote it down.
+    pub by_name: String,
 }
 
-/// A tool with everybody who had it, the newest first.
+/// What a person paid, with who took it.
+#[derive(Debug, Serialize, Deserialize, JsonSchema, TS)]
+pub struct NamedCompensation {
+    #[serde(flatten)]
+    pub row: CompensationRow,
+    pub by_name: String,
+}
+
+/// A tool with everybody who had it and all that was paid for it, the newest first.
 #[derive(Debug, Serialize, Deserialize, JsonSchema, TS)]
 pub struct ToolCard {
     #[serde(flatten)]
     pub row: ToolRow,
     pub issues: Vec<NamedIssue>,
+    pub payments: Vec<NamedCompensation>,
 }
 
-/// The tools by number.
+/// The fixed assets that the outlet has.
+#[derive(Debug, Default, Serialize, Deserialize, JsonSchema, TS)]
+pub struct AssetSums {
+    pub pieces: i64,
+    pub value_fen: Fen,
+    /// With people.
+    pub out: i64,
+    pub out_fen: Fen,
+}
+
+/// The tools and keys: lost keys first, then by number.
 #[derive(Debug, Serialize, Deserialize, JsonSchema, TS)]
 pub struct ToolListGives {
     pub tools: Vec<ToolCard>,
+    pub assets: AssetSums,
+    /// What people still owe for tools and keys; below zero where more was paid than was owed.
+    pub owed_fen: Fen,
+}
+
+fn assets(rows: &[ToolRow]) -> AssetSums {
+    let mut sums = AssetSums::default();
+    let asset = |row: &&ToolRow| row.kind == ToolKind::Asset.word() && matches!(row.state.as_str(), "in" | "out");
+    for row in rows.iter().filter(asset) {
+        sums.pieces += 1;
+        sums.value_fen = Fen(sums.value_fen.0.saturating_add(row.value_fen.0));
+        if row.state == "out" {
+            sums.out += 1;
+            sums.out_fen = Fen(sums.out_fen.0.saturating_add(row.value_fen.0));
+        }
+    }
+    sums
 }
 
 impl Command for ToolList {
     const NAME: &'static str = "tool.list";
-    const ABOUT: &'static str = "The outlet's tools, and who has which";
+    const ABOUT: &'static str = "The outlet's tools and keys, who has which, and what is owed for them";
     const DOOR: Door = Door::Outlet;
     const WHO: Who = Who::Roles(KEEPERS);
     const READS: &'static [Topic] = &[Topic::Stock, Topic::People];
@@ -52,15 +94,33 @@ impl Command for ToolList {
     async fn run(host: &Host, _: &Caller, _: Nothing) -> Result<ToolListGives, Fault> {
         let scope = host.joined().await?.outlet;
         let args = [scope.as_str().into_val()];
-        let rows = host.book.rows::<ToolRow>("WHERE scope=$1 ORDER BY number, id", &args).await?;
+        // A key that nobody has opens a door all the same until its lock is changed.
+        let order = "ORDER BY CASE WHEN kind='key' AND state='lost' THEN 0 ELSE 1 END, number, id";
+        let rows = host.book.rows::<ToolRow>(&format!("WHERE scope=$1 {order}"), &args).await?;
         let issues = host.book.rows::<ToolIssueRow>("WHERE scope=$1 ORDER BY issued_on DESC, id DESC", &args).await?;
+        let paid = host.book.rows::<CompensationRow>("WHERE scope=$1 ORDER BY at_ms DESC, id DESC", &args).await?;
         let people = history::people(host, &scope).await?;
+        let actors = Actors::of(host, Some(&scope)).await?;
+        let name = |staff: &str| people.get(staff).cloned().unwrap_or_default();
         let mut issues_of: HashMap<String, Vec<NamedIssue>> = HashMap::new();
         for issue in issues {
-            let staff_name = people.get(&issue.staff).cloned().unwrap_or_default();
-            issues_of.entry(issue.tool.clone()).or_default().push(NamedIssue { issue, staff_name });
+            let (staff_name, from_name) = (name(&issue.staff), name(&issue.handed_from));
+            let by_name = actors.name(&scope, &issue.issued_by);
+            issues_of.entry(issue.tool.clone()).or_default().push(NamedIssue { issue, staff_name, from_name, by_name });
         }
-        let card = |row: ToolRow| ToolCard { issues: issues_of.remove(&row.id).unwrap_or_default(), row };
-        Ok(ToolListGives { tools: rows.into_iter().map(card).collect() })
+        let mut paid_for: HashMap<String, Vec<NamedCompensation>> = HashMap::new();
+        for row in paid {
+            let by_name = actors.name(&scope, &row.said_by);
+            paid_for.entry(row.tool.clone()).or_default().push(NamedCompensation { row, by_name });
+        }
+        let owed = |row: &ToolRow| row.compensation_fen.0.saturating_sub(row.paid_fen.0);
+        let owed_fen = Fen(rows.iter().fold(0i64, |sum, row| sum.saturating_add(owed(row))));
+        let assets = assets(&rows);
+        let card = |row: ToolRow| ToolCard {
+            issues: issues_of.remove(&row.id).unwrap_or_default(),
+            payments: paid_for.remove(&row.id).unwrap_or_default(),
+            row,
+        };
+        Ok(ToolListGives { tools: rows.into_iter().map(card).collect(), assets, owed_fen })
     }
 }

@@ -1,18 +1,17 @@
-//! `tool.return`: a tool comes back good or worn, or is lost; what the person pays for it is written down.
+//! `tool.return`: a tool comes back good or worn, or is lost; what was agreed with the person is owed to the outlet.
 
 use domain::tool::ToolEnd;
 use domain::{Fault, Fen};
 use journal::fact::ToolReturned;
-use journal::rows::{ToolIssueRow, ToolRow};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use super::KEEPERS;
+use super::{KEEPERS, tools};
 use crate::caller::Caller;
 use crate::contract::{Command, Door, Nothing, Topic, Who};
-use crate::fields::{self, LONG, optional, required};
-use crate::host::{Host, IntoVal};
+use crate::fields::{LONG, optional, required};
+use crate::host::Host;
 
 /// `tool.return`.
 #[derive(Debug)]
@@ -37,13 +36,12 @@ impl Command for ToolReturn {
     const ABOUT: &'static str = "Take a tool back, or write down that it is lost";
     const DOOR: Door = Door::Outlet;
     const WHO: Who = Who::Roles(KEEPERS);
-    const STALES: &'static [Topic] = &[Topic::Stock];
+    const STALES: &'static [Topic] = &[Topic::Stock, Topic::Money];
     type With = ToolReturnWith;
     type Gives = Nothing;
 
     async fn run(host: &Host, caller: &Caller, with: ToolReturnWith) -> Result<Nothing, Fault> {
         let outlet = host.joined().await?.outlet;
-        let tool = fields::name("tool", &with.tool)?;
         let compensation = with.compensation_fen.unwrap_or_default().within("compensation_fen")?;
         let why = if with.end == ToolEnd::Good && compensation == Fen::ZERO {
             optional("why", with.why.as_deref(), LONG)?
@@ -51,19 +49,12 @@ impl Command for ToolReturn {
             required("why", with.why.as_deref().unwrap_or_default(), LONG)?
         };
         let mut work = host.work(&outlet).await?;
-        let args = [outlet.as_str().into_val(), tool.to_string().into_val()];
-        let row = work.rows::<ToolRow>("WHERE scope=$1 AND id=$2", &args).await?.pop();
-        let row = row.ok_or_else(|| Fault::new("thing.not_found").at("tool").with("id", tool.to_string()))?;
-        let args = [outlet.as_str().into_val(), row.issued.as_str().into_val()];
-        let issue = work.rows::<ToolIssueRow>("WHERE scope=$1 AND id=$2", &args).await?.pop();
-        let Some(issue) = issue else {
-            return Err(Fault::new("tool.not_out").at("tool").with("name", row.name).with("state", row.state));
-        };
+        let (tool, row) = tools::read(&mut work, &outlet, &with.tool).await?;
+        let (issued, _) = tools::out(&mut work, &row).await?;
         if compensation > row.value_fen {
             let fault = Fault::new("value.out_of_range").at("compensation_fen").with("value_fen", compensation.0);
             return Err(fault.with("max_fen", row.value_fen.0));
         }
-        let issued = fields::name("tool", &issue.id)?;
         let log = host.own_log(&work, &outlet).await?;
         let fact = ToolReturned { tool, issued, end: with.end, compensation, why, day: host.ambient.today() };
         host.append(&mut work, log, caller, vec![fact.into()], vec![])?;

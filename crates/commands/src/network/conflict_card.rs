@@ -147,6 +147,7 @@ pub async fn cards(host: &Host, mut rows: Vec<ConflictRow>) -> Result<Vec<Confli
     known.extend(titles(host, of("loaner"), "loaner", "name").await?);
     known.extend(titles(host, of("tool"), "tool", "name").await?);
     known.extend(titles(host, of("visit"), "visit", "device").await?);
+    known.extend(titles(host, of("sale_return"), "sale_return", "item").await?);
     let scope = rows.first().map(|r| r.scope.as_str());
     let one = rows.iter().chain(&theirs).all(|r| Some(r.scope.as_str()) == scope);
     let actors = Actors::of(host, scope.filter(|_| one)).await?;

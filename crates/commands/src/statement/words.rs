@@ -36,9 +36,13 @@ pub fn account(word: &str, lang: Lang) -> &str {
         Account::CashOut => ("上交现金", "Cash handed in"),
         Account::CashVariance => ("现金长短款", "Cash over and short"),
         Account::Receivable => ("应收款", "Receivable"),
+        Account::Refunded => ("退货退款", "Refunded for returns"),
         Account::Shelf => ("总部仓", "HQ shelf"),
         Account::Supplied => ("供应商来货", "From suppliers"),
         Account::Claimed => ("质量索赔中", "Claimed from suppliers"),
+        Account::OwedByStaff => ("员工应赔", "Owed by staff"),
+        Account::Compensation => ("工具赔偿", "Compensation for tools"),
+        Account::Withheld => ("工资扣款", "Kept from wages"),
     };
     pick(lang, zh, en)
 }

@@ -1,8 +1,9 @@
-//! `shipment.over_settle`: HQ lets the outlet keep what arrived beyond a waybill, or asks it back.
+//! `shipment.over_settle`: HQ lets the outlet keep what arrived beyond a waybill, or orders it back.
 
 use domain::network::Role;
 use domain::{Fault, Fen};
-use journal::fact::OverSettled;
+use journal::Fact;
+use journal::fact::{OverRecallLine, OverRecalled, OverSettled};
 use journal::rows::{RequestRow, ShipmentOverRow};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -18,7 +19,7 @@ use crate::host::{Host, IntoVal};
 #[derive(Debug)]
 pub struct ShipmentOverSettle;
 
-/// Pieces that the outlet keeps, a line each in the list's order; a piece that comes back needs `why`.
+/// Pieces that the outlet keeps, a line each in the list's order; a piece that comes back needs `why` and where to.
 #[derive(Debug, Serialize, Deserialize, JsonSchema, TS)]
 #[serde(deny_unknown_fields)]
 pub struct ShipmentOverSettleWith {
@@ -28,12 +29,16 @@ pub struct ShipmentOverSettleWith {
     #[serde(default)]
     #[ts(optional = nullable)]
     pub why: Option<String>,
+    #[serde(default)]
+    #[ts(optional = nullable)]
+    pub send_to: Option<String>,
 }
 
-/// What the outlet keeps, at the prices of its request.
+/// What the outlet keeps, at the prices of its request, and the transfer by which the rest comes back.
 #[derive(Debug, Serialize, Deserialize, JsonSchema, TS)]
 pub struct ShipmentOverSettleGives {
     pub kept_fen: Fen,
+    pub back: Option<String>,
 }
 
 impl Command for ShipmentOverSettle {
@@ -73,17 +78,33 @@ impl Command for ShipmentOverSettle {
             }
             kept_fen = kept_fen.checked_add(over.price_fen.checked_mul(*kept)?)?;
         }
-        let why = if overs.iter().zip(&with.kept).any(|(over, kept)| *kept < over.qty) {
-            required("why", with.why.as_deref().unwrap_or_default(), LONG)?
+        let mut lines: Vec<OverRecallLine> = Vec::new();
+        for (over, kept) in overs.iter().zip(&with.kept).filter(|(over, kept)| **kept < over.qty) {
+            let qty = over.qty - kept;
+            match lines.iter_mut().find(|line| line.part == over.part && line.price == over.price_fen) {
+                Some(line) => line.qty += qty,
+                None => lines.push(OverRecallLine { part: over.part.clone(), qty, price: over.price_fen }),
+            }
+        }
+        let (why, send_to) = if lines.is_empty() {
+            (fields::optional("why", with.why.as_deref(), LONG)?, String::new())
         } else {
-            fields::optional("why", with.why.as_deref(), LONG)?
+            let why = required("why", with.why.as_deref().unwrap_or_default(), LONG)?;
+            (why, required("send_to", with.send_to.as_deref().unwrap_or_default(), LONG)?)
         };
         // What is kept is drawn like any other part.
         position(&mut work, &outlet).await?.admit(kept_fen, Fen::ZERO)?;
         let log = host.own_log(&work, &outlet).await?;
-        let fact = OverSettled { request, shipment, kept: with.kept, why, day: host.ambient.today() };
-        host.append(&mut work, log, caller, vec![fact.into()], vec![])?;
+        let day = host.ambient.today();
+        let settled = OverSettled { request, shipment, kept: with.kept, why: why.clone(), day };
+        let mut facts: Vec<Fact> = vec![settled.into()];
+        let goes_back = !lines.is_empty();
+        if goes_back {
+            facts.push(OverRecalled { request, shipment, lines, why, send_to, day }.into());
+        }
+        let name = host.append(&mut work, log, caller, facts, vec![])?;
         host.commit(work).await?;
-        Ok(ShipmentOverSettleGives { kept_fen })
+        let back = goes_back.then(|| journal::Ref { idx: 1, ..name }.to_string());
+        Ok(ShipmentOverSettleGives { kept_fen, back })
     }
 }

@@ -2,8 +2,10 @@
 
 use std::collections::HashMap;
 
+use chrono::NaiveDate;
 use domain::Fault;
 use journal::rows::{TransferLineRow, TransferRow};
+use journal::table::Val;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
@@ -12,7 +14,7 @@ use crate::caller::Caller;
 use crate::contract::{Command, Door, Topic, Who};
 use crate::host::{Host, IntoVal};
 use crate::query::Query;
-use crate::reader::{NAMES, text};
+use crate::reader::{NAMES, damaged, text};
 use crate::stock::catalogue;
 use crate::stock::request_card::outlet_names;
 
@@ -50,6 +52,10 @@ pub struct TransferCard {
     pub outlet_name: String,
     /// At headquarters: the outlet that was shipped the parcel of this waybill; empty for none yet, and at an outlet.
     pub shipped_to: String,
+    /// The waybill of the parcel that had these pieces too many; empty where it is something else that goes.
+    pub over_of: String,
+    /// At headquarters: when its parcel was counted there.
+    pub counted_on: Option<NaiveDate>,
 }
 
 /// The transfers, the newest first, 500 at most.
@@ -79,6 +85,8 @@ impl Command for TransferList {
         let known = catalogue::known(host, lines.iter().map(|l| l.part.as_str())).await?;
         let outlets = outlet_names(host).await?;
         let shipped = shipped(host, &rows).await?;
+        let over_of = over_of(host).await?;
+        let counted = counted(host).await?;
         let mut lines_of: HashMap<(String, String), Vec<NamedTransferLine>> = HashMap::new();
         for line in lines {
             let part = known.get(&line.part);
@@ -91,6 +99,8 @@ impl Command for TransferList {
             lines: lines_of.remove(&(row.scope.clone(), row.id.clone())).unwrap_or_default(),
             outlet_name: outlets.get(&row.scope).cloned().unwrap_or_default(),
             shipped_to: shipped.get(&row.waybill).cloned().unwrap_or_default(),
+            over_of: over_of.get(&(row.scope.clone(), row.id.clone())).cloned().unwrap_or_default(),
+            counted_on: counted.get(&(row.scope.clone(), row.id.clone())).copied(),
             row,
         });
         Ok(TransferListGives { transfers: transfers.collect() })
@@ -113,4 +123,19 @@ async fn shipped(host: &Host, rows: &[TransferRow]) -> Result<HashMap<String, St
         }
     }
     Ok(found)
+}
+
+/// By outlet and transfer: the waybill of the parcel that had too many.
+async fn over_of(host: &Host) -> Result<HashMap<(String, String), String>, Fault> {
+    let sql = "SELECT t.scope, t.id, s.waybill FROM transfer t JOIN shipment s ON s.scope=t.scope AND s.id=t.shipment";
+    let rows = host.book.engine.read(sql, &[]).await?;
+    Ok(rows.iter().map(|row| ((text(row.first()), text(row.get(1))), text(row.get(2)))).collect())
+}
+
+/// By outlet and transfer: the day on which headquarters counted the parcel. An outlet does not hear of it.
+async fn counted(host: &Host) -> Result<HashMap<(String, String), NaiveDate>, Fault> {
+    let sql = "SELECT DISTINCT outlet, transfer, day FROM shelf_count WHERE transfer<>''";
+    let rows = host.book.engine.read(sql, &[]).await?;
+    let day = |row: &Vec<Val>| text(row.get(2)).parse().map_err(|_| damaged("day"));
+    rows.iter().map(|row| Ok(((text(row.first()), text(row.get(1))), day(row)?))).collect()
 }

@@ -90,7 +90,12 @@ impl Command for TransferSend {
             if row.place == Account::Consigned.word() {
                 let part =
                     part.ok_or_else(|| Fault::new("price.unknown").at(at("part")).with("part", shown(&line.part)))?;
-                let taken = shelf::take(&mut work, &outlet, i, part, (line.qty, &line.serials)).await?;
+                let pieces = (line.qty, line.serials.as_slice());
+                let taken = if row.shipment.is_empty() {
+                    shelf::take(&mut work, &outlet, i, part, pieces).await?
+                } else {
+                    shelf::take_beyond(&mut work, &outlet, i, part, pieces).await?
+                };
                 lines.extend(taken.into_iter().map(|t| TransferSentLine {
                     part: part.number.clone(),
                     qty: t.qty,

@@ -84,7 +84,7 @@ fn moves() -> String {
         ''), '', outlet, counted_by FROM shelf_count UNION ALL \
     SELECT l.shipment, s.shipped_on, 'shipment', l.part, -l.qty, s.waybill, '', l.scope, '' \
         FROM shipment_line l JOIN shipment s ON s.scope=l.scope AND s.id=l.shipment UNION ALL \
-    SELECT o.shipment, o.settled_on, 'over', o.part, -o.kept, s.waybill, '', o.scope, '' \
+    SELECT o.shipment, o.settled_on, 'over', o.part, CASE WHEN o.back='' THEN -o.kept ELSE -o.qty END, s.waybill, '', o.scope, '' \
         FROM shipment_over o JOIN shipment s ON s.scope=o.scope AND s.id=o.shipment \
         WHERE o.settled_on IS NOT NULL UNION ALL \
     SELECT l.consignment, c.sent_on, 'consignment', l.part, -l.qty, c.waybill, '', l.scope, '' \

@@ -71,11 +71,19 @@ crate::words! {
         CashVariance = 30 "cash_variance",
         /// What customers on account took their devices home owing.
         Receivable = 31 "receivable",
+        /// What customers were paid back for goods that they returned: the other side of `till`.
+        Refunded = 32 "refunded",
         /// Good parts on headquarters' own shelf, in headquarters' own book.
         Shelf = 34 "shelf",
         /// What suppliers delivered and were not paid for: below zero what headquarters owes them.
         Supplied = 35 "supplied",
         /// Bad pieces that headquarters claims from their supplier, set aside.
         Claimed = 36 "claimed",
+        /// What the outlet's people owe it for tools and keys that they lost or damaged.
+        OwedByStaff = 37 "owed_by_staff",
+        /// What was agreed with them: the other side of `owed_by_staff`, below zero.
+        Compensation = 38 "compensation",
+        /// What of it is kept from their wages, which are paid outside the books.
+        Withheld = 39 "withheld",
     }
 }

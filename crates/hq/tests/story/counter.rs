@@ -43,7 +43,7 @@ async fn taken_in(pc: &Pc) -> Value {
 }
 
 /// A repair for a sum that is quoted in one figure, ready to be handed over.
-async fn ready(pc: &Pc, fen: i64) -> Value {
+pub async fn ready(pc: &Pc, fen: i64) -> Value {
     let order = taken_in(pc).await;
     step(pc, &order, "quoted", json!({ "quote_fen": fen, "promised_on": "2026-03-12" })).await;
     step(pc, &order, "consented", json!({ "consent": "signed" })).await;
@@ -53,15 +53,15 @@ async fn ready(pc: &Pc, fen: i64) -> Value {
     order
 }
 
-async fn pay(pc: &Pc, order: &Value, fen: i64, method: &str) {
+pub async fn pay(pc: &Pc, order: &Value, fen: i64, method: &str) {
     pc.call("order.pay", json!({ "order": order, "amount_fen": fen, "method": method })).await.unwrap();
 }
 
-async fn expected(pc: &Pc) -> i64 {
+pub async fn expected(pc: &Pc) -> i64 {
     pc.call("till.show", json!({})).await.unwrap()["expected_fen"].as_i64().unwrap()
 }
 
-fn handing(to: &str, expected: i64, counted: i64, moved: i64) -> Value {
+pub fn handing(to: &str, expected: i64, counted: i64, moved: i64) -> Value {
     json!({ "to": to, "expected_fen": expected, "counted_fen": counted, "moved_fen": moved })
 }
 
@@ -70,7 +70,7 @@ fn name(order: &Value) -> Ref {
 }
 
 /// The codes of HQ's refusals, sorted.
-async fn refusals(net: &Net) -> Vec<String> {
+pub async fn refusals(net: &Net) -> Vec<String> {
     let rows = net.hq.book.engine.read("SELECT code FROM refusal ORDER BY code", &[]).await.unwrap();
     rows.into_iter().flatten().filter_map(|val| if let Val::Text(code) = val { Some(code) } else { None }).collect()
 }

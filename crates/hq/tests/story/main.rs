@@ -38,6 +38,7 @@ mod proven;
 mod recovered;
 mod repair;
 mod restored;
+mod returned;
 mod rivals;
 mod settled;
 mod stated;

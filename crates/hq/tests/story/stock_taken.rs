@@ -3,7 +3,10 @@
 use domain::Fen;
 use domain::stock::Account;
 use journal::Ref;
-use journal::fact::{CountLine, Fact, LossDecided, LossLine, OverLine, OverSettled, ShipmentOver, StockCounted};
+use journal::fact::{
+    CountLine, Fact, LossDecided, LossLine, OverLine, OverRecallLine, OverRecalled, OverSettled, ShipmentOver,
+    StockCounted,
+};
 use serde_json::{Value, json};
 
 use crate::contested::{all_in_step, at_hq, conflicts, day, rule};
@@ -98,6 +101,13 @@ async fn refused(net: &Net, pc: &Pc, fact: Fact, code: &str) {
     assert_eq!(net.number("SELECT COUNT(*) FROM refusal").await, before + 1, "{told}");
     let refusals = net.call("refusal.list", json!({})).await.unwrap();
     assert!(refusals["refusals"].as_array().unwrap().iter().any(|r| r["code"] == code), "{code}: {refusals}");
+}
+
+/// Screens on headquarters' shelf.
+async fn on_hand(net: &Net) -> i64 {
+    let shelf = net.call("warehouse.shelf", json!({})).await.unwrap();
+    let screens = shelf["parts"].as_array().unwrap().iter().find(|part| part["part"] == "SCR-1").unwrap();
+    screens["on_hand"].as_i64().unwrap()
 }
 
 on_both_engines! {
@@ -265,17 +275,45 @@ on_both_engines! {
         assert_eq!((&over["row"]["qty"], &over["waybill"], &over["name"]), (&json!(3), &json!("SF1"), &json!("屏幕总成 X9")));
 
         let settle = |kept: i64, why: &'static str| {
-            let with = json!({ "outlet": SHOP, "shipment": shipment, "kept": [kept], "why": why });
+            let with = json!({ "outlet": SHOP, "shipment": shipment, "kept": [kept], "why": why, "send_to": "总部仓库 周师傅" });
             let net = &net;
             async move { net.call("shipment.over_settle", with).await }
         };
         assert_eq!(settle(4, "").await.unwrap_err().code, "value.out_of_range");
         assert_eq!(settle(1, "").await.unwrap_err().field.as_deref(), Some("why"));
-        assert_eq!(settle(1, "多发两件，请寄回").await.unwrap()["kept_fen"], 20_000);
+        let nowhere = json!({ "outlet": SHOP, "shipment": shipment, "kept": [1], "why": "多发两件" });
+        assert_eq!(net.call("shipment.over_settle", nowhere).await.unwrap_err().field.as_deref(), Some("send_to"));
+        let settled = settle(1, "多发两件，请寄回").await.unwrap();
+        assert_eq!(settled["kept_fen"], 20_000);
         assert_eq!(settle(3, "").await.unwrap_err().code, "shipment.closed");
         all_in_step(&net, &[&pc]).await;
-        assert_eq!((pc.balance("held", "SCR-1").await, pc.balance("hq_stock", "SCR-1").await), ((3, 60_000), (-3, -60_000)));
-        assert_eq!((todo(&net, "overs").await, exposure(&net).await), (0, 60_000));
+        assert_eq!((pc.balance("held", "SCR-1").await, pc.balance("hq_stock", "SCR-1").await), ((3, 60_000), (-5, -100_000)));
+        assert_eq!((pc.balance("consigned", "SCR-1").await, todo(&net, "overs").await, exposure(&net).await), ((2, 40_000), 0, 60_000));
+        everything_balances(&net).await;
+
+        // The outlet has the order to send them back, no more than these, and headquarters counts what came.
+        let order = pc.call("transfer.list", json!({})).await.unwrap()["transfers"][0].clone();
+        let shown = (&order["row"]["id"], &order["row"]["state"], &order["over_of"], &order["lines"][0]["ordered"]);
+        assert_eq!(shown, (&settled["back"], &json!("ordered"), &json!("SF1"), &json!(2)));
+        let send = |qty: i64| {
+            let lines = json!([{ "part": "SCR-1", "qty": qty }]);
+            pc.call("transfer.send", json!({ "transfer": settled["back"], "waybill": "SF9", "lines": lines }))
+        };
+        assert_eq!(send(3).await.unwrap_err().code, "transfer.over_ordered");
+        assert_eq!(send(2).await.unwrap()["value_fen"], 40_000);
+        all_in_step(&net, &[&pc]).await;
+        assert_eq!((pc.balance("consigned", "SCR-1").await, pc.balance("hq_stock", "SCR-1").await), ((0, 0), (-3, -60_000)));
+        assert_eq!(exposure(&net).await, 60_000);
+        assert_eq!(net.number("SELECT COUNT(*) FROM refusal").await, 0);
+        let parcel = net.call("warehouse.parcels", json!({})).await.unwrap()["parcels"][0].clone();
+        assert_eq!((&parcel["waybill"], &parcel["parts"][0]["part"]), (&json!("SF9"), &json!("SCR-1")));
+        let before = on_hand(&net).await;
+        let line = json!({ "part": "SCR-1", "counted": 1, "booked": 2, "why": "少一件" });
+        let count = json!({ "parcel": { "outlet": SHOP, "transfer": settled["back"] }, "lines": [line], "confirm": true });
+        assert_eq!(net.call("warehouse.count", count).await.unwrap()["short_fen"], 20_000);
+        assert_eq!(on_hand(&net).await, before + 1, "one came back, one is lost");
+        let listed = net.call("transfer.list", json!({})).await.unwrap()["transfers"][0].clone();
+        assert_eq!((&listed["over_of"], &listed["counted_on"]), (&json!("SF1"), &json!("2026-03-09")));
         everything_balances(&net).await;
     }
 
@@ -300,7 +338,9 @@ on_both_engines! {
         let losses = vec![LossLine { part: "SCR-1".into(), price: Fen(20_000), written_off: 5, charged: 0 }];
         let (why, from) = (String::new(), Account::Missing);
         refused(&net, &pc, LossDecided { from, lines: losses, why: why.clone(), day: day() }.into(), "sync.scope").await;
-        refused(&net, &pc, OverSettled { request, shipment, kept: vec![9], why, day: day() }.into(), "sync.scope").await;
+        refused(&net, &pc, OverSettled { request, shipment, kept: vec![9], why: why.clone(), day: day() }.into(), "sync.scope").await;
+        let (lines, send_to) = (vec![OverRecallLine { part: "SCR-1".into(), qty: 9, price: Fen(20_000) }], why.clone());
+        refused(&net, &pc, OverRecalled { request, shipment, lines, why, send_to, day: day() }.into(), "sync.scope").await;
         all_in_step(&net, &[&pc]).await;
         assert_eq!((net.balance("held", "SCR-1").await, exposure(&net).await), ((5, 100_000), 120_000));
         assert_eq!(net.number("SELECT COUNT(*) FROM loss").await, 0);

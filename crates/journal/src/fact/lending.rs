@@ -2,13 +2,13 @@
 
 use chrono::NaiveDate;
 use domain::Fen;
-use domain::tool::{ToolEnd, ToolKind};
+use domain::tool::{PaidHow, ToolEnd, ToolKind};
 
 use super::records;
 use crate::code::coded_words;
 use crate::ident::Ref;
 
-coded_words!(ToolKind, ToolEnd);
+coded_words!(ToolKind, ToolEnd, PaidHow);
 
 records! {
     /// A device joined the outlet's pool. The loaner is named after this fact.
@@ -29,6 +29,15 @@ records! {
     /// A person has it. A claim: one tool, one person at a time.
     ToolIssued { tool: Ref, staff: Ref, day: NaiveDate }
 
-    /// It came back, or never will. The compensation is what was agreed with the person, and moves no money here.
+    /// It came back, or never will. The compensation is what the person owes the outlet from now on.
     ToolReturned { tool: Ref, issued: Ref, end: ToolEnd, compensation: Fen, why: String, day: NaiveDate }
+
+    /// What a person owes for a tool was paid, or a part of it. An entry.
+    CompensationPaid { tool: Ref, issued: Ref, how: PaidHow, amount: Fen, note: String, day: NaiveDate }
+
+    /// A return, a payment or a retirement was written down by mistake and is taken back. Of several the first counts.
+    ToolReversed { tool: Ref, of: Ref, why: String, day: NaiveDate }
+
+    /// It is the outlet's no more: scrapped, sold, or a key whose lock was changed.
+    ToolRetired { tool: Ref, why: String, day: NaiveDate }
 }

@@ -12,6 +12,7 @@ mod parts;
 mod period;
 mod plan;
 mod repair;
+mod sale_return;
 mod settlement;
 mod stock;
 mod transfer;
@@ -31,6 +32,7 @@ pub use parts::*;
 pub use period::*;
 pub use plan::*;
 pub use repair::*;
+pub use sale_return::*;
 pub use settlement::*;
 pub use stock::*;
 pub use transfer::*;
@@ -250,6 +252,9 @@ facts! {
     153 InvoiceDrawn "invoice_drawn",
     154 InvoiceVoided "invoice_voided",
     155 OrderQuoted "order_quoted",
+    156 SaleReturnOpened "sale_return_opened",
+    157 SaleReturnStepped "sale_return_stepped",
+    158 SaleReturnPaid "sale_return_paid",
     161 VisitBooked "visit_booked",
     162 VisitMoved "visit_moved",
     163 VisitDispatched "visit_dispatched",
@@ -260,6 +265,10 @@ facts! {
     168 ParcelReceived "parcel_received",
     169 ParcelUnpacked "parcel_unpacked",
     170 ParcelSentBack "parcel_sent_back",
+    171 CompensationPaid "compensation_paid",
+    172 ToolReversed "tool_reversed",
+    173 ToolRetired "tool_retired",
+    174 OverRecalled "over_recalled",
 }
 
 impl Fact {
@@ -297,6 +306,7 @@ impl Fact {
                 | Self::TransferWithdrawn(_)
                 | Self::OutletBankSet(_)
                 | Self::ConsignedRecalled(_)
+                | Self::OverRecalled(_)
                 | Self::LossDecided(_)
                 | Self::LossReversed(_)
                 | Self::OverSettled(_)
@@ -352,6 +362,10 @@ impl Fact {
             Self::PlanCancelled(f) => Some(f.day),
             Self::TillHandedOver(f) => Some(f.day),
             Self::OrderOnAccount(f) => Some(f.day),
+            Self::ToolReturned(f) => Some(f.day),
+            Self::CompensationPaid(f) => Some(f.day),
+            Self::ToolReversed(f) => Some(f.day),
+            Self::SaleReturnPaid(f) => Some(f.day),
             _ => None,
         }
     }

@@ -28,4 +28,18 @@ records! {
     /// HQ ordered this outlet to send back what lies there and is HQ's own. Answered as a `TransferOrdered` is. Named after
     /// this fact.
     ConsignedRecalled { lines: Vec<TransferLine>, why: String, send_to: String, day: NaiveDate }
+
+    /// Pieces beyond a waybill that HQ wants back, at the price of the request.
+    OverRecallLine { part: String, qty: i64, price: Fen }
+
+    /// HQ ordered this outlet to send back what arrived beyond a waybill and does not stay: said with the `OverSettled` that
+    /// says so, by which it lies at the outlet as HQ's own. Answered as a `TransferOrdered` is. Named after this fact.
+    OverRecalled {
+        request: Ref,
+        shipment: Ref,
+        lines: Vec<OverRecallLine>,
+        why: String,
+        send_to: String,
+        day: NaiveDate,
+    }
 }

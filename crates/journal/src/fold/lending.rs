@@ -1,16 +1,13 @@
-//! Things that are lent and come back: a loaner with a customer, a tool with a person. Who lends a thing without having
-//! seen it come back from the one before has lent it twice: the first stands until HQ rules.
+//! Things that are lent and come back: a loaner with a customer, a tool with a person (`tool.rs`). Who lends a thing without
+//! having seen it come back from the one before has lent it twice: the first stands until HQ rules.
 
 use std::collections::BTreeMap;
 
-use domain::Fen;
-use domain::tool::ToolEnd;
-
 use super::register::{conflict_row, ruled, rulings};
 use super::{Key, Known};
-use crate::fact::{Fact, LoanerAdded, LoanerLent, LoanerReturned, ToolAdded, ToolIssued, ToolReturned};
+use crate::fact::{Fact, LoanerAdded, LoanerLent, LoanerReturned};
 use crate::ident::Ref;
-use crate::rows::{ConflictRow, LoanRow, LoanerRow, ToolIssueRow, ToolRow};
+use crate::rows::{ConflictRow, LoanRow, LoanerRow};
 use crate::table::{Record, Row};
 
 /// The lendings of one thing that rival an earlier one, each against the first that it does not know to have ended.
@@ -116,85 +113,6 @@ pub(super) fn loaner(scope: &str, key: &Key, facts: &[&Known]) -> Vec<Row> {
         lent: out.unwrap_or_default(),
         condition,
         retired_why: retired.unwrap_or_default().to_owned(),
-        contested: conflicts.iter().any(|c| c.state == "open"),
-    };
-    rows.push(row.into_row());
-    rows.extend(conflicts.into_iter().map(Record::into_row));
-    rows
-}
-
-/// A tool, with everybody who had it.
-pub(super) fn tool(scope: &str, key: &Key, facts: &[&Known]) -> Vec<Row> {
-    let mut added: Option<&ToolAdded> = None;
-    let mut issued: Vec<(&Known, &ToolIssued)> = Vec::new();
-    let mut back: BTreeMap<Ref, Vec<&Known>> = BTreeMap::new();
-    let mut came: BTreeMap<Ref, &ToolReturned> = BTreeMap::new();
-    for known in facts.iter().copied() {
-        match &known.fact {
-            Fact::ToolAdded(f) => drop(added.get_or_insert(f)),
-            Fact::ToolIssued(f) => issued.push((known, f)),
-            Fact::ToolReturned(f) => {
-                back.entry(f.issued).or_default().push(known);
-                came.entry(f.issued).or_insert(f);
-            }
-            _ => {}
-        }
-    }
-    let Some(added) = added else { return Vec::new() };
-    let values: Vec<(&Known, String)> = issued.iter().map(|(k, f)| (*k, f.staff.to_string())).collect();
-    let conflicts = rivals((scope, key, "tool", key.id(), "issued"), &values, &back, facts);
-    let mut rows = Vec::new();
-    let mut out: Option<String> = None;
-    let (mut worn, mut gone, mut compensation) = (false, false, 0i64);
-    for (known, f) in &issued {
-        let void = lost(&conflicts, known.name());
-        let end = came.get(&known.name()).filter(|_| !void);
-        let state = match end {
-            _ if void => "void",
-            Some(end) => end.end.word(),
-            None => "out",
-        };
-        if state == "out" {
-            out.get_or_insert(known.name().to_string());
-        }
-        if let Some(end) = end {
-            worn |= end.end == ToolEnd::Worn;
-            gone |= end.end == ToolEnd::Lost;
-            compensation = compensation.saturating_add(end.compensation.0);
-        }
-        let row = ToolIssueRow {
-            scope: scope.to_owned(),
-            id: known.name().to_string(),
-            tool: key.id().to_owned(),
-            staff: f.staff.to_string(),
-            state: state.to_owned(),
-            issued_on: f.day,
-            issued_by: known.origin.actor.to_string(),
-            returned_on: end.map(|e| e.day),
-            compensation_fen: end.map_or(Fen::ZERO, |e| e.compensation),
-            why: end.map(|e| e.why.clone()).unwrap_or_default(),
-        };
-        rows.push(row.into_row());
-    }
-    let row = ToolRow {
-        scope: scope.to_owned(),
-        id: key.id().to_owned(),
-        name: added.name.clone(),
-        number: added.number.clone(),
-        kind: added.kind.word().to_owned(),
-        value_fen: added.value,
-        added_on: added.day,
-        state: if out.is_some() {
-            "out"
-        } else if gone {
-            "lost"
-        } else {
-            "in"
-        }
-        .to_owned(),
-        issued: out.unwrap_or_default(),
-        worn,
-        compensation_fen: Fen(compensation),
         contested: conflicts.iter().any(|c| c.state == "open"),
     };
     rows.push(row.into_row());

@@ -23,11 +23,13 @@ mod posting;
 mod register;
 mod repair;
 mod rival;
+mod sale_return;
 mod settlement;
 mod steps;
 mod stock;
 mod tail;
 mod till;
+mod tool;
 mod transfer;
 mod verdict;
 mod visit;
@@ -162,6 +164,10 @@ impl Key {
     /// An invoice's number.
     pub fn invoice(number: &str) -> Self {
         Self::of('Q', format_args!("invoice/{number}"))
+    }
+    /// All returns of the same goods, which are paid back once.
+    pub fn sale_return(goods: &str) -> Self {
+        Self::of('G', goods)
     }
     pub fn visit(id: impl std::fmt::Display) -> Self {
         Self::of('J', id)
@@ -307,6 +313,7 @@ pub fn keys(name: Ref, fact: &Fact) -> Vec<Key> {
         Fact::TransferDeclined(f) => vec![Key::of('X', f.transfer)],
         Fact::TransferWithdrawn(f) => vec![Key::of('X', f.transfer)],
         Fact::ConsignedRecalled(_) => vec![Key::of('X', name)],
+        Fact::OverRecalled(f) => vec![Key::request(f.request), Key::of('X', name)],
         Fact::OutletBankSet(_) => vec![Key::of('O', "")],
         Fact::LoanerAdded(_) => vec![Key::of('l', name)],
         Fact::LoanerLent(f) => vec![Key::of('l', f.loaner)],
@@ -315,6 +322,9 @@ pub fn keys(name: Ref, fact: &Fact) -> Vec<Key> {
         Fact::ToolAdded(_) => vec![Key::of('i', name)],
         Fact::ToolIssued(f) => vec![Key::of('i', f.tool)],
         Fact::ToolReturned(f) => vec![Key::of('i', f.tool)],
+        Fact::CompensationPaid(f) => vec![Key::of('i', f.tool)],
+        Fact::ToolReversed(f) => vec![Key::of('i', f.tool)],
+        Fact::ToolRetired(f) => vec![Key::of('i', f.tool)],
         Fact::StockCounted(f) => {
             let mut keys: Vec<Key> = f.lines.iter().map(|line| Key::counted(&line.part)).collect();
             keys.push(Key::of('T', name));
@@ -359,6 +369,9 @@ pub fn keys(name: Ref, fact: &Fact) -> Vec<Key> {
         }
         Fact::InvoiceVoided(f) => vec![Key::order(f.order)],
         Fact::OrderQuoted(f) => vec![Key::order(f.order)],
+        Fact::SaleReturnOpened(f) => sale_return::opened_key(f),
+        Fact::SaleReturnStepped(f) => sale_return::key(&f.goods),
+        Fact::SaleReturnPaid(f) => sale_return::key(&f.goods),
         Fact::SupplierSet(f) => warehouse::supplier_key(&f.code),
         Fact::QuoteGiven(f) => warehouse::supplier_key(&f.supplier),
         Fact::PurchaseOrdered(_) => vec![Key::purchase(name)],
@@ -423,7 +436,7 @@ pub fn fold(scope: &str, key: &Key, facts: &[Known]) -> Vec<Row> {
         'S' => settlement::month(scope, key, &facts),
         'X' => transfer::transfer(scope, key, &facts),
         'l' => lending::loaner(scope, key, &facts),
-        'i' => lending::tool(scope, key, &facts),
+        'i' => tool::tool(scope, key, &facts),
         'T' => count::count(scope, key, &facts),
         'q' => loss::loss(scope, key, &facts),
         'g' => count::minimum(scope, key, &facts),
@@ -437,6 +450,7 @@ pub fn fold(scope: &str, key: &Key, facts: &[Known]) -> Vec<Row> {
         'V' => verdict::weighed(scope, key, &facts),
         'Q' if *key == Key::till() => till::till(scope, key, &facts),
         'Q' => counter::invoice(scope, key, &facts),
+        'G' => sale_return::returns(scope, key, &facts),
         'K' => warehouse::purchase(scope, key, &facts),
         'B' => warehouse::book(scope, key, &facts),
         'J' => visit::visit(scope, key, &facts),

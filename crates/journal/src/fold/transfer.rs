@@ -6,7 +6,8 @@ use domain::stock::Account;
 use super::posting::Postings;
 use super::register::{claims, conflict_row, named, rulings};
 use super::{Key, Known};
-use crate::fact::{Fact, TransferLine, TransferSent, TransferWithdrawn};
+use crate::fact::{Fact, OverRecallLine, TransferLine, TransferSent, TransferWithdrawn};
+use crate::ident::Ref;
 use crate::rows::{ConflictRow, TransferLineRow, TransferRow};
 use crate::table::{Record, Row};
 
@@ -16,22 +17,41 @@ enum Answer<'f> {
     Declined(&'f str, chrono::NaiveDate),
 }
 
+/// Pieces of a part that HQ wants, at the price at which they lie there where HQ says it.
+struct Wanted<'f> {
+    part: &'f str,
+    qty: i64,
+    price: Option<Fen>,
+}
+
 /// What HQ ordered: of what the outlet holds, or of HQ's own that lies there.
 struct Ordered<'f> {
     place: Account,
-    lines: &'f [TransferLine],
+    lines: Vec<Wanted<'f>>,
     why: &'f str,
     send_to: &'f str,
     day: chrono::NaiveDate,
+    /// The parcel that had it too many.
+    shipment: Option<Ref>,
 }
 
 fn ordered<'f>(known: &&'f Known) -> Option<(&'f Known, Ordered<'f>)> {
-    let (place, lines, why, send_to, day) = match &known.fact {
-        Fact::TransferOrdered(f) => (Account::Held, &f.lines, &f.why, &f.send_to, f.day),
-        Fact::ConsignedRecalled(f) => (Account::Consigned, &f.lines, &f.why, &f.send_to, f.day),
+    let wanted = |line: &'f TransferLine| Wanted { part: &line.part, qty: line.qty, price: None };
+    let over = |line: &'f OverRecallLine| Wanted { part: &line.part, qty: line.qty, price: Some(line.price) };
+    let (place, lines, why, send_to, day, shipment) = match &known.fact {
+        Fact::TransferOrdered(f) => {
+            (Account::Held, f.lines.iter().map(wanted).collect(), &f.why, &f.send_to, f.day, None)
+        }
+        Fact::ConsignedRecalled(f) => {
+            (Account::Consigned, f.lines.iter().map(wanted).collect(), &f.why, &f.send_to, f.day, None)
+        }
+        Fact::OverRecalled(f) => {
+            let lines = f.lines.iter().map(over).collect();
+            (Account::Consigned, lines, &f.why, &f.send_to, f.day, Some(f.shipment))
+        }
         _ => return None,
     };
-    Some((known, Ordered { place, lines, why, send_to, day }))
+    Some((known, Ordered { place, lines, why, send_to, day, shipment }))
 }
 
 /// The first withdrawal by who knew of no answer. It is the end of an order that nobody answers without knowing of it.
@@ -76,7 +96,7 @@ pub(super) fn transfer(scope: &str, key: &Key, facts: &[&Known]) -> Vec<Row> {
         rows.extend(postings.done());
     }
     let sent = if let Some((_, Answer::Sent(sent))) = answer { Some(*sent) } else { None };
-    rows.extend(lines(scope, key, ordered.lines, sent));
+    rows.extend(lines(scope, key, &ordered.lines, sent));
     let row = TransferRow {
         scope: scope.to_owned(),
         id: key.id().to_owned(),
@@ -102,6 +122,7 @@ pub(super) fn transfer(scope: &str, key: &Key, facts: &[&Known]) -> Vec<Row> {
         value_fen: Fen(value),
         contested,
         place: ordered.place.word().to_owned(),
+        shipment: ordered.shipment.map(|name| name.to_string()).unwrap_or_default(),
     };
     rows.push(row.into_row());
     rows.extend(crossed(scope, key, answer, withdrawn).map(Record::into_row));
@@ -147,7 +168,7 @@ fn said(answer: &Answer<'_>) -> String {
 }
 
 /// A row a line of the order; what was sent of a part that the order has twice stands with the first.
-fn lines(scope: &str, key: &Key, ordered: &[TransferLine], sent: Option<&TransferSent>) -> Vec<Row> {
+fn lines(scope: &str, key: &Key, ordered: &[Wanted<'_>], sent: Option<&TransferSent>) -> Vec<Row> {
     let mut rows = Vec::new();
     for (i, line) in ordered.iter().enumerate() {
         let again = ordered[..i].iter().any(|before| before.part == line.part);
@@ -157,10 +178,10 @@ fn lines(scope: &str, key: &Key, ordered: &[TransferLine], sent: Option<&Transfe
             scope: scope.to_owned(),
             transfer: key.id().to_owned(),
             line: i as i64,
-            part: line.part.clone(),
+            part: line.part.to_owned(),
             ordered: line.qty,
             sent: of_part.iter().fold(0i64, |sum, l| sum.saturating_add(l.qty)),
-            price_fen: of_part.first().map_or(Fen::ZERO, |l| l.price),
+            price_fen: line.price.or(of_part.first().map(|l| l.price)).unwrap_or_default(),
             serials: of_part.iter().flat_map(|l| l.serials.iter().map(String::as_str)).collect::<Vec<_>>().join(" "),
         };
         rows.push(row.into_row());

@@ -6,14 +6,14 @@ use domain::Fen;
 use crate::table::tables;
 
 tables! {
-    /// Money that a customer paid or was paid back.
+    /// Money that a customer paid or was paid back, or that a person of the outlet paid for a tool.
     PaymentRow "payment" key 2 {
         scope: String,
         id: String,
-        /// `order`, `plan`.
-        #[ts(type = "'order' | 'plan'")]
+        /// `order`, `plan`, `tool`, `sale_return`.
+        #[ts(type = "'order' | 'plan' | 'tool' | 'sale_return'")]
         what: String,
-        /// The order or the contract.
+        /// The order, the contract, the tool or the return.
         about: String,
         /// Below zero: paid back.
         amount_fen: Fen,

@@ -1,4 +1,4 @@
-//! Loaners and tools, and who has them.
+//! Loaners, tools and keys, and who has them.
 
 use chrono::NaiveDate;
 use domain::Fen;
@@ -50,13 +50,19 @@ tables! {
         kind: String,
         value_fen: Fen,
         added_on: NaiveDate,
-        #[ts(type = "'in' | 'out' | 'lost'")]
+        #[ts(type = "'in' | 'out' | 'lost' | 'retired'")]
         state: String,
         /// The issue that it is out on; empty for none.
         issued: String,
         worn: bool,
         compensation_fen: Fen,
         contested: bool,
+        /// Paid of the compensation.
+        paid_fen: Fen,
+        /// The retirement that stands; empty for none.
+        retired: String,
+        retired_on: Option<NaiveDate>,
+        retired_why: String,
     }
 
     ToolIssueRow "tool_issue" key 2 {
@@ -72,5 +78,31 @@ tables! {
         returned_on: Option<NaiveDate>,
         compensation_fen: Fen,
         why: String,
+        /// The return that stands; empty for none.
+        returned: String,
+        /// Who handed it over to the person; empty where it came from the outlet.
+        handed_from: String,
+        /// Paid of the compensation.
+        paid_fen: Fen,
+    }
+
+    /// What a person paid for a tool.
+    CompensationRow "compensation" key 2 {
+        scope: String,
+        id: String,
+        tool: String,
+        issue: String,
+        #[ts(type = "PaidHow")]
+        how: String,
+        amount_fen: Fen,
+        note: String,
+        day: NaiveDate,
+        at_ms: i64,
+        said_by: String,
+        #[ts(type = "'stands' | 'reversed'")]
+        state: String,
+        reversed_on: Option<NaiveDate>,
+        reversed_by: String,
+        reversed_why: String,
     }
 }

@@ -12,6 +12,7 @@ mod lending;
 mod money;
 mod network;
 mod plan;
+mod sale_return;
 mod stock;
 mod visit;
 mod warehouse;
@@ -28,6 +29,7 @@ pub use lending::*;
 pub use money::*;
 pub use network::*;
 pub use plan::*;
+pub use sale_return::*;
 pub use stock::*;
 pub use visit::*;
 pub use warehouse::*;
@@ -37,6 +39,20 @@ use crate::table::{Table, joined};
 
 /// Every table that folds write.
 pub const FOLDED: &[&Table] = joined!(
-    network, desk, stock, allowance, attachment, exchange, lending, money, found, guard, plan, workshop, visit,
-    warehouse, counter
+    network,
+    desk,
+    stock,
+    allowance,
+    attachment,
+    exchange,
+    lending,
+    money,
+    found,
+    guard,
+    plan,
+    workshop,
+    visit,
+    warehouse,
+    counter,
+    sale_return
 );

@@ -74,6 +74,8 @@ tables! {
         said_by: String,
         settled_on: Option<NaiveDate>,
         why: String,
+        /// The transfer by which the rest comes back; empty for none.
+        back: String,
     }
 
     ReturnRow "defective_return" key 2 {
@@ -119,6 +121,8 @@ tables! {
         /// Whose parts: what the outlet holds, or HQ's own that lie there.
         #[ts(type = "'held' | 'consigned'")]
         place: String,
+        /// The shipment that had it too many; empty where it is something else that goes.
+        shipment: String,
     }
 
     TransferLineRow "transfer_line" key 3 {

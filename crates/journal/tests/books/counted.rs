@@ -52,7 +52,10 @@ pub fn facts(net: &Network, outlet: &str, day: NaiveDate, event: &Event) -> Opti
         }
         Event::OverAnswer { shipment, kept } => {
             let (request, shipment, kept) = (request(shipment), net.named(*shipment), kept.clone());
-            OverSettled { request, shipment, kept, why, day }.into()
+            // What it lists is what the outlet is asked for; what moves follows from what was too many and what is kept.
+            let (lines, send_to) = (Vec::new(), String::new());
+            let back = OverRecalled { request, shipment, lines, why: why.clone(), send_to, day };
+            return Some(vec![OverSettled { request, shipment, kept, why, day }.into(), back.into()]);
         }
         _ => return None,
     };

@@ -1,7 +1,7 @@
 //! Parts sent on at headquarters' order, loaners and tools: two PCs answer, lend and issue the same thing unseen.
 
 use domain::Fen;
-use domain::tool::{ToolEnd, ToolKind};
+use domain::tool::{PaidHow, ToolEnd, ToolKind};
 use journal::Ref;
 use journal::fact::*;
 
@@ -10,11 +10,13 @@ use super::{HQ, History, day, part, pick};
 /// What there is to lend, and what was lent: (thing, lending).
 #[derive(Default)]
 pub struct Things {
-    transfers: Vec<Ref>,
+    pub transfers: Vec<Ref>,
     loaners: Vec<Ref>,
     loans: Vec<(Ref, Ref)>,
     tools: Vec<Ref>,
     issues: Vec<(Ref, Ref)>,
+    /// Returns, payments and retirements, each of which may be taken back.
+    said_of_tools: Vec<(Ref, Ref)>,
 }
 
 impl History {
@@ -101,19 +103,44 @@ impl History {
         let issues = self.seen(pc, &self.lent.issues, |(_, issue)| *issue);
         let staff = self.seen(pc, &self.staff, |s| *s);
         let day = day(y);
+        let said = self.seen(pc, &self.lent.said_of_tools, |(_, name)| *name);
         match (pick(&tools, x), pick(&issues, x)) {
-            (Some(tool), _) if y % 16 < 7 => {
+            (Some(tool), _) if y % 16 < 5 => {
                 let staff = pick(&staff, x).unwrap_or(tool);
                 let issue = self.say(pc, pc, vec![ToolIssued { tool, staff, day }.into()], &[]);
                 self.lent.issues.push((tool, issue));
             }
-            (_, Some((tool, issued))) if y % 16 < 14 => {
+            (_, Some((tool, issued))) if y % 16 < 8 => {
                 let end = ToolEnd::ALL[usize::from(x % 3)];
-                let back = ToolReturned { tool, issued, end, compensation: Fen(x.into()), why: "磨损".into(), day };
-                self.say(pc, pc, vec![back.into()], &[]);
+                let compensation = Fen((x % 3 * 10_000).into());
+                let mut facts = vec![ToolReturned { tool, issued, end, compensation, why: "磨损".into(), day }.into()];
+                let handed_on = y % 16 == 7;
+                if handed_on {
+                    let staff = pick(&staff, x.wrapping_add(1)).unwrap_or(tool);
+                    facts.push(ToolIssued { tool, staff, day }.into());
+                }
+                let name = self.say(pc, pc, facts, &[]);
+                self.lent.said_of_tools.push((tool, name));
+                if handed_on {
+                    self.lent.issues.push((tool, Ref { idx: 1, ..name }));
+                }
+            }
+            (_, Some((tool, issued))) if y % 16 < 11 => {
+                let how = PaidHow::ALL[usize::from(x % 2)];
+                let paid = CompensationPaid { tool, issued, how, amount: Fen(5_000), note: "七月".into(), day };
+                let name = self.say(pc, pc, vec![paid.into()], &[]);
+                self.lent.said_of_tools.push((tool, name));
+            }
+            (Some(tool), _) if y % 16 == 11 => {
+                let name = self.say(pc, pc, vec![ToolRetired { tool, why: "报废".into(), day }.into()], &[]);
+                self.lent.said_of_tools.push((tool, name));
+            }
+            (Some(_), _) if y % 16 < 14 && !said.is_empty() => {
+                let Some((tool, of)) = pick(&said, x) else { return };
+                self.say(pc, pc, vec![ToolReversed { tool, of, why: "记错".into(), day }.into()], &[]);
             }
             _ => {
-                let kind = ToolKind::ALL[usize::from(x % 2)];
+                let kind = ToolKind::ALL[usize::from(x % 3)];
                 let added = ToolAdded { name: "热风枪".into(), number: "T1".into(), kind, value: Fen(90_000), day };
                 let name = self.say(pc, pc, vec![added.into()], &[]);
                 self.lent.tools.push(name);

@@ -8,6 +8,7 @@ mod guarantee;
 mod parts;
 mod period;
 mod planned;
+mod returned;
 mod settlement;
 mod visits;
 mod warehouse;
@@ -90,6 +91,7 @@ pub struct History {
     lent: lending::Things,
     planned: planned::Contracts,
     invoices: counter::Invoices,
+    brought: returned::Brought,
     losses: Vec<Ref>,
     workshop: workshop::Jobs,
     exchanges: Vec<(Ref, Ref)>,
@@ -213,7 +215,8 @@ impl History {
             _ if what >= 220 => self.plan_at_pc(pc, x, y),
             _ if what >= 208 => self.workshop_at_pc(pc, x, y),
             _ if what >= 200 => self.guarantee_at_pc(pc, x, y),
-            _ if what >= 184 => self.visits_at_pc(pc, x, y),
+            _ if what >= 190 => self.visits_at_pc(pc, x, y),
+            _ if what >= 184 => self.return_at_pc(pc, x, y),
             0 | 1 => self.sync(pc),
             16 | 17 => self.settle_at_pc(pc, x, y),
             20 | 21 => self.lend(pc, what, x, y),

@@ -68,7 +68,11 @@ impl History {
                 if let Some((shipment, request)) = pick(&shipments, y) {
                     let kept = vec![i64::from(y % 5), 1];
                     let settled = OverSettled { request, shipment, kept, why: String::new(), day: day(y) };
-                    self.say(HQ, HQ, vec![settled.into()], &[]);
+                    let lines = vec![OverRecallLine { part: part(y), qty: 2, price: Fen(20_000) }];
+                    let (why, send_to) = ("多发".into(), "总部仓库".into());
+                    let back = OverRecalled { request, shipment, lines, why, send_to, day: day(y) };
+                    let name = self.say(HQ, HQ, vec![settled.into(), back.into()], &[]);
+                    self.lent.transfers.push(Ref { idx: 1, ..name });
                 }
             }
         }

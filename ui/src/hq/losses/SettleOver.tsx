@@ -11,6 +11,7 @@ export function SettleOver({ parcel }: { parcel: OverCard[] }) {
   const act = useAct('shipment.over_settle');
   const [kept, setKept] = useState(() => parcel.map((over) => over.row.qty));
   const [why, setWhy] = useState('');
+  const [sendTo, setSendTo] = useState('');
   const [tried, setTried] = useState(false);
   const [asking, setAsking] = useState(false);
   const first = parcel[0];
@@ -21,15 +22,17 @@ export function SettleOver({ parcel }: { parcel: OverCard[] }) {
     back: parcel.reduce((sum, over, at) => sum + over.row.qty - stays(at), 0),
     sum: parcel.reduce((sum, over, at) => sum + over.row.price_fen * stays(at), 0),
   };
-  const reasonMissing = sums.back > 0 && why.trim() === '';
+  const goesBack = sums.back > 0;
+  const reasonMissing = goesBack && why.trim() === '';
+  const addressMissing = goesBack && sendTo.trim() === '';
   const ask = () => {
     setTried(true);
-    if (reasonMissing) return;
+    if (reasonMissing || addressMissing) return;
     act.clear();
     setAsking(true);
   };
   const settle = async () => {
-    if (await act.run({ outlet: first.row.scope, shipment: first.row.shipment, kept, why: why.trim() })) setAsking(false);
+    if (await act.run({ outlet: first.row.scope, shipment: first.row.shipment, kept, why: why.trim(), send_to: sendTo.trim() })) setAsking(false);
   };
   const title = t('shelf.hq.settle_title', { outlet: first.outlet_name || first.row.scope, waybill: first.waybill });
   return (
@@ -60,10 +63,15 @@ export function SettleOver({ parcel }: { parcel: OverCard[] }) {
           ))}
         </tbody>
       </table>
-      {sums.back > 0 ? (
-        <Field label={t('shelf.hq.why')} hint={t('shelf.hq.why_hint')} required wrong={tried && reasonMissing ? t('fault.text.missing') : undefined}>
-          {(wired) => <Input {...wired} value={why} onChange={(event) => setWhy(event.target.value)} />}
-        </Field>
+      {goesBack ? (
+        <>
+          <Field label={t('shelf.hq.why')} hint={t('shelf.hq.why_hint')} required wrong={tried && reasonMissing ? t('fault.text.missing') : undefined}>
+            {(wired) => <Input {...wired} value={why} onChange={(event) => setWhy(event.target.value)} />}
+          </Field>
+          <Field label={t('lending.transfer.send_to')} hint={t('lending.transfer.send_to_hint')} required wrong={tried && addressMissing ? t('fault.text.missing') : undefined}>
+            {(wired) => <Input {...wired} value={sendTo} onChange={(event) => setSendTo(event.target.value)} />}
+          </Field>
+        </>
       ) : null}
       <div className="hq-buttons">
         <Button type="primary" onClick={ask}>{t('shelf.hq.settle')}</Button>

@@ -5,6 +5,7 @@ import { Field, Money, MoneyInput } from '../../parts';
 import type { Settings } from './content';
 import { ExchangeLists } from './ExchangeLists';
 import { LevelLimits } from './LevelLimits';
+import { ReturnRules } from './ReturnRules';
 import { VisitClocks } from './VisitClocks';
 import { WorkshopDays } from './WorkshopDays';
 
@@ -33,6 +34,7 @@ export function SettingsForm({ settings, onChange, fault }: { settings: Settings
         <LevelLimits settings={settings} />
         <WorkshopDays settings={settings} />
         <VisitClocks settings={settings} />
+        <ReturnRules settings={settings} />
         <ExchangeLists settings={settings} />
       </>
     );
@@ -70,6 +72,7 @@ export function SettingsForm({ settings, onChange, fault }: { settings: Settings
       <LevelLimits settings={settings} onChange={onChange} />
       <WorkshopDays settings={settings} onChange={onChange} />
       <VisitClocks settings={settings} onChange={onChange} />
+      <ReturnRules settings={settings} onChange={onChange} />
       <ExchangeLists settings={settings} onChange={onChange} />
     </div>
   );

@@ -1,4 +1,4 @@
-import type { Level, PackKind } from '../../contract';
+import type { Level, PackKind, ReturnRules } from '../../contract';
 import { moneyText } from '../../parts';
 import { exchangeLines, type ExchangeSettings } from './exchange';
 import { planLines, plansOf } from './plans';
@@ -80,6 +80,8 @@ export interface Settings {
   workshop?: Partial<WorkshopLine>;
   /** The clocks of bookings and visits; the vendor's where it is not set. */
   visit?: Partial<VisitSettings>;
+  /** What customers may bring back; the vendor's where it is not set. */
+  sale_return?: Partial<ReturnRules>;
   /** Checklists, call-backs and a dealer's times; what outlets work by at first where it is absent. */
   exchange?: ExchangeSettings;
 }
@@ -114,6 +116,30 @@ export interface VisitSettings {
 
 /** What visits go by before the first settings are published. */
 export const FIRST_VISIT: VisitSettings = { call_minutes: 30, city_hours: 24, suburb_hours: 48, agree_days: 3, warn_minutes: 60 };
+
+/** What customers may bring back before the first settings are published. */
+export const FIRST_RETURNS: ReturnRules = {
+  free_days: 7,
+  categories: [
+    { code: 'device', name_zh: '整机', name_en: 'Devices', returnable: true, seasonal: false },
+    { code: 'accessory', name_zh: '配件', name_en: 'Accessories', returnable: true, seasonal: false },
+    { code: 'seasonal', name_zh: '季节性商品', name_en: 'Seasonal goods', returnable: true, seasonal: true },
+    { code: 'food', name_zh: '食品', name_en: 'Food', returnable: false, seasonal: false },
+    { code: 'drugs', name_zh: '药品', name_en: 'Drugs', returnable: false, seasonal: false },
+    { code: 'cosmetics', name_zh: '化妆品', name_en: 'Cosmetics', returnable: false, seasonal: false },
+    { code: 'underwear', name_zh: '内衣', name_en: 'Underwear', returnable: false, seasonal: false },
+    { code: 'jewellery', name_zh: '珠宝首饰', name_en: 'Jewellery', returnable: false, seasonal: false },
+    { code: 'film', name_zh: '胶卷', name_en: 'Film', returnable: false, seasonal: false },
+    { code: 'battery', name_zh: '电池', name_en: 'Batteries', returnable: false, seasonal: false },
+  ],
+  departments: [
+    { code: 'sales', name_zh: '销售部', name_en: 'Sales' },
+    { code: 'purchasing', name_zh: '采购部', name_en: 'Purchasing' },
+    { code: 'warehouse', name_zh: '仓储部', name_en: 'Warehouse' },
+    { code: 'logistics', name_zh: '物流部', name_en: 'Logistics' },
+    { code: 'service', name_zh: '售后部', name_en: 'Service' },
+  ],
+};
 
 /** What an outlet of one level may ask for at once. */
 export interface LevelLimit {
@@ -221,7 +247,7 @@ export function linesOf(kind: PackKind, content: string, words: LineWords = BARE
       return [...fees, ...LEVELS.flatMap((level) => subsidies.filter((rate) => rate.level === level)).map(words.subsidy), ...freight.map(words.freight), ...ways, ...groupLines(groups)];
     }
     case 'settings':
-      return Object.entries(settingsOf(content)).flatMap(([key, value]) => (key === 'level_limits' ? levelLines(value as Settings['level_limits'], words) : key === 'exchange' ? exchangeLines(value as ExchangeSettings, words.setting) : key === 'workshop' ? workshopLines(value as Settings['workshop'], words) : key === 'visit' ? visitLines(value as Settings['visit'], words) : [`${words.setting(key)}: ${settingText(key, value, words)}`]));
+      return Object.entries(settingsOf(content)).flatMap(([key, value]) => (key === 'level_limits' ? levelLines(value as Settings['level_limits'], words) : key === 'exchange' ? exchangeLines(value as ExchangeSettings, words.setting) : key === 'workshop' ? workshopLines(value as Settings['workshop'], words) : key === 'visit' ? visitLines(value as Settings['visit'], words) : key === 'sale_return' ? returnLines(value as Settings['sale_return'], words) : [`${words.setting(key)}: ${settingText(key, value, words)}`]));
     case 'plans':
       return planLines(plansOf(content), words.setting);
     default:
@@ -238,6 +264,13 @@ const workshopLines = (set: Settings['workshop'], words: LineWords): string[] =>
 };
 
 const visitLines = (set: Settings['visit'], words: LineWords): string[] => Object.entries({ ...FIRST_VISIT, ...set }).map(([key, value]) => `${words.setting(key)}: ${value}`);
+
+const returnLines = (set: Settings['sale_return'], words: LineWords): string[] => {
+  if (!set) return [];
+  const { free_days, categories, departments } = { ...FIRST_RETURNS, ...set };
+  const category = (one: ReturnRules['categories'][number]) => `${words.setting('categories')} ${one.code} ${one.name_zh} · ${one.name_en}: ${words.setting(one.returnable ? 'yes' : 'no')}${one.seasonal ? ` · ${words.setting('seasonal')}` : ''}`;
+  return [`${words.setting('free_days')}: ${free_days}`, ...categories.map(category), ...departments.map((one) => `${words.setting('departments')} ${one.code}: ${one.name_zh} · ${one.name_en}`)];
+};
 
 function settingText(key: string, value: unknown, words: LineWords): string {
   if (key.endsWith('_fen')) return moneyText(Number(value));

@@ -6,7 +6,7 @@ import { wordFor } from '../../i18n/word';
 import { linesOf, type LineWords } from './content';
 
 /** Where the words of settings and of their values stand, the nearest first. */
-const SETTING_WORDS = ['policy.settings', 'exchange.pack', 'exchange.kind', 'exchange.check', 'workshop.station', 'workshop.days', 'visit.days', 'settlement.record', 'network.level', 'policy.plans', 'plan.item', 'warranty.category', 'common'];
+const SETTING_WORDS = ['policy.settings', 'exchange.pack', 'exchange.kind', 'exchange.check', 'workshop.station', 'workshop.days', 'visit.days', 'sale_return.pack', 'settlement.record', 'network.level', 'policy.plans', 'plan.item', 'warranty.category', 'common'];
 
 const wordsOf = (t: TFunction): LineWords => ({
   others: t('policy.labour.others'),

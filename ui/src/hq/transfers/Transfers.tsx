@@ -1,5 +1,6 @@
 import { App, Button, Input } from 'antd';
 import { useMemo, useState } from 'react';
+import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
 import type { TransferCard } from '../../contract';
 import { useAct, useCall } from '../../data/hooks';
@@ -75,7 +76,7 @@ function Shown({ card }: { card: TransferCard }) {
   return (
     <Block title={card.outlet_name || row.scope} extra={<span className="hq-head-extra"><span>{row.waybill}</span><Day day={row.ordered_on} /></span>}>
       <p>
-        {row.place === 'consigned' ? <StateTag tone="idle">{t('lending.transfer.consigned')}</StateTag> : null} {row.why}
+        {row.shipment !== '' ? <StateTag tone="idle">{t('lending.transfer.over', { waybill: card.over_of })}</StateTag> : row.place === 'consigned' ? <StateTag tone="idle">{t('lending.transfer.consigned')}</StateTag> : null} {row.why}
       </p>
       <p className="bb-quiet">
         {t('lending.transfer.send_to')} {row.send_to}
@@ -106,9 +107,16 @@ function Shown({ card }: { card: TransferCard }) {
         </tbody>
       </table>
       {row.state === 'ordered' ? <Withdraw card={card} /> : null}
-      {row.state === 'sent' ? <p className="bb-quiet">{card.shipped_to === '' ? t('lending.transfer.not_shipped') : t('lending.transfer.shipped_to', { outlet: card.shipped_to })}</p> : null}
+      {row.state === 'sent' ? <p className="bb-quiet">{whereabouts(t, card)}</p> : null}
     </Block>
   );
+}
+
+/** What became of a parcel that was sent: counted at headquarters, recorded as another outlet's, or still on its way. */
+function whereabouts(t: TFunction, card: TransferCard): string {
+  if (card.counted_on !== null) return t('lending.transfer.counted', { day: card.counted_on });
+  if (card.shipped_to !== '') return t('lending.transfer.shipped_to', { outlet: card.shipped_to });
+  return t(card.row.place === 'consigned' ? 'lending.transfer.coming' : 'lending.transfer.not_shipped');
 }
 
 /** Nobody has answered: headquarters takes the order back, and says why. */

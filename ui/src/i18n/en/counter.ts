@@ -32,7 +32,7 @@ export const counter: Words<typeof zh> = {
     moved_out: 'Taken out',
     by: 'By',
     at: 'When',
-    about: 'Order or contract',
+    about: 'Order, contract or voucher',
     method: 'Method',
     amount: 'Amount',
   },
@@ -107,7 +107,7 @@ export const counter: Words<typeof zh> = {
     done: 'Quoted {{fen, money}}',
     lines: 'Quote',
   },
-  conflict: { handed_over: 'Hand-over of the drawer' },
+  conflict: { handed_over: 'Hand-over of the drawer', refunded: 'Refund of returned goods' },
   receipt: 'Print quote or receipt',
   report: {
     nav: "Outlets' tills",

@@ -164,6 +164,19 @@ export const fault: Words<typeof zh> = {
     not_in: 'This loaner is not in, or retired.',
     not_out: 'This loaner is not lent.',
   },
+  sale_return: {
+    category: 'Goods of this category are not taken back, unless the damage is ours by an inspection report.',
+    past_days: 'The days for a return without a reason are past: an inspection report is needed.',
+    not_saleable: 'They cannot be sold again: an inspection report is needed.',
+    no_report: 'That the damage is ours takes an inspection report.',
+    price_differs: 'Not the price that the rules give for these goods.',
+    rules: 'The rules that it goes by were not in force on that day.',
+    unconfirmed: 'The warehouse and finance must both confirm before anything is paid back.',
+    wrong_state: 'This return cannot take that step now.',
+    refunded: 'These goods were paid back already.',
+    contested: 'Two PCs paid these goods back. Until headquarters rules, nothing more is paid.',
+    over: 'No more than the goods are taken back at.',
+  },
   till: { expected_differs: 'The book says another sum by now. Look again, and count again.' },
   invoice: {
     over: 'Invoices would come to more than was paid and is due.',
@@ -186,7 +199,7 @@ export const fault: Words<typeof zh> = {
     cancelled: 'This contract is over.',
     refund_differs: 'Not the refund that the rule gives today. Look at it again.',
   },
-  tool: { not_in: 'Somebody has this tool already, or it is lost.', not_out: 'Nobody has this tool.' },
+  tool: { not_in: 'Somebody has this tool or key, or it is lost or retired.', not_out: 'Nobody has this tool or key.', reversed: 'This was taken back already.', paid: 'Compensation was paid for it: take the payments back first.' },
   price: { unknown: 'The price list does not have this.' },
   sheet: {
     unreadable: 'The file cannot be read. Is it Excel or CSV?',
@@ -284,6 +297,10 @@ export const fault: Words<typeof zh> = {
   /** Where a word means something else in one refusal. */
   fact_of: { exchange: { past_days: { from: 'from' } }, workshop: { wrong_station: { next: 'next station' } }, purchase: { over_due: { amount: 'entered' } } },
   fact: {
+    on: 'on',
+    collected_on: 'handed over on',
+    sold_on: 'sold on',
+    voucher: 'voucher',
     supplier: 'supplier',
     accepted: 'accepted',
     claimed: 'claimed',

@@ -23,6 +23,7 @@ import { guard } from './guard';
 import { workshop } from './workshop';
 import { exchange } from './exchange';
 import { counter } from './counter';
+import { sale_return } from './sale_return';
 import { warehouse } from './warehouse';
 import { purchase } from './purchase';
 import { parcel, visit } from './visit';
@@ -53,6 +54,7 @@ export const en = {
   workshop,
   exchange,
   counter,
+  sale_return,
   warehouse,
   purchase,
   visit,

@@ -47,7 +47,7 @@ export const warehouse: Words<typeof zh> = {
     opening: 'Opening',
     delivery: 'Delivery',
     shipment: 'Shipment',
-    over: 'Kept surplus',
+    over: 'Beyond a waybill',
     consignment: 'Consignment',
     arrival: 'Came back',
     count: 'Count',

@@ -29,7 +29,7 @@ export const counter = {
     moved_out: '取出',
     by: '经办',
     at: '时间',
-    about: '工单或合同',
+    about: '工单、合同或凭证',
     method: '方式',
     amount: '金额',
   },
@@ -104,7 +104,7 @@ export const counter = {
     done: '已报价 {{fen, money}}',
     lines: '报价明细',
   },
-  conflict: { handed_over: '钱箱交接' },
+  conflict: { handed_over: '钱箱交接', refunded: '退货退款' },
   receipt: '打印报价单／收据',
   report: {
     nav: '网点收银',

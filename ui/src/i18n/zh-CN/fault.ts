@@ -162,6 +162,19 @@ export const fault = {
     not_in: '这台备用机不在店里，或已停用。',
     not_out: '这台备用机没有借出。',
   },
+  sale_return: {
+    category: '这类商品不接受退货，除非检验报告证明是我方造成的损坏。',
+    past_days: '已过无理由退货期限，须有检验报告。',
+    not_saleable: '商品已不能再次销售，须有检验报告。',
+    no_report: '认定是我方造成的损坏，须有检验报告。',
+    price_differs: '不是按规定应退的价格。',
+    rules: '所依据的退货规定在那一天没有生效。',
+    unconfirmed: '仓库和财务都确认之后才能退款。',
+    wrong_state: '这张退货单现在不能做这一步。',
+    refunded: '这件商品已经退过款。',
+    contested: '两台电脑各退了一次款，总部裁定之前不再付款。',
+    over: '退款不能超过可退金额。',
+  },
   till: { expected_differs: '账面金额已经变了，请刷新后重新清点。' },
   invoice: {
     over: '发票合计超过已付和应付的金额。',
@@ -184,7 +197,7 @@ export const fault = {
     cancelled: '这份合同已经终止。',
     refund_differs: '退款金额与今天按规则计算的不同，请重新核对。',
   },
-  tool: { not_in: '这件工具已经发给别人，或已遗失。', not_out: '这件工具没有发给任何人。' },
+  tool: { not_in: '这件工具或钥匙在别人手里，或已遗失、停用。', not_out: '这件工具或钥匙没有发给任何人。', reversed: '这一笔已经撤回过。', paid: '这次赔偿已经收过钱，请先撤回收款。' },
   price: { unknown: '价目表里没有这一项。' },
   sheet: {
     unreadable: '读不出这个文件，请确认是 Excel 或 CSV。',
@@ -282,6 +295,10 @@ export const fault = {
   /** Where a word means something else in one refusal. */
   fact_of: { exchange: { past_days: { from: '从' } }, workshop: { wrong_station: { next: '下一工位' } }, purchase: { over_due: { amount: '本次' } } },
   fact: {
+    on: '日期',
+    collected_on: '取机日',
+    sold_on: '售出日',
+    voucher: '凭证号',
     supplier: '供应商',
     accepted: '已验收',
     claimed: '已索赔',

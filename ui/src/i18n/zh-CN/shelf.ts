@@ -88,7 +88,7 @@ export const shelf = {
     kept: '留给网点',
     settle: '答复',
     settle_title: '{{outlet}} 运单 {{waybill}} 多到的配件',
-    settle_consequence: '留给网点的按领用价入库、占额度；其余请网点寄回。只能答复一次。',
+    settle_consequence: '留给网点的按领用价入库、占额度；其余成为总部寄存的，同时给网点开退回单。只能答复一次。',
     settle_sum: '留下 {{kept}} 件，{{sum, money}}；寄回 {{back}} 件',
     settled: '留下 {{kept}} 件',
   },

@@ -45,7 +45,7 @@ export const warehouse = {
     opening: '期初',
     delivery: '采购入库',
     shipment: '发货出库',
-    over: '多发留用',
+    over: '多到',
     consignment: '寄存出库',
     arrival: '网点退回',
     count: '盘点差异',

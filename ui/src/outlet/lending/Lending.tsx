@@ -9,18 +9,20 @@ import { Tools } from './Tools';
 /** Who keeps the outlet's own things. */
 export const KEEPERS = ['supervisor', 'owner'] as const;
 
-/** What the outlet lends: loaners to customers, tools to its own people. */
+const TABS = ['loaners', 'tools', 'keys'] as const;
+
+/** What the outlet lends: loaners to customers, tools and keys to its own people. */
 export default function Lending() {
   const { t } = useTranslation();
   const { person } = useSession();
-  const [tab, setTab] = useState<'loaners' | 'tools'>('loaners');
+  const [tab, setTab] = useState<(typeof TABS)[number]>('loaners');
   const keeps = admits(KEEPERS, person);
   return (
     <Page
       title={t('lending.nav')}
-      aside={keeps ? <Segmented aria-label={t('lending.nav')} value={tab} onChange={setTab} options={(['loaners', 'tools'] as const).map((value) => ({ value, label: t(`lending.tab.${value}`) }))} /> : null}
+      aside={keeps ? <Segmented aria-label={t('lending.nav')} value={tab} onChange={setTab} options={TABS.map((value) => ({ value, label: t(`lending.tab.${value}`) }))} /> : null}
     >
-      {tab === 'tools' && keeps ? <Tools /> : <Loaners keeps={keeps} />}
+      {tab !== 'loaners' && keeps ? <Tools key={tab} keys={tab === 'keys'} /> : <Loaners keeps={keeps} />}
     </Page>
   );
 }

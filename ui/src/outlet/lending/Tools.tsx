@@ -4,91 +4,119 @@ import { useTranslation } from 'react-i18next';
 import type { ToolCard } from '../../contract';
 import { useCall } from '../../data/hooks';
 import { Block, Day, Empty, FaultPage, Money, StateTag, type Tone } from '../../parts';
-import { AddTool, IssueTool, ReturnTool } from './ToolForms';
+import { AddTool, PassTool, ReturnTool } from './ToolForms';
+import { ToolRecord } from './ToolRecord';
+import { held, lostKeys, ofKind } from './tools';
 
-const TONES: Record<ToolCard['state'], Tone> = { in: 'good', out: 'going', lost: 'over' };
-const holder = (tool: ToolCard) => tool.issues.find((issue) => issue.id === tool.issued);
-type Over = { kind: 'add' } | { kind: 'issue' | 'back'; tool: ToolCard } | null;
+const TONES: Record<ToolCard['state'], Tone> = { in: 'good', out: 'going', lost: 'stop', retired: 'over' };
+type Over = { kind: 'add' } | { kind: 'issue' | 'hand' | 'back'; tool: ToolCard } | null;
 
-/** Who has which tool since when, and what was agreed for those that came back worn or not at all. */
-export function Tools() {
+/** Who has which tool, or which key, since when, and what is owed for those that came back worn or not at all. */
+export function Tools({ keys }: { keys: boolean }) {
   const { t } = useTranslation();
   const { data, fault, again } = useCall('tool.list', {});
   const [over, setOver] = useState<Over>(null);
+  const [open, setOpen] = useState<string | null>(null);
   if (!data) return fault ? <FaultPage fault={fault} again={again} /> : null;
   const close = () => setOver(null);
+  const tools = ofKind(data.tools, keys);
+  const lost = keys ? lostKeys(tools) : [];
+  const shown = tools.find((tool) => tool.id === open);
+  const thing = keys ? 'key' : 'tool';
   return (
     <>
       <div className="bb-row">
         <Button type="primary" onClick={() => setOver({ kind: 'add' })}>
-          {t('lending.tool.add')}
+          {t(`lending.${thing}.add`)}
         </Button>
+        {keys || data.assets.pieces === 0 ? null : (
+          <span className="bb-quiet">{t('lending.tool.assets', { count: data.assets.pieces, value: data.assets.value_fen, out: data.assets.out, held: data.assets.out_fen })}</span>
+        )}
+        {data.owed_fen === 0 ? null : (
+          <span>
+            {t('lending.tool.owed')} <Money fen={data.owed_fen} owed={data.owed_fen > 0} />
+          </span>
+        )}
       </div>
-      {data.tools.length === 0 ? (
-        <Empty title={t('lending.tool.none')} hint={t('lending.tool.none_hint')} />
+      {lost.length === 0 ? null : (
+        <p role="status">
+          <StateTag tone="stop">{t('lending.key.lost', { count: lost.length, keys: lost.map(({ number, name }) => `${number} ${name}`).join(' · ') })}</StateTag>
+        </p>
+      )}
+      {tools.length === 0 ? (
+        <Empty title={t(`lending.${thing}.none`)} hint={t(`lending.${thing}.none_hint`)} />
       ) : (
         <Block>
           <table className="bb-plain-table">
             <thead>
               <tr>
                 <th>{t('lending.tool.number')}</th>
-                <th>{t('lending.tool.name')}</th>
-                <th>{t('lending.tool.kind.label')}</th>
-                <th className="bb-right">{t('lending.tool.value')}</th>
+                <th>{t(`lending.${thing}.name`)}</th>
+                {keys ? null : <th>{t('lending.tool.kind.label')}</th>}
+                <th className="bb-right">{t(`lending.${thing}.value`)}</th>
                 <th>{t('lending.tool.state.label')}</th>
                 <th>{t('lending.tool.holder')}</th>
                 <th>{t('lending.tool.since')}</th>
-                <th className="bb-right">{t('lending.tool.compensation')}</th>
-                <th>{t('lending.tool.history')}</th>
-                <th><span className="bb-visually-hidden">{t('common.edit')}</span></th>
+                <th className="bb-right">{t('lending.tool.owes')}</th>
+                <th>
+                  <span className="bb-visually-hidden">{t('common.edit')}</span>
+                </th>
               </tr>
             </thead>
             <tbody>
-              {data.tools.map((tool) => (
-                <tr key={tool.id} className={tool.state === 'lost' ? 'bb-row-quiet' : undefined}>
-                  <td>{tool.number}</td>
-                  <td>
-                    <strong>{tool.name}</strong>
-                    {tool.worn ? <span className="bb-quiet"> {t('lending.tool.worn')}</span> : null}
-                  </td>
-                  <td>{t(`lending.tool.kind.${tool.kind}`)}</td>
-                  <td className="bb-right">
-                    <Money fen={tool.value_fen} />
-                  </td>
-                  <td>
-                    <StateTag tone={TONES[tool.state]}>{t(`lending.tool.state.${tool.state}`)}</StateTag>
-                    {tool.contested ? <StateTag tone="stop">{t('lending.tool.contested')}</StateTag> : null}
-                  </td>
-                  <td>{holder(tool)?.staff_name ?? ''}</td>
-                  <td>{holder(tool) ? <Day day={holder(tool)?.issued_on ?? null} /> : null}</td>
-                  <td className="bb-right">{tool.compensation_fen === 0 ? <span className="bb-quiet">—</span> : <Money fen={tool.compensation_fen} />}</td>
-                  <td className="bb-quiet">
-                    {tool.issues
-                      .filter((issue) => issue.state !== 'out')
-                      .slice(0, 3)
-                      .map((issue) => `${issue.staff_name} ${t(`lending.tool.state.${issue.state}`)}${issue.why === '' ? '' : `（${issue.why}）`}`)
-                      .join(' · ')}
-                  </td>
-                  <td className="bb-right">
-                    {tool.state === 'in' ? (
-                      <Button size="small" type="link" onClick={() => setOver({ kind: 'issue', tool })}>
-                        {t('lending.tool.issue')}
-                      </Button>
-                    ) : tool.state === 'out' ? (
-                      <Button size="small" type="link" onClick={() => setOver({ kind: 'back', tool })}>
-                        {t('lending.tool.take_back')}
-                      </Button>
-                    ) : null}
-                  </td>
-                </tr>
+              {tools.map((tool) => (
+                <Line key={tool.id} tool={tool} keys={keys} onOver={(kind) => setOver({ kind, tool })} onOpen={() => setOpen(open === tool.id ? null : tool.id)} />
               ))}
             </tbody>
           </table>
         </Block>
       )}
-      {over?.kind === 'add' ? <AddTool onDone={close} /> : null}
-      {over?.kind === 'issue' ? <IssueTool tool={over.tool} onDone={close} /> : null}
+      {shown ? <ToolRecord tool={shown} onClose={() => setOpen(null)} /> : null}
+      {over?.kind === 'add' ? <AddTool keys={keys} onDone={close} /> : null}
+      {over?.kind === 'issue' || over?.kind === 'hand' ? <PassTool tool={over.tool} onDone={close} /> : null}
       {over?.kind === 'back' ? <ReturnTool tool={over.tool} onDone={close} /> : null}
     </>
+  );
+}
+
+function Line({ tool, keys, onOver, onOpen }: { tool: ToolCard; keys: boolean; onOver: (kind: 'issue' | 'hand' | 'back') => void; onOpen: () => void }) {
+  const { t } = useTranslation();
+  const holder = held(tool);
+  const owed = tool.compensation_fen - tool.paid_fen;
+  const act = (kind: 'issue' | 'hand' | 'back', word: string) => (
+    <Button size="small" type="link" onClick={() => onOver(kind)}>
+      {word}
+    </Button>
+  );
+  return (
+    <tr className={tool.state === 'retired' ? 'bb-row-quiet' : undefined}>
+      <td>{tool.number}</td>
+      <td>
+        <strong>{tool.name}</strong>
+        {tool.worn ? <span className="bb-quiet"> {t('lending.tool.worn')}</span> : null}
+      </td>
+      {keys ? null : <td>{t(`lending.tool.kind.${tool.kind}`)}</td>}
+      <td className="bb-right">
+        <Money fen={tool.value_fen} />
+      </td>
+      <td>
+        <StateTag tone={TONES[tool.state]}>{t(`lending.tool.state.${tool.state}`)}</StateTag>
+        {tool.contested ? <StateTag tone="stop">{t('lending.tool.contested')}</StateTag> : null}
+      </td>
+      <td>
+        {holder?.staff_name ?? ''}
+        {holder && holder.from_name !== '' ? <span className="bb-quiet"> ← {holder.from_name}</span> : null}
+      </td>
+      <td>{holder ? <Day day={holder.issued_on} /> : null}</td>
+      <td className="bb-right">{owed === 0 ? <span className="bb-quiet">—</span> : <Money fen={owed} owed={owed > 0} />}</td>
+      <td className="bb-right">
+        {tool.state === 'in' ? act('issue', t('lending.tool.issue')) : null}
+        {tool.state === 'out' ? act('hand', t('lending.tool.hand')) : null}
+        {tool.state === 'out' ? act('back', t('lending.tool.take_back')) : null}
+        <Button size="small" type="link" onClick={onOpen}>
+          {t('lending.tool.record')}
+        </Button>
+      </td>
+    </tr>
   );
 }

@@ -29,7 +29,7 @@ function Card({ card }: { card: TransferCard }) {
     <Block>
       <div className="bb-order-line">
         <StateTag tone={TRANSFER_TONES[row.state]}>{t(`lending.transfer.state.${row.state}`)}</StateTag>
-        {row.place === 'consigned' ? <StateTag tone="idle">{t('lending.transfer.consigned')}</StateTag> : null}
+        {row.shipment !== '' ? <StateTag tone="idle">{t('lending.transfer.over', { waybill: card.over_of })}</StateTag> : row.place === 'consigned' ? <StateTag tone="idle">{t('lending.transfer.consigned')}</StateTag> : null}
         {row.contested ? <StateTag tone="stop">{t('lending.transfer.contested')}</StateTag> : null}
         <span>
           {t('lending.transfer.ordered_on')} <Day day={row.ordered_on} />

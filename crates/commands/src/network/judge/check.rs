@@ -21,7 +21,7 @@ use journal::table::Val;
 use journal::{LogId, Ref};
 
 use super::had::Voided;
-use super::{allowance, counter, exchange, fitted, guard, parts, plan, settled, visit, workshop};
+use super::{allowance, counter, exchange, fitted, guard, parts, plan, sale_return, settled, tool, visit, workshop};
 use crate::fields::{LONG, pieces};
 use crate::host::IntoVal;
 use crate::network::tail;
@@ -171,10 +171,15 @@ impl<'a> Bench<'a> {
                 Ok(None)
             }
             Fact::ShipmentOver(over) => parts::over(work, self.outlet, over).await,
+            Fact::ToolReturned(f) => tool::returned(work, self.outlet, f).await,
+            Fact::CompensationPaid(f) => tool::paid(work, self.outlet, f).await,
             Fact::OrderSet(set) => guard::marked(work, self.outlet, name, set.order, &set.sets).await,
             Fact::OrderOpened(opened) => guard::marked(work, self.outlet, name, name, &opened.sets).await,
             fact => {
                 if let Some(objection) = self.plan(work, name, fact).await? {
+                    return Ok(Some(objection));
+                }
+                if let Some(objection) = self.sale_return(work, name, fact).await? {
                     return Ok(Some(objection));
                 }
                 match self.counter(work, name, fact).await? {
@@ -408,8 +413,6 @@ fn figures(fact: &Fact) -> Result<(), Fault> {
         Fact::MinimumSet(f) => pieces("pieces", f.pieces, 0).map(|_| ()),
         Fact::PartFitted(f) => line(0, f.qty, f.price),
         Fact::TransferSent(f) => f.lines.iter().enumerate().try_for_each(|(i, l)| line(i, l.qty, l.price)),
-        Fact::ToolAdded(f) => f.value.within("value").map(|_| ()),
-        Fact::ToolReturned(f) => f.compensation.within("compensation").map(|_| ()),
         Fact::WorkshopSent(f) => workshop::figures(f),
         Fact::FeeEarned(f) => f.amount.within("amount").map(|_| ()),
         Fact::TailOffered(f) if f.after >= f.end => {
@@ -424,6 +427,8 @@ fn figures(fact: &Fact) -> Result<(), Fault> {
         fact => plan::figures(fact)
             .and_then(|()| exchange::figures(fact))
             .and_then(|()| visit::figures(fact))
-            .and_then(|()| counter::figures(fact)),
+            .and_then(|()| tool::figures(fact))
+            .and_then(|()| counter::figures(fact))
+            .and_then(|()| sale_return::figures(fact)),
     }
 }

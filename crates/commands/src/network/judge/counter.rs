@@ -12,7 +12,7 @@ use journal::fact::{
     Fact, FieldValue, InvoiceDrawn, InvoiceVoided, OrderMoved, OrderOnAccount, OrderQuoted, TillHandedOver,
 };
 use journal::fold::{self, ALL};
-use journal::rows::{InvoiceRow, OrderRow, PackRow, PaymentRow, RefusalRow, StaffRow, TillHandoverRow};
+use journal::rows::{ConflictRow, InvoiceRow, OrderRow, PackRow, PaymentRow, RefusalRow, StaffRow, TillHandoverRow};
 use journal::table::Record;
 use journal::{Actor, Key, Known, Ref};
 
@@ -107,7 +107,8 @@ impl Bench<'_> {
         Ok(Some(object("till.expected_differs", reason, COUNT_AGAIN)))
     }
 
-    /// Whether the writer's book had money that has gone since: of a changeset that was refused, or a sale that lost a ruling.
+    /// Whether the writer's book had money that has gone since: of a changeset that was refused, a sale that lost a
+    /// ruling, or a refund that another one stands for.
     async fn counted_what_went(&self, work: &mut Work<'_>, own: &Known) -> Result<bool, Fault> {
         for row in work.rows::<RefusalRow>("WHERE scope=$1", &[self.outlet.into_val()]).await? {
             let Ok(log) = row.log.parse() else { return Ok(true) };
@@ -118,6 +119,20 @@ impl Bench<'_> {
             }
             let said = work.facts(self.outlet, &Key(format!("x{}/{}", row.log, row.seq))).await?;
             if !said.iter().any(|known| own.origin.saw(&known.origin)) {
+                return Ok(true);
+            }
+        }
+        // Of two refunds of the same goods one stands: who knew of one only, or not of the ruling, had other money.
+        let saw = |name: &str| {
+            name.parse::<Ref>().is_ok_and(|at| {
+                if own.origin.log == at.log { own.origin.seq >= at.seq } else { own.origin.seen.get(at.log) >= at.seq }
+            })
+        };
+        let tail = "WHERE scope=$1 AND about='sale_return'";
+        for row in work.rows::<ConflictRow>(tail, &[self.outlet.into_val()]).await? {
+            let one = saw(&row.a_ref) || saw(&row.b_ref);
+            let all = saw(&row.a_ref) && saw(&row.b_ref) && (row.settled_by.is_empty() || saw(&row.settled_by));
+            if one && !all {
                 return Ok(true);
             }
         }

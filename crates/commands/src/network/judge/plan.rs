@@ -15,6 +15,7 @@ use journal::rows::{OrderRow, PackRow, PlanClaimRow, PlanContractRow, UnitRow};
 use journal::{Key, Known, Ref};
 
 use super::check::{Bench, CALL_HQ, DO_AGAIN, Objection, object};
+use super::heard::Heard;
 use crate::host::IntoVal;
 use crate::plan::{contracts, hand_over};
 use crate::policy::content;
@@ -42,50 +43,13 @@ pub(super) fn figures(fact: &Fact) -> Result<(), Fault> {
     }
 }
 
-/// What was said about the contracts of one unit and plan, and who of it is judged.
-struct Heard {
-    facts: Vec<Known>,
-    own: Ref,
-}
-
 impl Heard {
-    /// Whether the writer knew of what `is` finds, in an earlier action or before it in the same one.
-    fn knew(&self, is: impl Fn(&Known) -> bool) -> bool {
-        let Some(own) = self.facts.iter().find(|known| known.name() == self.own) else { return false };
-        self.facts.iter().any(|known| {
-            let name = known.name();
-            let together = (name.log, name.seq) == (self.own.log, self.own.seq);
-            is(known) && if together { name.idx < self.own.idx } else { own.origin.saw(&known.origin) }
-        })
-    }
-
-    fn knew_fact(&self, id: &str) -> bool {
-        id.parse::<Ref>().is_ok_and(|name| self.knew(|known| known.name() == name))
-    }
-
     fn knew_end_of(&self, contract: &str) -> bool {
         self.knew(|known| matches!(&known.fact, Fact::PlanCancelled(f) if f.contract.to_string() == contract))
     }
 }
 
 impl Bench<'_> {
-    /// Without what was refused: it was said, and counts for nothing.
-    async fn heard(&self, work: &mut Work<'_>, (unit, plan): (&str, &str), own: Ref) -> Result<Heard, Fault> {
-        let mut facts = work.facts(self.outlet, &Key::plan(unit, plan)).await?;
-        let voided: Vec<_> = facts
-            .iter()
-            .filter_map(|known| match &known.fact {
-                Fact::Refused(f) if known.origin.by_hq => Some((f.log, f.seq)),
-                _ => None,
-            })
-            .collect();
-        facts.retain(|known| {
-            let place = (known.origin.log, known.origin.seq);
-            !voided.contains(&place) && !self.is_refused(place)
-        });
-        Ok(Heard { facts, own })
-    }
-
     pub(super) async fn plan(
         &mut self,
         work: &mut Work<'_>,
@@ -99,7 +63,7 @@ impl Bench<'_> {
             },
             Fact::PlanClaimed(f) => self.claimed(work, name, f).await,
             Fact::PlanClaimDropped(f) => {
-                let heard = self.heard(work, (&f.unit, &f.plan), name).await?;
+                let heard = self.heard(work, &Key::plan(&f.unit, &f.plan), name).await?;
                 let paid = |known: &Known| matches!(&known.fact, Fact::PlanClaimPaid(p) if p.claim == f.claim);
                 let reason = "延保理赔已经随工单结清，不能退回。";
                 let over = heard.knew(paid) || self.handed_over(work, &heard, f.claim).await?;
@@ -184,7 +148,7 @@ impl Bench<'_> {
         if newer.is_empty() {
             return Ok(None);
         }
-        let heard = self.heard(work, (&f.unit, &f.plan), name).await?;
+        let heard = self.heard(work, &Key::plan(&f.unit, &f.plan), name).await?;
         let Some(own) = heard.facts.iter().find(|known| known.name() == name) else { return Ok(None) };
         for row in newer {
             let published = work.facts(ALL, &Key(format!("kplans/{}", row.version))).await?;
@@ -197,7 +161,7 @@ impl Bench<'_> {
 
     /// One live contract a unit and plan: none that the seller knew of, and none at another outlet.
     async fn covered(&self, work: &mut Work<'_>, name: Ref, f: &PlanSold) -> Result<Option<Objection>, Fault> {
-        let heard = self.heard(work, (&f.unit, &f.plan), name).await?;
+        let heard = self.heard(work, &Key::plan(&f.unit, &f.plan), name).await?;
         let tail = "WHERE unit=$1 AND plan=$2 AND ends_on>=$3 AND state<>'void' ORDER BY sold_on, id";
         let args = [f.unit.as_str().into_val(), f.plan.as_str().into_val(), f.day.into_val()];
         for row in work.rows::<PlanContractRow>(tail, &args).await? {
@@ -226,7 +190,7 @@ impl Bench<'_> {
             let reason = format!("延保合同 {number}：理赔的工单不存在，或不是这台机器。");
             return Ok(Some(object("thing.not_found", reason, DO_AGAIN)));
         };
-        let heard = self.heard(work, (&f.unit, &f.plan), name).await?;
+        let heard = self.heard(work, &Key::plan(&f.unit, &f.plan), name).await?;
         if row.state == "void" || heard.knew_end_of(&row.id) {
             let reason = format!("延保合同 {number} 已经终止。");
             return Ok(Some(object("plan.cancelled", reason, PAID_REPAIR)));
@@ -290,7 +254,7 @@ impl Bench<'_> {
         else {
             return Ok(Some(object("thing.not_found", "退保所指的延保合同不存在。", DO_AGAIN)));
         };
-        let heard = self.heard(work, (&f.unit, &f.plan), name).await?;
+        let heard = self.heard(work, &Key::plan(&f.unit, &f.plan), name).await?;
         if row.state == "void" || heard.knew_end_of(&row.id) {
             let reason = format!("延保合同 {} 已经终止。", row.number);
             return Ok(Some(object("plan.cancelled", reason, DO_AGAIN)));

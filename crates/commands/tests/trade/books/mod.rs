@@ -7,6 +7,7 @@ mod day;
 mod month;
 mod page;
 mod plans;
+mod returns;
 mod sent_on;
 mod shelf;
 mod teller;
@@ -25,6 +26,7 @@ const TOLD: &[&str] = &[
     "books/fees.md",
     "books/parts.md",
     "books/plans.md",
+    "books/returns.md",
     "books/settlement.md",
     "books/warehouse.md",
 ];

@@ -56,6 +56,42 @@ async fn arrived(net: &Network, book: &mut Teller) {
     book.shows(&other, "The other outlet receives them").await;
 }
 
+async fn compensated(net: &Network, shop: &Shop, book: &mut Teller) {
+    let card = async || shop.call("tool.list", json!({})).await.unwrap()["tools"][0].clone();
+    let said = async |name: &str, with: Value| {
+        shop.call(name, with).await.unwrap();
+        net.carry(shop).await;
+    };
+    let tool = card().await["id"].clone();
+    let person = async |name: &str| {
+        let with = json!({ "name": name, "roles": ["technician"], "pin": "4821" });
+        shop.call("staff.add", with).await.unwrap()["id"].clone()
+    };
+    let (first, next) = (person("赵敏").await, person("王建军").await);
+    said("tool.issue", json!({ "tool": tool, "staff": first })).await;
+    book.look(shop).await;
+    let lost = json!({ "tool": tool, "end": "lost", "compensation_fen": 45_000, "why": "带出未还" });
+    said("tool.return", lost).await;
+    book.shows(shop, "A tool is lost").await;
+    let issue = card().await["issues"][0]["id"].clone();
+    let pays = |how: &str, fen: i64| json!({ "tool": tool, "issue": issue, "how": how, "amount_fen": fen });
+    said("tool.pay", pays("cash", 20_000)).await;
+    book.shows(shop, "The person pays a part in cash").await;
+    said("tool.pay", pays("wages", 25_000)).await;
+    book.shows(shop, "The rest is kept from the wages").await;
+    let back = |of: &Value| json!({ "tool": tool, "of": of, "why": "找到了" });
+    for payment in card().await["payments"].as_array().unwrap() {
+        said("tool.reverse", back(&payment["id"])).await;
+    }
+    book.shows(shop, "The payments are taken back").await;
+    said("tool.reverse", back(&card().await["issues"][0]["returned"])).await;
+    book.shows(shop, "The tool is found").await;
+    said("tool.hand_over", json!({ "tool": tool, "staff": next })).await;
+    said("tool.return", json!({ "tool": tool, "end": "good" })).await;
+    said("tool.retire", json!({ "tool": tool, "why": "报废" })).await;
+    book.shows(shop, "A tool goes from one person to the next, and is retired").await;
+}
+
 testkit::on_both_engines! {
     async fn every_event_of_parts_sent_on_moves_what_its_worked_example_says(net) {
         let shop = net.shop(OUTLET, 500_000).await;
@@ -70,6 +106,7 @@ testkit::on_both_engines! {
         shop.say(vec![loaner.into(), tool.into()]).await;
         net.carry(&shop).await;
         book.shows(&shop, "Loaners and tools join the outlet").await;
+        compensated(&net, &shop, &mut book).await;
         book.done();
         assert!(net.agrees(&shop).await);
     }

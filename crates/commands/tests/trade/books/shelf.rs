@@ -51,10 +51,14 @@ async fn too_many(net: &Network, shop: &Shop, book: &mut Teller) {
     shop.call("shipment.receive", json!({ "shipment": parcel, "lines": lines })).await.unwrap();
     net.carry(shop).await;
     book.shows(shop, "A parcel has three too many").await;
-    let with = json!({ "outlet": OUTLET, "shipment": parcel, "kept": [1], "why": "留一件" });
-    net.call("shipment.over_settle", with).await.unwrap();
+    let with = json!({ "outlet": OUTLET, "shipment": parcel, "kept": [1], "why": "留一件", "send_to": "总部仓库" });
+    let back = net.call("shipment.over_settle", with).await.unwrap()["back"].clone();
     net.carry(shop).await;
     book.shows(shop, "Headquarters lets one of them stay").await;
+    let with = json!({ "transfer": back, "waybill": "SF2000000009", "lines": [{ "part": "SCR-1", "qty": 2 }] });
+    shop.call("transfer.send", with).await.unwrap();
+    net.carry(shop).await;
+    book.shows(shop, "The other two go back").await;
 }
 
 testkit::on_both_engines! {

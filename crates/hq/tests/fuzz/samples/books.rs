@@ -4,7 +4,7 @@ use domain::Fen;
 use domain::settlement::Unpaid;
 use domain::settlement::dispute::{Outcome, Step};
 use domain::stock::Account;
-use domain::tool::{ToolEnd, ToolKind};
+use domain::tool::{PaidHow, ToolEnd, ToolKind};
 use fastrand::Rng;
 use journal::Sig;
 use journal::fact::*;
@@ -191,6 +191,15 @@ pub fn facts(r: &mut Rng) -> Vec<Fact> {
         }
         .into(),
         OverSettled { request: name(r), shipment: name(r), kept: some(r, int), why: text(r), day: day(r) }.into(),
+        OverRecalled {
+            request: name(r),
+            shipment: name(r),
+            lines: some(r, |r| OverRecallLine { part: text(r), qty: int(r), price: Fen(int(r)) }),
+            why: text(r),
+            send_to: text(r),
+            day: day(r),
+        }
+        .into(),
         MinimumSet { part: text(r), pieces: int(r), day: day(r) }.into(),
         TransferOrdered {
             lines: some(r, |r| TransferLine { part: text(r), qty: int(r) }),
@@ -236,5 +245,16 @@ pub fn facts(r: &mut Rng) -> Vec<Fact> {
             day: day(r),
         }
         .into(),
+        CompensationPaid {
+            tool: name(r),
+            issued: name(r),
+            how: PaidHow::Wages,
+            amount: Fen(int(r)),
+            note: text(r),
+            day: day(r),
+        }
+        .into(),
+        ToolReversed { tool: name(r), of: name(r), why: text(r), day: day(r) }.into(),
+        ToolRetired { tool: name(r), why: text(r), day: day(r) }.into(),
     ]
 }

@@ -1,12 +1,13 @@
-//! The counter's money: the drawer, devices on account, invoices, quotes.
+//! The counter's money: the drawer, devices on account, invoices, quotes, returned goods.
 
 use domain::Fen;
+use domain::sale_return::{ReturnBasis, ReturnStep};
 use domain::service::QuoteWhat;
 use domain::till::TillTo;
 use fastrand::Rng;
 use journal::fact::*;
 
-use super::{day, int, name, some, text};
+use super::{day, int, maybe, name, some, text};
 
 pub fn facts(r: &mut Rng) -> Vec<Fact> {
     vec![
@@ -49,5 +50,35 @@ pub fn facts(r: &mut Rng) -> Vec<Fact> {
             day: day(r),
         }
         .into(),
+        SaleReturnOpened {
+            voucher: text(r),
+            item: text(r),
+            serial: text(r),
+            order: maybe(r, name),
+            category: text(r),
+            version: r.u32(..),
+            sold_on: day(r),
+            paid: Fen(int(r)),
+            original: maybe(r, |r| Fen(int(r))),
+            current: maybe(r, |r| Fen(int(r))),
+            saleable: r.bool(),
+            ours: r.bool(),
+            report: text(r),
+            why: text(r),
+            basis: ReturnBasis::Current,
+            price: Fen(int(r)),
+            day: day(r),
+        }
+        .into(),
+        SaleReturnStepped {
+            returned: name(r),
+            goods: text(r),
+            step: ReturnStep::Agreed,
+            department: text(r),
+            note: text(r),
+            day: day(r),
+        }
+        .into(),
+        SaleReturnPaid { returned: name(r), goods: text(r), amount: Fen(int(r)), method: text(r), day: day(r) }.into(),
     ]
 }

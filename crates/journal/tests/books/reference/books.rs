@@ -163,6 +163,8 @@ impl Books {
                 if answers.map(|s| s.name).next() == Some(said.name) {
                     for ((line, over), kept) in standing.over(*shipment).iter().zip(kept) {
                         self.parts(said, "hq_stock", "held", line, *kept.min(over));
+                        // The rest is headquarters' own and lies there until it is sent back.
+                        self.parts(said, "hq_stock", "consigned", line, over - kept.min(over));
                     }
                 }
             }
