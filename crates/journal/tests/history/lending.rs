@@ -98,6 +98,24 @@ impl History {
         }
     }
 
+    /// A tool's whole life at one PC: histories are short, and few would come as far as to take something back.
+    fn lost_and_paid(&mut self, pc: usize, tool: Ref, x: u16, y: u16) {
+        let staff = pick(&self.seen(pc, &self.staff, |s| *s), x).unwrap_or(tool);
+        let day = day(y);
+        let issued = self.say(pc, pc, vec![ToolIssued { tool, staff, day }.into()], &[]);
+        self.lent.issues.push((tool, issued));
+        let (end, compensation) = (ToolEnd::Lost, Fen(30_000));
+        let lost = ToolReturned { tool, issued, end, compensation, why: "遗失".into(), day };
+        let returned = self.say(pc, pc, vec![lost.into()], &[]);
+        let how = PaidHow::ALL[usize::from(y % 2)];
+        let paid = CompensationPaid { tool, issued, how, amount: Fen(10_000), note: String::new(), day };
+        let of = self.say(pc, pc, vec![paid.into()], &[]);
+        self.lent.said_of_tools.extend([(tool, returned), (tool, of)]);
+        if x.is_multiple_of(4) {
+            self.say(pc, pc, vec![ToolReversed { tool, of, why: "记错".into(), day }.into()], &[]);
+        }
+    }
+
     fn tool(&mut self, pc: usize, x: u16, y: u16) {
         let tools = self.seen(pc, &self.lent.tools, |t| *t);
         let issues = self.seen(pc, &self.lent.issues, |(_, issue)| *issue);
@@ -135,7 +153,7 @@ impl History {
                 let name = self.say(pc, pc, vec![ToolRetired { tool, why: "报废".into(), day }.into()], &[]);
                 self.lent.said_of_tools.push((tool, name));
             }
-            (Some(_), _) if y % 16 < 14 && !said.is_empty() => {
+            (Some(_), _) if y % 16 == 14 && !said.is_empty() => {
                 let Some((tool, of)) = pick(&said, x) else { return };
                 self.say(pc, pc, vec![ToolReversed { tool, of, why: "记错".into(), day }.into()], &[]);
             }
@@ -144,6 +162,9 @@ impl History {
                 let added = ToolAdded { name: "热风枪".into(), number: "T1".into(), kind, value: Fen(90_000), day };
                 let name = self.say(pc, pc, vec![added.into()], &[]);
                 self.lent.tools.push(name);
+                if x.is_multiple_of(2) {
+                    self.lost_and_paid(pc, name, x, y);
+                }
             }
         }
     }
