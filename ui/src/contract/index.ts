@@ -14,7 +14,7 @@ demo: boolean, now_ms: number,
  */
 today: string, };
 
-export type Account = "hq_stock" | "approved" | "transit" | "held" | "defective" | "returned" | "sold" | "fitted" | "missing" | "written_off" | "opening" | "deposit" | "bank" | "fees_due" | "fees_earned" | "till" | "sales" | "parts_paid" | "settled" | "consigned" | "variance" | "charged_back" | "loss_paid" | "plan_sales" | "plan_share" | "cash_out" | "cash_variance" | "receivable" | "refunded" | "shelf" | "supplied" | "claimed";
+export type Account = "hq_stock" | "approved" | "transit" | "held" | "defective" | "returned" | "sold" | "fitted" | "missing" | "written_off" | "opening" | "deposit" | "bank" | "fees_due" | "fees_earned" | "till" | "sales" | "parts_paid" | "settled" | "consigned" | "variance" | "charged_back" | "loss_paid" | "plan_sales" | "plan_share" | "cash_out" | "cash_variance" | "receivable" | "refunded" | "shelf" | "supplied" | "claimed" | "owed_by_staff" | "compensation" | "withheld";
 
 export type AccountBalance = { account: Account, fen: Fen, qty: number, };
 
@@ -4079,15 +4079,15 @@ state: 'stands' | 'void', contested: boolean, };
 
 export type TillPayment = { 
 /**
- * The order's, the contract's or the return's voucher.
+ * The order's, the contract's, the tool's or the return's voucher.
  */
 number: string, by_name: string, scope: string, id: string, 
 /**
- * `order`, `plan`, `sale_return`.
+ * `order`, `plan`, `tool`, `sale_return`.
  */
-what: 'order' | 'plan' | 'sale_return', 
+what: 'order' | 'plan' | 'tool' | 'sale_return', 
 /**
- * The order, the contract or the return.
+ * The order, the contract, the tool or the return.
  */
 about: string, 
 /**
