@@ -100,7 +100,7 @@ test('a dropped paper that the host refuses stays to be tried again or left', as
   cards = [];
   const user = userEvent.setup();
   show();
-  const section = await screen.findByRole('region', { name: '照片与单据' });
+  const section = await screen.findByRole('group', { name: '照片与单据' });
   const paper = new File(['%PDF-1.4'], '发票.pdf', { type: 'application/pdf' });
   fireEvent.drop(section, { dataTransfer: { files: [paper] } });
   expect(await screen.findByText('没有存入')).toBeTruthy();
