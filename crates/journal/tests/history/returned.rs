@@ -43,7 +43,7 @@ impl History {
             version: 0,
             sold_on: day(x),
             paid: Fen(i64::from(x)),
-            original: (y % 2 == 0).then_some(Fen(i64::from(y))),
+            original: y.is_multiple_of(2).then_some(Fen(i64::from(y))),
             current: None,
             saleable: true,
             ours: false,

@@ -152,7 +152,7 @@ impl Bench<'_> {
             Actor::Staff(person) => {
                 // As the writer knew them: who hands the shop over later was its owner then.
                 let rows = had::rows(work, self.outlet, &Key::staff(person), (own, self.voided())).await?;
-                let row = rows.into_iter().filter(|row| row.table.is::<StaffRow>()).next_back();
+                let row = rows.into_iter().rfind(|row| row.table.is::<StaffRow>());
                 row.and_then(|row| StaffRow::from_values(row.values))
                     .is_some_and(|row| row.roles.split(' ').any(|role| role == Role::Owner.word()))
             }
