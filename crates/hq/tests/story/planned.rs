@@ -214,6 +214,7 @@ on_both_engines! {
         assert!(!waits().await);
         assert_eq!(net.number("SELECT claims_used FROM plan_contract").await, 0);
         assert_eq!(refusals(&net).await, Vec::<String>::new());
+        assert_eq!(disputes(&net).await.len(), 0, "headquarters counts the waiting time as the outlet did");
     }
 
     async fn a_repair_that_is_free_by_a_contract_earns_nothing_without_a_claim_on_it(net) {
