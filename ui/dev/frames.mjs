@@ -34,7 +34,7 @@ for (let at = 0; at < WHEELS; at += 1) {
   await page.mouse.wheel(0, 640);
   await page.waitForTimeout(16);
 }
-const frames = (await page.evaluate(() => window.frames_ms)).sort((a, b) => a - b);
+const frames = (await page.evaluate(() => window.frames_ms)).toSorted((a, b) => a - b);
 const at = (share) => Math.round(frames[Math.min(frames.length - 1, Math.floor(frames.length * share))] * 10) / 10;
 console.log(JSON.stringify({ shown, frames: frames.length, p50: at(0.5), p95: at(0.95), p99: at(0.99), longest: at(1) }));
 await browser.close();
