@@ -247,6 +247,32 @@ on_both_engines! {
         assert_eq!(net.number("SELECT invoiced_fen FROM repair_order").await, 50_000);
     }
 
+    async fn what_was_written_over_or_taken_back_before_headquarters_heard_of_it_is_held_against_nobody(net) {
+        publish(&net).await;
+        let pc = net.pc("前台").await;
+        pc.sync().await;
+        // The customer wants no backup after all: the sum of the rest is written over the quote.
+        let order = taken_in(&pc).await;
+        let backup = json!([{ "what": "piece", "code": "data-backup", "qty": 1 }]);
+        let asked = json!({ "order": order, "lines": backup, "promised_on": "2026-03-12", "total_fen": 5_000 });
+        pc.call("order.quote", asked).await.unwrap();
+        step(&pc, &order, "quoted", json!({ "quote_fen": 4_000 })).await;
+        step(&pc, &order, "consented", json!({ "consent": "signed" })).await;
+        step(&pc, &order, "repairing", json!({})).await;
+        // An invoice of the old price, and its reversal.
+        let draw = |number: &str, fen: i64| {
+            json!({ "order": order, "number": number, "title": "个人", "tax_number": "", "amount_fen": fen })
+        };
+        let first = pc.call("invoice.draw", draw("25440001", 4_000)).await.unwrap();
+        pc.call("order.set", json!({ "order": order, "sets": { "quote_fen": 3_000 } })).await.unwrap();
+        let void = json!({ "invoice": first["invoice"], "number": "25440002", "why": "减价" });
+        pc.call("invoice.void", void).await.unwrap();
+        pc.call("invoice.draw", draw("25440003", 3_000)).await.unwrap();
+        all_in_step(&net, &[&pc]).await;
+        assert_eq!(refusals(&net).await, Vec::<String>::new());
+        assert_eq!(net.number("SELECT invoiced_fen FROM repair_order").await, 3_000);
+    }
+
     async fn what_a_tampered_program_says_of_the_counters_money_is_refused_and_moves_nothing(net) {
         publish(&net).await;
         let pc = net.pc("前台").await;

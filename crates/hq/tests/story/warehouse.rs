@@ -310,12 +310,20 @@ on_both_engines! {
         assert_eq!(told(net.call("delivery.accept", bare).await.unwrap_err()), ("text.missing".into(), "lines.0.lot".into()), "no lot without where it is from");
         let none = json!({ "purchase": purchase, "waybill": "JD1", "lines": [{ "line": 7, "accepted": 1, "refused": 0 }] });
         assert_eq!(told(net.call("delivery.accept", none).await.unwrap_err()), ("value.out_of_range".into(), "lines.0.line".into()));
+        // Who got no answer and presses again means one delivery; a second one under the waybill says so.
+        let again = |note: &str| {
+            let line = json!({ "line": 0, "accepted": 1, "refused": 0, "lot": "L1", "provenance": "原厂合格证 88" });
+            json!({ "purchase": purchase, "waybill": "JD1", "lines": [line], "note": note })
+        };
+        net.call("delivery.accept", again("")).await.unwrap();
+        assert_eq!(told(net.call("delivery.accept", again("")).await.unwrap_err()), ("value.duplicate".into(), "waybill".into()));
+        assert_eq!(there_or_to_come(&net).await, 2, "one is there and one to come");
         net.clock.forward(12 * DAY_MS);
         let listed = net.call("purchase.list", json!({ "open": true })).await.unwrap();
         assert_eq!((&listed["overdue"], &listed["purchases"][0]["overdue"]), (&json!(1), &json!(true)));
         net.call("purchase.close", json!({ "purchase": purchase, "why": "供应商停产" })).await.unwrap();
         assert_eq!(net.call("purchase.close", json!({ "purchase": purchase, "why": "x" })).await.unwrap_err().code, "purchase.closed");
-        assert_eq!(there_or_to_come(&net).await, 0);
+        assert_eq!(there_or_to_come(&net).await, 1);
     }
 }
 
