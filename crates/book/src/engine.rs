@@ -3,6 +3,7 @@
 //! SQLite has one writer connection and a pool of readers; PostgreSQL a pool. A write runs in one transaction that is
 //! rolled back when it fails or is dropped half-way.
 
+use std::fmt::Write as _;
 use std::path::Path;
 use std::str::FromStr;
 use std::time::Duration;
@@ -35,6 +36,8 @@ const ONE_TEXT: usize = 1_000;
 /// Arguments to one statement, at most. A list of rows is cut into the largest power of two that they hold, then into
 /// smaller ones: few texts, each prepared once, and few rounds through the connection's thread.
 const ARGS_MAX: usize = 12_000;
+/// Rows of which it pays to look for columns that are alike in all.
+const ROWS_ALIKE: usize = 16;
 /// Connections to PostgreSQL, a node.
 const PG_CONNECTIONS: u32 = 16;
 /// A transaction whose node has gone is ended by the server, so that its locks do not stop the others.
@@ -279,13 +282,13 @@ impl SqliteWriter<'_> {
         Ok(())
     }
 
-    async fn run(&mut self, script: Script, commit: bool) -> Result<(), BookError> {
+    async fn run(&mut self, script: Script, commit: bool) -> Result<u64, BookError> {
         let begin = !self.begun;
         // After an error the drop takes the connection away: after SQLITE_FULL and its kin nothing on it is sure.
         (self.begun, self.writing) = (true, true);
-        sqlite_run(self.guard.conn()?, script, begin, commit).await?;
+        let written = sqlite_run(self.guard.conn()?, script, begin, commit).await?;
         self.writing = false;
-        Ok(())
+        Ok(written)
     }
 }
 
@@ -355,21 +358,35 @@ impl Writer<'_> {
 
     /// Runs the script and leaves the transaction open.
     pub async fn run(&mut self, script: Script) -> Result<(), BookError> {
+        self.go(script).await.map(drop)
+    }
+
+    /// The same, and counts the rows that were written.
+    pub async fn written(&mut self, script: Script) -> Result<u64, BookError> {
+        // SQLite says of a BEGIN that it wrote what the statement before it did.
+        self.lock().await?;
+        self.go(script).await
+    }
+
+    async fn go(&mut self, script: Script) -> Result<u64, BookError> {
         match self {
-            Self::Sqlite(writer) => {
-                if script.parts.is_empty() {
-                    return Ok(());
-                }
-                writer.run(script, false).await?;
-            }
+            Self::Sqlite(_) if script.parts.is_empty() => Ok(0),
+            Self::Sqlite(writer) => writer.run(script, false).await,
             Self::Postgres(tx) => {
+                let mut written = 0;
                 for (sql, args) in script.parts.into_iter().map(Part::numbered) {
-                    sqlx::query_with(AssertSqlSafe(sql), postgres_args(&args)).execute(&mut **tx).await?;
+                    let done = sqlx::query_with(AssertSqlSafe(sql), postgres_args(&args)).execute(&mut **tx).await?;
+                    written += done.rows_affected();
                 }
+                Ok(written)
             }
-            Self::View(_) => return Err(BookError::Poisoned),
+            Self::View(_) => Err(BookError::Poisoned),
         }
-        Ok(())
+    }
+
+    /// Whether it is alone: nobody else writes until it has committed.
+    pub fn is_alone(&self) -> bool {
+        matches!(self, Self::Sqlite(_))
     }
 }
 
@@ -437,20 +454,59 @@ impl Script {
 }
 
 impl Part {
-    /// The statement as SQLite takes it fastest: see [`place`].
+    /// The statement as SQLite takes it fastest: see [`place`]. Of a list of rows, a column in which all are alike is bound
+    /// once: an order has sixty, of which most are empty in most.
     fn place(self, text: &mut String, all: &mut Vec<Val>) {
         let Some((at, n, width)) = self.rows else { return place(&self.sql, self.args, text, all) };
+        let alike = self.alike(n, width);
+        let differing = width - alike.iter().filter(|alike| **alike).count();
+        text.reserve(self.sql.len() + 16 * width + n * (2 * width + 2));
+        text.push_str(&self.sql[..at]);
+        if differing < width {
+            text.push_str("SELECT ");
+            let mut columns = 1..;
+            for (i, alike) in alike.iter().enumerate() {
+                let comma = if i == 0 { "" } else { "," };
+                let from = if *alike { None } else { columns.next() };
+                let _ = match from {
+                    Some(from) => write!(text, "{comma}column{from} AS column{}", i + 1),
+                    None => write!(text, "{comma}? AS column{}", i + 1),
+                };
+            }
+            text.push_str(" FROM (");
+        }
         let mut row = "(".to_owned();
-        row.push_str(&"?,".repeat(width));
+        row.push_str(&"?,".repeat(differing));
         row.pop();
         row.push_str("),");
-        text.reserve(self.sql.len() + 8 + row.len() * n);
-        text.push_str(&self.sql[..at]);
         text.push_str("VALUES ");
         text.push_str(&row.repeat(n));
         text.pop();
+        if differing < width {
+            // Without the condition an ON CONFLICT behind it would be read as the join's.
+            text.push_str(") WHERE 1");
+            all.extend(self.args.iter().zip(&alike).filter(|(_, alike)| **alike).map(|(val, _)| val.clone()));
+            all.extend(
+                self.args.into_iter().zip(alike.iter().cycle()).filter(|(_, alike)| !**alike).map(|(val, _)| val),
+            );
+        } else {
+            all.extend(self.args);
+        }
         text.push_str(&self.sql[at..]);
-        all.extend(self.args);
+    }
+
+    /// Of a list of rows long enough to gain by it, in which columns all are alike. At least in one they differ.
+    fn alike(&self, n: usize, width: usize) -> Vec<bool> {
+        let mut alike = vec![n >= ROWS_ALIKE; width];
+        for row in self.args.chunks(width).skip(1) {
+            for (i, val) in row.iter().enumerate() {
+                alike[i] = alike[i] && self.args.get(i) == Some(val);
+            }
+        }
+        if alike.iter().all(|alike| *alike) {
+            alike.fill(false);
+        }
+        alike
     }
 
     /// The statement with every place numbered, for PostgreSQL.
@@ -497,13 +553,15 @@ fn place(sql: &str, args: Vec<Val>, text: &mut String, all: &mut Vec<Val>) {
     }
 }
 
-/// Runs a script on SQLite: a short one as one text with its BEGIN and COMMIT, a batch statement by statement.
-async fn sqlite_run(conn: &mut SqliteConnection, script: Script, begin: bool, commit: bool) -> Result<(), BookError> {
+/// Runs a script on SQLite: a short one as one text with its BEGIN and COMMIT, a batch statement by statement. Returns how
+/// many rows it wrote.
+async fn sqlite_run(conn: &mut SqliteConnection, script: Script, begin: bool, commit: bool) -> Result<u64, BookError> {
     if !script.is_long() {
         let (text, args) = script.into_one_text(begin, commit);
-        sqlx::query_with(AssertSqlSafe(text), sqlite_args(args)).execute(conn).await?;
-        return Ok(());
+        let done = sqlx::query_with(AssertSqlSafe(text), sqlite_args(args)).execute(conn).await?;
+        return Ok(done.rows_affected());
     }
+    let mut written = 0;
     if begin {
         conn.execute("BEGIN IMMEDIATE").await?;
     }
@@ -516,13 +574,13 @@ async fn sqlite_run(conn: &mut SqliteConnection, script: Script, begin: bool, co
     while let Some(statement) = next.take() {
         // The connection has a thread of its own: while it works, the next statement is put together.
         let (done, after) = tokio::join!(statement.execute(&mut *conn), async { parts.next() });
-        done?;
+        written += done?.rows_affected();
         next = after;
     }
     if commit {
         conn.execute("COMMIT").await?;
     }
-    Ok(())
+    Ok(written)
 }
 
 fn sqlite_args(args: Vec<Val>) -> SqliteArguments {
@@ -651,6 +709,34 @@ mod tests {
         ];
         assert_eq!(text, texts.concat());
         assert_eq!(args, [1, 2, 4, 3, 4, 5, 6, 7, 8].map(Val::Int));
+    }
+
+    #[test]
+    fn what_is_alike_in_all_rows_is_bound_once() {
+        let mut script = Script::default();
+        let rows: Vec<Vec<Val>> = (0..16).map(|i| [7, i, 8, i / 15].map(Val::Int).to_vec()).collect();
+        script.push_rows("INSERT INTO c (a,b,d,e) ", rows, " ON CONFLICT DO NOTHING");
+        let (mut text, mut args) = (String::new(), Vec::new());
+        script.parts.pop().unwrap().place(&mut text, &mut args);
+        let from = ["(?,?)"; 16].join(",");
+        let columns = "? AS column1,column1 AS column2,? AS column3,column2 AS column4";
+        assert_eq!(
+            text,
+            format!("INSERT INTO c (a,b,d,e) SELECT {columns} FROM (VALUES {from}) WHERE 1 ON CONFLICT DO NOTHING")
+        );
+        assert_eq!(args[..6], [7, 8, 0, 0, 1, 0].map(Val::Int));
+        assert_eq!((args.len(), &args[args.len() - 2..]), (34, [15, 1].map(Val::Int).as_slice()));
+    }
+
+    #[test]
+    fn rows_that_are_few_or_all_the_same_are_written_as_they_are() {
+        for n in [2, 15, 16] {
+            let mut script = Script::default();
+            script.push_rows("INSERT INTO c ", vec![vec![Val::Int(1), Val::Null]; n], "");
+            let (text, args) = script.into_one_text(false, false);
+            assert!(!text.contains("SELECT"), "{text}");
+            assert_eq!(args.len(), 2 * n);
+        }
     }
 
     #[test]

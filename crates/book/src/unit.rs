@@ -21,6 +21,11 @@ use crate::log::{self, Log};
 use crate::migrate::Role;
 use crate::write::{RowWrites, insert};
 
+/// Keys whose rows are made together and written together, while those of the next are made.
+const FOLDED_AT_ONCE: usize = 256;
+/// Keys that are folded before anybody looks whether the database waits for its next statement.
+const FOLDED_BEFORE_A_LOOK: usize = 16;
+
 /// What a PC may say at once, beyond what the bytes' own form bounds; HQ's logs have refusals of it, and packs.
 fn within_limits(log: &Log, seq: u64, changeset: &Changeset) -> Result<(), Fault> {
     let (keys, values) = (changeset.keys_fit(), changeset.values.len());
@@ -318,33 +323,40 @@ impl<'a> Work<'a> {
             folds.extend(self.folds(&scope, keys).await?);
             scopes.push(scope);
         }
-        let mut writes = RowWrites::default();
         let mut due = std::mem::take(&mut self.due);
-        let mut touched = Script::default();
-        insert(&mut touched, "fact_key", &["scope", "key", "log", "seq", "idx"], touches, false);
+        let mut script = std::mem::take(&mut self.script);
+        insert(&mut script, "fact_key", &["scope", "key", "log", "seq", "idx"], touches, false);
         let cut = &self.cut;
-        let folded = async {
-            for fold in folds {
-                fold.rows(cut, &mut writes, &mut due);
-                tokio::task::yield_now().await;
+        // Two nodes on one database write in one order: of all rows, which are then written together.
+        let at_once = if self.sqlite { FOLDED_AT_ONCE } else { usize::MAX };
+        let mut folds = folds.into_iter().peekable();
+        while folds.peek().is_some() {
+            let mut writes = RowWrites::default();
+            let folded = async {
+                for (nth, fold) in folds.by_ref().take(at_once).enumerate() {
+                    fold.rows(cut, &mut writes, &mut due);
+                    if nth % FOLDED_BEFORE_A_LOOK == 0 {
+                        tokio::task::yield_now().await;
+                    }
+                }
+            };
+            // The database has a thread, or a machine, of its own: of a long batch it writes what is there while more is
+            // folded.
+            if script.is_long() {
+                let (written, ()) = tokio::join!(self.writer.run(std::mem::take(&mut script)), folded);
+                written?;
+            } else {
+                folded.await;
             }
-        };
-        // The database has a thread, or a machine, of its own: a long batch's keys are written while its rows are folded.
-        if touched.is_long() {
-            let (written, ()) = tokio::join!(self.writer.run(std::mem::take(&mut touched)), folded);
-            written?;
-        } else {
-            folded.await;
+            script.append(writes.into_script(self.sqlite));
         }
         let erased = self.erase(due).await?;
-        let mut script = self.store();
-        script.append(touched);
-        script.append(writes.into_script(self.sqlite));
+        self.store(&mut script);
         script.append(std::mem::take(&mut self.last));
         if erased {
             self.writer.commit_and_fold(script).await?
         } else {
-            self.writer.commit(script).await?
+            self.writer.commit(script).await?;
         }
         Ok(scopes)
     }
@@ -372,8 +384,7 @@ impl<'a> Work<'a> {
     }
 
     /// The statements that store the staged changesets and the logs' heads.
-    fn store(&mut self) -> Script {
-        let mut script = std::mem::take(&mut self.script);
+    fn store(&mut self, script: &mut Script) {
         let whole = if planted(Plant::HalfBatch) { self.staged.len().div_ceil(2) } else { self.staged.len() };
         let rows = self
             .staged
@@ -392,14 +403,13 @@ impl<'a> Work<'a> {
             })
             .collect();
         let columns = ["log", "seq", "lamport", "wall_ms", "seen_seq", "body", "personal"];
-        insert(&mut script, "changeset", &columns, rows, false);
+        insert(script, "changeset", &columns, rows, false);
         for id in std::mem::take(&mut self.touched) {
             if let Some(log) = self.logs.get(&id) {
                 let (sql, args) = log.save();
                 script.push(sql, args);
             }
         }
-        script
     }
 
     /// Marks the present head of `log`, from which its chain can be checked later.

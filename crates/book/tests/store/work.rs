@@ -7,7 +7,7 @@ use book::{Log, Owner};
 use journal::table::Val;
 use uuid::Uuid;
 
-use crate::engines::{LOG, OUTLET, customer, on_both_engines};
+use crate::engines::{LOG, OUTLET, Store, customer, on_both_engines};
 
 /// Gives a future so many turns, and then gives it up.
 pub struct Patience<F> {
@@ -97,6 +97,59 @@ on_both_engines! {
         }
         assert!(given_up >= 3, "{given_up} of 40 were given up");
         store.is_sound().await;
+    }
+
+    async fn a_batch_of_hundreds_is_whole_or_not_there_and_leaves_what_its_actions_leave_one_by_one(store) {
+        const BATCH: i64 = 600;
+        let name = |i: i64| format!("顾客{}", i % 7);
+        let batch = async || {
+            let mut work = store.book.work(&[OUTLET]).await?;
+            work.add_log(Log::new(LOG, OUTLET, Owner::Device(Uuid::from_u128(1)), None));
+            for i in 0..BATCH {
+                work.append(LOG, customer(&name(i), "13800138000"))?;
+            }
+            work.commit().await.map(drop)
+        };
+        for turns in [3, 12, 30, 60, 90] {
+            if (Patience { act: Box::pin(batch()), turns }).await.is_some() {
+                break;
+            }
+            let now = store.count().await;
+            assert!(now == 0 || now == BATCH, "{now} after {turns} turns");
+            if now > 0 {
+                break;
+            }
+        }
+        if store.count().await == 0 {
+            batch().await.unwrap();
+        }
+        assert_eq!(store.count().await, BATCH);
+        let one_by_one = Store::sqlite().await;
+        for i in 0..BATCH {
+            one_by_one.add(&name(i), "13800138000").await.unwrap();
+        }
+        let digests = [store.book.digests(OUTLET).await.unwrap(), one_by_one.book.digests(OUTLET).await.unwrap()];
+        assert_eq!(digests[0], digests[1]);
+        assert_eq!(store.book.search(Some(OUTLET), "顾客3", 1_000).await.unwrap().len(), 86);
+        store.is_sound().await;
+    }
+
+    async fn a_list_of_rows_comes_back_as_it_was_written_whatever_is_alike_in_them(store) {
+        let row = |i: i64| vec![Val::Int(3), Val::Int(i), Val::Blob(vec![if i < 300 { 7 } else { (i % 2) as u8 }; 32])];
+        let insert = |rows: &[Vec<Val>]| {
+            let mut script = book::Script::default();
+            script.push_rows("INSERT INTO mark (log, seq, hash) ", rows.to_vec(), " ON CONFLICT DO NOTHING");
+            script
+        };
+        for (from, n) in [(0, 1), (100, 15), (200, 16), (300, 77)] {
+            let rows: Vec<Vec<Val>> = (from..from + n).map(row).collect();
+            let mut writer = store.book.engine.writer().await.unwrap();
+            assert_eq!(writer.written(insert(&rows)).await.unwrap(), n as u64);
+            assert_eq!(writer.written(insert(&rows)).await.unwrap(), 0, "they were there");
+            writer.commit(book::Script::default()).await.unwrap();
+            let sql = format!("SELECT log, seq, hash FROM mark WHERE seq>={from} ORDER BY seq");
+            assert_eq!(store.book.engine.read(&sql, &[]).await.unwrap(), rows);
+        }
     }
 
     async fn a_head_that_reached_the_disk_is_found_there_and_another_is_not(store) {

@@ -194,12 +194,16 @@ async fn firsts(work: &mut Work<'_>, scope: &str, by_key: &mut BTreeMap<Key, Vec
         by_key.iter().filter_map(|(key, claims)| Some((key, Held::of(scope, 1, claims.first()?)))).collect();
     let mut script = Script::default();
     let rows = first.iter().map(|(key, held)| held.cells(key).into()).collect();
-    let again = " ON CONFLICT (key, place) DO UPDATE SET key=excluded.key";
-    script.push_rows(&format!("INSERT INTO claim ({COLUMNS}) "), rows, again);
-    work.writer().run(script).await?;
+    // Who is alone needs no lock on a row that was there, and what it did not write was there.
+    let alone = work.writer().is_alone();
+    let again = if alone { "DO NOTHING" } else { "DO UPDATE SET key=excluded.key" };
+    let again = format!(" ON CONFLICT (key, place) {again}");
+    script.push_rows(&format!("INSERT INTO claim ({COLUMNS}) "), rows, &again);
+    let entered = work.writer().written(script).await?;
+    let all_are_new = alone && entered == first.len() as u64;
     // Of tens of thousands, a handful stands under another name: those alone come back.
     let mut others: HashMap<String, String> = HashMap::new();
-    for group in first.chunks(NAMES) {
+    for group in first.chunks(NAMES).filter(|_| !all_are_new) {
         let mut query = Query::new("SELECT c.key, c.name FROM (VALUES ", Vec::new());
         query.tuples(group.iter().map(|(key, held)| [key.0.as_str().into_val(), held.name.to_string().into_val()]));
         query.add(") v CROSS JOIN claim c WHERE c.key=v.column1 AND c.place=1 AND c.name<>v.column2");

@@ -1,7 +1,7 @@
 //! Drives one sync: the state machine says what to do, this does it on the book and over the line.
 
 use std::cmp::Ordering;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, VecDeque};
 
 use book::heads::Signed;
 use book::{Log, Owner, Work};
@@ -10,7 +10,7 @@ use journal::fold::ALL;
 use journal::key::{head_message, receipt_message};
 use journal::plant::{Plant, planted};
 use journal::rows::ReceiptRow;
-use journal::{Heads, LogId, Sig, Tail};
+use journal::{Heads, LogId, Packed, Sig, Tail};
 use sync::client::{Event, Outcome, Receipt, Session, Step};
 use sync::limits::{BATCH, EPOCHS_MAX, PUSH_MAX, REQUEST_BYTES};
 use sync::message::{Agreed, Common, Page, Pull, Push, SignedHead, Standing, decode, encode};
@@ -394,9 +394,10 @@ async fn load(
     };
     let tail = Tail { seq: after, hash, lamport: 0, wall_ms: 0 };
     let mut request = Request { body: Vec::new(), end: End { tail, bytes: 0 } };
+    let mut read = VecDeque::new();
     while request.end.tail.seq < until && request.body.len() < REQUEST_BYTES {
         let End { tail, bytes } = &mut request.end;
-        let batch = batch(host, joined, tail, until, heads.clone()).await?;
+        let batch = batch(host, joined, tail, until, heads.clone(), &mut read).await?;
         *bytes += batch.changesets.iter().map(|packed| packed.body.len() as u64).sum::<u64>();
         // One batch always fits: it is far below what HQ takes.
         request.body.extend(encode(&batch));
@@ -404,22 +405,28 @@ async fn load(
     Ok(request)
 }
 
-/// The next batch of own changesets behind `end` and up to `until`; `end` is behind it then.
+/// The next batch of own changesets behind `end` and up to `until`; `end` is behind it then. `read` holds what was read
+/// for the batches after it.
 pub(super) async fn batch(
     host: &Host,
     joined: &Joined,
     end: &mut Tail,
     until: u64,
     heads: Vec<(LogId, u64)>,
+    read: &mut VecDeque<Packed>,
 ) -> Result<Push, Fault> {
-    // The book is let go between two batches: the counter must not wait for this.
-    let stored = {
+    if read.is_empty() {
         let mut work = host.look(&joined.outlet).await?;
-        book::log::packed(work.writer(), joined.epoch, end.seq, BATCH.min(until - end.seq)).await?
-    };
+        let stored = book::log::packed(work.writer(), joined.epoch, end.seq, PUSH_MAX.min(until - end.seq)).await?;
+        read.extend(stored.into_iter().map(|(_, packed)| packed));
+    }
     let mut room = Room::default();
-    let changesets: Vec<_> =
-        stored.into_iter().map(|(_, packed)| packed).take_while(|packed| room.takes(packed)).collect();
+    let mut changesets = Vec::with_capacity(read.len().min(BATCH as usize));
+    while (changesets.len() as u64) < BATCH
+        && let Some(packed) = read.pop_front_if(|packed| room.takes(packed))
+    {
+        changesets.push(packed);
+    }
     if changesets.is_empty() {
         return Err(Fault::new("book.corrupt").with("what", "own log"));
     }

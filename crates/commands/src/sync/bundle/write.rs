@@ -1,5 +1,7 @@
 //! `sync.bundle_write`: what headquarters does not have, as a file for a stick.
 
+use std::collections::VecDeque;
+
 use domain::Fault;
 use journal::Tail;
 use journal::fold::FOLD_VERSION;
@@ -105,9 +107,10 @@ async fn say(host: &Host, joined: &Joined, sealer: Option<&mut Sealer>) -> Resul
     let mut at = Tail { seq: after, hash: brought.before, lamport: 0, wall_ms: 0 };
     let Some(sealer) = sealer else { return Ok((0, end - after)) };
     sealer.say(&Part::Brought(brought))?;
+    let mut read = VecDeque::new();
     while at.seq < end && sealer.size() < BUNDLE_FULL {
         // What else this PC has was said with the epoch.
-        sealer.say(&Part::Push(drive::batch(host, joined, &mut at, end, Vec::new()).await?))?;
+        sealer.say(&Part::Push(drive::batch(host, joined, &mut at, end, Vec::new(), &mut read).await?))?;
     }
     Ok((at.seq - after, end - at.seq))
 }
