@@ -3,7 +3,6 @@
 //! SQLite has one writer connection and a pool of readers; PostgreSQL a pool. A write runs in one transaction that is
 //! rolled back when it fails or is dropped half-way.
 
-use std::fmt::Write as _;
 use std::path::Path;
 use std::str::FromStr;
 use std::time::Duration;
@@ -18,6 +17,7 @@ use sqlx::{Arguments, AssertSqlSafe, Column, ConnectOptions, Connection, Executo
 use tokio::sync::{Mutex, MutexGuard};
 
 use crate::error::BookError;
+use crate::script::{Part, Script, place};
 
 /// The page cache of each SQLite connection, in KiB. Folding a batch touches the tables' inner pages again and again.
 const CACHE_KIB: i64 = 65_536;
@@ -30,14 +30,6 @@ const CHECKPOINT_PAGES: i64 = 8_192;
 const BUSY: Duration = Duration::from_secs(5);
 /// Rows that a SQLite connection's thread reads ahead: a whole page of changesets, without waiting to be asked for more.
 const ROWS_AHEAD: usize = 2_048;
-/// A script with no more arguments than this goes to SQLite as one text: one round through the connection's thread.
-/// Longer ones are batches of equal statements, each of which is prepared once and then found in the cache.
-const ONE_TEXT: usize = 1_000;
-/// Arguments to one statement, at most. A list of rows is cut into the largest power of two that they hold, then into
-/// smaller ones: few texts, each prepared once, and few rounds through the connection's thread.
-const ARGS_MAX: usize = 12_000;
-/// Rows of which it pays to look for columns that are alike in all.
-const ROWS_ALIKE: usize = 16;
 /// Connections to PostgreSQL, a node.
 const PG_CONNECTIONS: u32 = 16;
 /// A transaction whose node has gone is ended by the server, so that its locks do not stop the others.
@@ -390,169 +382,6 @@ impl Writer<'_> {
     }
 }
 
-/// Statements to run together, each with its own `$1 …`.
-#[derive(Debug, Default)]
-pub struct Script {
-    parts: Vec<Part>,
-}
-
-/// One statement.
-#[derive(Debug)]
-struct Part {
-    sql: String,
-    /// Where a list of rows is put into the text, and how many of how many cells; the text has no `$` of its own then.
-    rows: Option<(usize, usize, usize)>,
-    args: Vec<Val>,
-}
-
-impl Script {
-    pub fn push(&mut self, sql: impl Into<String>, args: Vec<Val>) {
-        self.parts.push(Part { sql: sql.into(), rows: None, args });
-    }
-
-    /// `before VALUES (…),(…) after` over rows of equally many cells, as many to a statement as a power of two allows.
-    pub fn push_rows(&mut self, before: &str, rows: Vec<Vec<Val>>, after: &str) {
-        let width = rows.first().map_or(1, Vec::len);
-        let mut rows = rows.into_iter();
-        while rows.len() > 0 {
-            let most = rows.len().min((ARGS_MAX / width.max(1)).max(1));
-            let n = 1 << most.ilog2();
-            let mut args = Vec::with_capacity(n * width);
-            args.extend(rows.by_ref().take(n).flatten());
-            self.parts.push(Part { sql: [before, after].concat(), rows: Some((before.len(), n, width)), args });
-        }
-    }
-
-    pub fn append(&mut self, mut other: Self) {
-        self.parts.append(&mut other.parts);
-    }
-
-    fn args(&self) -> usize {
-        self.parts.iter().map(|part| part.args.len()).sum()
-    }
-
-    /// More than goes to SQLite as one text.
-    pub(crate) fn is_long(&self) -> bool {
-        self.args() > ONE_TEXT
-    }
-
-    fn into_one_text(self, begin: bool, commit: bool) -> (String, Vec<Val>) {
-        let mut text = String::with_capacity(self.parts.iter().map(|part| part.sql.len() + 16).sum::<usize>() + 32);
-        let mut all = Vec::with_capacity(self.args());
-        if begin {
-            text.push_str("BEGIN IMMEDIATE;");
-        }
-        for part in self.parts {
-            part.place(&mut text, &mut all);
-            text.push(';');
-        }
-        if commit {
-            text.push_str("COMMIT;");
-        }
-        (text, all)
-    }
-}
-
-impl Part {
-    /// The statement as SQLite takes it fastest: see [`place`]. Of a list of rows, a column in which all are alike is bound
-    /// once: an order has sixty, of which most are empty in most.
-    fn place(self, text: &mut String, all: &mut Vec<Val>) {
-        let Some((at, n, width)) = self.rows else { return place(&self.sql, self.args, text, all) };
-        let alike = self.alike(n, width);
-        let differing = width - alike.iter().filter(|alike| **alike).count();
-        text.reserve(self.sql.len() + 16 * width + n * (2 * width + 2));
-        text.push_str(&self.sql[..at]);
-        if differing < width {
-            text.push_str("SELECT ");
-            let mut columns = 1..;
-            for (i, alike) in alike.iter().enumerate() {
-                let comma = if i == 0 { "" } else { "," };
-                let from = if *alike { None } else { columns.next() };
-                let _ = match from {
-                    Some(from) => write!(text, "{comma}column{from} AS column{}", i + 1),
-                    None => write!(text, "{comma}? AS column{}", i + 1),
-                };
-            }
-            text.push_str(" FROM (");
-        }
-        let mut row = "(".to_owned();
-        row.push_str(&"?,".repeat(differing));
-        row.pop();
-        row.push_str("),");
-        text.push_str("VALUES ");
-        text.push_str(&row.repeat(n));
-        text.pop();
-        if differing < width {
-            // Without the condition an ON CONFLICT behind it would be read as the join's.
-            text.push_str(") WHERE 1");
-            all.extend(self.args.iter().zip(&alike).filter(|(_, alike)| **alike).map(|(val, _)| val.clone()));
-            all.extend(
-                self.args.into_iter().zip(alike.iter().cycle()).filter(|(_, alike)| !**alike).map(|(val, _)| val),
-            );
-        } else {
-            all.extend(self.args);
-        }
-        text.push_str(&self.sql[at..]);
-    }
-
-    /// Of a list of rows long enough to gain by it, in which columns all are alike. At least in one they differ.
-    fn alike(&self, n: usize, width: usize) -> Vec<bool> {
-        let mut alike = vec![n >= ROWS_ALIKE; width];
-        for row in self.args.chunks(width).skip(1) {
-            for (i, val) in row.iter().enumerate() {
-                alike[i] = alike[i] && self.args.get(i) == Some(val);
-            }
-        }
-        if alike.iter().all(|alike| *alike) {
-            alike.fill(false);
-        }
-        alike
-    }
-
-    /// The statement with every place numbered, for PostgreSQL.
-    fn numbered(self) -> (String, Vec<Val>) {
-        let Some((at, n, width)) = self.rows else { return (self.sql, self.args) };
-        let mut text = String::with_capacity(self.sql.len() + n * width * 6);
-        text.push_str(&self.sql[..at]);
-        text.push_str("VALUES ");
-        for row in 0..n {
-            text.push_str(if row == 0 { "(" } else { ",(" });
-            for column in 0..width {
-                if column > 0 {
-                    text.push(',');
-                }
-                text.push('$');
-                text.push_str(&(row * width + column + 1).to_string());
-            }
-            text.push(')');
-        }
-        text.push_str(&self.sql[at..]);
-        (text, self.args)
-    }
-}
-
-/// A statement as SQLite takes it fastest: a bare `?` for every `$n`, and what is bound in the order in which they stand.
-/// SQLite keeps the names of parameters in a list and walks it for every one that is bound; a batch has thousands. The
-/// texts are ours and hold no `$` in a literal.
-fn place(sql: &str, args: Vec<Val>, text: &mut String, all: &mut Vec<Val>) {
-    let mut places = Vec::with_capacity(args.len());
-    let mut rest = sql;
-    while let Some(at) = rest.find('$') {
-        text.push_str(&rest[..at]);
-        text.push('?');
-        rest = &rest[at + 1..];
-        let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
-        places.push(rest[..digits].parse::<usize>().unwrap_or(0).wrapping_sub(1));
-        rest = &rest[digits..];
-    }
-    text.push_str(rest);
-    if places.iter().copied().eq(0..args.len()) {
-        all.extend(args);
-    } else {
-        all.extend(places.into_iter().map(|n| args.get(n).cloned().unwrap_or(Val::Null)));
-    }
-}
-
 /// Runs a script on SQLite: a short one as one text with its BEGIN and COMMIT, a batch statement by statement. Returns how
 /// many rows it wrote.
 async fn sqlite_run(conn: &mut SqliteConnection, script: Script, begin: bool, commit: bool) -> Result<u64, BookError> {
@@ -674,77 +503,4 @@ fn postgres_row(row: &PgRow) -> Result<Vec<Val>, BookError> {
             })
         })
         .collect()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn rows<const N: usize>(rows: [[i64; 2]; N]) -> Vec<Vec<Val>> {
-        rows.map(|row| row.map(Val::Int).to_vec()).to_vec()
-    }
-
-    #[test]
-    fn a_list_of_rows_goes_in_few_statements_of_few_sizes() {
-        let mut script = Script::default();
-        script.push_rows("INSERT INTO c ", vec![vec![Val::Int(1); 40]; 521], "");
-        assert_eq!(script.parts.iter().map(|p| p.args.len() / 40).collect::<Vec<_>>(), [256, 256, 8, 1]);
-        script.push_rows("INSERT INTO c ", Vec::new(), "");
-        assert_eq!(script.parts.len(), 4);
-    }
-
-    #[test]
-    fn statements_joined_into_one_text_keep_their_own_arguments() {
-        let mut script = Script::default();
-        script.push("INSERT INTO a VALUES ($1,$2)", vec![Val::Int(1), Val::Int(2)]);
-        script.push("DELETE FROM b WHERE k=$2 OR l=$1 OR m=$2", vec![Val::Int(3), Val::Int(4)]);
-        script.push_rows("INSERT INTO c ", rows([[5, 6], [7, 8]]), " ON CONFLICT DO NOTHING");
-        let (text, args) = script.into_one_text(true, true);
-        let texts = [
-            "BEGIN IMMEDIATE;",
-            "INSERT INTO a VALUES (?,?);",
-            "DELETE FROM b WHERE k=? OR l=? OR m=?;",
-            "INSERT INTO c VALUES (?,?),(?,?) ON CONFLICT DO NOTHING;",
-            "COMMIT;",
-        ];
-        assert_eq!(text, texts.concat());
-        assert_eq!(args, [1, 2, 4, 3, 4, 5, 6, 7, 8].map(Val::Int));
-    }
-
-    #[test]
-    fn what_is_alike_in_all_rows_is_bound_once() {
-        let mut script = Script::default();
-        let rows: Vec<Vec<Val>> = (0..16).map(|i| [7, i, 8, i / 15].map(Val::Int).to_vec()).collect();
-        script.push_rows("INSERT INTO c (a,b,d,e) ", rows, " ON CONFLICT DO NOTHING");
-        let (mut text, mut args) = (String::new(), Vec::new());
-        script.parts.pop().unwrap().place(&mut text, &mut args);
-        let from = ["(?,?)"; 16].join(",");
-        let columns = "? AS column1,column1 AS column2,? AS column3,column2 AS column4";
-        assert_eq!(
-            text,
-            format!("INSERT INTO c (a,b,d,e) SELECT {columns} FROM (VALUES {from}) WHERE 1 ON CONFLICT DO NOTHING")
-        );
-        assert_eq!(args[..6], [7, 8, 0, 0, 1, 0].map(Val::Int));
-        assert_eq!((args.len(), &args[args.len() - 2..]), (34, [15, 1].map(Val::Int).as_slice()));
-    }
-
-    #[test]
-    fn rows_that_are_few_or_all_the_same_are_written_as_they_are() {
-        for n in [2, 15, 16] {
-            let mut script = Script::default();
-            script.push_rows("INSERT INTO c ", vec![vec![Val::Int(1), Val::Null]; n], "");
-            let (text, args) = script.into_one_text(false, false);
-            assert!(!text.contains("SELECT"), "{text}");
-            assert_eq!(args.len(), 2 * n);
-        }
-    }
-
-    #[test]
-    fn a_list_of_rows_is_numbered_through_for_postgresql() {
-        let mut script = Script::default();
-        script.push_rows("INSERT INTO c ", rows([[5, 6], [7, 8]]), " ON CONFLICT DO NOTHING");
-        let (text, args) = script.parts.pop().unwrap().numbered();
-        assert_eq!(text, "INSERT INTO c VALUES ($1,$2),($3,$4) ON CONFLICT DO NOTHING");
-        assert_eq!(args, [5, 6, 7, 8].map(Val::Int));
-    }
 }

@@ -5,9 +5,10 @@ use journal::erase::Due;
 use journal::plant::{Plant, planted};
 use journal::table::Val;
 
-use crate::engine::{Script, Writer};
+use crate::engine::Writer;
 use crate::error::BookError;
 use crate::log::{read_personal, write_personal};
+use crate::script::Script;
 use crate::unit::Work;
 
 /// The shortest text by which an unfinished screen is known to speak of somebody: one character is in half of them.

@@ -12,6 +12,7 @@ mod migrate;
 mod refold;
 pub mod reissue;
 mod said_again;
+mod script;
 pub mod search;
 pub mod snapshot;
 pub mod stated;
@@ -24,11 +25,12 @@ mod write;
 use journal::table::{Record, Val};
 use journal::{Key, Known, LogId, Tail};
 
-pub use engine::{Engine, Script};
+pub use engine::Engine;
 pub use error::BookError;
 pub use log::{Log, Owner};
 pub use migrate::Role;
 pub use said_again::Places;
+pub use script::Script;
 pub use unit::{Action, Work};
 
 /// An open book: an outlet's, or HQ's.

@@ -6,8 +6,9 @@ use journal::code::{Code, Reader, Writer as Encoder};
 use journal::table::Val;
 use journal::{Hash, Heads, LogId, Packed, Personal, Tail};
 
-use crate::engine::{Script, Writer};
+use crate::engine::Writer;
 use crate::error::BookError;
+use crate::script::Script;
 
 /// Who writes a log.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -6,8 +6,9 @@ use journal::rows::{FOLDED, SearchRow};
 use journal::table::Val;
 
 use crate::Book;
-use crate::engine::{Script, Writer};
+use crate::engine::Writer;
 use crate::error::BookError;
+use crate::script::Script;
 use crate::snapshot::touches;
 use crate::verify::{PAGE, all_keys, all_logs};
 use crate::write::{RowWrites, insert};

@@ -9,10 +9,11 @@ use journal::rows::{CustomerRow, FOLDED, OrderRow, PackRow, SearchRow};
 use journal::table::{Record, Row, Table, Val};
 use journal::{Fact, Key, LogId, Placed};
 
-use crate::engine::{Script, Writer};
+use crate::engine::Writer;
 use crate::error::BookError;
 use crate::facts;
 use crate::log::{self, Log, STORED_COLUMNS, Stored, read_heads, read_stored, write_heads, write_personal};
+use crate::script::Script;
 use crate::sums;
 use crate::write::{insert, search_put};
 

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, HashMap};
 use journal::rows::PostingRow;
 use journal::table::{Column, Row, Table, Type, Val};
 
-use crate::engine::Script;
+use crate::script::Script;
 
 /// Where the columns of `posting` stand: scope, id, line, account, part, qty, fen, day, about.
 const SCOPE: usize = 0;

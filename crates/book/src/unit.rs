@@ -14,11 +14,12 @@ use journal::{Actor, Changeset, Fact, Hash, Heads, Key, Known, LogId, Packed, Pe
 
 use crate::Book;
 use crate::behind::Standing;
-use crate::engine::{Script, Writer};
+use crate::engine::Writer;
 use crate::error::BookError;
 use crate::facts;
 use crate::log::{self, Log};
 use crate::migrate::Role;
+use crate::script::Script;
 use crate::write::{RowWrites, insert};
 
 /// Keys whose rows are made together and written together, while those of the next are made.

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use journal::rows::SearchRow;
 use journal::table::{Row, Table, Val};
 
-use crate::engine::Script;
+use crate::script::Script;
 use crate::sums::Added;
 
 /// Pushes an upsert of rows given cell by cell.

@@ -11,9 +11,10 @@ use journal::{Heads, Key, LogId};
 
 use super::{Entry, Horizon, Line, between, heads_at};
 use crate::Book;
-use crate::engine::{Script, Writer};
+use crate::engine::Writer;
 use crate::error::BookError;
 use crate::log;
+use crate::script::Script;
 use crate::write::insert;
 
 /// What stands in an account and part at a close: (pieces, fen).
