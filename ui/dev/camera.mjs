@@ -37,22 +37,25 @@ export async function takePictures(folder, { screens, answersIn, port, now }) {
     const answers = answersIn(lang);
     const context = await browser.newContext({ viewport: { width: FIRST[0], height: FIRST[1] }, timezoneId: 'Asia/Shanghai' });
     await context.addInitScript((taste) => localStorage.setItem('benchbook.taste', taste), JSON.stringify({ theme, language: lang === 'zh' ? 'zh-CN' : 'en' }));
+    let instead;
+    let at = '';
+    await context.route('**/api/call/*', (route) => {
+      const call = new URL(route.request().url()).pathname.split('/').at(-1);
+      const answer = instead?.[call] ?? answers[call];
+      if (answer === undefined) complain(at, 'asked', call);
+      const gives = typeof answer === 'function' ? answer(route.request().postDataJSON()) : answer;
+      return gives && !gives.fault ? route.fulfill({ json: gives }) : route.fulfill({ status: 422, json: gives?.fault ?? { code: 'call.unknown' } });
+    });
     await context.route('**/api/events', (route) => route.fulfill({ status: 200, contentType: 'text/event-stream', body: ': hello\n\n' }));
-    for (const [name, path, act, instead] of screens) {
+    for (const [name, path, act, others] of screens) {
       if (only.length > 0 && !only.some((word) => name.startsWith(word))) continue;
-      const at = `${name} ${look}`;
+      at = `${name} ${look}`;
+      instead = others;
       // A page of its own, so that no screen remembers another's place.
       const page = await context.newPage();
       if (now) await page.clock.setFixedTime(now);
       page.on('console', (line) => line.type() === 'error' && !line.text().includes('status of 4') && complain(at, 'console:', line.text()));
       page.on('pageerror', (error) => complain(at, 'page:', error.message));
-      await page.route('**/api/call/*', (route) => {
-        const call = new URL(route.request().url()).pathname.split('/').at(-1);
-        const answer = instead?.[call] ?? answers[call];
-        if (answer === undefined) complain(at, 'asked', call);
-        const gives = typeof answer === 'function' ? answer(route.request().postDataJSON()) : answer;
-        return gives && !gives.fault ? route.fulfill({ json: gives }) : route.fulfill({ status: 422, json: gives?.fault ?? { code: 'call.unknown' } });
-      });
       try {
         await page.goto(`http://127.0.0.1:${port}/#${path}`);
         await page.waitForSelector('.bb-page, .bb-center', { timeout: 15_000 });

@@ -14,7 +14,7 @@ export function doubts() {
     const element = node.parentElement;
     if (text === '' || !element || element.closest('script, style, pre, textarea, .bb-visually-hidden') || !seen(element)) continue;
     if (/\b(undefined|NaN|null)\b|\[object|\{\{|^[a-z]+(\.[a-z_]+)+$|\b[a-z]+_[a-z_]+\b/.test(text)) found.add(`a code for words: ${text}`);
-    for (const [money] of text.matchAll(/[¥￥][^\s¥￥，。；;)）]*/g)) if (!/^¥\d{1,3}(,\d{3})*\.\d\d$/.test(money.replace(/[.,:·]$/, ''))) found.add(`money: ${text}`);
+    for (const [money] of text.matchAll(/[¥￥](?=.)[^\s¥￥，。；;)）]*/g)) if (!/^¥\d{1,3}(,\d{3})*\.\d\d$/.test(money.replace(/[.,:·]$/, ''))) found.add(`money: ${text}`);
     const style = getComputedStyle(element);
     const cut = element.scrollWidth > element.clientWidth + 1 && element.clientWidth > 0;
     if (cut && style.overflowX !== 'visible' && style.overflowX !== 'auto' && !element.closest('[title]')) found.add(`cut: ${element.className || element.tagName}: ${text}`);
@@ -24,5 +24,6 @@ export function doubts() {
     if (!scrolls(element) || element.tagName === 'TEXTAREA') continue;
     for (let over = element.parentElement; over && over !== document.body; over = over.parentElement) if (scrolls(over)) found.add(`scrolls in what scrolls: ${element.className || element.tagName} in ${over.className}`);
   }
+  for (const bar of document.querySelectorAll('.ant-table-tbody-virtual-scrollbar-horizontal')) if (seen(bar)) found.add(`a list scrolls sideways: ${bar.closest('[aria-label]')?.getAttribute('aria-label')}`);
   return [...found];
 }

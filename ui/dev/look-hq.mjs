@@ -37,6 +37,11 @@ const SCREENS = [
   ['outlet-fees', '/outlets/SZ0312/fees'],
   ['outlet-statements', '/outlets/SZ0312/statements'],
   ['outlet-statement-lines', '/outlets/SZ0312/statements', (page) => page.locator('.bb-statement-views .ant-segmented-item').nth(1).click()],
+  ['outlet-deposit', '/outlets/SZ0312/deposit'],
+  ['outlet-consigned', '/outlets/SZ0312/consigned'],
+  ['settlement', '/settlement'],
+  ['settlement-one', '/settlement', (page) => page.locator('.ant-table-row').nth(0).click()],
+  ['settlement-disputes', '/settlement/disputes', (page) => page.locator('.ant-table-row').nth(0).click()],
   ['periods', '/periods'],
   ['periods-ask', '/periods', async (page) => {
     await page.locator('.bb-month').click();

@@ -206,6 +206,8 @@ const SCREENS = [
     const [chooser] = await Promise.all([page.waitForEvent('filechooser'), page.locator('.bb-page-actions .ant-btn').click()]);
     await chooser.setFiles({ name: 'SZ0312-2026-02.json', mimeType: 'application/json', buffer: Buffer.from('{}') });
   }],
+  ['settlement', '/settlement'],
+  ['settlement-month', '/settlement', (page) => tab(page, 1)],
   ['conflicts', '/conflicts'],
   ['sync', '/sync', (page) => page.locator('.bb-block header .ant-btn').last().click()],
   ['people', '/people'],
