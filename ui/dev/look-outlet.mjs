@@ -148,19 +148,20 @@ const SCREENS = [
   ['handover-open', '/handover/o30'],
   ['handover-paid', '/handover/o7'],
   ['parts', '/parts'],
-  ['parts-requests', '/parts', (page) => tab(page, 1)],
+  ['parts-consigned', '/parts', (page) => tab(page, 1)],
+  ['parts-requests', '/parts', (page) => tab(page, 2)],
   ['parts-receive', '/parts', async (page) => {
-    await tab(page, 1);
+    await tab(page, 2);
     await page.locator('.bb-arrival button').first().click();
   }],
   ['parts-new', '/parts', async (page) => {
-    await tab(page, 1);
+    await tab(page, 2);
     await page.locator('.bb-stack .ant-btn-primary').first().click();
     await page.locator('.bb-finder input').fill('lcd');
     await page.waitForTimeout(250);
     await page.keyboard.press('Enter');
   }],
-  ['parts-returns', '/parts', (page) => tab(page, 2)],
+  ['parts-returns', '/parts', (page) => tab(page, 3)],
   ['parts-suggest', '/parts', async (page) => {
     await tab(page, 2);
     await page.getByRole('button', { name: /申领配件|Ask for parts|Request parts/ }).first().click();
@@ -174,7 +175,7 @@ const SCREENS = [
     await page.keyboard.press('Control+Enter');
   }],
   ['parts-import', '/parts', async (page) => {
-    await tab(page, 4);
+    await tab(page, 6);
     const [chooser] = await Promise.all([page.waitForEvent('filechooser'), page.locator('.bb-empty .ant-btn-primary').click()]);
     await chooser.setFiles({ name: '库存 3 月.xlsx', mimeType: 'application/octet-stream', buffer: Buffer.from('x') });
   }],

@@ -56,7 +56,7 @@ const verdict = (now, zh) => ({
     : [{ article: '12', says: 'A listed fault within 15 days of sale: the customer may choose exchange or repair.', because: `day 9 of 15: brought in ${day(now)}, the last day is ${day(now + 6 * DAY)}` }, { article: '~10', says: 'A quality fault within the period is repaired free of charge.', because: `quality fault, brought in ${day(now)}, before the period's last day ${day(now + 356 * DAY)}` }],
 });
 
-const MISSING = [{ evidence: 'voucher', conditions: [], at_best: true, adds: ['exchange'], charge: 'free', refund_fen: null, covered_until: null, loaner: false }];
+const MISSING = [{ evidence: 'valid_voucher', conditions: [], at_best: true, adds: ['exchange'], charge: 'free', refund_fen: null, covered_until: null, loaner: false }];
 const PARTS = [['LCD-M60P-BK', 'Mate 60 Pro 显示组件（黑）', 89_900, true], ['BAT-HB5066', 'HB5066 电池 5000mAh', 12_800, true], ['USB-TYPEC-03', 'Type-C 尾插小板', 3_500, false], ['CAM-R11-50', 'Reno11 后摄 50MP', 21_600, true], ['SPK-1511', '1511 扬声器', 1_800, false], ['GLUE-LCD', '屏幕背胶', 300, false]];
 const part = ([number, name, price_fen, serial], at) => ({ scope: '*', version: 3, number, name, price_fen, serial, owed_back: serial, models: '', retail_fen: price_fen * 2, substitutes: at === 0 ? PARTS[1][0] : '', held: 12 - at * 2 });
 

@@ -9,9 +9,11 @@ import type { Screen } from '../screens';
 export function Nav({ screens }: { screens: readonly Screen[] }) {
   const { t } = useTranslation();
   const nav = useRef<HTMLElement>(null);
-  const path = useRouterState({ select: (state) => state.resolvedLocation?.pathname ?? '' });
+  const here = useRouterState({ select: (state) => state.resolvedLocation?.pathname ?? '' });
   // On a low window the last screens are out of sight: where one is must not be.
-  useEffect(() => nav.current?.querySelector('.bb-nav-here')?.scrollIntoView({ block: 'nearest' }), [path]);
+  useEffect(() => {
+    if (here !== '') nav.current?.querySelector('.bb-nav-here')?.scrollIntoView({ block: 'nearest' });
+  }, [here]);
   return (
     <nav ref={nav} className="bb-nav" aria-label={t('shell.nav')}>
       <img src="./mark.svg" width="28" height="28" alt={t('shell.product')} />

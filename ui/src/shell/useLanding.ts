@@ -13,7 +13,7 @@ const atWork = (main: HTMLElement) => main.contains(document.activeElement) || d
 export function useLanding(main: RefObject<HTMLElement | null>, path: string): void {
   useEffect(() => {
     const box = main.current;
-    if (!box) return;
+    if (!box || path === '') return;
     let over = false;
     const stop = () => {
       over = true;

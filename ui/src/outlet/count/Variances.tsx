@@ -52,7 +52,7 @@ export function Variances({ sheet, onBack, onDone }: { sheet: Sheet; onBack: () 
             lines={shown}
             reasons={reasons}
             onChange={setReasons}
-            more={(line) => (
+            renderMore={(line) => (
               <>
                 {line.odd.map((odd) => (
                   <div key={odd.serial} className="bb-note">{t(`shelf.count.odd.${odd.was}`, { serial: odd.serial, number: odd.number })}</div>

@@ -28,8 +28,8 @@ export const explained = (lines: readonly VarianceLine[], reasons: Reasons): boo
 
 const signed = (over: number) => (over > 0 ? `+${over}` : over < 0 ? `−${-over}` : 0);
 
-/** What differs from the book, each with room for its reason; `more` is what else is to be said of a line. */
-export function VarianceTable<L extends VarianceLine>({ lines, reasons, onChange, more }: { lines: readonly L[]; reasons: Reasons; onChange: (reasons: Reasons) => void; more?: (line: L) => ReactNode }) {
+/** What differs from the book, each with room for its reason; `renderMore` draws what else is to be said of a line. */
+export function VarianceTable<L extends VarianceLine>({ lines, reasons, onChange, renderMore }: { lines: readonly L[]; reasons: Reasons; onChange: (reasons: Reasons) => void; renderMore?: (line: L) => ReactNode }) {
   const { t } = useTranslation();
   const why = (line: L) =>
     line.over === 0 ? null : (
@@ -42,7 +42,7 @@ export function VarianceTable<L extends VarianceLine>({ lines, reasons, onChange
         rowKey={(line) => line.part}
         columns={[
           { head: t('stock.part'), render: (line) => line.part },
-          { head: t('stock.name'), render: (line) => <>{line.name}{more?.(line)}</> },
+          { head: t('stock.name'), render: (line) => <>{line.name}{renderMore?.(line)}</> },
           { head: t('shelf.count.booked'), right: true, render: (line) => line.booked },
           { head: t('shelf.count.counted'), right: true, render: (line) => line.counted },
           { head: t('shelf.count.over'), right: true, render: (line) => signed(line.over) },
