@@ -25,7 +25,7 @@ export async function takePictures(folder, { screens, answersIn, port, now }) {
   const out = new URL(`../test-results/${folder}/`, import.meta.url).pathname;
   mkdirSync(out, { recursive: true });
   const root = new URL('..', import.meta.url).pathname;
-  const server = await preview({ root, logLevel: 'error', build: { outDir: process.env.LOOK_DIST ?? 'dist' }, preview: { host: '127.0.0.1', port, open: false } });
+  const server = await preview({ root, logLevel: 'silent', build: { outDir: process.env.LOOK_DIST ?? 'dist' }, preview: { host: '127.0.0.1', port, open: false } });
   const browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args: ['--no-sandbox', '--disable-gpu', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'] });
   let broken = 0;
   const complain = (...said) => {

@@ -82,7 +82,7 @@ const queue = [
 });
 const approved = outlets.slice(3, 15).map((outlet, at) => ({
   ...request(outlet, 90 + at, [line(at, 6, 6, at === 0 ? 2 : 0), line(at + 1, 4, 3), line(at + 2, 2, 2, 2)], { state: 'approved', answered_on: day(at % 4), answer: at === 0 ? '第二项缺货，先批 3 件' : '' }),
-  shipments: at === 0 ? [{ shipment: { scope: outlet.code, id: 's', request: 'r', waybill: 'SF1390044821765', carrier: '顺丰', shipped_on: day(2), received_on: null }, lines: [{ qty: 2 }, { qty: 2 }] }] : [],
+  shipments: at === 0 ? [{ shipment: { scope: outlet.code, id: 's1', request: 'r90', waybill: 'SF1390044821765', carrier: '顺丰', shipped_on: day(2), received_on: null }, lines: [{ qty: 2 }, { qty: 2 }] }] : [],
 }));
 const returns = outlets.slice(4, 16).map((outlet, at) => ({
   row: { scope: outlet.code, id: `b${at}`, waybill: `YT88${String(1_000_003 * (at + 7)).slice(0, 9)}`, returned_on: day(9 - (at % 9)), value_fen: 184_500 + at * 3_100, state: at > 8 ? 'inspected' : 'sent', why: at > 8 ? '齐全' : '' },
@@ -136,7 +136,7 @@ export const world = {
     people: [['陈老板', ['owner', 'supervisor'], true], ['李小梅', ['receptionist'], true], ['王建军', ['technician'], true], ['陈志强', ['technician', 'storekeeper'], true], ['何秀', ['receptionist'], false]].map(([name, roles, active], at) => ({ id: `s${at}`, name, roles, has_pin: true, active })),
   }),
   'book.position': () => ({ exposure: exposureOf(shop), pending_fen: 2_905_000, allowances_fen: 500_000, fees_contested_fen: 0, fees_month_fen: 412_300, fees_month_count: 96, fees_due_fen: 1_530_800, till_month_fen: 884_000, month: '2026-03' }),
-  'book.lines': ({ account }) => ({ lines: Array.from({ length: 240 }, (_, at) => ({ scope: 'SZ0312', id: `p${at}`, line: 0, account, part: PARTS[at % 9][0], name: PARTS[at % 9][1], qty: at % 4 ? 2 : -1, fen: (at % 4 ? 2 : -1) * PARTS[at % 9][2], day: day(at % 40), about: at % 3 ? 'shipment:s1' : 'order:o3', number: at % 3 ? '' : orders[at].number })), total: 240, fen: 6_285_000, qty: 124 }),
+  'book.lines': ({ account }) => ({ lines: Array.from({ length: 240 }, (_, at) => ({ scope: 'SZ0312', id: `p${at}`, line: 0, account, part: PARTS[at % 9][0], name: PARTS[at % 9][1], qty: at % 4 ? 2 : -1, fen: (at % 4 ? 2 : -1) * PARTS[at % 9][2], day: day(at % 40), about: at % 3 ? (at % 3 === 1 ? 's1' : 'r90') : 'o3', number: at % 3 ? '' : orders[at].number })), total: 240, fen: 6_285_000, qty: 124 }),
   'book.fees': () => ({ fees: orders.slice(0, 96).map((each, at) => ({ scope: 'SZ0312', id: `fee${at}`, order_id: each.id, amount_fen: 3_500 + (at % 3) * 1_000, version: 1, level: 1 + (at % 4), model_group: '*', day: day(at % 9), number: each.number, model: each.model, rule: 'labour@1', standing: at === 5 ? 'contested' : 'counted' })), total_fen: 412_300, contested_fen: 0, ...LOANS.extras }),
   'transfer.list': () => LOANS['transfer.list'],
   ...guarded(NOW, orders, outlets),

@@ -30,7 +30,7 @@ const PREFLIGHT = [
 ];
 const SUMS = { pays_fen: 102_650, owes_fen: 89_900, net_fen: 12_750, unpaid: 3, curable: 2 };
 const RULES = { repeat_days: 30, dispute_days: 7, silence_max_fen: 50_000, fee_records: ['symptom', 'section', 'defect', 'repair', 'test'] };
-const note = (did, said, amount_fen, at) => ({ name: did === 'raised' ? '陈老板' : '钱结', scope: 'SZ0312', month: '2026-01', line: 2, id: `n${at}`, did, said_by: 'staff:p3', said_ms: Date.parse(`2026-03-0${at}T10:00:00+08:00`), said, amount_fen, evidence_name: '', evidence_hash: '' });
+const note = (did, said, amount_fen, at) => ({ name: did === 'line_disputed' ? '陈老板' : '钱结', scope: 'SZ0312', month: '2026-01', line: 2, id: `n${at}`, did, said_by: 'staff:p3', said_ms: Date.parse(`2026-03-0${at}T10:00:00+08:00`), said, amount_fen, evidence_name: '', evidence_hash: '' });
 const queued = (scope, state, claimed_fen, found_fen, exceptions, more = {}) => ({
   ...row(scope, '2026-02', state, claimed_fen, state === 'claimed' ? 0 : found_fen, more), found_fen, difference_fen: found_fen - claimed_fen, exceptions, early: false, bank: { scope, holder: '深圳市华强北电子服务有限公司', bank: '招商银行深圳华强北支行', account: '755917382610902', set_by: 'hq:钱结', set_ms: 0 }, outlet_name: NAMES[scope], lines: 47, open_disputes: exceptions > 2 ? 1 : 0,
 });
@@ -41,7 +41,7 @@ export const settled = (today) => ({
   'settlement.list': { settlements: cards },
   'settlement.show': ({ month }) => ({
     settlement: { ...OWN[0], month }, claimed_by: '陈老板', lines: LINES.map((each) => ({ ...each, month })), proposals: [], not_claimed: { ...SUMS, pays_fen: 0, owes_fen: 0, net_fen: 0, unpaid: 3 },
-    recomputed: LINES.map(({ line: at, claimed_fen, found_fen }) => ({ line: at, claimed_fen, found_fen, booked_fen: found_fen, pieces: 1, why: found_fen === claimed_fen ? null : 'repeat', book: null })), disputes: DISPUTES.filter((each) => each.scope === 'SZ0312'), notes: [note('raised', '返修间隔 32 天，不算返修', 5_500, 5)], rules: RULES,
+    recomputed: LINES.map(({ line: at, claimed_fen, found_fen }) => ({ line: at, claimed_fen, found_fen, booked_fen: found_fen, pieces: 1, why: found_fen === claimed_fen ? null : 'repeat', book: null })), disputes: DISPUTES.filter((each) => each.scope === 'SZ0312'), notes: [note('line_disputed', '返修间隔 32 天，不算返修', 5_500, 5)], rules: RULES,
   }),
   'settlement.queue': { settlements: [queued('SZ0312', 'claimed', 318_500, 313_000, 1), queued('GZ0104', 'claimed', 284_000, 284_000, 0), queued('HZ0208', 'reviewed', 512_300, 498_300, 4, { reviewed_on: today, reviewed_by: 'hq:钱结' })] },
   'dispute.list': { disputes: DISPUTES },

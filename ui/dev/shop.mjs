@@ -85,7 +85,7 @@ export function shop(now, { person = PEOPLE[2], lang = 'zh' } = {}) {
     };
   };
   const conflict = (at) => ({ scope: 'SZ0312', id: 'k1', key: 'order/o6/quote_fen', about: 'order', about_id: 'o6', field: 'quote_fen', state: 'open', a_ref: 'A.12.0', a_value: '26800', a_actor: 'p1', a_name: '李小梅（前台一号机）', a_ms: at - 7_200_000, a_saw: 212, b_ref: 'B.7.1', b_value: '31800', b_actor: 'p2', b_name: '王建军（维修台电脑）', b_ms: at - 6_900_000, b_saw: 209, winner: 'B.7.1', settled_by: '', settled_why: '', title: cards[6].number, a_claim: null, b_claim: null, elsewhere: '', a_did: 'order_set', a_day: day(at), b_did: 'order_set', b_day: day(at) });
-  const postings = PARTS.map(([number, name, price], at) => ({ scope: 'SZ0312', id: `m${at}`, line: 0, account: 'held', part: number, name, qty: 12 - at, fen: price * (12 - at), day: day(now - at * DAY), about: at % 2 ? 'o1' : 'SH2025', number: at % 2 ? cards[1].number : '' }));
+  const postings = PARTS.map(([number, name, price], at) => ({ scope: 'SZ0312', id: `m${at}`, line: 0, account: 'held', part: number, name, qty: 12 - at, fen: price * (12 - at), day: day(now - at * DAY), about: at % 2 ? 'o1' : 's1', number: at % 2 ? cards[1].number : '' }));
   return {
     'host.about': { door: 'outlet', version: '0.1.0', fold_version: 1, demo: true, now_ms: now, today: day(now) },
     'session.people': { people: PEOPLE },

@@ -72,8 +72,8 @@ function needed<R>(column: Column<R>, rows: readonly R[]): number {
 }
 
 /**
- * Each column's pixels: its own width; then, from what is left over, what its words need; and the rest to those that
- * grow, or to all.
+ * Each column's pixels: its own width; then, from what is left over, what its words need; and of the rest as much to
+ * one that grows as to three others, so that on a wide screen no gap opens in the middle.
  */
 export function widths<R>(columns: readonly Column<R>[], rows: readonly R[], width: number): number[] {
   const spare = Math.max(0, width - columns.reduce((sum, column) => sum + column.width, 0));
@@ -81,10 +81,10 @@ export function widths<R>(columns: readonly Column<R>[], rows: readonly R[], wid
   const lacking = lacks.reduce((sum, lack) => sum + lack, 0);
   const share = lacking === 0 ? 0 : Math.min(1, spare / lacking);
   const given = columns.map((column, at) => column.width + Math.floor((lacks[at] ?? 0) * share));
-  const rest = width - given.reduce((sum, each) => sum + each, 0);
-  const growers = columns.filter((column) => column.grow).length;
-  if (rest <= 0) return given;
-  return given.map((each, at) => (growers === 0 ? each + Math.floor(rest / columns.length) : columns[at]?.grow ? each + Math.floor(rest / growers) : each));
+  const rest = Math.max(0, width - given.reduce((sum, each) => sum + each, 0));
+  const shares = columns.map((column) => (column.grow ? 3 : 1));
+  const all = shares.reduce((sum, each) => sum + each, 0);
+  return given.map((each, at) => each + Math.floor((rest * (shares[at] ?? 1)) / all));
 }
 
 /** A cell without a look of its own: a number below zero bears a true minus, as sums of money do. */
