@@ -87,6 +87,24 @@ describe("the outlet's screens", () => {
     assert.deepEqual(page.complaints, []);
   });
 
+  story('a screen takes the focus: arrows, Enter and Esc go through its list and what is open beside it', async () => {
+    const page = await openPage(browser, host.url);
+    await signIn(page);
+    await page.keyboard.press('Alt+2');
+    await page.locator('[data-spot=customer]').waitFor();
+    await page.keyboard.press('Alt+1');
+    await page.locator('.bb-table-box:focus').waitFor();
+    await page.keyboard.press('ArrowDown');
+    await page.locator('.bb-order').waitFor();
+    await page.keyboard.press('Enter');
+    await page.locator('.bb-order :focus').waitFor();
+    await page.keyboard.press('Escape');
+    await page.locator('.bb-order').waitFor({ state: 'detached' });
+    await page.locator('.bb-table-box:focus').waitFor();
+    assert.ok(await signOut(page));
+    assert.deepEqual(page.complaints, []);
+  });
+
   story('a name of HTML and turned letters is shown as it was given, and does nothing', async () => {
     const page = await openPage(browser, host.url);
     await signIn(page);

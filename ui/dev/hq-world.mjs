@@ -1,3 +1,4 @@
+import { allowances, settled } from './settled.mjs';
 import { statements } from './statements.mjs';
 
 // A made-up network of three hundred outlets, the same at every run, for pictures of headquarters' screens.
@@ -38,6 +39,7 @@ const day = (ago) => new Date(NOW - ago * DAY + 8 * HOUR).toISOString().slice(0,
 const LOANS = lent(day(0));
 const WORKSHOP = Object.fromEntries(Object.entries(workshop(false)).map(([name, gives]) => [name, typeof gives === 'function' ? gives : () => gives]));
 const EXCHANGES = exchanged(day(0));
+const SETTLED = Object.fromEntries(Object.entries(settled(day(0))).map(([name, gives]) => [name, typeof gives === 'function' ? gives : () => gives]));
 
 export const outlets = Array.from({ length: 300 }, (_, at) => {
   const [region, letters, city, places] = CITIES[at % CITIES.length];
@@ -76,18 +78,18 @@ const queue = [
   ...outlets.filter((each) => each.open_requests > 0).slice(1, 34).map((outlet, at) => request(outlet, at + 2, Array.from({ length: 1 + dice(5) }, (_, i) => line((i + at) % 9, 1 + dice(12))))),
 ].map((card) => {
   const outlet = outlets.find((each) => each.code === card.request.scope);
-  return { ...card, exposure: exposureOf(outlet), pending_fen: card.request.asked_fen, left_after_fen: outlet.left_fen - card.request.asked_fen, over: false, limits: { per_request_fen: 3_500_000, per_line_qty: 50 } };
+  return { ...card, exposure: exposureOf(outlet), pending_fen: card.request.asked_fen, allowances_fen: 0, left_after_fen: outlet.left_fen - card.request.asked_fen, over: false, limits: { per_request_fen: 3_500_000, per_line_qty: 50 } };
 });
 const approved = outlets.slice(3, 15).map((outlet, at) => ({
   ...request(outlet, 90 + at, [line(at, 6, 6, at === 0 ? 2 : 0), line(at + 1, 4, 3), line(at + 2, 2, 2, 2)], { state: 'approved', answered_on: day(at % 4), answer: at === 0 ? '第二项缺货，先批 3 件' : '' }),
-  shipments: at === 0 ? [{ shipment: { scope: outlet.code, id: 's', request: 'r', waybill: 'SF1390044821765', carrier: '顺丰', shipped_on: day(2), received_on: null }, lines: [{ qty: 2 }, { qty: 2 }] }] : [],
+  shipments: at === 0 ? [{ shipment: { scope: outlet.code, id: 's1', request: 'r90', waybill: 'SF1390044821765', carrier: '顺丰', shipped_on: day(2), received_on: null }, lines: [{ qty: 2 }, { qty: 2 }] }] : [],
 }));
 const returns = outlets.slice(4, 16).map((outlet, at) => ({
   row: { scope: outlet.code, id: `b${at}`, waybill: `YT88${String(1_000_003 * (at + 7)).slice(0, 9)}`, returned_on: day(9 - (at % 9)), value_fen: 184_500 + at * 3_100, state: at > 8 ? 'inspected' : 'sent', why: at > 8 ? '齐全' : '' },
   lines: [0, 1, 2].map((i) => ({ scope: outlet.code, returned: `b${at}`, line: i, part: PARTS[(at + i) % 9][0], name: PARTS[(at + i) % 9][1], qty: 1 + i, price_fen: PARTS[(at + i) % 9][2], written_off: at > 8 ? 1 + i : 0 })),
   outlet_name: outlet.name,
 }));
-const conflict = (at, field, a, b, more = {}) => ({ scope: outlets[at * 7].code, id: `c${at}`, key: 'k', about: 'order', about_id: 'o1', field, state: 'open', a_ref: `a${at}`, a_value: a, a_actor: 's1', a_name: '李小梅', a_ms: NOW - (at + 2) * 9 * HOUR, a_saw: 418, b_ref: `b${at}`, b_value: b, b_actor: 's2', b_name: '王建军', b_ms: NOW - (at + 2) * 8.2 * HOUR, b_saw: at % 2 ? 0 : 1_207, winner: `a${at}`, settled_by: '', settled_why: '', title: `${outlets[at * 7].code}A-2603${String(10 - at).padStart(2, '0')}-014${at}QKX`, ...more });
+const conflict = (at, field, a, b, more = {}) => ({ scope: outlets[at * 7].code, id: `c${at}`, key: 'k', about: 'order', about_id: 'o1', field, state: 'open', a_ref: `a${at}`, a_value: a, a_actor: 's1', a_name: '李小梅', a_ms: NOW - (at + 2) * 9 * HOUR, a_saw: 418, b_ref: `b${at}`, b_value: b, b_actor: 's2', b_name: '王建军', b_ms: NOW - (at + 2) * 8.2 * HOUR, b_saw: at % 2 ? 0 : 1_207, winner: `a${at}`, settled_by: '', settled_why: '', title: `${outlets[at * 7].code}A-2603${String(10 - at).padStart(2, '0')}-014${at}QKX`, a_claim: null, b_claim: null, elsewhere: '', a_did: 'order_set', a_day: day(at + 1), b_did: 'order_set', b_day: day(at + 1), ...more });
 const conflicts = [conflict(0, 'quote_fen', '38000', '52000'), conflict(1, 'state', '"declined"', '"consented"'), conflict(2, 'remark', '"客户说周五来取，先不拆"', '"已电话确认换屏，屏幕碎裂属人为，客户同意自费，要求保留旧屏并拍照"'), conflict(3, 'technician', '"王建军"', '"陈志强"'), conflict(4, 'promised_on', '"2026-03-11"', '""')];
 
 const CUSTOMERS = ['张伟', '王芳', '李娜', '刘洋', '陈静', '杨磊', '赵敏', '黄强', '周杰', '吴倩'];
@@ -98,12 +100,12 @@ const orders = Array.from({ length: 1_400 }, (_, at) => ({
   charge: at % 3 ? 'free' : 'paid', technician: 's2', technician_name: pick(['王建军', '陈志强', '']), contested: at === 3, quote_fen: at % 3 ? null : 38_000, paid_fen: 0, outlet: 'SZ0312',
 }));
 const order = {
-  order: { not_a_repair: 'software', not_a_repair_signature: 'a1', waits_for: '', scope: 'SZ0312', id: 'o3', number: 'SZ0312A-260309-0147QKX', unit: 'imei:356938035643809', customer: 'cu', state: 'repairing', state_ms: NOW - 5 * HOUR, opened_ms: NOW - 30 * HOUR, opened_on: day(1), opened_by: 's1', condition: '1', symptom: '111', complaint: '屏幕碎裂，触摸失灵，昨晚从桌上掉下来', looks: '右上角磕碰，后盖划痕', accessories: '手机壳、SIM 卡针', tamper: 'intact', passcode_consent: true, invoice: 'original', voucher: 'valid', invoiced_on: day(160), delivered_on: day(160), manufactured_on: day(260), price_paid_fen: 349_900, technician: 's2', promised_on: day(-2), fault: '', cause: 'human', section: '', defect: '', repair: '', level: 2, remark: '', charge: 'paid', covered_until: day(-205), verdict: '', distance_km: null, quote_fen: 85_000, consent: 'phone', test: '', paid_fen: 20_000, fee_fen: null, ready_ms: null, collected_on: null, contested: true },
+  order: { not_a_repair: 'software', not_a_repair_signature: 'a1', waits_for: '', item: '', category: '', conditions_met: '', day_confirmed: false, on_account_fen: 0, invoiced_fen: 0, scope: 'SZ0312', id: 'o3', number: 'SZ0312A-260309-0147QKX', unit: 'imei:356938035643809', customer: 'cu', state: 'repairing', state_ms: NOW - 5 * HOUR, opened_ms: NOW - 30 * HOUR, opened_on: day(1), opened_by: 's1', condition: '1', symptom: '111', complaint: '屏幕碎裂，触摸失灵，昨晚从桌上掉下来', looks: '右上角磕碰，后盖划痕', accessories: '手机壳、SIM 卡针', tamper: 'intact', passcode_consent: true, invoice: 'original', voucher: 'valid', invoiced_on: day(160), delivered_on: day(160), manufactured_on: day(260), price_paid_fen: 349_900, technician: 's2', promised_on: day(-2), fault: '', cause: 'human', section: '', defect: '', repair: '', level: 2, remark: '', charge: 'paid', covered_until: day(-205), verdict: '', distance_km: null, quote_fen: 85_000, consent: 'phone', test: '', paid_fen: 20_000, fee_fen: null, ready_ms: null, collected_on: null, contested: true },
   customer: { scope: 'SZ0312', id: 'cu', name: '张伟', phone: '13800138000', address: null, added_ms: NOW - 30 * HOUR },
   unit: { scope: 'SZ0312', id: 'imei:356938035643809', imei2: null, serial: null, brand: '星河', model: 'X9 Pro', by_hand: '', manufactured_on: day(260), seen_ms: NOW },
   fittings: [{ scope: 'SZ0312', id: 'f', order_id: 'o3', part: 'P-X9-LCD', name: 'X9 屏幕总成（原装）', qty: 1, price_fen: 68_500, old_serial: 'LCD24K000187', new_serial: 'LCD26A004521', sold: true, owed_back: true, day: day(0) }],
-  fee: null, may: [], conflicts: [], technician_name: '王建军', due_fen: 65_000, quote_lines: [],
-  verdict: { remedies: ['repair'], charge: 'paid', covered_until: day(-205), loaner: false, refund_fen: null, policy: 'cn-handset@1', trace: [{ article: '第九条', says: '整机三包有效期一年，自开具发票之日起算。', because: '发票 2025-09-30，今天是第 160 天' }, { article: '第十六条', says: '因使用不当造成损坏的，不实行三包，可以有偿修理。', because: '原因：人为' }] },
+  fee: null, may: [], conflicts: [], technician_name: '王建军', due_fen: 65_000, quote_lines: [], missing: [], asked: [], exchanges: [],
+  verdict: { calendar: 2, day: day(1), judged_on: day(1), remedies: ['repair'], charge: 'paid', covered_until: day(-205), loaner: false, refund_fen: null, policy: 'cn-handset@1', trace: [{ article: '第九条', says: '整机三包有效期一年，自开具发票之日起算。', because: '发票 2025-09-30，今天是第 160 天' }, { article: '第十六条', says: '因使用不当造成损坏的，不实行三包，可以有偿修理。', because: '原因：人为' }] },
   history: [['order_moved', { from: 'consented', to: 'repairing', why: '' }, 5], ['part_fitted', { part: 'P-X9-LCD', name: 'X9 屏幕总成', qty: 1, old_serial: 'LCD24K000187', new_serial: 'LCD26A004521' }, 5], ['order_paid', { amount_fen: 20_000, method: 'wechat' }, 20], ['order_moved', { from: 'quoted', to: 'consented', why: '电话同意' }, 21], ['order_moved', { from: 'diagnosed', to: 'quoted', sets: [['quote_fen', 85_000]] }, 26], ['order_noted', { text: '客户问能不能保留旧屏' }, 27], ['order_moved', { from: 'received', to: 'diagnosed', sets: [['cause', 'human'], ['level', 2]] }, 28], ['order_opened', {}, 30]].map(([word, detail, ago], at) => ({ id: `h${at}`, word, at_ms: NOW - ago * HOUR, actor: at % 2 ? '王建军' : '李小梅', detail, at_hq: true, voided: at === 5 })),
 };
 const pack = (kind, version, ago, title, rows, current) => ({ kind, version, effective_on: day(ago), title, published_ms: NOW - (ago + 6) * DAY, published_by: pick(['周政策', '林策']), current, rows, pack: kind === 'policy' ? 'cn-handset' : '', category: kind === 'policy' ? 'handset' : '' });
@@ -126,16 +128,16 @@ export const world = {
   ...statements(NOW, 'SZ0312', { count: 900 }),
   'host.about': () => ({ door: 'hq', version: '0.1.0', fold_version: 1, demo: true, now_ms: NOW, today: day(0) }),
   'session.whoami': () => ({ person: HQ_PERSON, outlet: null, joined: true, door: 'hq' }),
-  'todo.list': () => ({ requests: queue.length, over_limit: 6, shipments: approved.length, returns: 9, conflicts: conflicts.length, below_zero: 1, losses: 3, overs: 1, alarms: 3, workshop: 2, exchanges: 4, exchanges_late: 1, silent_outlets: outlets.filter((each) => each.last_sync_ms === null || NOW - each.last_sync_ms > DAY).map(({ code, name, last_sync_ms }) => ({ code, name, last_sync_ms })), calendar_ends: '2026-04-30', refusals: 2 }),
+  'todo.list': () => ({ requests: queue.length, over_limit: 6, shipments: approved.length, returns: 9, conflicts: conflicts.length, below_zero: 1, losses: 3, overs: 1, alarms: 3, workshop: 2, exchanges: 4, exchanges_late: 1, settlements: 38, disputes: 3, silent_outlets: outlets.filter((each) => each.last_sync_ms === null || NOW - each.last_sync_ms > DAY).map(({ code, name, last_sync_ms }) => ({ code, name, last_sync_ms })), calendar_ends: '2026-04-30', refusals: 2 }),
   'network.outlets': () => ({ outlets }),
   'outlet.show': ({ outlet }) => ({
     outlet: outlets.find((each) => each.code === outlet) ?? shop, address: '深圳市福田区华强北路 1019 号赛格广场 3 楼 3B21', phone: '0755-8321 4567', bank: { scope: 'SZ0312', holder: '深圳市华强北电子服务有限公司', bank: '招商银行深圳华强北支行', account: '755917382610902', set_by: 'hq:qian', set_ms: NOW },
     devices: [['A', '前台', 2_418, null, ''], ['B', '维修台', 1_207, null, ''], ['C', '旧前台', 311, NOW - 60 * DAY, '硬盘损坏，换新机']].map(([letter, name, changesets, revoked_ms, revoked_why], at) => ({ id: `d${at}`, letter, name, fingerprint: '7f3a91c02be4d8556a17f0e9bb4c33d27f3a91c02be4d855', enrolled_ms: NOW - (400 - at * 50) * DAY, revoked_ms, revoked_why, last_seen_ms: at === 2 ? NOW - 61 * DAY : NOW - (12 + at * 2_000) * 60_000, changesets })),
     people: [['陈老板', ['owner', 'supervisor'], true], ['李小梅', ['receptionist'], true], ['王建军', ['technician'], true], ['陈志强', ['technician', 'storekeeper'], true], ['何秀', ['receptionist'], false]].map(([name, roles, active], at) => ({ id: `s${at}`, name, roles, has_pin: true, active })),
   }),
-  'book.position': () => ({ exposure: exposureOf(shop), pending_fen: 2_905_000, fees_month_fen: 412_300, fees_month_count: 96, fees_due_fen: 1_530_800, till_month_fen: 884_000, month: '2026-03' }),
-  'book.lines': ({ account }) => ({ lines: Array.from({ length: 240 }, (_, at) => ({ scope: 'SZ0312', id: `p${at}`, line: 0, account, part: PARTS[at % 9][0], name: PARTS[at % 9][1], qty: at % 4 ? 2 : -1, fen: (at % 4 ? 2 : -1) * PARTS[at % 9][2], day: day(at % 40), about: at % 3 ? 'shipment:s1' : 'order:o3', number: at % 3 ? '' : orders[at].number })), total: 240, fen: 6_285_000, qty: 124 }),
-  'book.fees': () => ({ fees: orders.slice(0, 96).map((each, at) => ({ scope: 'SZ0312', id: `fee${at}`, order_id: each.id, amount_fen: 3_500 + (at % 3) * 1_000, version: 1, level: 1 + (at % 4), model_group: '*', day: day(at % 9), number: each.number, model: each.model, rule: `labour@1 L${1 + (at % 4)}` })), total_fen: 412_300, contested_fen: 0, ...LOANS.extras }),
+  'book.position': () => ({ exposure: exposureOf(shop), pending_fen: 2_905_000, allowances_fen: 500_000, fees_contested_fen: 0, fees_month_fen: 412_300, fees_month_count: 96, fees_due_fen: 1_530_800, till_month_fen: 884_000, month: '2026-03' }),
+  'book.lines': ({ account }) => ({ lines: Array.from({ length: 240 }, (_, at) => ({ scope: 'SZ0312', id: `p${at}`, line: 0, account, part: PARTS[at % 9][0], name: PARTS[at % 9][1], qty: at % 4 ? 2 : -1, fen: (at % 4 ? 2 : -1) * PARTS[at % 9][2], day: day(at % 40), about: at % 3 ? (at % 3 === 1 ? 's1' : 'r90') : 'o3', number: at % 3 ? '' : orders[at].number })), total: 240, fen: 6_285_000, qty: 124 }),
+  'book.fees': () => ({ fees: orders.slice(0, 96).map((each, at) => ({ scope: 'SZ0312', id: `fee${at}`, order_id: each.id, amount_fen: 3_500 + (at % 3) * 1_000, version: 1, level: 1 + (at % 4), model_group: '*', day: day(at % 9), number: each.number, model: each.model, rule: 'labour@1', standing: at === 5 ? 'contested' : 'counted' })), total_fen: 412_300, contested_fen: 0, ...LOANS.extras }),
   'transfer.list': () => LOANS['transfer.list'],
   ...guarded(NOW, orders, outlets),
   ...WORKSHOP,
@@ -163,7 +165,13 @@ export const world = {
   'return.list': () => ({ returns }),
   'conflict.list': () => ({ conflicts }),
   'refusal.list': () => ({ refusals: [{ scope: 'HZ0103', log: 'HZ0103B', seq: 812, code: 'sync.signature', reason: 'signature', cure: '请网点联系总部核对电脑', at_ms: NOW - 5 * HOUR }, { scope: 'CD0108', log: 'CD0108A', seq: 77, code: 'sync.forked', reason: 'fork', cure: '', at_ms: NOW - 50 * HOUR }] }),
-  'pack.list': () => ({ packs }),
+  'pack.list': () => ({ packs, goods: [{ category: 'handset', items: ['main_unit', 'battery', 'charger'] }] }),
+  'hq.recovery': () => ({ recovering: false, began_ms: null, shown_by: '', ended_ms: null, waiting: 0, pcs: [] }),
+  'tail.list': () => ({ tails: [] }),
+  ...SETTLED,
+  'consign.list': () => LOANS['consign.list'],
+  'allowance.show': () => allowances(NOW),
+  'deposit.exit_plan': () => ({ fault: { code: 'deposit.none' } }),
   'pack.show': ({ kind, version = null }) => {
     const found = packs.find((each) => each.kind === kind && (version === null ? each.current : each.version === version));
     return found ? { kind, version: found.version, effective_on: found.effective_on, title: found.title, content: contents[kind](version ?? found.version) } : { fault: { code: 'thing.not_found' } };

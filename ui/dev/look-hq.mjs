@@ -1,16 +1,7 @@
-// Takes pictures of headquarters' screens against a made-up network (hq-world.mjs): both languages, both themes.
-// `node dev/look-hq.mjs [part of a name]`; LOOK_DIST names another build, LOOK_SIZE=1920x1080 another window,
-// LOOK_AXE=1 asks axe too (it lies in tests/e2e).
-import { mkdirSync } from 'node:fs';
-import { chromium } from 'playwright-core';
-import { preview } from 'vite';
+// Takes pictures of headquarters' screens against a made-up network: `node dev/look-hq.mjs [light-zh …] [screen …]`.
+import { takePictures } from './camera.mjs';
 import { NOW, world } from './hq-world.mjs';
 
-const OUT = new URL('../test-results/hq/', import.meta.url).pathname;
-mkdirSync(OUT, { recursive: true });
-const only = process.argv[2] ?? '';
-const [windowWidth, windowHeight] = (process.env.LOOK_SIZE ?? '1366x768').split('x').map(Number);
-const { axeFindings } = process.env.LOOK_AXE ? await import('../../tests/e2e/lib/axe.mjs') : {};
 const EMPTY = { 'network.outlets': { outlets: [] }, 'request.queue': { requests: [] }, 'pack.list': { packs: [] }, 'conflict.list': { conflicts: [] }, 'todo.list': { requests: 0, over_limit: 0, shipments: 0, returns: 0, conflicts: 0, silent_outlets: [], calendar_ends: null, refusals: 0, below_zero: 0, losses: 0, overs: 0, alarms: 0, workshop: 0, exchanges: 0, exchanges_late: 0, settlements: 0, disputes: 0 }, 'stock.exceptions': { below_zero: [] }, 'loss.list': { open: [], decided: [] }, 'shipment.over_list': { overs: [] }, 'stock.count_list': { counts: [] }, 'shipment.pick_list': { parts: [] }, 'exchange.list': { exchanges: [] }, 'workshop.list': { jobs: [], line: [], overdue: 0 }, 'plan.report': { lines: [], sold: 0, price_fen: 0, hq_share_fen: 0, claims: 0, claims_paid_fen: 0, loss_permille: 0 }, 'alarm.list': { alarms: [], total: 0, due: 0, outlets: [], promise_days: 3 }, 'warehouse.shelf': { parts: [], value_fen: 0, below_zero: 0, overpromised: 0, uncounted: 0 }, 'sale_return.report': { from: '2025-12-09', to: '2026-03-09', departments: [], returns: [] }, 'purchase.list': { purchases: [], names: {}, overdue: 0 }, 'warehouse.plan': { lines: [], proposals: [], use_days: 90, lead_days: 14, floor_days: 30, value_fen: 0 } };
 /** The line to the server is gone before the screen has its first answer. */
 const GONE = { fault: { code: 'sync.unreachable' } };
@@ -46,6 +37,11 @@ const SCREENS = [
   ['outlet-fees', '/outlets/SZ0312/fees'],
   ['outlet-statements', '/outlets/SZ0312/statements'],
   ['outlet-statement-lines', '/outlets/SZ0312/statements', (page) => page.locator('.bb-statement-views .ant-segmented-item').nth(1).click()],
+  ['outlet-deposit', '/outlets/SZ0312/deposit'],
+  ['outlet-consigned', '/outlets/SZ0312/consigned'],
+  ['settlement', '/settlement'],
+  ['settlement-one', '/settlement', (page) => page.locator('.ant-table-row').nth(0).click()],
+  ['settlement-disputes', '/settlement/disputes', (page) => page.locator('.ant-table-row').nth(0).click()],
   ['periods', '/periods'],
   ['periods-ask', '/periods', async (page) => {
     await page.locator('.bb-month').click();
@@ -186,59 +182,6 @@ const SCREENS = [
     await page.waitForTimeout(200);
     await page.keyboard.type('华强北');
   }],
-].filter(([name]) => name.includes(only));
+];
 
-const root = new URL('..', import.meta.url).pathname;
-const built = await preview({ root, logLevel: 'error', build: { outDir: process.env.LOOK_DIST ?? 'dist' }, preview: { host: '127.0.0.1', port: 4175, open: false } });
-const browser = await chromium.launch({
-  executablePath: '/usr/bin/chromium',
-  args: ['--no-sandbox', '--disable-gpu', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'],
-});
-let broken = 0;
-const complain = (...words) => {
-  broken += 1;
-  console.log(...words);
-};
-const TASTES = process.env.LOOK_ONE ? [['light', 'zh-CN']] : [['light', 'zh-CN'], ['dark', 'zh-CN'], ['light', 'en'], ['dark', 'en']];
-for (const [theme, language] of TASTES) {
-  const context = await browser.newContext({ viewport: { width: windowWidth, height: windowHeight }, timezoneId: 'Asia/Shanghai' });
-  await context.addInitScript((taste) => localStorage.setItem('benchbook.taste', taste), JSON.stringify({ theme, language }));
-  for (const [name, path, act, instead] of SCREENS) {
-    const page = await context.newPage();
-    await page.clock.setFixedTime(NOW);
-    const at = `${name} ${theme} ${language}`;
-    page.on('console', (said) => said.type() === 'error' && !said.text().includes('status of 4') && complain(at, 'console:', said.text()));
-    page.on('pageerror', (error) => complain(at, 'page:', error.message));
-    await page.route('**/api/events', (route) => route.fulfill({ status: 200, contentType: 'text/event-stream', body: ': hello\n\n' }));
-    await page.route('**/api/call/*', (route) => {
-      const call = new URL(route.request().url()).pathname.split('/').at(-1);
-      const gave = instead?.[call] ?? world[call]?.(route.request().postDataJSON());
-      return gave && !gave.fault ? route.fulfill({ json: gave }) : route.fulfill({ status: 422, json: gave?.fault ?? { code: 'call.unknown' } });
-    });
-    try {
-      await page.goto(`http://127.0.0.1:4175/#${path}`);
-      await page.waitForSelector('.bb-page, .bb-center', { timeout: 15_000 });
-      await page.waitForTimeout(250);
-      if (act) {
-        await act(page);
-        await page.waitForTimeout(350);
-      }
-    } catch (error) {
-      complain(at, error.message.split('\n')[0]);
-    }
-    await page.screenshot({ path: `${OUT}${name}-${theme}-${language}${process.env.LOOK_SIZE ? `-${windowWidth}` : ''}.png` });
-    for (const finding of (await axeFindings?.(page)) ?? []) complain(at, finding);
-    for (const [width, height] of [[1366, 768], [1093, 614]]) {
-      // 1093 is the same window at 125 %.
-      await page.setViewportSize({ width, height });
-      const over = await page.evaluate(() => [...document.querySelectorAll('.bb-page, .bb-page-body, .bb-page-head, .hq-split-pane')].map((box) => box.scrollWidth - box.clientWidth).reduce((a, b) => Math.max(a, b), 0));
-      if (over > 1) complain(`${at}: ${over}px too wide at ${width}`);
-    }
-    await page.close();
-  }
-  await context.close();
-}
-await browser.close();
-await built.close();
-console.log(broken === 0 ? `pictures in ${OUT}` : `${broken} complaints`);
-process.exit(broken === 0 ? 0 : 1);
+await takePictures('hq', { screens: SCREENS, answersIn: () => world, port: 4175, now: NOW });

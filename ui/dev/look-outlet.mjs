@@ -1,19 +1,6 @@
 // Takes pictures of the outlet's screens against a made-up shop: `node dev/look-outlet.mjs [light-zh …] [screen …]`.
-// LOOK_SIZE=1920x1080 is another window; LOOK_AXE=1 asks axe too (it lies in tests/e2e).
-import { mkdirSync } from 'node:fs';
-import { chromium } from 'playwright-core';
-import { preview } from 'vite';
+import { takePictures } from './camera.mjs';
 import { PEOPLE, shop } from './shop.mjs';
-
-const OUT = new URL('../test-results/outlet/', import.meta.url).pathname;
-mkdirSync(OUT, { recursive: true });
-const PORT = 4183;
-const [windowWidth, windowHeight] = (process.env.LOOK_SIZE ?? '1366x768').split('x').map(Number);
-const { axeFindings } = process.env.LOOK_AXE ? await import('../../tests/e2e/lib/axe.mjs') : {};
-const words = process.argv.slice(2);
-const LOOKS = ['light-zh', 'light-en', 'dark-zh', 'dark-en'];
-const looks = LOOKS.filter((look) => !words.some((word) => LOOKS.includes(word)) || words.includes(look));
-const only = words.filter((word) => !LOOKS.includes(word));
 
 /** A scanner: keys a few milliseconds apart, then Enter. */
 const scan = async (page, text) => {
@@ -161,19 +148,20 @@ const SCREENS = [
   ['handover-open', '/handover/o30'],
   ['handover-paid', '/handover/o7'],
   ['parts', '/parts'],
-  ['parts-requests', '/parts', (page) => tab(page, 1)],
+  ['parts-consigned', '/parts', (page) => tab(page, 1)],
+  ['parts-requests', '/parts', (page) => tab(page, 2)],
   ['parts-receive', '/parts', async (page) => {
-    await tab(page, 1);
+    await tab(page, 2);
     await page.locator('.bb-arrival button').first().click();
   }],
   ['parts-new', '/parts', async (page) => {
-    await tab(page, 1);
+    await tab(page, 2);
     await page.locator('.bb-stack .ant-btn-primary').first().click();
     await page.locator('.bb-finder input').fill('lcd');
     await page.waitForTimeout(250);
     await page.keyboard.press('Enter');
   }],
-  ['parts-returns', '/parts', (page) => tab(page, 2)],
+  ['parts-returns', '/parts', (page) => tab(page, 3)],
   ['parts-suggest', '/parts', async (page) => {
     await tab(page, 2);
     await page.getByRole('button', { name: /申领配件|Ask for parts|Request parts/ }).first().click();
@@ -187,7 +175,7 @@ const SCREENS = [
     await page.keyboard.press('Control+Enter');
   }],
   ['parts-import', '/parts', async (page) => {
-    await tab(page, 4);
+    await tab(page, 6);
     const [chooser] = await Promise.all([page.waitForEvent('filechooser'), page.locator('.bb-empty .ant-btn-primary').click()]);
     await chooser.setFiles({ name: '库存 3 月.xlsx', mimeType: 'application/octet-stream', buffer: Buffer.from('x') });
   }],
@@ -219,6 +207,8 @@ const SCREENS = [
     const [chooser] = await Promise.all([page.waitForEvent('filechooser'), page.locator('.bb-page-actions .ant-btn').click()]);
     await chooser.setFiles({ name: 'SZ0312-2026-02.json', mimeType: 'application/json', buffer: Buffer.from('{}') });
   }],
+  ['settlement', '/settlement'],
+  ['settlement-month', '/settlement', (page) => tab(page, 1)],
   ['conflicts', '/conflicts'],
   ['sync', '/sync', (page) => page.locator('.bb-block header .ant-btn').last().click()],
   ['people', '/people'],
@@ -231,62 +221,4 @@ const SCREENS = [
   }],
 ];
 
-const server = await preview({ root: new URL('..', import.meta.url).pathname, logLevel: 'error', preview: { host: '127.0.0.1', port: PORT, open: false } });
-const browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args: ['--no-sandbox', '--disable-gpu', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'] });
-let broken = 0;
-const complain = (...said) => {
-  broken += 1;
-  console.log(...said);
-};
-for (const look of looks) {
-  const [theme, lang] = look.split('-');
-  const answers = shop(Date.now(), { person: PEOPLE[2], lang });
-  let at = '';
-  let now;
-  const context = await browser.newContext({ viewport: { width: windowWidth, height: windowHeight } });
-  await context.addInitScript((taste) => window.localStorage?.setItem('benchbook.taste', taste), JSON.stringify({ theme, language: lang === 'zh' ? 'zh-CN' : 'en' }));
-  await context.route('**/api/events', (route) => route.fulfill({ status: 200, contentType: 'text/event-stream', body: ': hello\n\n' }));
-  await context.route('**/api/call/*', (route) => {
-    const name = new URL(route.request().url()).pathname.split('/').at(-1);
-    const answer = now?.[name] ?? answers[name];
-    if (answer?.fault && now) return route.fulfill({ status: 422, json: answer.fault });
-    if (answer === undefined) complain(at, 'asked', name);
-    return answer === undefined ? route.fulfill({ status: 422, json: { code: 'call.unknown' } }) : route.fulfill({ json: typeof answer === 'function' ? answer(route.request().postDataJSON()) : answer });
-  });
-  for (const [name, path, act, instead] of SCREENS) {
-    if (only.length > 0 && !only.some((word) => name.startsWith(word))) continue;
-    at = `${name} ${look}`;
-    now = instead;
-    // A page of its own, so that no screen remembers another's place.
-    const page = await context.newPage();
-    page.on('console', (line) => line.type() === 'error' && !(instead && line.text().includes('status of 4')) && complain(at, 'console:', line.text()));
-    page.on('pageerror', (error) => complain(at, 'page:', error.message));
-    try {
-      await page.goto(`http://127.0.0.1:${PORT}/#${path}`);
-      await page.waitForSelector('.bb-page, .bb-center', { timeout: 10_000 });
-      await page.waitForTimeout(350);
-      await act?.(page);
-      await page.waitForTimeout(450);
-      await page.screenshot({ path: `${OUT}${name}-${look}${process.env.LOOK_SIZE ? `-${windowWidth}` : ''}.png` });
-      for (const finding of (await axeFindings?.(page)) ?? []) complain(at, finding);
-      for (const [width, height, said] of [[1366, 768, '100 %'], [1093, 614, '125 %']]) {
-        await page.setViewportSize({ width, height });
-        await page.waitForTimeout(120);
-        const over = await page.evaluate(() => {
-          const spans = [...document.querySelectorAll('html, .bb-main, .bb-page-body, .bb-order-body, .bb-stack')].map((box) => box.scrollWidth - box.clientWidth);
-          return Math.max(...spans);
-        });
-        if (over > 1) complain(at, `${over}px too wide at ${said}`);
-        if (said === '125 %' && look === 'light-zh') await page.screenshot({ path: `${OUT}${name}-125.png` });
-      }
-    } catch (error) {
-      complain(at, error.message.split('\n')[0]);
-    }
-    await page.close();
-  }
-  await context.close();
-}
-await browser.close();
-await server.close();
-console.log(broken === 0 ? `pictures in ${OUT}` : `${broken} complaints`);
-process.exit(broken === 0 ? 0 : 1);
+await takePictures('outlet', { screens: SCREENS, answersIn: (lang) => shop(Date.now(), { person: PEOPLE[2], lang }), port: 4183 });

@@ -8,6 +8,7 @@ import { counter } from './counter.mjs';
 import { returned } from './returned.mjs';
 import { pictured } from './pictured.mjs';
 import { planned } from './planned.mjs';
+import { allowances, settled } from './settled.mjs';
 import { statements } from './statements.mjs';
 
 const DAY = 86_400_000;
@@ -55,6 +56,7 @@ const verdict = (now, zh) => ({
     : [{ article: '12', says: 'A listed fault within 15 days of sale: the customer may choose exchange or repair.', because: `day 9 of 15: brought in ${day(now)}, the last day is ${day(now + 6 * DAY)}` }, { article: '~10', says: 'A quality fault within the period is repaired free of charge.', because: `quality fault, brought in ${day(now)}, before the period's last day ${day(now + 356 * DAY)}` }],
 });
 
+const MISSING = [{ evidence: 'valid_voucher', conditions: [], at_best: true, adds: ['exchange'], charge: 'free', refund_fen: null, covered_until: null, loaner: false }];
 const PARTS = [['LCD-M60P-BK', 'Mate 60 Pro 显示组件（黑）', 89_900, true], ['BAT-HB5066', 'HB5066 电池 5000mAh', 12_800, true], ['USB-TYPEC-03', 'Type-C 尾插小板', 3_500, false], ['CAM-R11-50', 'Reno11 后摄 50MP', 21_600, true], ['SPK-1511', '1511 扬声器', 1_800, false], ['GLUE-LCD', '屏幕背胶', 300, false]];
 const part = ([number, name, price_fen, serial], at) => ({ scope: '*', version: 3, number, name, price_fen, serial, owed_back: serial, models: '', retail_fen: price_fen * 2, substitutes: at === 0 ? PARTS[1][0] : '', held: 12 - at * 2 });
 
@@ -71,7 +73,7 @@ export function shop(now, { person = PEOPLE[2], lang = 'zh' } = {}) {
       scope: 'SZ0312', id: is.id, number: is.number, unit: is.unit, customer: `c${at}`, state: is.state, state_ms: is.state_ms, opened_ms: is.opened_ms, opened_on: is.opened_on, opened_by: 'p1', condition: '1', symptom: 'H22',
       complaint: is.complaint, looks: '划痕、磕碰、右下角屏裂', accessories: 'SIM 卡、保护壳', tamper: 'intact', passcode_consent: true, invoice: 'original', voucher: 'valid', invoiced_on: day(now - 9 * DAY), delivered_on: null, manufactured_on: day(now - 120 * DAY), price_paid_fen: 699_900,
       technician: is.technician, promised_on: is.promised_on, fault: 'display', cause: 'quality', section: 'H02', defect: 'H01', repair: '', level: 2, remark: '', charge: is.charge, covered_until: day(now + 356 * DAY), verdict: '', quote_fen: is.quote_fen, distance_km: at % 5 === 4 ? 26 : null, not_a_repair: at === 6 ? 'no_fault' : '', not_a_repair_signature: '', waits_for: '', consent: '', test: is.state === 'ready' ? '触摸、显示、通话正常' : '',
-      paid_fen: 0, fee_fen: null, ready_ms: is.state === 'ready' ? now : null, collected_on: null, contested: is.contested,
+      item: '', category: '', conditions_met: '', day_confirmed: false, on_account_fen: 0, invoiced_fen: 0, paid_fen: 0, fee_fen: null, ready_ms: is.state === 'ready' ? now : null, collected_on: null, contested: is.contested,
     };
     const event = (n, word, detail, actor, ago, at_hq = true, voided = false) => ({ id: `f${n}`, word, detail, actor, at_ms: now - ago, at_hq, voided });
     return {
@@ -79,11 +81,11 @@ export function shop(now, { person = PEOPLE[2], lang = 'zh' } = {}) {
       unit: { scope: 'SZ0312', id: is.unit, imei2: null, serial: null, brand: is.brand, model: is.model, by_hand: '', manufactured_on: null, seen_ms: now }, fee: null, may: NEXT[is.state] ?? ['repairing', 'declined'],
       fittings: at % 2 === 0 ? [{ scope: '', id: 'x', order_id: is.id, part: 'LCD-M60P-BK', name: '显示组件（黑）', qty: 1, price_fen: 89_900, old_serial: 'L60A2203117', new_serial: 'L60A2409552', sold: false, owed_back: true, day: day(now) }] : [],
       history: [event(1, 'order_opened', {}, '李小梅', 8 * 3_600_000), event(2, 'order_moved', { from: 'received', to: 'diagnosed', why: '' , sets: { section: 'H02', level: 2 } }, '王建军', 5 * 3_600_000), event(3, 'part_fitted', { part: 'LCD-M60P-BK', name: '显示组件', qty: 1, old_serial: 'L60A2203117', new_serial: 'L60A2409552' }, '王建军', 3_600_000, false), event(4, 'order_noted', { text: '客户下午五点后来取' }, '李小梅', 1_800_000, false)],
-      conflicts: is.contested ? [conflict(now)] : [], verdict: verdict(now, lang === 'zh'), technician_name: is.technician_name, due_fen: is.quote_fen ?? 0, quote_lines: [],
+      conflicts: is.contested ? [conflict(now)] : [], verdict: { ...verdict(now, lang === 'zh'), calendar: 2, day: is.opened_on, judged_on: is.opened_on }, missing: MISSING, asked: ['packaging'], exchanges: [], technician_name: is.technician_name, due_fen: is.quote_fen ?? 0, quote_lines: [],
     };
   };
-  const conflict = (at) => ({ scope: 'SZ0312', id: 'k1', key: 'order/o6/quote_fen', about: 'order', about_id: 'o6', field: 'quote_fen', state: 'open', a_ref: 'A.12.0', a_value: '26800', a_actor: 'p1', a_name: '李小梅（前台一号机）', a_ms: at - 7_200_000, a_saw: 212, b_ref: 'B.7.1', b_value: '31800', b_actor: 'p2', b_name: '王建军（维修台电脑）', b_ms: at - 6_900_000, b_saw: 209, winner: 'B.7.1', settled_by: '', settled_why: '', title: cards[6].number });
-  const postings = PARTS.map(([number, name, price], at) => ({ scope: 'SZ0312', id: `m${at}`, line: 0, account: 'held', part: number, name, qty: 12 - at, fen: price * (12 - at), day: day(now - at * DAY), about: at % 2 ? 'o1' : 'SH2025', number: at % 2 ? cards[1].number : '' }));
+  const conflict = (at) => ({ scope: 'SZ0312', id: 'k1', key: 'order/o6/quote_fen', about: 'order', about_id: 'o6', field: 'quote_fen', state: 'open', a_ref: 'A.12.0', a_value: '26800', a_actor: 'p1', a_name: '李小梅（前台一号机）', a_ms: at - 7_200_000, a_saw: 212, b_ref: 'B.7.1', b_value: '31800', b_actor: 'p2', b_name: '王建军（维修台电脑）', b_ms: at - 6_900_000, b_saw: 209, winner: 'B.7.1', settled_by: '', settled_why: '', title: cards[6].number, a_claim: null, b_claim: null, elsewhere: '', a_did: 'order_set', a_day: day(at), b_did: 'order_set', b_day: day(at) });
+  const postings = PARTS.map(([number, name, price], at) => ({ scope: 'SZ0312', id: `m${at}`, line: 0, account: 'held', part: number, name, qty: 12 - at, fen: price * (12 - at), day: day(now - at * DAY), about: at % 2 ? 'o1' : 's1', number: at % 2 ? cards[1].number : '' }));
   return {
     'host.about': { door: 'outlet', version: '0.1.0', fold_version: 1, demo: true, now_ms: now, today: day(now) },
     'session.people': { people: PEOPLE },
@@ -98,12 +100,13 @@ export function shop(now, { person = PEOPLE[2], lang = 'zh' } = {}) {
     ...planned(),
     ...counter(),
     ...returned(),
-    ...pictured(day(now)),
-    'unit.look': ({ text }) => ({ unit: `imei:${text}`, imei: text, imei_grouped: text, models: text === IMEI ? ['Mate 60 Pro'] : ['Galaxy A54', 'Galaxy A54 5G'], brand: text === IMEI ? '华为' : '三星', known: null, open_order: null, orders: text === IMEI ? [{ ...cards[30], state: 'archived' }] : [], unknown_tac: false }),
+    'unit.look': ({ text }) => ({ unit: `imei:${text}`, imei: text, imei_grouped: text, models: text === IMEI ? ['Mate 60 Pro'] : ['Galaxy A54', 'Galaxy A54 5G'], brand: text === IMEI ? '华为' : '三星', known: null, open_order: null, orders: text === IMEI ? [{ ...cards[30], state: 'archived' }] : [], repairs: [], exchanges: [], unknown_tac: false }),
     'customer.find': { customers: CUSTOMERS.slice(0, 3).map(([name, phone], at) => ({ scope: 'SZ0312', id: `c${at}`, name, phone, address: null, added_ms: now, orders: 3 - at, last_ms: now })) },
-    'warranty.judge': ({ lang: said }) => verdict(now, said !== 'en'),
+    'warranty.judge': ({ lang: said }) => ({ ...verdict(now, said !== 'en'), missing: MISSING, asked: [], categories: ['handset'] }),
+    'pack.list': { packs: [], goods: [{ category: 'handset', items: ['main_unit', 'battery', 'charger'] }] },
+    'allowance.show': allowances(now),
     'draft.load': { json: null, saved_ms: null }, 'draft.save': {}, 'draft.drop': {},
-    'order.intake': { order: 'o1', number: cards[0].number, verdict: verdict(now, true) },
+    'order.intake': { order: 'o1', number: cards[0].number, verdict: verdict(now, lang === 'zh'), missing: [] },
     'order.print': { base64: 'JVBERi0xLjQK', name: 'slip.pdf', missing: '' },
     'search.find': ({ text }) => ({ hits: [...cards.slice(0, 3).map((one) => ({ kind: 'order', id: one.id, title: one.number, detail: `${one.customer_name} · ${one.brand} ${one.model}`, state: one.state, outlet: 'SZ0312' })), { kind: 'customer', id: 'c0', title: '张秀英', detail: '138****8123', state: '', outlet: 'SZ0312' }, { kind: 'unit', id: `imei:${IMEI}`, title: IMEI, detail: '华为 Mate 60 Pro', state: '', outlet: 'SZ0312' }, { kind: 'part', id: 'LCD-M60P-BK', title: 'LCD-M60P-BK', detail: `Mate 60 Pro 显示组件 ${text}`, state: '', outlet: '' }], took_us: 900 }),
     'part.find': { parts: PARTS.map(part) },
@@ -119,19 +122,21 @@ export function shop(now, { person = PEOPLE[2], lang = 'zh' } = {}) {
       { request: { scope: 'SZ0312', id: 'r1', state: 'open', why: '', asked_on: day(now), asked_by: 'p4', asked_ms: now, asked_fen: 25_600, approved_fen: 0, answer: '', answered_by: '', answered_on: null, contested: false }, outlet_name: '', lines: [line('r1', 0, PARTS[1], 2, 0, 0, 0)], shipments: [] },
     ] },
     'return.list': { returns: [{ row: { scope: 'SZ0312', id: 'b1', waybill: 'SF1380017719', returned_on: day(now - 12 * DAY), value_fen: 192_600, state: 'inspected', why: '一块屏人为损坏，不核销' }, lines: [{ scope: '', returned: 'b1', line: 0, part: PARTS[0][0], name: PARTS[0][1], qty: 2, price_fen: 89_900, written_off: 1 }], outlet_name: '' }] },
-    'book.position': { exposure: { deposit_fen: 5_000_000, multiplier_pct: 150, limit_fen: 7_500_000, terms: [['approved', 43_500, 7], ['transit', 394_600, 14], ['held', 1_874_300, 51], ['defective', 512_400, 11], ['returned', 102_700, 3], ['sold', 26_800, 1]].map(([account, fen, qty]) => ({ account, fen, qty })), exposure_fen: 2_954_300, left_fen: 4_545_700 }, pending_fen: 25_600, fees_month_fen: 318_500, fees_month_count: 47, fees_due_fen: 702_000, till_month_fen: 912_300, month: day(now).slice(0, 7) },
+    'book.position': { exposure: { deposit_fen: 5_000_000, multiplier_pct: 150, limit_fen: 7_500_000, terms: [['approved', 43_500, 7], ['transit', 394_600, 14], ['held', 1_874_300, 51], ['defective', 512_400, 11], ['returned', 102_700, 3], ['sold', 26_800, 1]].map(([account, fen, qty]) => ({ account, fen, qty })), exposure_fen: 2_954_300, left_fen: 4_545_700 }, pending_fen: 25_600, allowances_fen: 200_000, fees_contested_fen: 0, fees_month_fen: 318_500, fees_month_count: 47, fees_due_fen: 702_000, till_month_fen: 912_300, month: day(now).slice(0, 7) },
     'book.lines': { lines: postings, total: postings.length, fen: 1_874_300, qty: 51 },
-    'book.fees': { fees: cards.slice(0, 18).map((one, at) => ({ scope: 'SZ0312', id: `e${at}`, order_id: one.id, amount_fen: [3_000, 5_500, 12_000][at % 3], version: 4, level: 1 + (at % 3), model_group: 'A', day: one.opened_on, number: one.number, model: `${one.brand} ${one.model}`, rule: '劳务费率表 第 4 版 A 组' })), total_fen: 318_500, contested_fen: 0, ...loans.extras },
+    'book.fees': { fees: cards.slice(0, 18).map((one, at) => ({ scope: 'SZ0312', id: `e${at}`, order_id: one.id, amount_fen: [3_000, 5_500, 12_000][at % 3], version: 4, level: 1 + (at % 3), model_group: 'A', day: one.opened_on, number: one.number, model: `${one.brand} ${one.model}`, rule: 'labour@4', standing: at === 4 ? 'contested' : 'counted' })), total_fen: 318_500, contested_fen: 0, ...loans.extras },
     ...loans,
     ...guarded(now, cards),
+    ...settled(day(now)),
     ...workshop(true),
     ...visited(now),
+    ...pictured(day(now)),
     'conflict.list': { conflicts: [conflict(now)] },
     'refusal.list': { refusals: [{ scope: 'SZ0312', log: 'SZ0312-A', seq: 418, code: 'request.closed', reason: '', cure: '重新申领', at_ms: now - 7_200_000 }] },
-    'sync.status': { joined: true, hq_url: 'https://hq.example.cn', hq_fingerprint: '9f3ac2d1774be0186a5f', device: 'SZ0312 A', waiting: 14, oldest_ms: now - 3 * 3_600_000, last_ok_ms: now - 3 * 3_600_000, last_try_ms: now - 60_000, running: false, done: 0, total: 0, fault: { code: 'sync.unreachable' }, refused: [], clock_offset_ms: 8_000, received: 902, notice: { code: 'sync.reissued', facts: { changesets: 3 } }, hq_state: 'behind' },
+    'sync.status': { joined: true, hq_url: 'https://hq.example.cn', hq_fingerprint: '9f3ac2d1774be0186a5f', device: 'SZ0312 A', waiting: 14, oldest_ms: now - 3 * 3_600_000, last_ok_ms: now - 3 * 3_600_000, last_try_ms: now - 60_000, running: false, done: 0, total: 0, fault: { code: 'sync.unreachable' }, refused: [], clock_offset_ms: 8_000, received: 902, notice: { code: 'sync.reissued', facts: { changesets: 3 } }, hq_state: 'behind', snapshot: null, history: null, files_waiting: 6, files_waiting_bytes: 1_840_000, behind: 14 },
     'sync.now': { fault: { code: 'sync.unreachable' } },
     ...statements(now, 'SZ0312'),
-    'book.verify': { ok: true, changesets: 3_118, facts: 9_204, keys: 5_120, findings: [], took_ms: 412 },
+    'book.verify': { ok: true, changesets: 3_118, facts: 9_204, keys: 5_120, erased: 2, findings: [], took_ms: 412, history: null },
     'stock.plan_import': { id: 'x1', header_row: 3, good: 3, bad: 2, merged: 1, qty: 41, value_fen: 1_287_600, rows: [
       { row: 4, part: 'LCD-M60P-BK', name: '显示组件（黑）', qty: 12, price_fen: 89_900, verdict: 'good', merged_into: null, fault: null },
       { row: 5, part: 'BAT-HB5066', name: '电池', qty: 8, price_fen: 12_800, verdict: 'good', merged_into: null, fault: null },

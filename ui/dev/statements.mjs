@@ -7,8 +7,8 @@ const after = (month, by) => {
   return new Date(Date.UTC(year, number - 1 + by, 1)).toISOString().slice(0, 7);
 };
 const last = (month) => new Date(Date.UTC(Number(month.slice(0, 4)), Number(month.slice(5)), 0)).toISOString().slice(0, 10);
-const PARTS = { 'LCD-M60P-BK': 'Mate 60 Pro 显示组件（黑）', BAT_HB5066: 'HB5066 电池 5000mAh', 'USB-TYPEC-03': 'Type-C 尾插小板' };
-const PRICES = { 'LCD-M60P-BK': 89_900, BAT_HB5066: 12_800, 'USB-TYPEC-03': 4_350 };
+const PARTS = { 'LCD-M60P-BK': 'Mate 60 Pro 显示组件（黑）', 'BAT-HB5066': 'HB5066 电池 5000mAh', 'USB-TYPEC-03': 'Type-C 尾插小板' };
+const PRICES = { 'LCD-M60P-BK': 89_900, 'BAT-HB5066': 12_800, 'USB-TYPEC-03': 4_350 };
 
 const signature = (by, month, person, more = {}) => ({ by, person, at_ms: ms(`${after(month, 1)}-03T10:12:00`), hash: HASH, holds: true, ...more });
 const standingOf = (at) => (at < 2 ? 'different' : at < 7 ? 'missing_there' : at === 7 ? 'missing_here' : at < 11 ? 'next_period' : at < 13 ? 'withdrawn' : 'agreed');
@@ -64,9 +64,9 @@ export function statements(now, outlet, { count = 5_000, broken = false } = {}) 
     'period.list': () => ({ months: [closed(1, 1), closed(2, 2), closed(3, 2), closed(4, 2)], next: current }),
     'statement.show': ({ month }) => ({ statement: statement(month), hash: HASH, parts: PARTS, orders }),
     'statement.compare': ({ month }) => compared(month),
-    'statement.render': ({ month, form }) => ({ base64: 'e30=', name: `${outlet}-${month}.${form}`, hash: HASH }),
+    'statement.render': ({ month, form }) => ({ base64: 'e30=', name: `${outlet}-${month}.${form}`, hash: HASH, missing: '' }),
     'statement.check': () => ({
-      ok: !broken, hash: HASH, statement: statement(after(current, -1)),
+      ok: !broken, holds: !broken, form: 'json', shows: 'content', difference: null, hash: HASH, statement: statement(after(current, -1)),
       signatures: [{ by: 'hq', fingerprint: '7f3a91c02be4d8556a17f0e9bb4c33d2', signed: true, known: true, signed_ms: now }, { by: '0000000000A2M', fingerprint: '02be4d8556a17f0e9bb4c33d27f3a91c', signed: !broken, known: null, signed_ms: now }],
     }),
     'statement.sign': () => ({ hash: HASH }),

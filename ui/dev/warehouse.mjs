@@ -17,34 +17,34 @@ const SHENZHEN = '深圳华强北授权服务网点';
 const GUANGZHOU = '广州天河岗顶手机维修中心';
 const MOVES = [
   move('m1', '2026-03-09', 'shipment', 1, -4, 'SF1390044821999', SHENZHEN, ''),
-  move('m2', '2026-03-09', 'arrival', 4, 2, 'SF1390044820771', GUANGZHOU, 'hq:wu.cang'),
-  move('m3', '2026-03-08', 'delivery', 1, 20, 'JD0099887766', '华为备件（深圳）', 'hq:wu.cang'),
-  move('m4', '2026-03-07', 'claim', 1, -2, 'L2602-118', '', 'hq:wu.cang'),
+  move('m2', '2026-03-09', 'arrival', 4, 2, 'SF1390044820771', GUANGZHOU, 'hq:吴仓'),
+  move('m3', '2026-03-08', 'delivery', 1, 20, 'JD0099887766', '华为备件（深圳）', 'hq:吴仓'),
+  move('m4', '2026-03-07', 'claim', 1, -2, 'L2602-118', '', 'hq:吴仓'),
   move('m5', '2026-03-06', 'consignment', 2, -10, 'SF1390044820003', GUANGZHOU, ''),
-  move('m6', '2026-03-06', 'workshop', 3, -1, '', SHENZHEN, 'hq:he.wei'),
-  move('m7', '2026-03-02', 'count', 5, -3, '', '', 'hq:wu.cang'),
-  move('m8', '2026-03-01', 'opening', 3, 641, '', '', 'hq:wu.cang'),
+  move('m6', '2026-03-06', 'workshop', 3, -1, '', SHENZHEN, 'hq:何伟'),
+  move('m7', '2026-03-02', 'count', 5, -3, '', '', 'hq:吴仓'),
+  move('m8', '2026-03-01', 'opening', 3, 641, '', '', 'hq:吴仓'),
 ];
 const lot = (delivery, place, at, price_fen, accepted, refused, number, claimed = 0) => ({ scope: 'hq', delivery, place, purchase: 'p1', line: place, part: PARTS[at].part, price_fen, accepted, refused, lot: number, provenance: '原厂合格证 H-88213', claimed });
 const line = (purchase, at, n, qty, price_fen, accepted, refused) => ({ scope: 'hq', purchase, line: n, part: PARTS[at].part, price_fen, qty, accepted, refused });
 const order = (id, supplier, supplier_name, state, due_on, more = {}) => ({
-  row: { scope: 'hq', id, supplier, state, due_on, note: '', ordered_on: '2026-02-24', ordered_by: 'hq:zheng.pei', ordered_ms: 0, ordered_fen: 3_414_000, accepted_fen: 0, claimed_fen: 0, paid_fen: 0, closed_on: null, closed_why: '', ...more },
+  row: { scope: 'hq', id, supplier, state, due_on, note: '', ordered_on: '2026-02-24', ordered_by: 'hq:郑配', ordered_ms: 0, ordered_fen: 3_414_000, accepted_fen: 0, claimed_fen: 0, paid_fen: 0, closed_on: null, closed_why: '', ...more },
   supplier_name, overdue: false, lines: [line(id, 4, 0, 10, 88_800, 0, 0)], deliveries: [], claims: [],
 });
-const CLAIM = { scope: 'hq', id: 'c1', purchase: 'p1', delivery: 'd1', place: 0, part: PARTS[1].part, lot: 'L2602-118', qty: 2, price_fen: 68_000, account: 'shelf', why: '触摸失灵，同批两件', claimed_on: '2026-03-07', claimed_by: 'hq:wu.cang', claimed_ms: 0, outcome: '', ended_on: null, ended_by: '', ended_ms: 0, note: '' };
+const CLAIM = { scope: 'hq', id: 'c1', purchase: 'p1', delivery: 'd1', place: 0, part: PARTS[1].part, lot: 'L2602-118', qty: 2, price_fen: 68_000, account: 'shelf', why: '触摸失灵，同批两件', claimed_on: '2026-03-07', claimed_by: 'hq:吴仓', claimed_ms: 0, outcome: '', ended_on: null, ended_by: '', ended_ms: 0, note: '' };
 const PURCHASES = [
   {
     ...order('p1', 'HW', '华为备件（深圳）', 'part', '2026-03-06', { accepted_fen: 1_360_000, claimed_fen: 136_000, note: '分两车到' }),
     overdue: true,
     lines: [line('p1', 1, 0, 50, 68_000, 20, 1), line('p1', 0, 1, 40, 3_150, 0, 0)],
-    deliveries: [{ row: { scope: 'hq', id: 'd1', purchase: 'p1', supplier: 'HW', waybill: 'JD0099887766', note: '一件外箱压坏，随车退回', day: '2026-03-08', accepted_by: 'hq:wu.cang', accepted_ms: 0, accepted_fen: 1_360_000, claimed_fen: 136_000, paid_fen: 0 }, lots: [lot('d1', 0, 1, 68_000, 20, 1, 'L2602-118', 2)], payments: [] }],
+    deliveries: [{ row: { scope: 'hq', id: 'd1', purchase: 'p1', supplier: 'HW', waybill: 'JD0099887766', note: '一件外箱压坏，随车退回', day: '2026-03-08', accepted_by: 'hq:吴仓', accepted_ms: 0, accepted_fen: 1_360_000, claimed_fen: 136_000, paid_fen: 0 }, lots: [lot('d1', 0, 1, 68_000, 20, 1, 'L2602-118', 2)], payments: [] }],
     claims: [CLAIM],
   },
   order('p2', 'HW', '华为备件（深圳）', 'open', '2026-03-20', { ordered_fen: 888_000 }),
   order('p3', 'TY', '同芯电子', 'done', '2026-02-20', { accepted_fen: 98_000, paid_fen: 98_000, ordered_fen: 98_000 }),
 ];
-const supplier = (code, name, official, quality, owed_fen, open, active = true) => ({ row: { scope: 'hq', code, name, official, quality, active, note: '', set_on: '2026-01-05', set_by: 'hq:zheng.pei' }, owed_fen, open });
-const quote = (at, code, supplier_name, price_fen, lead_days, orderable, best) => ({ row: { scope: 'hq', part: PARTS[at].part, supplier: code, price_fen, lead_days, quoted_on: '2026-02-20', quoted_by: 'hq:zheng.pei' }, part_name: PARTS[at].name, supplier_name, orderable, best });
+const supplier = (code, name, official, quality, owed_fen, open, active = true) => ({ row: { scope: 'hq', code, name, official, quality, active, note: '', set_on: '2026-01-05', set_by: 'hq:郑配' }, owed_fen, open });
+const quote = (at, code, supplier_name, price_fen, lead_days, orderable, best) => ({ row: { scope: 'hq', part: PARTS[at].part, supplier: code, price_fen, lead_days, quoted_on: '2026-02-20', quoted_by: 'hq:郑配' }, part_name: PARTS[at].name, supplier_name, orderable, best });
 const LCD = quote(1, 'HW', '华为备件（深圳）', 68_000, 10, true, true);
 const BAT = quote(0, 'TY', '同芯电子', 3_050, 7, true, true);
 const plan = (at, [used, lead_days, lead_use, lacking, suggested, first_floor], best) => {

@@ -2,9 +2,10 @@ import { Button, Checkbox, Dropdown, Table, Tooltip, type TableProps } from 'ant
 import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Empty } from './Empty';
+import { enterNext } from './enterNext';
 import { Fault } from './Fault';
 import { useTableMemory } from './tableMemory';
-import { arrange, fitting, type Cell, type Column } from './tableRows';
+import { arrange, cellText, fitting, widths, type Cell, type Column } from './tableRows';
 import { useExcel } from './useExcel';
 
 export type { Column } from './tableRows';
@@ -80,7 +81,8 @@ export function DataTable<R extends object>(props: DataTableProps<R>) {
     }
   }, [view.length, size.height]);
 
-  const onKeyDown = (event: KeyboardEvent) => {
+  const onKeyDown = (event: KeyboardEvent<HTMLElement>) => {
+    if (enterNext(event)) return;
     if (event.target !== event.currentTarget || event.nativeEvent.isComposing) return;
     const page = Math.max(1, Math.floor(size.height / 31) - 2);
     const to = { ArrowDown: at + 1, ArrowUp: at < 0 ? 0 : at - 1, PageDown: at + page, PageUp: at - page, Home: 0, End: view.length - 1 }[event.key];
@@ -95,21 +97,20 @@ export function DataTable<R extends object>(props: DataTableProps<R>) {
 
   const filtered = Object.values(memory.filters).some((values) => values.length > 0);
   const ticksWidth = ticks ? 40 : 0;
-  const seen = fitting(shown, size.width - ticksWidth);
+  const seen = useMemo(() => fitting(shown, size.width - ticksWidth), [shown, size.width, ticksWidth]);
   const wanted = seen.reduce((sum, column) => sum + column.width, ticksWidth);
-  const spare = Math.max(0, size.width - wanted);
-  const growers = seen.filter((column) => column.grow).length;
-  const antdColumns: TableProps<R>['columns'] = seen.map((column) => ({
+  const wide = useMemo(() => widths(seen, rows, size.width - ticksWidth), [seen, rows, size.width, ticksWidth]);
+  const antdColumns: TableProps<R>['columns'] = seen.map((column, place) => ({
     key: column.key,
     title: column.title,
-    width: growers > 0 ? column.width + (column.grow ? Math.floor(spare / growers) : 0) : column.width + Math.floor(spare / seen.length),
+    width: wide[place] ?? column.width,
     align: column.numeric ? 'right' : 'left',
     ellipsis: true,
     // `true` leaves the sorting to us: the keyboard must know the order that is on screen.
     sorter: column.sortable ?? true,
     sortOrder: memory.sort?.key === column.key ? (memory.sort.down ? 'descend' : 'ascend') : null,
     ...(column.filters ? { filters: column.filters.map((each) => ({ ...each })), filteredValue: memory.filters[column.key] ?? null } : {}),
-    render: (_: unknown, row: R) => (column.render ? column.render(row) : (column.value(row) ?? '—')),
+    render: (_: unknown, row: R) => (column.render ? column.render(row) : cellText(column.value(row))),
   }));
 
   const out = useExcel(excel);

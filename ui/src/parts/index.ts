@@ -1,5 +1,6 @@
 export { ConfirmSign, type ConfirmSignProps } from './ConfirmSign';
 export { DataTable, type Column, type DataTableProps } from './DataTable';
+export { cellText } from './tableRows';
 export { Age, Day, Moment } from './Day';
 export { DayInput, type DayInputProps } from './DayInput';
 export { Empty, Offline } from './Empty';
@@ -14,6 +15,7 @@ export { Money } from './Money';
 export { MoneyInput, type MoneyInputProps } from './MoneyInput';
 export { Block, Page, type PageProps } from './Page';
 export { ORDER_TONES, OrderState } from './OrderState';
+export { PlainTable, RowButton, type PlainColumn, type PlainTableProps } from './PlainTable';
 export { PinPad, type PinPadProps } from './PinPad';
 export { StateTag, type Tone } from './StateTag';
 export { SyncMeter, type SyncMeterProps } from './SyncMeter';

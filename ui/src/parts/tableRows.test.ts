@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { arrange, fitting, type Column } from './tableRows';
+import { arrange, cellText, fitting, widths, type Column } from './tableRows';
 
 interface Row {
   name: string;
@@ -31,4 +31,24 @@ test('where a list is narrow the columns that may go yield from the last on, and
   expect(keys(400)).toEqual(['number', 'state', 'customer', 'age']);
   expect(keys(399)).toEqual(['number', 'state', 'customer']);
   expect(keys(150)).toEqual(['number', 'state']);
+});
+
+test('what is left over goes first to the column whose words would be cut off, then most of it to the one that grows', () => {
+  const row = { outlet: '深圳华强北授权服务网点', part: '电池', pieces: 3 };
+  const list: Column<typeof row>[] = [
+    { key: 'outlet', title: 'Outlet', width: 100, value: (each) => each.outlet },
+    { key: 'part', title: 'Part', width: 100, grow: true, value: (each) => each.part },
+    { key: 'pieces', title: 'Used meanwhile', width: 60, numeric: true, value: (each) => each.pieces },
+  ];
+  const [outlet, part, pieces] = widths(list, [row], 600);
+  expect(outlet).toBeGreaterThan(11 * 13 + 20);
+  expect(pieces).toBeGreaterThan(14 * 7 + 20);
+  expect(part).toBeGreaterThan(100 + (600 - 100 - (outlet ?? 0) - (pieces ?? 0)) / 2);
+  expect((outlet ?? 0) + (part ?? 0) + (pieces ?? 0)).toBeLessThanOrEqual(600);
+  // Where nothing is left over, each keeps its own width.
+  expect(widths(list, [row], 200)).toEqual([100, 100, 60]);
+});
+
+test('a number below zero bears a true minus, and what is unknown a dash', () => {
+  expect([-3, 0, null, 'A'].map(cellText)).toEqual(['−3', 0, '—', 'A']);
 });

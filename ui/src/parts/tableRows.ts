@@ -51,6 +51,48 @@ export function arrange<R>(rows: readonly R[], columns: readonly Column<R>[], me
   });
 }
 
+const HAN = /[\u2e80-\u9fff\uff00-\uffef]/;
+const PADDING = 22;
+const SORTER = 20;
+const FILTER = 22;
+const SHAPE = 18;
+/** No cell asks for more: a remark may be a page long. */
+const WIDEST = 320;
+/** Rows that are asked for the room they need. */
+const ASKED = 200;
+
+/** About how wide a text is drawn, in pixels. */
+const drawn = (text: string): number => [...text].reduce((sum, char) => sum + (HAN.test(char) ? 13 : 7.4), 0);
+
+/** What a column's heading and its rows would need so that nothing is cut off. */
+function needed<R>(column: Column<R>, rows: readonly R[]): number {
+  const heading = drawn(column.title) + (column.sortable === false ? 0 : SORTER) + (column.filters ? FILTER : 0);
+  const widest = rows.slice(0, ASKED).reduce((most, row) => Math.max(most, drawn(String(column.value(row) ?? ''))), 0);
+  return Math.ceil(PADDING + Math.max(heading, Math.min(WIDEST, widest + (column.render ? SHAPE : 0))));
+}
+
+/**
+ * Each column's pixels: its own width; then, from what is left over, what its words need; and of the rest as much to
+ * one that grows as to three others, so that on a wide screen no gap opens in the middle.
+ */
+export function widths<R>(columns: readonly Column<R>[], rows: readonly R[], width: number): number[] {
+  const spare = Math.max(0, width - columns.reduce((sum, column) => sum + column.width, 0));
+  const lacks = columns.map((column) => Math.max(0, needed(column, rows) - column.width));
+  const lacking = lacks.reduce((sum, lack) => sum + lack, 0);
+  const share = lacking === 0 ? 0 : Math.min(1, spare / lacking);
+  const given = columns.map((column, at) => column.width + Math.floor((lacks[at] ?? 0) * share));
+  const rest = Math.max(0, width - given.reduce((sum, each) => sum + each, 0));
+  const shares = columns.map((column) => (column.grow ? 3 : 1));
+  const all = shares.reduce((sum, each) => sum + each, 0);
+  return given.map((each, at) => each + Math.floor((rest * (shares[at] ?? 1)) / all));
+}
+
+/** A cell without a look of its own: a number below zero bears a true minus, as sums of money do. */
+export function cellText(cell: Cell): string | number {
+  if (cell === null || cell === undefined) return '—';
+  return typeof cell === 'number' && cell < 0 ? `−${-cell}` : cell;
+}
+
 /** The columns that fit into so many pixels, after those that yield have yielded. */
 export function fitting<R>(columns: readonly Column<R>[], width: number): Column<R>[] {
   const kept = [...columns];

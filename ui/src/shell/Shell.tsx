@@ -1,6 +1,6 @@
-import { Outlet, useRouter } from '@tanstack/react-router';
+import { Outlet, useRouter, useRouterState } from '@tanstack/react-router';
 import { Modal } from 'antd';
-import { useCallback, useState } from 'react';
+import { useCallback, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { admits, useSession } from '../data/session';
 import { platform } from '../platform';
@@ -12,6 +12,7 @@ import type { Hit } from './search';
 import { SearchPalette } from './SearchPalette';
 import { useShortcut } from './shortcuts';
 import { ShortcutSheet } from './ShortcutSheet';
+import { useLanding } from './useLanding';
 import { useStable } from './useStable';
 
 type Over = 'find' | 'sheet' | 'person' | null;
@@ -27,6 +28,9 @@ export function Shell() {
   const mine = screens.filter((screen) => screen.icon && admits(screen.roles, person));
   const go = useCallback((path: string) => router.history.push(path), [router]);
   const close = useCallback(() => setOver(null), []);
+  const main = useRef<HTMLElement>(null);
+  const there = useRouterState({ select: (state) => state.resolvedLocation?.pathname ?? '' });
+  useLanding(main, there);
 
   useShortcut('find', () => setOver((now) => (now === 'find' ? null : 'find')));
   useShortcut('sheet', () => setOver('sheet'));
@@ -52,7 +56,7 @@ export function Shell() {
     <div className="bb-shell">
       <Nav screens={mine} />
       <Header Meter={Meter} />
-      <main className="bb-main">
+      <main ref={main} tabIndex={-1} className="bb-main">
         <Outlet />
       </main>
       <SearchPalette

@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import type { ExchangeCard } from '../../contract';
 import { useAct, useCall } from '../../data/hooks';
 import { admits, useSession } from '../../data/session';
-import { ConfirmSign, FaultPage } from '../../parts';
+import { ConfirmSign, FaultPage, Imei } from '../../parts';
 import { CallOwner } from '../../trade/exchange/CallOwner';
 import { ExchangeFile } from '../../trade/exchange/ExchangeFile';
 import { decidable, numberOf } from '../../trade/exchange/exchange';
@@ -34,7 +34,7 @@ export function Decide({ card }: { card: ExchangeCard }) {
   };
   return (
     <>
-      <ExchangeFile shown={data} outlet={card.scope} renderUnit={(name) => <Link to={`/units/${encodeURIComponent(name)}`}>{numberOf(name)}</Link>}>
+      <ExchangeFile shown={data} outlet={card.scope} renderUnit={(name) => <Link to={`/units/${encodeURIComponent(name)}`}><Imei imei={numberOf(name)} /></Link>}>
         <div className="bb-acts">
           <Link to={outletPath(card.scope, `orders/${encodeURIComponent(card.order_id)}`)}>
             {card.scope} {card.number}

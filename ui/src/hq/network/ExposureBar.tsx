@@ -2,9 +2,6 @@ import { useTranslation } from 'react-i18next';
 import { moneyText } from '../../parts';
 import { pressure, usedPercent } from './usage';
 
-/** The fen are cut off: the bar is for the eye, the columns beside it have them. */
-const wholeYuan = (fen: number) => moneyText(fen).slice(0, -3);
-
 /** Exposure against limit: the figures, and a bar that says at a glance how close. */
 export function ExposureBar({ exposure, limit }: { exposure: number; limit: number }) {
   const { t } = useTranslation();
@@ -14,8 +11,8 @@ export function ExposureBar({ exposure, limit }: { exposure: number; limit: numb
   return (
     <span className={`hq-use hq-use-${how}`}>
       <span className="hq-use-figures">
-        {wholeYuan(exposure)}
-        <span className="bb-quiet"> / {wholeYuan(limit).slice(1)}</span>
+        {moneyText(exposure)}
+        <span className="bb-quiet"> / {moneyText(limit)}</span>
       </span>
       <svg viewBox="0 0 100 8" width="52" height="8" preserveAspectRatio="none" aria-hidden="true">
         <rect className="hq-use-track" width="100" height="8" rx="2" />

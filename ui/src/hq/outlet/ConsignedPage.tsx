@@ -93,6 +93,13 @@ function Lying({ list }: { list: Gives<'consign.list'> }) {
         <p className="bb-quiet">{t('allowance.office.shelf_none')}</p>
       ) : (
         <table className="hq-table">
+          <thead>
+            <tr>
+              <th>{t('stock.part')}</th>
+              <th className="hq-num">{t('deposit.qty')}</th>
+              <th className="hq-num">{t('deposit.amount')}</th>
+            </tr>
+          </thead>
           <tbody>
             {list.shelf.map((line) => (
               <tr key={line.part}>

@@ -6,6 +6,8 @@ import { useCall } from '../../data/hooks';
 import { DataTable, DayInput, Empty, FaultPage, Money, today, type Column } from '../../parts';
 import { PlansPage } from './PlansPage';
 
+/** Per mille as people read it: `21.2 %`. */
+const percentText = (permille: number) => `${(permille / 10).toFixed(1)}%`;
 const keyOf = (row: PlanReportLine) => `${row.outlet}/${row.plan}`;
 
 /** What each outlet sold by which plan, what was claimed on it, and the loss ratio. */
@@ -34,7 +36,7 @@ export default function PlanReport() {
       money('kept', t('plan.report.kept'), (row) => row.hq_share_fen - row.share_back_fen),
       { key: 'claims', title: t('plan.claims'), width: 70, numeric: true, value: (row) => row.claims },
       money('paid', t('plan.claims_paid'), (row) => row.claims_paid_fen),
-      { key: 'loss', title: t('plan.report.loss'), width: 90, numeric: true, value: (row) => row.loss_permille },
+      { key: 'loss', title: t('plan.report.loss'), width: 90, numeric: true, value: (row) => row.loss_permille, render: (row) => (row.loss_permille === null ? '—' : percentText(row.loss_permille)) },
     ];
   }, [t]);
   if (!data) return fault ? <FaultPage fault={fault} again={again} title={t('plan.report.title')} /> : null;
@@ -49,13 +51,15 @@ export default function PlanReport() {
         excel={t('plan.report.title')}
         bar={
           <>
-            <span>{t('plan.report.from')}</span>
-            <DayInput value={from} onChange={(day) => day && setFrom(day)} aria-label={t('plan.report.from')} />
-            <span>{t('plan.report.to')}</span>
-            <DayInput value={to} onChange={(day) => day && setTo(day)} aria-label={t('plan.report.to')} />
+            <span className="hq-span">
+              {t('plan.report.from')}
+              <DayInput value={from} onChange={(day) => day && setFrom(day)} aria-label={t('plan.report.from')} />
+              {t('plan.report.to')}
+              <DayInput value={to} onChange={(day) => day && setTo(day)} aria-label={t('plan.report.to')} />
+            </span>
             <span className="bb-quiet" title={t('plan.report.loss_hint')}>
               {t('plan.report.sum', { sold: data.sold, share: data.hq_share_fen, paid: data.claims_paid_fen })}
-              {data.loss_permille === null ? '' : ` · ${data.loss_permille} ‰`}
+              {data.loss_permille === null ? '' : ` · ${percentText(data.loss_permille)}`}
             </span>
           </>
         }

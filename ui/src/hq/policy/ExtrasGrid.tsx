@@ -36,7 +36,7 @@ function Count({ value, label, max, onChange }: { value: number | null; label: s
 function Table({ title, hint, heads, children }: { title: string; hint: string; heads: readonly string[]; children: ReactNode }) {
   return (
     <section aria-label={title}>
-      <h3>{title}</h3>
+      <h2>{title}</h2>
       <table className="hq-table hq-grid">
         <thead>
           <tr>

@@ -91,7 +91,7 @@ function Kind({ kind, versions }: { kind: PackKind; versions: readonly Version[]
         />
       </div>
       <Fault fault={shown.fault} />
-      <div className="hq-content">
+      <div className="hq-content" tabIndex={0} role="group" aria-label={t('policy.content')}>
         {shown.data ? how === 'content' ? <ContentView kind={kind} content={shown.data.content} /> : <DiffView before={old} after={now} /> : null}
       </div>
     </div>

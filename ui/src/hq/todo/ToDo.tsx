@@ -53,10 +53,10 @@ export default function ToDo() {
           </ol>
           {silent.length > 0 ? (
             <Block title={t('office.todo.silent_list')}>
-              <ul className="hq-silent">
+              <ul>
                 {silent.map((outlet) => (
                   <li key={outlet.code}>
-                    <Link to={outletPath(outlet.code)}>
+                    <Link className="hq-silent" to={outletPath(outlet.code)}>
                       <span className="bb-quiet">{outlet.code}</span>
                       <span className="hq-silent-name">{outlet.name}</span>
                       <LastSync at={outlet.last_sync_ms} />

@@ -23,7 +23,7 @@ export default function Transfers() {
   const columns = useMemo<Column<TransferCard>[]>(
     () => [
       { key: 'outlet', title: t('lending.transfer.outlet'), width: 140, grow: true, value: (card) => card.outlet_name || card.row.scope, hideable: false },
-      { key: 'ordered_on', title: t('lending.transfer.ordered_on'), width: 112, value: (card) => card.row.ordered_on, render: (card) => <Day day={card.row.ordered_on} /> },
+      { key: 'ordered_on', title: t('lending.transfer.ordered_on'), width: 124, value: (card) => card.row.ordered_on, render: (card) => <Day day={card.row.ordered_on} /> },
       { key: 'waybill', title: t('lending.transfer.waybill'), width: 130, value: (card) => card.row.waybill },
       { key: 'value_fen', title: t('lending.transfer.value'), width: 110, numeric: true, value: (card) => card.row.value_fen, render: (card) => (card.row.state === 'sent' ? <Money fen={card.row.value_fen} /> : <span className="bb-quiet">—</span>) },
       {

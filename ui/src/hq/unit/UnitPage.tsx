@@ -14,7 +14,7 @@ export default function UnitPage() {
     <Page title={t('exchange.life.title')} aside={unit.startsWith('imei:') ? <Imei imei={unit.slice(5)} /> : <span>{serialOf(unit)}</span>}>
       <Life
         asked={unit}
-        renderUnit={(name) => <Link to={`/units/${encodeURIComponent(name)}`}>{numberOf(name)}</Link>}
+        renderUnit={(name) => <Link to={`/units/${encodeURIComponent(name)}`}><Imei imei={numberOf(name)} /></Link>}
         renderOrder={(event) => <Link to={outletPath(event.outlet, `orders/${encodeURIComponent(event.order)}`)}>{event.number}</Link>}
       />
     </Page>

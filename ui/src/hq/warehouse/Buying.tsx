@@ -27,7 +27,7 @@ export default function Buying() {
   const columns = useMemo<Column<PurchaseCard>[]>(
     () => [
       { key: 'supplier', title: t('purchase.supplier'), width: 120, grow: true, value: (card) => card.supplier_name || card.row.supplier, hideable: false },
-      { key: 'due_on', title: t('purchase.due_on'), width: 116, value: (card) => card.row.due_on, render: (card) => <Day day={card.row.due_on} /> },
+      { key: 'due_on', title: t('purchase.due_on'), width: 124, value: (card) => card.row.due_on, render: (card) => <Day day={card.row.due_on} /> },
       { key: 'ordered_fen', title: t('purchase.value'), width: 110, numeric: true, value: (card) => card.row.ordered_fen, render: (card) => <Money fen={card.row.ordered_fen} /> },
       {
         key: 'state',
@@ -37,7 +37,7 @@ export default function Buying() {
         render: (card) => <StateTag tone={card.overdue ? 'stop' : TONES[card.row.state]}>{card.overdue ? t('purchase.late') : t(`purchase.state.${card.row.state}`)}</StateTag>,
         filters: STATES.map((state) => ({ text: t(`purchase.state.${state}`), value: t(`purchase.state.${state}`) })),
       },
-      { key: 'ordered_on', title: t('purchase.ordered_on'), width: 116, value: (card) => card.row.ordered_on, render: (card) => <Day day={card.row.ordered_on} />, hiddenFirst: true },
+      { key: 'ordered_on', title: t('purchase.ordered_on'), width: 124, value: (card) => card.row.ordered_on, render: (card) => <Day day={card.row.ordered_on} />, hiddenFirst: true },
     ],
     [t],
   );

@@ -1,10 +1,11 @@
-import { App, Button, Input, InputNumber, Select } from 'antd';
+import { App, Button, InputNumber, Select } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { BackParcel, CountedDifference } from '../../contract';
 import { useAct, useCall } from '../../data/hooks';
-import { Block, ConfirmSign, Empty, Fault, FaultPage, Field, KeyHint, Money } from '../../parts';
+import { Block, ConfirmSign, Empty, Fault, FaultPage, Field, KeyHint } from '../../parts';
 import { useShortcut } from '../../shell/shortcuts';
+import { explained, NO_REASONS, reasonOf, VarianceSums, VarianceTable } from '../../trade/book/VarianceTable';
 import { WarehousePage } from './WarehousePage';
 
 const SHELF = '';
@@ -61,8 +62,7 @@ function Sheet({ parts, parcel, onDone }: { parts: readonly { part: string; name
   const write = useAct('warehouse.count');
   const [counted, setCounted] = useState<Record<string, number | null>>({});
   const [found, setFound] = useState<{ lines: CountedDifference[]; short_fen: number; over_fen: number } | null>(null);
-  const [whys, setWhys] = useState<Record<string, string>>({});
-  const [all, setAll] = useState('');
+  const [reasons, setReasons] = useState(NO_REASONS);
   const [asking, setAsking] = useState(false);
   const of = parcel ? { outlet: parcel.outlet, transfer: parcel.transfer } : null;
   const entered = parts.filter(({ part }) => typeof counted[part] === 'number');
@@ -73,12 +73,11 @@ function Sheet({ parts, parcel, onDone }: { parts: readonly { part: string; name
     const gave = await look.run({ parcel: of, lines: entered.map(({ part }) => ({ part, counted: counted[part] ?? 0 })), confirm: false });
     if (gave) setFound(gave);
   };
-  const why = (part: string) => (whys[part] ?? '').trim() || all.trim();
   const differ = found?.lines.filter((line) => line.over !== 0) ?? [];
-  const ready = found !== null && differ.every((line) => why(line.part) !== '');
+  const ready = found !== null && explained(differ, reasons);
   const confirm = async () => {
     if (!found) return;
-    const lines = found.lines.map((line) => ({ part: line.part, counted: line.counted, booked: line.booked, why: line.over === 0 ? null : why(line.part) }));
+    const lines = found.lines.map((line) => ({ part: line.part, counted: line.counted, booked: line.booked, why: line.over === 0 ? null : reasonOf(reasons, line.part) }));
     if (!(await write.run({ parcel: of, lines, confirm: true }))) return;
     void message.success(t('warehouse.count.done'));
     setAsking(false);
@@ -131,52 +130,19 @@ function Sheet({ parts, parcel, onDone }: { parts: readonly { part: string; name
         </div>
       </Block>
     );
-  const sums = (
-    <span className="bb-row">
-      {found.short_fen > 0 ? <span className="bb-late">{t('warehouse.count.short', { sum: found.short_fen })}</span> : null}
-      {found.over_fen > 0 ? <span>{t('warehouse.count.over_sum', { sum: found.over_fen })}</span> : null}
-    </span>
-  );
+  const sums = <VarianceSums short_fen={found.short_fen} over_fen={found.over_fen} />;
   return (
     <Block title={t('warehouse.count.over')} extra={sums}>
-      {differ.length === 0 ? (
-        <p>{t('warehouse.count.equal')}</p>
-      ) : (
-        <>
-          <table className="bb-plain-table">
-            <thead>
-              <tr>
-                <th>{t('warehouse.part')}</th>
-                <th className="bb-right">{t('warehouse.count.booked')}</th>
-                <th className="bb-right">{t('warehouse.count.counted')}</th>
-                <th className="bb-right">{t('warehouse.count.over')}</th>
-                <th className="bb-right">{t('warehouse.value')}</th>
-                <th>{t('warehouse.count.why')}</th>
-              </tr>
-            </thead>
-            <tbody>
-              {differ.map((line) => (
-                <tr key={line.part}>
-                  <td>{line.name || line.part}</td>
-                  <td className="bb-right">{line.booked}</td>
-                  <td className="bb-right">{line.counted}</td>
-                  <td className="bb-right">{line.over > 0 ? `+${line.over}` : `−${-line.over}`}</td>
-                  <td className="bb-right"><Money fen={line.value_fen} owed={line.value_fen < 0} /></td>
-                  <td>
-                    <Input aria-label={`${line.name || line.part} ${t('warehouse.count.why')}`} placeholder={all} value={whys[line.part] ?? ''} onChange={(event) => setWhys((now) => ({ ...now, [line.part]: event.target.value }))} />
-                  </td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-          <Field label={t('warehouse.count.why_all')}>{(wired) => <Input {...wired} value={all} onChange={(event) => setAll(event.target.value)} />}</Field>
-        </>
-      )}
+      {differ.length === 0 ? <p>{t('warehouse.count.equal')}</p> : <VarianceTable lines={differ} reasons={reasons} onChange={setReasons} />}
       <div className="hq-buttons">
-        <Button type="primary" disabled={!ready} onClick={() => setAsking(true)}>
-          {t('warehouse.count.confirm')}
-        </Button>
-        <Button onClick={() => setFound(null)}>{t('warehouse.count.back')}</Button>
+        <KeyHint shortcut="save_next">
+          <Button type="primary" disabled={!ready} onClick={() => setAsking(true)}>
+            {t('warehouse.count.confirm')}
+          </Button>
+        </KeyHint>
+        <KeyHint shortcut="back">
+          <Button onClick={() => setFound(null)}>{t('warehouse.count.back')}</Button>
+        </KeyHint>
       </div>
       <ConfirmSign
         open={asking}

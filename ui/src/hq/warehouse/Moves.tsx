@@ -25,7 +25,7 @@ export default function Moves() {
       { key: 'name', title: t('warehouse.name'), width: 140, grow: true, value: (row) => row.name },
       { key: 'qty', title: t('warehouse.moves.qty'), width: 84, numeric: true, value: (row) => row.qty, render: (row) => (row.qty > 0 ? `+${row.qty}` : `−${-row.qty}`) },
       { key: 'waybill', title: t('warehouse.moves.waybill'), width: 150, value: (row) => row.waybill },
-      { key: 'with', title: t('warehouse.moves.with'), width: 160, value: (row) => row.with },
+      { key: 'with', title: t('warehouse.moves.with'), width: 160, grow: true, value: (row) => row.with },
       { key: 'by', title: t('warehouse.moves.by'), width: 110, value: (row) => row.by.replace(/^hq:/, '') },
     ],
     [t],

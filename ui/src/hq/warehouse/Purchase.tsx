@@ -91,7 +91,7 @@ function Delivery({ delivery, names, onPay, onClaim }: { delivery: DeliveryCard;
             <th className="hq-num">{t('purchase.accepted')}</th>
             <th className="hq-num">{t('purchase.refused')}</th>
             <th className="hq-num">{t('purchase.claim')}</th>
-            <th aria-label={t('purchase.claim')} />
+            <th><span className="bb-visually-hidden">{t('common.edit')}</span></th>
           </tr>
         </thead>
         <tbody>

@@ -42,7 +42,7 @@ export const common: Words<typeof zh> = {
     days_other: '{{count}} days',
   },
   weekday: { d0: 'Sun', d1: 'Mon', d2: 'Tue', d3: 'Wed', d4: 'Thu', d5: 'Fri', d6: 'Sat' },
-  day_hint: '20260309, 0309, t = today, -1 = yesterday',
+  day_hint: '0309, t = today',
   not_a_day: 'Not a date',
   not_money: 'Enter an amount such as 1234.56',
   pin: { label: 'PIN', digits: '{{count}} digits entered', erase: 'Erase', enter: 'Enter' },

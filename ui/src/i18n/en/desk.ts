@@ -9,7 +9,7 @@ export const desk: Words<typeof zh> = {
     imei: 'IMEI',
     imei_hint: 'scan the label, or type 15 digits',
     imei2: 'IMEI 2',
-    imei2_hint: 'scan again for a second SIM',
+    imei2_hint: 'second scan',
     serial: 'Serial',
     brand: 'Brand',
     model: 'Model',

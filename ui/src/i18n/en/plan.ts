@@ -2,7 +2,7 @@ import type { plan as zh } from '../zh-CN/plan';
 import type { Words } from '../words';
 
 export const plan: Words<typeof zh> = {
-  nav: 'Extended warranty',
+  nav: 'Plans',
   title: 'Extended warranty contracts',
   none: 'No contracts yet',
   none_hint: 'Sell a plan of headquarters with a new unit or beside a repair; it covers faults of quality once the guarantees end.',
@@ -100,8 +100,8 @@ export const plan: Words<typeof zh> = {
     cancelled: 'Cancelled',
     refund: 'Refunds',
     kept: 'Share kept',
-    loss: 'Loss ratio ‰',
-    loss_hint: 'Paid for claims ÷ share kept by headquarters, per mille, rounded down',
+    loss: 'Loss ratio',
+    loss_hint: 'Paid for claims ÷ share kept by headquarters, rounded down to a tenth of a percent',
     none: 'No plans sold in this time',
     none_hint: 'Publish plans under “Policy”; outlets can sell them after their next sync.',
     sum: '{{sold}} sold, share {{share, money}}, paid for claims {{paid, money}}',

@@ -231,7 +231,7 @@ export const repair: Words<typeof zh> = {
   },
   handover: {
     title: 'Hand-over',
-    nav: 'Hand-over',
+    nav: 'Hand‑over',
     scan: 'Scan the slip, or the IMEI',
     scan_hint: 'The scanner works wherever the focus is; an order number can be typed.',
     waiting_one: '{{count}} device waits for its owner',

@@ -32,6 +32,7 @@ export const settlement: Words<typeof zh> = {
   pays_nothing: 'unpaid',
   line: { kind: 'Item', label: 'Number', model: 'Model or part', day: 'Date', result: 'Result', why: 'Why', rule: 'Rule', amount: 'Amount', claimed: 'Claimed', found: 'Recomputed', allowed: 'Allowed', state: 'State' },
   rule: { drawn: 'price as drawn', dispute: 'end of a dispute' },
+  step: { freight: 'from {{from}} pieces', distance: 'from {{from}} km' },
   sums: { pays: 'Headquarters pays', owes: 'Owed for parts sold', net: 'Net', net_owed: 'Net (the outlet pays)' },
   unpaid_count: '{{count}} unpaid',
   curable_count: '{{count}} of them can still be cured',

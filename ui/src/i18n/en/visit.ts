@@ -24,6 +24,7 @@ export const visit: Words<typeof zh> = {
   window: 'Agreed time',
   from: 'From',
   until: 'Until',
+  moment_hint: 'such as 0310 14:00',
   window_hint: 'Such as 0310 14:00 or 1400; a visit without one goes by the clock',
   technician: 'Technician',
   nobody: 'Nobody yet',

@@ -39,7 +39,7 @@ export const common = {
     days_other: '{{count}} 天',
   },
   weekday: { d0: '周日', d1: '周一', d2: '周二', d3: '周三', d4: '周四', d5: '周五', d6: '周六' },
-  day_hint: '20260309、0309、t=今天、-1=昨天',
+  day_hint: '0309，t=今天',
   not_a_day: '不是一个日期',
   not_money: '请输入金额，如 1234.56',
   pin: { label: 'PIN 码', digits: '已输入 {{count}} 位', erase: '退格', enter: '确定' },

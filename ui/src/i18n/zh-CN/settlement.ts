@@ -29,6 +29,7 @@ export const settlement = {
   pays_nothing: '不付',
   line: { kind: '项目', label: '单号', model: '机型或配件', day: '日期', result: '结果', why: '说明', rule: '依据', amount: '金额', claimed: '网点申报', found: '总部核算', allowed: '核定', state: '状态' },
   rule: { drawn: '领用价', dispute: '争议结果' },
+  step: { freight: '{{from}} 件起', distance: '{{from}} 公里起' },
   sums: { pays: '总部应付', owes: '售出配件应还', net: '净额', net_owed: '净额（网点应付）' },
   unpaid_count: '{{count}} 项不付',
   curable_count: '其中 {{count}} 项还能补救',

@@ -22,6 +22,7 @@ export const visit = {
   window: '约定时间',
   from: '从',
   until: '到',
+  moment_hint: '如 0310 14:00',
   window_hint: '如 0310 14:00 或 1400；上门不约时间的，按时限',
   technician: '工程师',
   nobody: '未指定',

@@ -60,7 +60,11 @@ export default function Bench() {
     },
     [to],
   );
-  useShortcut('back', () => to({ open: null }), narrow);
+  const close = useCallback(() => {
+    to({ open: null });
+    document.querySelector<HTMLElement>('.bb-split > .bb-table .bb-table-box')?.focus();
+  }, [to]);
+  useShortcut('back', close, narrow);
   useScan((text) => {
     findOrder(text).then(
       (id) => (id === null ? void message.warning(t('repair.bench.not_found', { text })) : to({ open: id })),
@@ -97,7 +101,7 @@ export default function Bench() {
           <OrderPane
             key={open}
             id={open}
-            onClose={() => to({ open: null })}
+            onClose={close}
             extra={
               <Button size="small" type="text" icon={<ExpandOutlined />} title={t('repair.pane.open_page')} aria-label={t('repair.pane.open_page')} onClick={() => go.order(open)} />
             }

@@ -33,7 +33,7 @@ export default function UnitPage() {
           asked={unit}
           renderUnit={(name) => (
             <button type="button" className="bb-link" onClick={() => go.unit(name)}>
-              {numberOf(name)}
+              <Imei imei={numberOf(name)} />
             </button>
           )}
           renderOrder={(event) => (

@@ -3,7 +3,7 @@ import { useParams } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useCall } from '../../data/hooks';
-import { FaultPage, Page } from '../../parts';
+import { FaultPage, Imei, Page } from '../../parts';
 import { CallOwner } from '../../trade/exchange/CallOwner';
 import { ExchangeFile } from '../../trade/exchange/ExchangeFile';
 import { numberOf, possible } from '../../trade/exchange/exchange';
@@ -32,7 +32,7 @@ export default function ExchangePage() {
   };
   const renderUnit = (name: string) => (
     <button type="button" className="bb-link" onClick={() => go.unit(name)}>
-      {numberOf(name)}
+      <Imei imei={numberOf(name)} />
     </button>
   );
   return (

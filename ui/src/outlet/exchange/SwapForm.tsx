@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ExchangeCard } from '../../contract';
 import { useAct } from '../../data/hooks';
-import { Fault, Field, FormDialog } from '../../parts';
+import { Fault, Field, FormDialog, Imei } from '../../parts';
 import { itemText, numberOf } from '../../trade/exchange/exchange';
 
 /** The swap: which piece goes out, and where it comes from. */
@@ -24,7 +24,7 @@ export function SwapForm({ exchange, onDone }: { exchange: ExchangeCard; onDone:
     <FormDialog width={460} title={t('exchange.swap.title')} verb={t('exchange.swap.verb')} ready={ready} busy={swap.busy} onSubmit={() => void submit()} onClose={() => onDone()}>
       <div className="bb-form">
         <p>
-          <strong>{`${exchange.brand} ${exchange.model}`.trim()}</strong> {ofUnit ? numberOf(exchange.unit) : itemText(t, exchange.item)}
+          <strong>{`${exchange.brand} ${exchange.model}`.trim()}</strong> {ofUnit ? <Imei imei={numberOf(exchange.unit)} /> : itemText(t, exchange.item)}
         </p>
         {ofUnit ? (
           <Field label={t('exchange.swap.new_imei')} name="new_imei" fault={swap.fault} required>

@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { LoanerCard } from '../../contract';
 import { useAct, useCall } from '../../data/hooks';
-import { Block, ConfirmSign, Day, Empty, Fault, FaultPage, Field, FormDialog, StateTag, type Tone } from '../../parts';
+import { Block, ConfirmSign, Day, Empty, Fault, FaultPage, Field, FormDialog, PlainTable, RowButton, StateTag, type Tone } from '../../parts';
 import { useGo } from '../useGo';
 import { TakeBack } from './TakeBack';
 
@@ -31,58 +31,48 @@ export function Loaners({ keeps }: { keeps: boolean }) {
         <Empty title={t('lending.loaner.none')} hint={t('lending.loaner.none_hint')} />
       ) : (
         <Block>
-          <table className="bb-plain-table">
-            <thead>
-              <tr>
-                <th>{t('lending.loaner.name')}</th>
-                <th>{t('lending.loaner.serial')}</th>
-                <th>{t('lending.loaner.state.label')}</th>
-                <th>{t('lending.loaner.customer')}</th>
-                <th>{t('lending.loaner.order')}</th>
-                <th>{t('lending.loaner.since')}</th>
-                <th>{t('lending.loaner.by')}</th>
-                <th>{t('lending.loaner.condition')}</th>
-                <th><span className="bb-visually-hidden">{t('common.edit')}</span></th>
-              </tr>
-            </thead>
-            <tbody>
-              {data.loaners.map((loaner) => (
-                <tr key={loaner.id} className={loaner.state === 'retired' ? 'bb-row-quiet' : undefined}>
-                  <td>
-                    <strong>{loaner.name}</strong>
-                    {loaner.remark === '' ? null : <span className="bb-quiet"> {loaner.remark}</span>}
-                  </td>
-                  <td>{loaner.serial}</td>
-                  <td>
+          <PlainTable
+            rows={data.loaners}
+            rowKey={(loaner) => loaner.id}
+            quiet={(loaner) => loaner.state === 'retired'}
+            columns={[
+              { head: t('lending.loaner.name'), render: (loaner) => <><strong>{loaner.name}</strong>{loaner.remark === '' ? null : <span className="bb-quiet"> {loaner.remark}</span>}</> },
+              { head: t('lending.loaner.serial'), render: (loaner) => loaner.serial },
+              {
+                head: t('lending.loaner.state.label'),
+                render: (loaner) => (
+                  <>
                     <StateTag tone={TONES[loaner.state]}>{t(`lending.loaner.state.${loaner.state}`)}</StateTag>
                     {loaner.contested ? <StateTag tone="stop">{t('lending.loaner.contested')}</StateTag> : null}
-                  </td>
-                  <td>{loaner.out?.customer_name ?? ''}</td>
-                  <td>
-                    {loaner.out ? (
-                      <button type="button" className="bb-link" onClick={() => loaner.out && go.order(loaner.out.order_id)}>
-                        {loaner.out.number}
-                      </button>
-                    ) : null}
-                  </td>
-                  <td>{loaner.out ? <Day day={loaner.out.lent_on} /> : null}</td>
-                  <td>{loaner.out?.by_name ?? ''}</td>
-                  <td>{loaner.state === 'retired' ? loaner.retired_why : (loaner.out?.condition ?? loaner.condition)}</td>
-                  <td className="bb-right">
-                    {loaner.out ? (
-                      <Button size="small" type="link" onClick={() => setOver({ kind: 'back', loaner })}>
-                        {t('lending.loaner.take_back')}
-                      </Button>
-                    ) : keeps && loaner.state === 'in' ? (
-                      <Button size="small" type="link" onClick={() => setOver({ kind: 'retire', loaner })}>
-                        {t('lending.loaner.retire')}
-                      </Button>
-                    ) : null}
-                  </td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
+                  </>
+                ),
+              },
+              { head: t('lending.loaner.customer'), render: ({ out }) => out?.customer_name },
+              {
+                head: t('lending.loaner.order'),
+                render: ({ out }) =>
+                  out ? (
+                    <button type="button" className="bb-link" onClick={() => go.order(out.order_id)}>
+                      {out.number}
+                    </button>
+                  ) : null,
+              },
+              { head: t('lending.loaner.since'), render: ({ out }) => (out ? <Day day={out.lent_on} /> : null) },
+              { head: t('lending.loaner.by'), render: ({ out }) => out?.by_name },
+              { head: t('lending.loaner.condition'), render: (loaner) => (loaner.state === 'retired' ? loaner.retired_why : (loaner.out?.condition ?? loaner.condition)) },
+              {
+                head: t('common.edit'),
+                silent: true,
+                right: true,
+                render: (loaner) =>
+                  loaner.out ? (
+                    <RowButton onClick={() => setOver({ kind: 'back', loaner })}>{t('lending.loaner.take_back')}</RowButton>
+                  ) : keeps && loaner.state === 'in' ? (
+                    <RowButton onClick={() => setOver({ kind: 'retire', loaner })}>{t('lending.loaner.retire')}</RowButton>
+                  ) : null,
+              },
+            ]}
+          />
         </Block>
       )}
       {over?.kind === 'add' ? <Add onDone={close} /> : null}

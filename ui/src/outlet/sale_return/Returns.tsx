@@ -6,6 +6,7 @@ import { DataTable, Empty, FaultPage, Page } from '../../parts';
 import { useTaste } from '../../theme/taste';
 import { keyOfReturn, returnColumns, rowOfReturn } from '../../trade/sale_return/columns';
 import { waits } from '../../trade/sale_return/steps';
+import { useBeside } from '../useBeside';
 import { BringForm } from './BringForm';
 import { ReturnPane } from './ReturnPane';
 
@@ -15,7 +16,7 @@ export default function Returns() {
   const { language } = useTaste();
   const [all, setAll] = useState(false);
   const { data, fault, again } = useCall('sale_return.list', { open: !all });
-  const [open, setOpen] = useState<string | null>(null);
+  const { open, choose, enter, split } = useBeside(keyOfReturn);
   const [bringing, setBringing] = useState(false);
   const columns = useMemo(() => (data ? returnColumns(t, data.rules, language) : []), [t, data, language]);
   if (!data) return fault ? <FaultPage fault={fault} again={again} title={t('sale_return.nav')} /> : null;
@@ -27,15 +28,15 @@ export default function Returns() {
   );
   return (
     <Page title={t('sale_return.nav')} scroll={false} actions={bring}>
-      <div className={chosen ? 'bb-split bb-split-open' : 'bb-split'}>
+      <div ref={split} className={chosen ? 'bb-split bb-split-open' : 'bb-split'}>
         <DataTable
           id="sale_return"
           label={t('sale_return.nav')}
           rows={data.returns}
           columns={columns}
           rowKey={keyOfReturn}
-          onChoose={(row) => setOpen(row ? keyOfReturn(row) : null)}
-          onOpen={(row) => setOpen(keyOfReturn(row))}
+          onChoose={choose}
+          onOpen={enter}
           rowClass={rowOfReturn}
           excel={t('sale_return.nav')}
           bar={

@@ -2,7 +2,7 @@ import { App, Button, Input, InputNumber } from 'antd';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useAct, useCall } from '../../data/hooks';
-import { Block, ConfirmSign, Day, Empty, Fault, FaultPage, Field, halfWidth, Money, StateTag } from '../../parts';
+import { Block, ConfirmSign, Day, Empty, Fault, FaultPage, Field, halfWidth, Money, PlainTable, StateTag } from '../../parts';
 import { worth } from './counts';
 
 /** Defective parts that are owed back, and what was sent. */
@@ -37,32 +37,20 @@ export function Returns() {
           <p className="bb-quiet">{t('stock.returns.owed_none')}</p>
         ) : (
           <div className="bb-tight">
-            <table className="bb-plain-table">
-              <thead>
-                <tr>
-                  <th>{t('stock.part')}</th>
-                  <th>{t('stock.name')}</th>
-                  <th className="bb-right">{t('stock.defective')}</th>
-                  <th className="bb-right">{t('stock.defective_value')}</th>
-                  <th>{t('stock.returns.qty')}</th>
-                </tr>
-              </thead>
-              <tbody>
-                {owed.map((line) => (
-                  <tr key={line.part}>
-                    <td>{line.part}</td>
-                    <td>{line.name}</td>
-                    <td className="bb-right">{line.defective}</td>
-                    <td className="bb-right">
-                      <Money fen={line.defective_fen} owed />
-                    </td>
-                    <td>
-                      <InputNumber aria-label={`${line.name} ${t('stock.returns.qty')}`} min={0} max={line.defective} precision={0} style={{ width: 84 }} value={qty[line.part] ?? line.defective} onChange={(value) => setQty((now) => ({ ...now, [line.part]: value ?? 0 }))} />
-                    </td>
-                  </tr>
-                ))}
-              </tbody>
-            </table>
+            <PlainTable
+              rows={owed}
+              rowKey={(line) => line.part}
+              columns={[
+                { head: t('stock.part'), render: (line) => line.part },
+                { head: t('stock.name'), render: (line) => line.name },
+                { head: t('stock.defective'), right: true, render: (line) => line.defective },
+                { head: t('stock.defective_value'), right: true, render: (line) => <Money fen={line.defective_fen} owed /> },
+                {
+                  head: t('stock.returns.qty'),
+                  render: (line) => <InputNumber aria-label={`${line.name} ${t('stock.returns.qty')}`} min={0} max={line.defective} precision={0} style={{ width: 84 }} value={qty[line.part] ?? line.defective} onChange={(value) => setQty((now) => ({ ...now, [line.part]: value ?? 0 }))} />,
+                },
+              ]}
+            />
             <div className="bb-row">
               <div style={{ width: 260 }}>
                 <Field label={t('stock.returns.waybill')} name="waybill" fault={send.fault} required>

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { TransferCard } from '../../contract';
 import { useAct, useCall } from '../../data/hooks';
 import { admits, useSession } from '../../data/session';
-import { Block, ConfirmSign, Day, Empty, Fault, FaultPage, Field, halfWidth, Money, StateTag } from '../../parts';
+import { Block, ConfirmSign, Day, Empty, Fault, FaultPage, Field, halfWidth, Money, PlainTable, StateTag } from '../../parts';
 import { useScan } from '../../scan';
 import { hinders, packed, placeSerial, sentOf, TRANSFER_TONES, type PackedPart } from '../../trade/transfer';
 
@@ -50,28 +50,17 @@ function Card({ card }: { card: TransferCard }) {
 function Lines({ card }: { card: TransferCard }) {
   const { t } = useTranslation();
   return (
-    <table className="bb-plain-table">
-      <thead>
-        <tr>
-          <th>{t('stock.part')}</th>
-          <th>{t('stock.name')}</th>
-          <th className="bb-right">{t('lending.transfer.ordered')}</th>
-          <th className="bb-right">{t('lending.transfer.sent')}</th>
-          <th>{t('lending.transfer.serials')}</th>
-        </tr>
-      </thead>
-      <tbody>
-        {card.lines.map((line) => (
-          <tr key={line.line}>
-            <td>{line.part}</td>
-            <td>{line.name}</td>
-            <td className="bb-right">{line.ordered}</td>
-            <td className="bb-right">{card.row.state === 'ordered' ? '—' : line.sent}</td>
-            <td>{line.serials}</td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
+    <PlainTable
+      rows={card.lines}
+      rowKey={(line) => String(line.line)}
+      columns={[
+        { head: t('stock.part'), render: (line) => line.part },
+        { head: t('stock.name'), render: (line) => line.name },
+        { head: t('lending.transfer.ordered'), right: true, render: (line) => line.ordered },
+        { head: t('lending.transfer.sent'), right: true, render: (line) => (card.row.state === 'ordered' ? '—' : line.sent) },
+        { head: t('lending.transfer.serials'), render: (line) => line.serials },
+      ]}
+    />
   );
 }
 
@@ -109,46 +98,37 @@ function Answer({ card }: { card: TransferCard }) {
   };
   return (
     <div className="bb-tight">
-      <table className="bb-plain-table">
-        <thead>
-          <tr>
-            <th>{t('stock.part')}</th>
-            <th>{t('stock.name')}</th>
-            <th className="bb-right">{t('lending.transfer.held')}</th>
-            <th className="bb-right">{t('lending.transfer.ordered')}</th>
-            <th>{t('lending.transfer.qty')}</th>
-            <th>{t('lending.transfer.serials')}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {card.lines.map((line, at) => (
-            <tr key={line.line}>
-              <td>{line.part}</td>
-              <td>{line.name}</td>
-              <td className="bb-right">{held(line.part)}</td>
-              <td className="bb-right">{line.ordered}</td>
-              <td>
-                <InputNumber aria-label={`${line.name} ${t('lending.transfer.qty')}`} min={0} max={line.ordered} precision={0} style={{ width: 84 }} value={parcel[at]?.qty ?? 0} onChange={(qty) => change(at, { qty: qty ?? 0 })} />
-              </td>
-              <td>
-                {line.tracked ? (
-                  <Select
-                    mode="tags"
-                    open={false}
-                    suffixIcon={null}
-                    style={{ minWidth: 220 }}
-                    tokenSeparators={[',', '，', ' ', '\t', '\n']}
-                    aria-label={`${line.name} ${t('lending.transfer.serials')}`}
-                    placeholder={t('lending.transfer.serials_hint')}
-                    value={parcel[at]?.serials ?? []}
-                    onChange={(serials: string[]) => change(at, { serials })}
-                  />
-                ) : null}
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
+      <PlainTable
+        rows={card.lines}
+        rowKey={(line) => String(line.line)}
+        columns={[
+          { head: t('stock.part'), render: (line) => line.part },
+          { head: t('stock.name'), render: (line) => line.name },
+          { head: t('lending.transfer.held'), right: true, render: (line) => held(line.part) },
+          { head: t('lending.transfer.ordered'), right: true, render: (line) => line.ordered },
+          {
+            head: t('lending.transfer.qty'),
+            render: (line, at) => <InputNumber aria-label={`${line.name} ${t('lending.transfer.qty')}`} min={0} max={line.ordered} precision={0} style={{ width: 84 }} value={parcel[at]?.qty ?? 0} onChange={(qty) => change(at, { qty: qty ?? 0 })} />,
+          },
+          {
+            head: t('lending.transfer.serials'),
+            render: (line, at) =>
+              line.tracked ? (
+                <Select
+                  mode="tags"
+                  open={false}
+                  suffixIcon={null}
+                  style={{ minWidth: 220 }}
+                  tokenSeparators={[',', '，', ' ', '\t', '\n']}
+                  aria-label={`${line.name} ${t('lending.transfer.serials')}`}
+                  placeholder={t('lending.transfer.serials_hint')}
+                  value={parcel[at]?.serials ?? []}
+                  onChange={(serials: string[]) => change(at, { serials })}
+                />
+              ) : null,
+          },
+        ]}
+      />
       <div className="bb-row">
         <div style={{ width: 260 }}>
           <Field label={t('lending.transfer.waybill')} name="waybill" fault={send.fault} required>

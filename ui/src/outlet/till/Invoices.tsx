@@ -1,10 +1,10 @@
-import { App, Button, Input } from 'antd';
+import { App, Input } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { InvoiceCard, InvoiceDue } from '../../contract';
 import { useAct, useCall } from '../../data/hooks';
 import { admits, useSession } from '../../data/session';
-import { Block, Day, Fault, FaultPage, Field, FormDialog, Money, MoneyInput, StateTag } from '../../parts';
+import { Block, Day, Fault, FaultPage, Field, FormDialog, Money, MoneyInput, PlainTable, RowButton, StateTag } from '../../parts';
 import { KEEPERS } from '../lending/Lending';
 import { TILL } from '../plans/Plans';
 import { useGo } from '../useGo';
@@ -18,101 +18,53 @@ export function Invoices() {
   const [drawing, setDrawing] = useState<InvoiceDue | null>(null);
   const [voiding, setVoiding] = useState<InvoiceCard | null>(null);
   if (!data) return fault ? <FaultPage fault={fault} again={again} /> : null;
-  const edit = (
-    <th>
-      <span className="bb-visually-hidden">{t('common.edit')}</span>
-    </th>
-  );
+  const mayDraw = admits(TILL, person);
+  const mayVoid = admits(KEEPERS, person);
   return (
     <>
       <Block title={t('counter.invoice.due')}>
         {data.due.length === 0 ? (
           <p className="bb-quiet">{t('counter.invoice.due_none')}</p>
         ) : (
-          <table className="bb-plain-table">
-            <thead>
-              <tr>
-                <th>{t('counter.invoice.order')}</th>
-                <th>{t('counter.receivable.customer')}</th>
-                <th>{t('counter.invoice.collected_on')}</th>
-                <th>{t('counter.invoice.due_on')}</th>
-                <th className="bb-right">{t('counter.invoice.left')}</th>
-                {edit}
-              </tr>
-            </thead>
-            <tbody>
-              {data.due.map((one) => (
-                <tr key={one.order}>
-                  <td>
-                    <button type="button" className="bb-link" onClick={() => go.order(one.order)}>
-                      {one.number}
-                    </button>
-                  </td>
-                  <td>{one.customer_name}</td>
-                  <td>
-                    <Day day={one.collected_on} />
-                  </td>
-                  <td>
-                    <Day day={one.due_on} /> {one.overdue ? <StateTag tone="stop">{t('counter.invoice.overdue')}</StateTag> : null}
-                  </td>
-                  <td className="bb-right">
-                    <Money fen={one.billable_fen - one.invoiced_fen} />
-                  </td>
-                  <td className="bb-right">
-                    {admits(TILL, person) ? (
-                      <Button size="small" type="link" onClick={() => setDrawing(one)}>
-                        {t('counter.invoice.draw')}
-                      </Button>
-                    ) : null}
-                  </td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
+          <PlainTable
+            rows={data.due}
+            rowKey={(due) => due.order}
+            columns={[
+              {
+                head: t('counter.invoice.order'),
+                render: (due) => (
+                  <button type="button" className="bb-link" onClick={() => go.order(due.order)}>
+                    {due.number}
+                  </button>
+                ),
+              },
+              { head: t('counter.receivable.customer'), render: (due) => due.customer_name },
+              { head: t('counter.invoice.collected_on'), render: (due) => <Day day={due.collected_on} /> },
+              { head: t('counter.invoice.due_on'), render: (due) => <><Day day={due.due_on} /> {due.overdue ? <StateTag tone="stop">{t('counter.invoice.overdue')}</StateTag> : null}</> },
+              { head: t('counter.invoice.left'), right: true, render: (due) => <Money fen={due.billable_fen - due.invoiced_fen} /> },
+              { head: t('common.edit'), silent: true, right: true, render: (due) => (mayDraw ? <RowButton onClick={() => setDrawing(due)}>{t('counter.invoice.draw')}</RowButton> : null) },
+            ]}
+          />
         )}
       </Block>
       <Block title={t('counter.invoice.drawn')}>
         {data.invoices.length === 0 ? (
           <p className="bb-quiet">{t('counter.invoice.drawn_none')}</p>
         ) : (
-          <table className="bb-plain-table">
-            <thead>
-              <tr>
-                <th>{t('counter.invoice.number')}</th>
-                <th>{t('counter.invoice.title')}</th>
-                <th>{t('counter.invoice.order')}</th>
-                <th>{t('counter.invoice.on')}</th>
-                <th className="bb-right">{t('counter.invoice.amount')}</th>
-                <th>{t('counter.invoice.state')}</th>
-                {edit}
-              </tr>
-            </thead>
-            <tbody>
-              {data.invoices.map((one) => (
-                <tr key={one.id} className={one.state === 'voided' ? 'bb-row-quiet' : undefined}>
-                  <td>{one.number}</td>
-                  <td>
-                    {one.title} <span className="bb-quiet">{one.tax_number}</span>
-                  </td>
-                  <td>{one.order_number}</td>
-                  <td>
-                    <Day day={one.drawn_on} />
-                  </td>
-                  <td className="bb-right">
-                    <Money fen={one.amount_fen} />
-                  </td>
-                  <td>{one.state === 'voided' ? `${t('counter.invoice.voided')} ${one.voided_number} · ${one.voided_why}` : t('counter.invoice.live')}</td>
-                  <td className="bb-right">
-                    {one.state === 'drawn' && admits(KEEPERS, person) ? (
-                      <Button size="small" type="link" onClick={() => setVoiding(one)}>
-                        {t('counter.invoice.void')}
-                      </Button>
-                    ) : null}
-                  </td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
+          <PlainTable
+            rows={data.invoices}
+            rowKey={(invoice) => invoice.id}
+            quiet={(invoice) => invoice.state === 'voided'}
+            columns={[
+              { head: t('counter.invoice.number'), render: (invoice) => invoice.number },
+              { head: t('counter.invoice.title'), render: (invoice) => <>{invoice.title} <span className="bb-quiet">{invoice.tax_number}</span></> },
+              { head: t('counter.invoice.order'), render: (invoice) => invoice.order_number },
+              { head: t('counter.invoice.on'), render: (invoice) => <Day day={invoice.drawn_on} /> },
+              { head: t('counter.invoice.amount'), right: true, render: (invoice) => <Money fen={invoice.amount_fen} /> },
+              { head: t('counter.invoice.state'), render: (invoice) => (invoice.state === 'voided' ? `${t('counter.invoice.voided')} ${invoice.voided_number} · ${invoice.voided_why}` : t('counter.invoice.live')) },
+              { head: t('common.edit'), silent: true, right: true, render: (invoice) => (invoice.state === 'drawn' && mayVoid ? <RowButton onClick={() => setVoiding(invoice)}>{t('counter.invoice.void')}</RowButton> : null) },
+            ]}
+          />
         )}
       </Block>
       {drawing ? <Draw due={drawing} onDone={() => setDrawing(null)} /> : null}

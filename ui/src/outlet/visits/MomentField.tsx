@@ -1,12 +1,14 @@
 import { Input } from 'antd';
+import { useTranslation } from 'react-i18next';
 import { Field, today, type FieldProps } from '../../parts';
 import { parseMoment } from '../../trade/visit/moment';
 
 /** A moment by fingers: `1400`, `0310 14:00`. The text stays as it was typed; what is no moment goes as it is and is refused. */
 export function MomentField({ value, onChange, ...field }: Omit<FieldProps, 'children'> & { value: string; onChange: (typed: string) => void }) {
+  const { t } = useTranslation();
   return (
     <Field {...field}>
-      {(wired) => <Input {...wired} value={value} placeholder="0310 14:00" onChange={(event) => onChange(event.target.value)} />}
+      {(wired) => <Input {...wired} value={value} placeholder={t('visit.moment_hint')} onChange={(event) => onChange(event.target.value)} />}
     </Field>
   );
 }

@@ -6,6 +6,7 @@ import { useCall } from '../../data/hooks';
 import { Block, DataTable, Day, Empty, FaultPage, Money, StateTag, type Column } from '../../parts';
 import { Attachments } from '../../parts/attachments';
 import { PARCEL_TONES } from '../../trade/visit/words';
+import { useBeside } from '../useBeside';
 import { useGo } from '../useGo';
 import { SendBackForm, UnpackForm } from './ParcelForms';
 import { useTakeIn } from './useTakeIn';
@@ -19,32 +20,32 @@ export function Parcels() {
   const { t } = useTranslation();
   const [all, setAll] = useState(false);
   const { data, fault, again } = useCall('parcel.list', { open: !all });
-  const [open, setOpen] = useState<string | null>(null);
+  const { open, choose, enter, split } = useBeside(keyOf);
   const columns = useMemo<Column<ParcelCard>[]>(
     () => [
       { key: 'waybill', title: t('parcel.waybill'), width: 150, grow: true, value: keyOf, hideable: false },
-      { key: 'courier', title: t('parcel.courier'), width: 90, value: (card) => card.row.courier },
+      { key: 'courier', title: t('parcel.courier'), width: 90, yields: true, value: (card) => card.row.courier },
       { key: 'state', title: t('visit.state.label'), width: 110, value: (card) => t(`parcel.state.${card.row.state}`), render: ({ row }) => <StateTag tone={PARCEL_TONES[row.state]}>{t(`parcel.state.${row.state}`)}</StateTag>, filters: STATES.map((state) => ({ text: t(`parcel.state.${state}`), value: t(`parcel.state.${state}`) })) },
       { key: 'whose', title: t('parcel.whose'), width: 130, value: (card) => (nobodys(card) ? t('parcel.unknown') : card.customer_name), render: (card) => (nobodys(card) ? <StateTag tone="stop">{t('parcel.unknown')}</StateTag> : card.customer_name) },
       { key: 'on', title: t('parcel.on'), width: 120, value: (card) => card.row.received_on, render: (card) => <Day day={card.row.received_on} /> },
-      { key: 'device', title: t('visit.device'), width: 120, value: (card) => card.row.device || card.announced },
-      { key: 'number', title: t('visit.order'), width: 150, value: (card) => card.number },
-      { key: 'back', title: t('parcel.back_waybill'), width: 140, value: (card) => card.row.back_waybill },
+      { key: 'device', title: t('visit.device'), width: 120, yields: true, value: (card) => card.row.device || card.announced },
+      { key: 'number', title: t('visit.order'), width: 150, yields: true, value: (card) => card.number },
+      { key: 'back', title: t('parcel.back_waybill'), width: 140, yields: true, value: (card) => card.row.back_waybill },
     ],
     [t],
   );
   if (!data) return fault ? <FaultPage fault={fault} again={again} /> : null;
   const chosen = data.parcels.find((card) => keyOf(card) === open);
   return (
-    <div className={chosen ? 'bb-split bb-split-open' : 'bb-split'}>
+    <div ref={split} className={chosen ? 'bb-split bb-split-open' : 'bb-split'}>
       <DataTable
         id="parcels"
         label={t('visit.tab.parcels')}
         rows={data.parcels}
         columns={columns}
         rowKey={keyOf}
-        onChoose={(card) => setOpen(card ? keyOf(card) : null)}
-        onOpen={(card) => setOpen(keyOf(card))}
+        onChoose={choose}
+        onOpen={enter}
         rowClass={(card) => (nobodys(card) ? 'bb-row-owed' : '')}
         excel={t('visit.tab.parcels')}
         bar={

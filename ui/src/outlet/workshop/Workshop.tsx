@@ -8,6 +8,7 @@ import { jobColumns } from '../../trade/workshop/columns';
 import { titleOf } from '../../trade/workshop/job';
 import { Pieces } from '../../trade/workshop/Pieces';
 import { Sheet } from '../../trade/workshop/Sheet';
+import { useBeside } from '../useBeside';
 import { useGo } from '../useGo';
 import { ReceiveBack } from './ReceiveBack';
 import { Send } from './Send';
@@ -38,21 +39,21 @@ function Jobs() {
   const { t } = useTranslation();
   const [all, setAll] = useState(false);
   const { data, fault, again } = useCall('workshop.list', { open: !all });
-  const [open, setOpen] = useState<string | null>(null);
+  const { open, choose, enter, split } = useBeside(keyOf);
   const columns = useMemo(() => jobColumns(t, false), [t]);
   const jobs = data?.jobs ?? NONE;
   const chosen = jobs.find((card) => keyOf(card) === open);
   if (!data) return fault ? <FaultPage fault={fault} again={again} /> : null;
   return (
-    <div className={chosen ? 'bb-split bb-split-open' : 'bb-split'}>
+    <div ref={split} className={chosen ? 'bb-split bb-split-open' : 'bb-split'}>
       <DataTable
         id="workshop"
         label={t('workshop.title')}
         rows={jobs}
         columns={columns}
         rowKey={keyOf}
-        onChoose={(card) => setOpen(card ? keyOf(card) : null)}
-        onOpen={(card) => setOpen(keyOf(card))}
+        onChoose={choose}
+        onOpen={enter}
         rowClass={rowClass}
         excel={t('workshop.title')}
         bar={

@@ -4,6 +4,7 @@ import type { Account } from '../../contract';
 import { useCall } from '../../data/hooks';
 import { DataTable, Day, Empty, FaultPage, Money, type Column } from '../../parts';
 import type { Gives } from '../../platform';
+import { useAbouts } from '../statement/about';
 
 type Line = Gives<'book.lines'>['lines'][number];
 const MOST = 500;
@@ -20,15 +21,17 @@ interface BookLinesProps {
 export function BookLines({ account, outlet, onOrder }: BookLinesProps) {
   const { t } = useTranslation();
   const { data, fault, again } = useCall('book.lines', { account, limit: MOST, ...(outlet ? { outlet } : {}) }, { keep: false });
+  const orders = useMemo(() => Object.fromEntries((data?.lines ?? []).filter((line) => line.number !== '').map((line) => [line.about, line.number])), [data]);
+  const aboutOf = useAbouts(outlet, orders);
   const columns = useMemo<Column<Line>[]>(
     () => [
       { key: 'day', title: t('deposit.day'), width: 128, value: (line) => line.day, render: (line) => <Day day={line.day} /> },
-      { key: 'about', title: t('deposit.about'), width: 200, value: (line) => line.number || line.about },
+      { key: 'about', title: t('deposit.about'), width: 200, value: (line) => aboutOf(line.about).word },
       { key: 'part', title: t('deposit.part'), width: 200, grow: true, value: (line) => [line.part, line.name].filter(Boolean).join(' ') },
       { key: 'qty', title: t('deposit.qty'), width: 80, numeric: true, value: (line) => line.qty, render: (line) => (line.qty === 0 ? '—' : String(line.qty).replace('-', '−')) },
       { key: 'amount_fen', title: t('deposit.amount'), width: 130, numeric: true, value: (line) => line.fen, render: (line) => <Money fen={line.fen} /> },
     ],
-    [t],
+    [t, aboutOf],
   );
   if (!data) return fault ? <FaultPage fault={fault} again={again} /> : null;
   const title = t('deposit.lines_of', { account: t(`deposit.account.${account}`) });

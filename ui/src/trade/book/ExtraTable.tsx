@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { Block, Money, StateTag } from '../../parts';
 import type { Gives } from '../../platform';
+import { ruleText } from '../settlement/words';
 
 type Extra = Gives<'book.fees'>['extras'][number];
 
@@ -37,7 +38,7 @@ export function ExtraTable({ extras, total, onOrder }: { extras: readonly Extra[
                 <td>
                   <Why extra={extra} />
                 </td>
-                <td className="bb-quiet">{extra.rule}</td>
+                <td className="bb-quiet">{ruleText(t, extra.rule)}</td>
                 <td className="bb-right">
                   <Money fen={extra.amount_fen} />
                 </td>

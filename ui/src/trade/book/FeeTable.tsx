@@ -6,6 +6,7 @@ import { useCall } from '../../data/hooks';
 import { DataTable, Day, Empty, FaultPage, Money, StateTag, today, type Column } from '../../parts';
 import type { Gives } from '../../platform';
 import { ExtraTable } from './ExtraTable';
+import { ruleText } from '../settlement/words';
 
 type Fee = Gives<'book.fees'>['fees'][number];
 const keyOf = (fee: Fee) => fee.id;
@@ -29,7 +30,7 @@ export function FeeTable({ outlet, month: first = today().slice(0, 7), onOrder }
       { key: 'number', title: t('deposit.fee.order'), width: 200, value: (fee) => fee.number, hideable: false },
       { key: 'model', title: t('deposit.fee.model'), width: 160, grow: true, value: (fee) => fee.model },
       { key: 'level', title: t('deposit.fee.level'), width: 80, value: (fee) => fee.level, render: (fee) => t('repair.level.label', { count: fee.level }) },
-      { key: 'rule', title: t('deposit.fee.rule'), width: 200, grow: true, value: (fee) => fee.rule },
+      { key: 'rule', title: t('deposit.fee.rule'), width: 200, grow: true, value: (fee) => ruleText(t, fee.rule) },
       { key: 'standing', title: t('deposit.fee.standing_title'), width: 130, value: (fee) => t(`deposit.fee.standing.${fee.standing}`), render: (fee) => (fee.standing === 'counted' ? t('deposit.fee.standing.counted') : <StateTag tone={fee.standing === 'contested' ? 'stop' : 'over'}>{t(`deposit.fee.standing.${fee.standing}`)}</StateTag>) },
       { key: 'amount_fen', title: t('deposit.amount'), width: 120, numeric: true, value: (fee) => fee.amount_fen, render: (fee) => <Money fen={fee.amount_fen} /> },
     ],

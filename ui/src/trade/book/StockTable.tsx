@@ -3,7 +3,7 @@ import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { StockLine } from '../../contract';
 import { useCall } from '../../data/hooks';
-import { DataTable, Empty, FaultPage, Money, StateTag, type Column } from '../../parts';
+import { cellText, DataTable, Empty, FaultPage, Money, StateTag, type Column } from '../../parts';
 import { useScan } from '../../scan';
 import { matches } from '../pinyin';
 
@@ -43,9 +43,9 @@ export function StockTable({ outlet, find = '', hint, onOpen }: StockTableProps)
       { key: 'price_fen', title: t('stock.price'), width: 100, numeric: true, yields: true, value: (row) => row.price_fen, render: (row) => <Money fen={row.price_fen} /> },
       {
         ...quantity('held'),
-        width: 132,
+        width: 150,
         render: (row) => {
-          if (row.held < 0) return <StateTag tone="stop">{`${t('shelf.below_zero')} ${row.held}`}</StateTag>;
+          if (row.held < 0) return <StateTag tone="stop">{`${t('shelf.below_zero')} ${cellText(row.held)}`}</StateTag>;
           if (row.held < row.minimum) return <StateTag tone="waiting">{`${t('shelf.below_minimum')} ${row.held}`}</StateTag>;
           return row.held === 0 ? <span className="bb-quiet">—</span> : row.held;
         },

@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { LineageEvent, LineageUnit } from '../../contract';
 import { useCall } from '../../data/hooks';
-import { Block, Day, Empty, FaultPage, StateTag } from '../../parts';
+import { Block, Day, Empty, FaultPage, Imei, StateTag } from '../../parts';
 import { lifeText } from './life';
 import { numberOf } from '../exchange/exchange';
 
@@ -43,7 +43,7 @@ export function Life({ asked, renderUnit, renderOrder }: { asked: string; render
                 <td>
                   <Day day={event.day} />
                 </td>
-                {many ? <td>{numberOf(event.unit)}</td> : null}
+                {many ? <td><Imei imei={numberOf(event.unit)} /></td> : null}
                 <td>
                   {lifeText(t, event)} {event.other === '' ? null : renderUnit(event.other)}
                 </td>

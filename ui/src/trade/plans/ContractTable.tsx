@@ -3,7 +3,7 @@ import { useMemo, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ContractCard } from '../../contract';
 import { useCall } from '../../data/hooks';
-import { DataTable, Day, Empty, FaultPage, Money, StateTag, type Column } from '../../parts';
+import { DataTable, Day, Empty, FaultPage, Imei, Money, StateTag, type Column } from '../../parts';
 import type { With } from '../../platform';
 import { useTaste } from '../../theme/taste';
 import { serialOf } from '../unit';
@@ -34,7 +34,7 @@ export function ContractTable({ id, atHq = false, onOpen, children }: { id: stri
       ...(atHq ? [{ key: 'outlet', title: t('plan.outlet'), width: 130, value: (row: ContractCard) => row.outlet_name || row.scope }] : []),
       { key: 'plan', title: t('plan.plan'), width: 110, grow: true, value: (row) => planName(row, language) },
       { key: 'model', title: t('plan.unit'), width: 160, value: (row) => `${row.brand} ${row.model}`.trim() },
-      { key: 'unit', title: t('plan.sell.number'), width: 140, yields: true, value: (row) => serialOf(row.unit) },
+      { key: 'unit', title: t('plan.sell.number'), width: 150, yields: true, value: (row) => serialOf(row.unit), render: (row) => <Imei imei={serialOf(row.unit)} /> },
       ...(atHq ? [] : [{ key: 'customer', title: t('plan.customer'), width: 110, yields: true, value: (row: ContractCard) => row.customer_name }]),
       { key: 'sold_on', title: t('plan.sold_on'), width: 120, yields: true, value: (row) => row.sold_on, render: (row) => <Day day={row.sold_on} /> },
       { key: 'ends_on', title: t('plan.ends_on'), width: 120, value: (row) => row.ends_on, render: (row) => <Day day={row.ends_on} /> },

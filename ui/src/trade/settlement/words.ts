@@ -28,8 +28,14 @@ export function whyText(t: TFunction, line: Because): string {
   return cure === '' ? what : `${what} · ${cure}`;
 }
 
-/** A rule as `labour@3`, or the word for one that no pack has. */
-export const ruleText = (t: TFunction, rule: string): string => wordFor(t, `settlement.rule.${rule}`, rule);
+/** A rule in words: the pack, its version, and the row of its table: `labour@3 freight.10`; or the word for one that no pack has. */
+export function ruleText(t: TFunction, rule: string): string {
+  const [, kind, version, table, row] = /^(\w+)@(\d+)(?: (\w+)\.(\w+))?$/.exec(rule) ?? [];
+  if (kind === undefined) return wordFor(t, `settlement.rule.${rule}`, rule);
+  const pack = `${wordFor(t, `policy.kind.${kind}`, kind)} ${t('policy.version', { version })}`;
+  if (table === undefined || row === undefined) return pack;
+  return `${pack} · ${table === 'subsidy' ? wordFor(t, `network.level.${row}`, row) : wordFor(t, `settlement.step.${table}`, row, { from: row })}`;
+}
 
 export const kindText = (t: TFunction, kind: string): string => wordFor(t, `settlement.kind.${kind}`, kind);
 

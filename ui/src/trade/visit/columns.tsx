@@ -20,10 +20,10 @@ export function visitColumns(t: TFunction): Column<VisitCard>[] {
   return [
     { key: 'technician', title: t('visit.technician'), width: 90, value: (card) => card.technician_name || t('visit.nobody') },
     { key: 'window', title: t('visit.window'), width: 200, value: (card) => windowText(card.row), render: (card) => <span className={card.row.agreed_late ? 'bb-late' : ''} title={card.row.agreed_late ? t('visit.agreed_late') : ''}>{card.row.agreed_late ? '▲ ' : ''}{windowText(card.row)}</span>, hideable: false },
-    { key: 'kind', title: t('visit.kind.label'), width: 84, value: (card) => t(`visit.kind.${card.row.kind}`) },
+    { key: 'kind', title: t('visit.kind.label'), width: 84, yields: true, value: (card) => t(`visit.kind.${card.row.kind}`) },
     { key: 'customer', title: t('visit.customer'), width: 100, value: (card) => card.customer_name },
-    { key: 'device', title: t('visit.device'), width: 110, value: (card) => card.row.device },
-    { key: 'complaint', title: t('visit.complaint'), width: 120, grow: true, value: (card) => card.row.complaint },
+    { key: 'device', title: t('visit.device'), width: 110, yields: true, value: (card) => card.row.device },
+    { key: 'complaint', title: t('visit.complaint'), width: 120, yields: true, grow: true, value: (card) => card.row.complaint },
     {
       key: 'state',
       title: t('visit.state.label'),
@@ -32,8 +32,8 @@ export function visitColumns(t: TFunction): Column<VisitCard>[] {
       render: ({ row }) => <StateTag tone={row.contested ? 'stop' : VISIT_TONES[row.state]}>{row.contested ? t('visit.contested') : t(`visit.state.${row.state}`)}</StateTag>,
       filters: STATES.map((state) => ({ text: t(`visit.state.${state}`), value: t(`visit.state.${state}`) })),
     },
-    { key: 'call', title: t('visit.call'), width: 150, value: (card) => (goesOut(card.row) ? clock(card, 'call') : ''), render: (card) => (goesOut(card.row) && card.call !== 'still' ? <StateTag tone={CLOCK_TONES[card.call]}>{clock(card, 'call')}</StateTag> : null) },
-    { key: 'arrival', title: t('visit.arrival'), width: 210, value: (card) => (goesOut(card.row) ? clock(card, 'arrival') : ''), render: (card) => (goesOut(card.row) && card.arrival !== 'still' ? <StateTag tone={CLOCK_TONES[card.arrival]}>{clock(card, 'arrival')}</StateTag> : null) },
+    { key: 'call', title: t('visit.call'), width: 150, yields: true, value: (card) => (goesOut(card.row) ? clock(card, 'call') : ''), render: (card) => (goesOut(card.row) && card.call !== 'still' ? <StateTag tone={CLOCK_TONES[card.call]}>{clock(card, 'call')}</StateTag> : null) },
+    { key: 'arrival', title: t('visit.arrival'), width: 210, yields: true, value: (card) => (goesOut(card.row) ? clock(card, 'arrival') : ''), render: (card) => (goesOut(card.row) && card.arrival !== 'still' ? <StateTag tone={CLOCK_TONES[card.arrival]}>{clock(card, 'arrival')}</StateTag> : null) },
     { key: 'address', title: t('visit.address'), width: 160, value: (card) => card.address, hiddenFirst: true },
     { key: 'phone', title: t('visit.phone'), width: 120, value: (card) => card.phone, hiddenFirst: true },
   ];

@@ -24,6 +24,6 @@ export function jobColumns(t: TFunction, outlets: boolean): Column<WorkshopCard>
     { key: 'item', title: t('workshop.item.label'), width: 116, yields: true, value: (card) => t(`workshop.item.${card.row.item}`) },
     { key: 'model', title: t('workshop.model'), width: 100, yields: true, value: (card) => card.row.model },
     { key: 'waybill', title: t('workshop.waybill'), width: 160, yields: true, value: (card) => card.row.back_waybill || card.row.waybill },
-    { key: 'sent_on', title: t('workshop.sent_on'), width: 108, value: (card) => card.row.sent_on, render: (card) => <Day day={card.row.sent_on} />, hiddenFirst: true },
+    { key: 'sent_on', title: t('workshop.sent_on'), width: 124, value: (card) => card.row.sent_on, render: (card) => <Day day={card.row.sent_on} />, hiddenFirst: true },
   ];
 }
