@@ -1698,7 +1698,11 @@ after_hours: number,
  */
 free: Array<LoanerRow>, };
 
-export type LoanerOfOrderWith = { order: string, };
+export type LoanerOfOrderWith = { order: string, 
+/**
+ * At headquarters: whose order it is.
+ */
+outlet?: string | null, };
 
 export type LoanerRetireWith = { loaner: string, why: string, };
 
@@ -2059,6 +2063,8 @@ waybill?: string | null,
  */
 lang?: Lang | null, };
 
+export type OrderJudgeWith = { order: string, };
+
 export type OrderLine = { part: string, qty: number, price_fen: Fen, };
 
 export type OrderListGives = { 
@@ -2095,7 +2101,12 @@ export type OrderMoveWith = { order: string, to: State, why?: string | null,
 /**
  * Fields that the step fills in, in the same action.
  */
-sets?: { [key in Field]?: SetValue }, };
+sets?: { [key in Field]?: SetValue }, 
+/**
+ * How the loaner came back that the customer had: it is taken back in the hand-over's own action, whole with it or not at
+ * all. Without it a loaner that is out holds the hand-over up.
+ */
+loaner_condition?: string | null, };
 
 export type OrderNotARepairWith = { order: string, 
 /**
@@ -2242,6 +2253,10 @@ may: Array<State>, conflicts: Array<ConflictCard>,
  * As it was last judged.
  */
 verdict: KeptVerdict | null, 
+/**
+ * What it would be now, where days or repairs have passed a limit since: `order.judge` puts it in the other's place.
+ */
+verdict_now: WarrantyVerdict | null, 
 /**
  * Of an order in the house: evidence that would better the verdict, and what vendors ask for.
  */
@@ -5024,6 +5039,8 @@ export interface Calls {
   'order.show': { with: OrderShowWith; gives: OrderShowGives };
   /** Fill in or correct an order's fields; what the guarantees ask about is judged again */
   'order.set': { with: OrderSetWith; gives: Nothing };
+  /** Judge an order again by its days as they are now */
+  'order.judge': { with: OrderJudgeWith; gives: Nothing };
   /** Take an order to its next state */
   'order.move': { with: OrderMoveWith; gives: OrderMoveGives };
   /** Cancel an outlet's order */
@@ -5474,6 +5491,7 @@ export const READS: { readonly [name in keyof Calls]: readonly Topic[] } = {
   'order.list': ['orders', 'customers', 'units', 'people', 'packs', 'conflicts'],
   'order.show': ['orders', 'customers', 'units', 'money', 'conflicts', 'people', 'sync'],
   'order.set': [],
+  'order.judge': [],
   'order.move': [],
   'order.cancel': [],
   'order.note': [],

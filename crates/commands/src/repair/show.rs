@@ -24,8 +24,8 @@ use crate::host::{Host, IntoVal};
 use crate::network::conflict_card::{self, ConflictCard};
 use crate::query::Query;
 use crate::warranty::claim::{self, KeptVerdict};
-use crate::warranty::{now, of_order};
 use crate::warranty::reworded::reworded;
+use crate::warranty::{now, of_order};
 
 /// `order.show`.
 #[derive(Debug)]
