@@ -3,7 +3,7 @@
 use book::Work;
 use chrono::NaiveDate;
 use domain::network::PackKind;
-use domain::warranty::{Verdict, VerdictFinding, WaitCause, WarrantyCharge, by_contract, tracks_of};
+use domain::warranty::{Pack, Promise, Verdict, VerdictFinding, WaitCause, WarrantyCharge, by_contract, tracks_of};
 use domain::zone::day_of;
 use domain::{Fault, Lang};
 use journal::fact::VerdictWeighed;
@@ -17,7 +17,7 @@ use super::verdict::says_verdict;
 use crate::guard::days;
 use crate::host::{Host, IntoVal};
 use crate::plan::stack::Contracts;
-use crate::policy::packs::Packs;
+use crate::policy::packs::{Dated, Packs};
 use crate::repair::order;
 use crate::warranty::claim::{self, Claim, KeptVerdict};
 use crate::warranty::of_order;
@@ -139,7 +139,8 @@ impl Again<'_> {
         let name = right.name(&claim.item);
         if name != said {
             let named = self.packs.tracks_named(said, &claim.category, claim.handed_in_ms);
-            let Some(named) = named else { return Ok(differs(by_right, &name)) };
+            // What was published behind the hand-in is nobody's to judge by, whoever had heard of it.
+            let Some(named) = named.filter(|_| self.had_begun(said)) else { return Ok(differs(by_right, &name)) };
             if !self.may_not_have_known(work, said).await? {
                 let found = by_right.map_or(name, |verdict| claim::summary(&verdict));
                 return Ok((VerdictFinding::PolicyReplaced, found));
@@ -251,6 +252,16 @@ impl Again<'_> {
             }
         }
         Ok(true)
+    }
+
+    /// Whether every pack that a verdict names was in force, or had been, when the device was handed in.
+    fn had_begun(&self, said: &str) -> bool {
+        let at = self.claim.handed_in_ms;
+        said.split('+').all(|name| {
+            let floor = |known: &Dated<Pack>| known.from_ms <= at && known.content.policy() == name;
+            let promise = |known: &Dated<Promise>| known.from_ms <= at && known.content.pack.policy() == name;
+            self.packs.policies.iter().any(floor) || self.packs.promises.iter().any(promise)
+        })
     }
 
     /// The packs without those in force that the writer had not fetched.
