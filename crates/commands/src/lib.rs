@@ -84,6 +84,7 @@ static ALL: &[Entry] = &[
     entry::<repair::list::OrderList>(),
     entry::<repair::show::OrderShow>(),
     entry::<repair::set::OrderSet>(),
+    entry::<repair::judge::OrderJudge>(),
     entry::<repair::step::OrderMove>(),
     entry::<repair::cancel::OrderCancel>(),
     entry::<repair::note::OrderNote>(),
@@ -91,6 +92,7 @@ static ALL: &[Entry] = &[
     entry::<repair::pay::OrderPay>(),
     entry::<repair::print::OrderPrint>(),
     entry::<files::add::AttachmentAdd>(),
+    entry::<files::film::FilmAdd>(),
     entry::<files::list::AttachmentList>(),
     entry::<files::bytes::AttachmentBytes>(),
     // What is guarded: repairs that count, days, what falls due.
@@ -221,6 +223,9 @@ static ALL: &[Entry] = &[
     entry::<workshop::refurbished_list::RefurbishedList>(),
     // Bookings, visits, customers' parcels.
     entry::<visit::book::VisitBook>(),
+    entry::<visit::confirm::VisitConfirm>(),
+    entry::<visit::link::show::VisitLink>(),
+    entry::<visit::link::set::VisitLinkSet>(),
     entry::<visit::change::VisitMove>(),
     entry::<visit::dispatch::VisitDispatch>(),
     entry::<visit::call::VisitCall>(),

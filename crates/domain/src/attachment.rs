@@ -1,4 +1,4 @@
-//! Photographs, signatures and papers that belong to something in the book. The book keeps what they are and the hash of
+//! Photographs, signatures, papers and films that belong to something in the book. The book keeps what they are and the hash of
 //! their bytes; the bytes lie beside it and travel after it.
 
 crate::words! {
@@ -42,5 +42,10 @@ crate::words! {
     }
 }
 
-/// The largest attachment, in bytes: what a phone's photograph is after it was resized, with room to spare.
+/// The word of an attachment that is a film. A fact of its own says it: programs that know of no films carry it unharmed.
+pub const FILM: &str = "film";
+/// The largest film that any setting allows, in bytes: some five minutes of a parcel's unpacking as a PC's camera takes it.
+pub const FILM_BYTES_MAX: i64 = 20 << 20;
+
+/// The largest of all others, in bytes: what a phone's photograph is after it was resized, with room to spare.
 pub const BYTES_MAX: i64 = 8 << 20;

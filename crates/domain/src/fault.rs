@@ -79,6 +79,7 @@ pub const CODES: &[&str] = &[
     "text.too_long",
     "text.missing",
     "value.not_a_date",
+    "value.not_a_url",
     "value.out_of_range",
     "value.negative",
     "value.unknown_word",
@@ -90,6 +91,7 @@ pub const CODES: &[&str] = &[
     // The counter.
     "customer.erased",
     "customer.in_business",
+    "customer.under_contract",
     "imei.check_digit",
     "imei.length",
     "imei.unknown_tac",
@@ -105,6 +107,7 @@ pub const CODES: &[&str] = &[
     "order.not_diagnosed",
     "order.unpaid",
     "order.unsigned",
+    "order.signature_spent",
     "order.contested",
     "order.day_unconfirmed",
     // The counter's money.
@@ -231,6 +234,9 @@ pub const CODES: &[&str] = &[
     "visit.wrong_outcome",
     "visit.no_photograph",
     "visit.no_signature",
+    "booking.closed",
+    "booking.stale",
+    "booking.too_many",
     "parcel.wrong_state",
     // Sheets.
     "sheet.unreadable",

@@ -10,6 +10,11 @@ pub const SIDE_MAX: u32 = 4_096;
 const JPEG: &[u8] = &[0xFF, 0xD8, 0xFF];
 const PNG: &[u8] = &[0x89, b'P', b'N', b'G', 0x0D, 0x0A, 0x1A, 0x0A];
 const PDF: &[u8] = b"%PDF-";
+/// What a film in Matroska's form begins with; within so many bytes stands which form it is.
+const EBML: &[u8] = &[0x1A, 0x45, 0xDF, 0xA3];
+const HEAD: usize = 64;
+/// Kinds of MP4 that screens play. HEIC and AVIF begin alike and are none.
+const MP4: &[&[u8]] = &[b"isom", b"iso2", b"iso4", b"iso5", b"iso6", b"mp41", b"mp42", b"avc1", b"M4V ", b"dash"];
 
 /// What is taken. A drawing that is a program (SVG) and a page (HTML) are not.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -17,10 +22,12 @@ pub enum Media {
     Jpeg,
     Png,
     Pdf,
+    Webm,
+    Mp4,
 }
 
 impl Media {
-    pub const ALL: [Self; 3] = [Self::Jpeg, Self::Png, Self::Pdf];
+    pub const ALL: [Self; 5] = [Self::Jpeg, Self::Png, Self::Pdf, Self::Webm, Self::Mp4];
 
     /// By the first bytes; nobody's word for it counts.
     pub fn of(bytes: &[u8]) -> Option<Self> {
@@ -29,17 +36,29 @@ impl Media {
             Some(Self::Jpeg)
         } else if begins(PNG) {
             Some(Self::Png)
+        } else if begins(PDF) {
+            Some(Self::Pdf)
+        } else if begins(EBML) && bytes[..bytes.len().min(HEAD)].windows(4).any(|four| four == b"webm") {
+            Some(Self::Webm)
         } else {
-            begins(PDF).then_some(Self::Pdf)
+            let brand = bytes.get(8..12).filter(|_| bytes.get(4..8) == Some(b"ftyp".as_slice()));
+            brand.filter(|brand| MP4.contains(brand)).map(|_| Self::Mp4)
         }
     }
 
-    /// `image/jpeg`, `image/png`, `application/pdf`.
+    /// It moves.
+    pub fn is_film(self) -> bool {
+        matches!(self, Self::Webm | Self::Mp4)
+    }
+
+    /// `image/jpeg`, `image/png`, `application/pdf`, `video/webm`, `video/mp4`.
     pub fn word(self) -> &'static str {
         match self {
             Self::Jpeg => "image/jpeg",
             Self::Png => "image/png",
             Self::Pdf => "application/pdf",
+            Self::Webm => "video/webm",
+            Self::Mp4 => "video/mp4",
         }
     }
 
@@ -61,6 +80,7 @@ pub fn taken(bytes: &[u8]) -> Result<(Media, Vec<u8>), Fault> {
         Media::Jpeg => jpeg(bytes),
         Media::Png => png(bytes),
         Media::Pdf => return Ok((media, bytes.to_vec())),
+        Media::Webm | Media::Mp4 => None,
     };
     let Picture { kept, width, height } = picture.ok_or_else(|| Fault::new("file.kind").with("media", media.word()))?;
     if width == 0 || height == 0 {
@@ -70,6 +90,18 @@ pub fn taken(bytes: &[u8]) -> Result<(Media, Vec<u8>), Fault> {
         return Err(Fault::new("file.too_large").with("pixels", width.max(height)).with("pixels_max", SIDE_MAX));
     }
     Ok((media, kept))
+}
+
+/// A film as it is kept: as it came. It is not made anew, and keeps what its camera wrote into it.
+///
+/// # Errors
+/// `file.kind` for what is no WebM and no MP4; `file.too_large` above `most` bytes.
+pub fn film(bytes: &[u8], most: u64) -> Result<Media, Fault> {
+    let media = Media::of(bytes).filter(|media| media.is_film()).ok_or_else(|| Fault::new("file.kind"))?;
+    if bytes.len() as u64 > most {
+        return Err(Fault::new("file.too_large").with("bytes", bytes.len()).with("bytes_max", most));
+    }
+    Ok(media)
 }
 
 struct Picture {
@@ -234,5 +266,22 @@ mod tests {
         assert_eq!(code(&drawing(10, 100_000, &[])), "file.too_large");
         assert_eq!(code(&[PDF, &vec![0; BYTES_MAX as usize]].concat()), "file.too_large");
         assert_eq!(taken(b"%PDF-1.7 any").unwrap().0, Media::Pdf);
+    }
+
+    #[test]
+    fn a_film_is_one_by_its_first_bytes_and_no_picture() {
+        let webm = [EBML, &[0x9F, 0x42, 0x82, 0x84], b"webm", &[0; 100]].concat();
+        let mp4 = [&[0, 0, 0, 24][..], b"ftypmp42", &[0; 100]].concat();
+        assert_eq!(film(&webm, 200).unwrap(), Media::Webm);
+        assert_eq!(film(&mp4, 200).unwrap(), Media::Mp4);
+        for bytes in [&webm, &mp4] {
+            assert_eq!(film(bytes, 100).unwrap_err().code, "file.too_large");
+            assert_eq!(taken(bytes).unwrap_err().code, "file.kind", "a film is no photograph");
+        }
+        let matroska = [EBML, &[0x42, 0x82, 0x88], b"matroska", &[0; 100]].concat();
+        let heic = [&[0, 0, 0, 24][..], b"ftypheic", &[0; 100]].concat();
+        for none in [&matroska[..], &heic, b"", EBML, b"ftyp", &photo(10, 10, &[])] {
+            assert_eq!(film(none, 1_000).unwrap_err().code, "file.kind");
+        }
     }
 }

@@ -7,6 +7,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
+use crate::attachment::FILM_BYTES_MAX;
 use crate::exchange::ExchangeRules;
 use crate::fault::Fault;
 use crate::fen::Fen;
@@ -16,6 +17,8 @@ use crate::settlement::repair::FeeRecord;
 use crate::visit::VisitRules;
 use crate::workshop::WorkshopRules;
 
+/// MiB of the largest film that can be allowed.
+const FILM_MIB_MAX: i64 = FILM_BYTES_MAX >> 20;
 /// The longest brand, in characters.
 const BRAND_MAX: usize = 40;
 /// Pieces that HQ may let a line of a request have.
@@ -76,6 +79,8 @@ pub struct Settings {
     #[serde(skip_serializing_if = "BTreeMap::is_empty")]
     #[ts(optional, as = "Option<BTreeMap<String, LevelLimit>>")]
     pub level_limits: BTreeMap<String, LevelLimit>,
+    /// The largest film of an unpacking, in MiB.
+    pub film_mib: i64,
     /// The workshop's line and its clocks.
     pub workshop: WorkshopRules,
     /// Exchanges: checklists, call-backs, a dealer's times.
@@ -123,6 +128,7 @@ impl Default for Settings {
             buying_use_days: 90,
             buying_lead_days: 14,
             floor_days: 30,
+            film_mib: FILM_MIB_MAX,
             level_limits: BTreeMap::new(),
             workshop: WorkshopRules::default(),
             exchange: ExchangeRules::default(),
@@ -165,6 +171,7 @@ impl Settings {
             ("buying_use_days", self.buying_use_days, 365),
             ("buying_lead_days", self.buying_lead_days, 180),
             ("floor_days", self.floor_days, 365),
+            ("film_mib", self.film_mib, FILM_MIB_MAX),
         ] {
             if !(1..=max).contains(&value) {
                 return Err(Fault::new("value.out_of_range")

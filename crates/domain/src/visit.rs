@@ -29,6 +29,23 @@ crate::words! {
 }
 
 crate::words! {
+    /// When on a day somebody who books by an outlet's link would like it to be.
+    DayPart { Any = 1 "any", Morning = 2 "morning", Afternoon = 3 "afternoon", Evening = 4 "evening" }
+}
+
+impl DayPart {
+    /// Its hours on the walls, from and until.
+    pub fn hours(self) -> (u32, u32) {
+        match self {
+            Self::Any => (9, 21),
+            Self::Morning => (9, 12),
+            Self::Afternoon => (12, 18),
+            Self::Evening => (18, 21),
+        }
+    }
+}
+
+crate::words! {
     /// What somebody says of a visit besides its outcome.
     VisitStep {
         Cancelled = 1 "cancelled",
@@ -120,11 +137,26 @@ pub struct VisitRules {
     pub agree_days: i64,
     /// Minutes before a clock falls due from which it is marked.
     pub warn_minutes: i64,
+    /// Bookings that one outlet takes by its link within 24 hours; none at 0.
+    pub link_a_day: i64,
+    /// Where customers reach headquarters' page, without a slash at its end. Empty: where the outlets' PCs reach it.
+    pub link_url: String,
 }
+
+/// The longest address of headquarters' page, in characters.
+const URL_MAX: usize = 200;
 
 impl Default for VisitRules {
     fn default() -> Self {
-        Self { call_minutes: 30, city_hours: 24, suburb_hours: 48, agree_days: 3, warn_minutes: 60 }
+        Self {
+            call_minutes: 30,
+            city_hours: 24,
+            suburb_hours: 48,
+            agree_days: 3,
+            warn_minutes: 60,
+            link_a_day: 50,
+            link_url: String::new(),
+        }
     }
 }
 
@@ -143,6 +175,18 @@ impl VisitRules {
                 let fault = Fault::new("value.out_of_range").at(name).with("value", value);
                 return Err(fault.with("min", 1).with("max", max));
             }
+        }
+        if !(0..=10_000).contains(&self.link_a_day) {
+            let fault = Fault::new("value.out_of_range").at("visit.link_a_day").with("value", self.link_a_day);
+            return Err(fault.with("min", 0).with("max", 10_000));
+        }
+        let url = self.link_url.as_str();
+        let plain = url.chars().all(|c| c.is_ascii_graphic() && !matches!(c, '"' | '<' | '>' | '?' | '#'));
+        let host = url.strip_prefix("https://").or_else(|| url.strip_prefix("http://")).unwrap_or_default();
+        let whole = !host.is_empty() && !host.starts_with('/') && !host.ends_with('/');
+        if !url.is_empty() && (!plain || !whole || url.len() > URL_MAX) {
+            let value: String = url.chars().take(40).collect();
+            return Err(Fault::new("value.not_a_url").at("visit.link_url").with("value", value));
         }
         Ok(())
     }

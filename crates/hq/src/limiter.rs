@@ -22,17 +22,27 @@ pub struct Rates {
     pub device: NonZeroU32,
     /// Those without a signature, or with a wrong one, an address.
     pub stranger: NonZeroU32,
+    /// Looks at a booking page, an address.
+    pub visitor: NonZeroU32,
+    /// Tries to book by a link, an address: these an hour.
+    pub asker: NonZeroU32,
 }
 
 impl Rates {
     /// None is ever asked to wait.
-    pub const UNLIMITED: Self = Self { device: NonZeroU32::MAX, stranger: NonZeroU32::MAX };
+    pub const UNLIMITED: Self =
+        Self { device: NonZeroU32::MAX, stranger: NonZeroU32::MAX, visitor: NonZeroU32::MAX, asker: NonZeroU32::MAX };
 }
 
 impl Default for Rates {
     fn default() -> Self {
         let rate = |n| NonZeroU32::new(n).unwrap_or(NonZeroU32::MIN);
-        Self { device: rate(sync::limits::REQUESTS_PER_MINUTE), stranger: rate(crate::limits::STRANGERS_PER_MINUTE) }
+        Self {
+            device: rate(sync::limits::REQUESTS_PER_MINUTE),
+            stranger: rate(crate::limits::STRANGERS_PER_MINUTE),
+            visitor: rate(crate::limits::VISITORS_PER_MINUTE),
+            asker: rate(crate::limits::ASKERS_PER_HOUR),
+        }
     }
 }
 
@@ -57,6 +67,8 @@ type Keyed<K> = RateLimiter<K, HashMapStateStore<K>, Ticks, NoOpMiddleware<Durat
 pub struct Limiter {
     devices: Keyed<(Uuid, bool)>,
     strangers: Keyed<u16>,
+    visitors: Keyed<u16>,
+    askers: Keyed<u16>,
     places: RandomState,
     ticks: Ticks,
     ambient: Ambient,
@@ -80,6 +92,8 @@ impl Limiter {
         Self {
             devices: RateLimiter::hashmap_with_clock(Quota::per_minute(rates.device), ticks.clone()),
             strangers: RateLimiter::hashmap_with_clock(Quota::per_minute(rates.stranger), ticks.clone()),
+            visitors: RateLimiter::hashmap_with_clock(Quota::per_minute(rates.visitor), ticks.clone()),
+            askers: RateLimiter::hashmap_with_clock(Quota::per_hour(rates.asker), ticks.clone()),
             places: RandomState::new(),
             ticks,
             ambient,
@@ -108,6 +122,22 @@ impl Limiter {
     /// `access.throttled` with the seconds to wait.
     pub fn stranger(&self, from: IpAddr) -> Result<(), Fault> {
         self.strangers.check_key(&self.place(from)).map_err(|no| self.wait(no.wait_time_from(self.ticks.now())))
+    }
+
+    /// A look at a page that anybody may look at.
+    ///
+    /// # Errors
+    /// `access.throttled` with the seconds to wait.
+    pub fn visitor(&self, from: IpAddr) -> Result<(), Fault> {
+        self.visitors.check_key(&self.place(from)).map_err(|no| self.wait(no.wait_time_from(self.ticks.now())))
+    }
+
+    /// A try to book by a link.
+    ///
+    /// # Errors
+    /// `access.throttled` with the seconds to wait.
+    pub fn asker(&self, from: IpAddr) -> Result<(), Fault> {
+        self.askers.check_key(&self.place(from)).map_err(|no| self.wait(no.wait_time_from(self.ticks.now())))
     }
 
     fn place(&self, from: IpAddr) -> u16 {
@@ -146,7 +176,7 @@ mod tests {
         let seconds = Arc::new(AtomicU64::new(0));
         let clock = seconds.clone();
         let rate = |n| NonZeroU32::new(n).unwrap();
-        let rates = Rates { device: rate(device), stranger: rate(stranger) };
+        let rates = Rates { device: rate(device), stranger: rate(stranger), ..Rates::UNLIMITED };
         let since = move || Duration::from_secs(clock.load(Ordering::SeqCst));
         (Limiter::with_clock(rates, Ambient::machine(), since), seconds)
     }

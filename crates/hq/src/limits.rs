@@ -14,6 +14,12 @@ pub const CONNECTIONS_AN_ADDRESS: usize = 256;
 /// Requests a minute from one address by whoever has no key or a wrong one: a start of work at a large office, and 58 bits
 /// of a one-time code are not guessed by it.
 pub const STRANGERS_PER_MINUTE: u32 = 120;
+/// Looks at booking pages a minute from one address: a mobile network's customers share one.
+pub const VISITORS_PER_MINUTE: u32 = 120;
+/// Tries to book by a link an hour from one address, all at once or spread, for the same reason.
+pub const ASKERS_PER_HOUR: u32 = 30;
+/// The largest form of a booking: every field at its longest, each letter as nine bytes of its encoding.
+pub const BOOKING_MAX: usize = 16 << 10;
 /// The largest JSON request: a stock list of 20 MiB in base64.
 pub const CALL_MAX: usize = 32 << 20;
 /// The same of somebody who has not signed in: a name and a password are a hundredth of it.

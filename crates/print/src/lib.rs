@@ -30,6 +30,8 @@ mod tests;
 pub mod visit_sheet;
 mod words;
 
+pub use layout::Squares;
+
 pub use common::{Coded, Customer, Outlet, Printed, Unit, Verdict};
 pub use words::Lang;
 

@@ -209,7 +209,7 @@ by_name: string, scope: string, id: string,
 /**
  * What it belongs to.
  */
-about: string, kind: AttachmentKind, purpose: AttachmentPurpose, 
+about: string, kind: AttachmentKind | 'film', purpose: AttachmentPurpose, 
 /**
  * The BLAKE3 of its bytes, in hexadecimal.
  */
@@ -221,7 +221,11 @@ size: number, media: string, note: string, added_on: string, added_ms: number, a
 
 export type AttachmentKind = "photo" | "signature" | "paper";
 
-export type AttachmentListGives = { attachments: Array<AttachmentCard>, };
+export type AttachmentListGives = { attachments: Array<AttachmentCard>, 
+/**
+ * The largest film that may be put beside them.
+ */
+film_bytes_max: number, };
 
 export type AttachmentListWith = { outlet?: string | null, about: string, };
 
@@ -1238,6 +1242,8 @@ score: number, missing: Array<FileEntry>, };
 
 export type FileState = "here" | "missing" | "erased";
 
+export type FilmAddWith = { about: string, purpose: AttachmentPurpose, note?: string | null, base64: string, };
+
 export type FinalAccount = { 
 /**
  * The agreement: what was agreed, hundredths of its multiplier, its first and its last day.
@@ -1692,7 +1698,11 @@ after_hours: number,
  */
 free: Array<LoanerRow>, };
 
-export type LoanerOfOrderWith = { order: string, };
+export type LoanerOfOrderWith = { order: string, 
+/**
+ * At headquarters: whose order it is.
+ */
+outlet?: string | null, };
 
 export type LoanerRetireWith = { loaner: string, why: string, };
 
@@ -1962,7 +1972,8 @@ alarms: Array<Alarm>,
  */
 promise_days: number, 
 /**
- * The attachments in which the customer signed that this is no repair, the newest first: what a mark may name.
+ * The attachments in which the customer signed that this is no repair, the newest first: what a mark may name. One that
+ * served a mark which was taken back is not among them.
  */
 signatures: Array<string>, };
 
@@ -2052,6 +2063,8 @@ waybill?: string | null,
  */
 lang?: Lang | null, };
 
+export type OrderJudgeWith = { order: string, };
+
 export type OrderLine = { part: string, qty: number, price_fen: Fen, };
 
 export type OrderListGives = { 
@@ -2088,7 +2101,12 @@ export type OrderMoveWith = { order: string, to: State, why?: string | null,
 /**
  * Fields that the step fills in, in the same action.
  */
-sets?: { [key in Field]?: SetValue }, };
+sets?: { [key in Field]?: SetValue }, 
+/**
+ * How the loaner came back that the customer had: it is taken back in the hand-over's own action, whole with it or not at
+ * all. Without it a loaner that is out holds the hand-over up.
+ */
+loaner_condition?: string | null, };
 
 export type OrderNotARepairWith = { order: string, 
 /**
@@ -2235,6 +2253,10 @@ may: Array<State>, conflicts: Array<ConflictCard>,
  * As it was last judged.
  */
 verdict: KeptVerdict | null, 
+/**
+ * What it would be now, where days or repairs have passed a limit since: `order.judge` puts it in the other's place.
+ */
+verdict_now: WarrantyVerdict | null, 
 /**
  * Of an order in the house: evidence that would better the verdict, and what vendors ask for.
  */
@@ -2424,7 +2446,7 @@ number: string,
 /**
  * What the customer said on the telephone that it would be.
  */
-announced: string, photographs: number, };
+announced: string, photographs: number, films: number, };
 
 export type ParcelListGives = { parcels: Array<ParcelCard>, 
 /**
@@ -2927,6 +2949,8 @@ state: 'open' | 'part' | 'done' | 'closed', due_on: string, note: string, ordere
  * Of what was accepted: claimed and open, or credited.
  */
 claimed_fen: Fen, paid_fen: Fen, closed_on: string | null, closed_why: string, };
+
+export type QrCode = { side: number, path: string, };
 
 export type QueuedRequest = { 
 /**
@@ -4417,6 +4441,8 @@ export type VisitCheckWith = { visit: string, ok: boolean, note?: string | null,
 
 export type VisitClock = "still" | "waiting" | "soon" | "overdue" | "kept" | "late" | "absent";
 
+export type VisitConfirmWith = { visit: string, from?: string | null, until?: string | null, technician?: string | null, };
+
 export type VisitDispatchWith = { visit: string, 
 /**
  * Who the visit was booked for, where absent.
@@ -4449,11 +4475,33 @@ export type VisitForm = "dispatch" | "custody";
 
 export type VisitKind = "walk_in" | "mail_in" | "on_site" | "take_away" | "delivery";
 
+export type VisitLinkGives = { 
+/**
+ * Whole; or from its first slash on, where nobody has said under which address customers reach headquarters.
+ */
+url: string, qr: QrCode | null, open: boolean, 
+/**
+ * The network takes none at any outlet.
+ */
+off_everywhere: boolean, why: string, 
+/**
+ * Who said so last; empty where nobody did.
+ */
+set_by: string, set_ms: number | null, };
+
+export type VisitLinkSetWith = { outlet?: string | null, open: boolean, why?: string | null, };
+
+export type VisitLinkWith = { outlet?: string | null, };
+
 export type VisitListGives = { day: string, visits: Array<VisitCard>, 
 /**
  * Clocks that are about to fall due, and those that did.
  */
-soon: number, missed: number, };
+soon: number, missed: number, 
+/**
+ * Booked by the link, and nobody at the counter has answered.
+ */
+asked: number, };
 
 export type VisitListWith = { outlet?: string | null, day?: string | null, technician?: string | null, open?: boolean, };
 
@@ -4503,7 +4551,7 @@ export type VisitRow = { scope: string, id: string, customer: string, kind: Visi
 /**
  * Agreed for a day behind that one.
  */
-agreed_late: boolean, technician: string, badge: string, state: 'booked' | 'dispatched' | 'there' | 'repaired' | 'taken_away' | 'not_home' | 'refused' | 'delivered' | 'dud' | 'returned' | 'taken_in' | 'cancelled', dispatched_ms: number | null, call_due_ms: number | null, called_ms: number | null, 
+agreed_late: boolean, technician: string, badge: string, state: 'asked' | 'booked' | 'dispatched' | 'there' | 'repaired' | 'taken_away' | 'not_home' | 'refused' | 'delivered' | 'dud' | 'returned' | 'taken_in' | 'cancelled', dispatched_ms: number | null, call_due_ms: number | null, called_ms: number | null, 
 /**
  * From here on an arrival counts as absence.
  */
@@ -4511,7 +4559,11 @@ deadline_ms: number, arrived_ms: number | null, left_ms: number | null, serial: 
 /**
  * The supervisor's last word: in order or not; none where nobody looked.
  */
-checked: boolean | null, checked_by: string, check_note: string, order_id: string, booked_ms: number, booked_by: string, why: string, contested: boolean, };
+checked: boolean | null, checked_by: string, check_note: string, order_id: string, booked_ms: number, booked_by: string, why: string, contested: boolean, 
+/**
+ * What a customer names a booking by that was made by the outlet's link; empty where it was not.
+ */
+link_number: string, };
 
 export type VisitShowGives = { card: VisitCard, 
 /**
@@ -4987,6 +5039,8 @@ export interface Calls {
   'order.show': { with: OrderShowWith; gives: OrderShowGives };
   /** Fill in or correct an order's fields; what the guarantees ask about is judged again */
   'order.set': { with: OrderSetWith; gives: Nothing };
+  /** Judge an order again by its days as they are now */
+  'order.judge': { with: OrderJudgeWith; gives: Nothing };
   /** Take an order to its next state */
   'order.move': { with: OrderMoveWith; gives: OrderMoveGives };
   /** Cancel an outlet's order */
@@ -5001,7 +5055,9 @@ export interface Calls {
   'order.print': { with: OrderPrintWith; gives: OrderPrintGives };
   /** Put a photograph, a signature or a paper to an order */
   'attachment.add': { with: AttachmentAddWith; gives: AttachmentAddGives };
-  /** Photographs, signatures and papers of an order */
+  /** Put a film to a parcel, a visit or an exchange */
+  'film.add': { with: FilmAddWith; gives: AttachmentAddGives };
+  /** Photographs, signatures, papers and films of an order */
   'attachment.list': { with: AttachmentListWith; gives: AttachmentListGives };
   /** The bytes of a photograph, a signature or a paper */
   'attachment.bytes': { with: AttachmentBytesWith; gives: AttachmentBytesGives };
@@ -5245,6 +5301,12 @@ export interface Calls {
   'refurbished.list': { with: RefurbishedListWith; gives: RefurbishedListGives };
   /** Book a visit, a walk-in or a parcel by telephone */
   'visit.book': { with: VisitBookWith; gives: VisitBookGives };
+  /** Confirm a booking that came by the link */
+  'visit.confirm': { with: VisitConfirmWith; gives: Nothing };
+  /** The outlet's link for bookings */
+  'visit.link': { with: VisitLinkWith; gives: VisitLinkGives };
+  /** Take bookings by the outlet's link, or no more */
+  'visit.link_set': { with: VisitLinkSetWith; gives: Nothing };
   /** Move a visit to another time */
   'visit.move': { with: VisitMoveWith; gives: Nothing };
   /** Send a technician to a visit */
@@ -5429,6 +5491,7 @@ export const READS: { readonly [name in keyof Calls]: readonly Topic[] } = {
   'order.list': ['orders', 'customers', 'units', 'people', 'packs', 'conflicts'],
   'order.show': ['orders', 'customers', 'units', 'money', 'conflicts', 'people', 'sync'],
   'order.set': [],
+  'order.judge': [],
   'order.move': [],
   'order.cancel': [],
   'order.note': [],
@@ -5436,7 +5499,8 @@ export const READS: { readonly [name in keyof Calls]: readonly Topic[] } = {
   'order.pay': [],
   'order.print': [],
   'attachment.add': [],
-  'attachment.list': ['files', 'orders', 'customers', 'people'],
+  'film.add': [],
+  'attachment.list': ['files', 'orders', 'customers', 'people', 'packs'],
   'attachment.bytes': ['files', 'customers'],
   'order.not_a_repair': [],
   'order.days': ['orders', 'requests', 'stock', 'packs', 'files'],
@@ -5558,6 +5622,9 @@ export const READS: { readonly [name in keyof Calls]: readonly Topic[] } = {
   'refurbish.start': [],
   'refurbished.list': ['stock', 'sync'],
   'visit.book': [],
+  'visit.confirm': [],
+  'visit.link': ['network', 'packs', 'people'],
+  'visit.link_set': [],
   'visit.move': [],
   'visit.dispatch': [],
   'visit.call': [],

@@ -1,12 +1,13 @@
 //! `customer.erase`: a customer's personal values go for good, here and wherever else the fact arrives.
 
 use book::Work;
+use chrono::NaiveDate;
 use domain::Fault;
 use domain::desk::ErasureReason;
 use domain::network::Role;
 use domain::repair::State;
 use journal::fact::CustomerErased;
-use journal::rows::OrderRow;
+use journal::rows::{OrderRow, PlanContractRow};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
@@ -56,6 +57,15 @@ impl Command for CustomerErase {
             let fault = Fault::new("customer.in_business").at("customer").with("orders", open.len());
             return Err(fault.with("numbers", numbers.join(", ")));
         }
+        // A court's word goes before a contract; whoever merely asks ends it first, or waits for its end.
+        if with.why != ErasureReason::Ordered {
+            let live = under_contract(&mut work, &outlet, &customer.to_string(), host.ambient.today()).await?;
+            if !live.is_empty() {
+                let numbers: Vec<&str> = live.iter().take(NUMBERS_MAX).map(|row| row.number.as_str()).collect();
+                let fault = Fault::new("customer.under_contract").at("customer").with("contracts", live.len());
+                return Err(fault.with("numbers", numbers.join(", ")));
+            }
+        }
         let fact = CustomerErased { customer, why: with.why, day: host.ambient.today() };
         let log = host.own_log(&work, &outlet).await?;
         host.append(&mut work, log, caller, vec![fact.into()], vec![])?;
@@ -76,4 +86,16 @@ async fn in_business(work: &mut Work<'_>, outlet: &str, customer: &str) -> Resul
         }
     }
     Ok(open)
+}
+
+/// Extended warranties of the customer's that still cover something: whoever is erased can claim nothing any more.
+async fn under_contract(
+    work: &mut Work<'_>,
+    outlet: &str,
+    customer: &str,
+    today: NaiveDate,
+) -> Result<Vec<PlanContractRow>, Fault> {
+    let tail = "WHERE scope=$1 AND customer=$2 AND state='live' AND ends_on>=$3 ORDER BY sold_on, id";
+    let args = [outlet.into_val(), customer.into_val(), today.into_val()];
+    Ok(work.rows::<PlanContractRow>(tail, &args).await?)
 }

@@ -13,7 +13,7 @@ use super::restart::item_of;
 use crate::caller::Caller;
 use crate::contract::{Command, Door, Topic, Who};
 use crate::host::Host;
-use crate::warranty::tracks::category_of;
+use crate::warranty::tracks::{category_of, handed_in_ms};
 
 /// `exchange.plan`.
 #[derive(Debug)]
@@ -62,7 +62,7 @@ impl Command for ExchangePlan {
         let mut book = &host.book;
         let brand = case::brand(&mut book, &scope, &order.unit).await?;
         let list = case::checklist(&packs.settings, with.kind, &brand, item)?.clone();
-        let tracks = packs.tracks(category_of(&order), order.opened_on)?;
+        let tracks = packs.tracks(category_of(&order), handed_in_ms(&order))?;
         let policy = &tracks.floor;
         let by = Counting { settings: &packs.settings, policy, calendar: tracks.calendar };
         let span = days::span(&mut book, Some(&scope), &order, (with.kind, item), &list, by).await?;

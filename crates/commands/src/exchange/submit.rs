@@ -18,7 +18,7 @@ use crate::fields::{LONG, SHORT, optional, required};
 use crate::host::{Host, IntoVal};
 use crate::repair::sets::{WORD_MAX, date};
 use crate::repair::{contest, order};
-use crate::warranty::tracks::category_of;
+use crate::warranty::tracks::{category_of, handed_in_ms};
 
 /// `exchange.submit`.
 #[derive(Debug)]
@@ -98,7 +98,7 @@ impl Command for ExchangeSubmit {
         only_one(&mut work, &outlet, &row.unit, &item).await?;
         let brand = case::brand(&mut work, &outlet, &row.unit).await?;
         let list = case::checklist(&packs.settings, with.kind, &brand, &item)?;
-        let tracks = packs.tracks(category_of(&row), row.opened_on)?;
+        let tracks = packs.tracks(category_of(&row), handed_in_ms(&row))?;
         let by = Counting { settings: &packs.settings, policy: &tracks.floor, calendar: tracks.calendar };
         let span = days::span(&mut work, Some(&outlet), &row, (with.kind, &item), list, by).await?;
         days::in_time(span, &row)?;

@@ -7,7 +7,7 @@ use std::sync::Mutex;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use domain::Fault;
-use domain::attachment::BYTES_MAX;
+use domain::attachment::FILM_BYTES_MAX;
 use journal::Hash;
 use sync::file::{Get, Piece, Put, Stood};
 use sync::limits::FILE_PIECE;
@@ -187,7 +187,7 @@ pub async fn fetch(host: &Host, line: &Line, hash: &Hash) -> Result<(), Fault> {
         let question = Get { epoch: joined.epoch, hash, offset: have };
         let piece: Piece = line.say_for(host, &joined, Path::FileGet, &question).await?;
         let Piece { size, bytes } = piece;
-        if size > BYTES_MAX as u64 || (bytes.is_empty() && have < size) || bytes.len() > FILE_PIECE {
+        if size > FILM_BYTES_MAX as u64 || (bytes.is_empty() && have < size) || bytes.len() > FILE_PIECE {
             return Err(Fault::new("sync.garbled").with("what", "file"));
         }
         let store = folder.clone();

@@ -20,7 +20,7 @@ const SHOWN: i64 = 300;
 #[derive(Debug)]
 pub struct AttachmentList;
 
-/// What it belongs to; at headquarters also whose.
+/// What it belongs to; at headquarters also whose. With an order, what was put to the visit or the parcel that it came by too.
 #[derive(Debug, Serialize, Deserialize, JsonSchema, TS)]
 #[serde(deny_unknown_fields)]
 pub struct AttachmentListWith {
@@ -49,14 +49,16 @@ pub struct AttachmentCard {
 #[derive(Debug, Serialize, Deserialize, JsonSchema, TS)]
 pub struct AttachmentListGives {
     pub attachments: Vec<AttachmentCard>,
+    /// The largest film that may be put beside them.
+    pub film_bytes_max: i64,
 }
 
 impl Command for AttachmentList {
     const NAME: &'static str = "attachment.list";
-    const ABOUT: &'static str = "Photographs, signatures and papers of an order";
+    const ABOUT: &'static str = "Photographs, signatures, papers and films of an order";
     const DOOR: Door = Door::Both;
     const WHO: Who = Who::SignedIn;
-    const READS: &'static [Topic] = &[Topic::Files, Topic::Orders, Topic::Customers, Topic::People];
+    const READS: &'static [Topic] = &[Topic::Files, Topic::Orders, Topic::Customers, Topic::People, Topic::Packs];
     type With = AttachmentListWith;
     type Gives = AttachmentListGives;
 
@@ -65,7 +67,9 @@ impl Command for AttachmentList {
         let sql = format!(
             "SELECT {}, CAST(CASE WHEN {ERASED} THEN 1 ELSE 0 END AS BIGINT), COALESCE(f.at_hq,0) FROM attachment a \
              LEFT JOIN stored_file f ON f.scope=a.scope AND f.hash=a.hash \
-             WHERE a.scope=$1 AND a.about=$2 ORDER BY a.added_ms, a.id LIMIT {SHOWN}",
+             WHERE a.scope=$1 AND a.about IN (SELECT CAST($2 AS TEXT) \
+             UNION ALL SELECT p.id FROM parcel p WHERE p.scope=$1 AND p.order_id=$2 \
+             UNION ALL SELECT v.id FROM visit v WHERE v.scope=$1 AND v.order_id=$2) ORDER BY a.added_ms, a.id LIMIT {SHOWN}",
             columns::<AttachmentRow>("a")
         );
         let rows = host.book.engine.read(&sql, &[outlet.as_str().into_val(), with.about.as_str().into_val()]).await?;
@@ -85,6 +89,6 @@ impl Command for AttachmentList {
             card.here = here && !card.erased;
             card.at_hq = !card.erased && if host.is_outlet() { card.at_hq } else { here };
         }
-        Ok(AttachmentListGives { attachments })
+        Ok(AttachmentListGives { attachments, film_bytes_max: host.packs().await?.settings.film_mib << 20 })
     }
 }

@@ -1,17 +1,18 @@
-//! Photographs, signatures and papers: their bytes lie beside the book, named by their hash, and travel behind the
-//! changesets. The book says what they are (`AttachmentAdded`); whether the bytes are here is asked here.
+//! Photographs, signatures, papers and films: their bytes lie beside the book, named by their hash, and travel behind the
+//! changesets. The book says what they are (`AttachmentAdded`, `FilmAdded`); whether the bytes are here is asked here.
 
 pub mod add;
 pub mod bytes;
 pub mod carry;
 pub mod erase;
+pub mod film;
 pub mod list;
 pub mod store;
 
 use std::collections::BTreeSet;
 
 use domain::Fault;
-use domain::attachment::BYTES_MAX;
+use domain::attachment::{BYTES_MAX, FILM, FILM_BYTES_MAX};
 use domain::picture::Media;
 use journal::Hash;
 use journal::table::Val;
@@ -54,14 +55,15 @@ pub enum Said {
 /// What the outlet's attachments say of these bytes.
 pub async fn said(reader: &mut impl Reader, scope: &str, hash: &Hash) -> Result<Said, Fault> {
     let sql = format!(
-        "SELECT a.size, CAST(CASE WHEN {ERASED} THEN 1 ELSE 0 END AS BIGINT) FROM attachment a WHERE a.scope=$1 AND a.hash=$2"
+        "SELECT a.size, CAST(CASE WHEN {ERASED} THEN 1 ELSE 0 END AS BIGINT), CASE WHEN a.kind='{FILM}' THEN CAST({FILM_BYTES_MAX} AS BIGINT) ELSE CAST({BYTES_MAX} AS BIGINT) END \
+         FROM attachment a WHERE a.scope=$1 AND a.hash=$2"
     );
     let rows = reader.ask(&sql, &[scope.into_val(), hash.to_string().into_val()]).await?;
     let (mut sizes, mut erased) = (BTreeSet::new(), false);
     for row in rows {
         match (int(row.first()), int(row.get(1)) != 0) {
             (_, true) => erased = true,
-            (size @ 1..=BYTES_MAX, false) => drop(sizes.insert(size as u64)),
+            (size, false) if (1..=int(row.get(2))).contains(&size) => drop(sizes.insert(size as u64)),
             _ => {}
         }
     }

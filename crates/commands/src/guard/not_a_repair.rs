@@ -8,6 +8,7 @@ use domain::network::Role;
 use domain::repair::{Field, NotRepairReason};
 use journal::fact::{Fact, FieldValue, OrderNoted, OrderSet as OrderSetFact};
 use journal::rows::{AttachmentRow, OrderRow};
+use journal::{Key, Known};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
@@ -69,6 +70,9 @@ impl Command for OrderNotARepair {
             if (before.not_a_repair.as_str(), &before.not_a_repair_signature) == (reason.word(), &signature.id) {
                 return Ok(Nothing {});
             }
+            if spent(&work.facts(&outlet, &Key::order(name)).await?, &signature.id) {
+                return Err(Fault::new("order.signature_spent").at("signature").with("number", before.number.as_str()));
+            }
             vec![set(FieldValue::Text(reason.word().to_owned()), FieldValue::Text(signature.id)).into()]
         } else {
             let text = fields::required("why", with.why.as_deref().unwrap_or_default(), fields::LONG)?;
@@ -82,6 +86,28 @@ impl Command for OrderNotARepair {
         host.commit(work).await?;
         Ok(Nothing {})
     }
+}
+
+/// Whether a signature has served a mark that was taken back since: the customer signed for that one, and signs anew for
+/// another.
+pub(crate) fn spent(facts: &[Known], signature: &str) -> bool {
+    let mut facts: Vec<&Known> = facts.iter().collect();
+    facts.sort_by_key(|known| (known.origin.order(), known.idx));
+    let (mut serves, mut spent) = (false, false);
+    for known in facts {
+        let Fact::OrderSet(set) = &known.fact else { continue };
+        for (field, value) in &set.sets {
+            match (field, value) {
+                (Field::NotARepairSignature, FieldValue::Text(id)) => serves = id == signature,
+                (Field::NotARepair, FieldValue::Nothing) => {
+                    spent |= serves;
+                    serves = false;
+                }
+                _ => {}
+            }
+        }
+    }
+    spent
 }
 
 /// The attachment `id`, where it is the customer's signature on this order that it is no repair.

@@ -5,6 +5,7 @@ use domain::Fault;
 use domain::attachment::{AttachmentKind, AttachmentPurpose};
 use domain::repair::State;
 use domain::warranty::WaitCause;
+use journal::Key;
 use journal::rows::{AttachmentRow, OrderRow};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -12,6 +13,7 @@ use ts_rs::TS;
 
 use super::alarm::{Alarm, Rules};
 use super::days;
+use super::not_a_repair::spent;
 use crate::caller::Caller;
 use crate::contract::{Command, Door, Topic, Who};
 use crate::host::{Host, IntoVal};
@@ -57,7 +59,8 @@ pub struct OrderDaysGives {
     pub alarms: Vec<Alarm>,
     /// Working days that a repair has after the customer's consent.
     pub promise_days: i64,
-    /// The attachments in which the customer signed that this is no repair, the newest first: what a mark may name.
+    /// The attachments in which the customer signed that this is no repair, the newest first: what a mark may name. One that
+    /// served a mark which was taken back is not among them.
     pub signatures: Vec<String>,
 }
 
@@ -104,5 +107,12 @@ async fn signatures(host: &Host, order: &OrderRow) -> Result<Vec<String>, Fault>
     let tail = "WHERE scope=$1 AND about=$2 AND kind=$3 AND purpose=$4 ORDER BY added_ms DESC, id DESC";
     let (kind, purpose) = (AttachmentKind::Signature.word(), AttachmentPurpose::NotARepair.word());
     let args = [order.scope.as_str().into_val(), order.id.as_str().into_val(), kind.into_val(), purpose.into_val()];
-    Ok(host.book.rows::<AttachmentRow>(tail, &args).await?.into_iter().map(|row| row.id).collect())
+    let all = host.book.rows::<AttachmentRow>(tail, &args).await?.into_iter().map(|row| row.id);
+    let mut ids: Vec<String> = all.collect();
+    if !ids.is_empty() {
+        let mut look = host.look(&order.scope).await?;
+        let facts = look.facts(&order.scope, &Key::order(&order.id)).await?;
+        ids.retain(|id| !spent(&facts, id));
+    }
+    Ok(ids)
 }

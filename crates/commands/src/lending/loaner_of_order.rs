@@ -1,7 +1,7 @@
 //! `loaner.of_order`: what an order's customer has of the outlet's, whether a loaner is due, and which ones are in.
 
-use domain::Fault;
 use domain::repair::State;
+use domain::{Fault, Lang};
 use journal::rows::{LoanerRow, OrderRow};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -12,7 +12,7 @@ use crate::caller::Caller;
 use crate::contract::{Command, Door, Topic, Who};
 use crate::host::{Host, IntoVal};
 use crate::repair::order;
-use crate::warranty::claim;
+use crate::warranty::now::now;
 
 const HOUR_MS: i64 = 3_600_000;
 
@@ -34,6 +34,10 @@ pub struct LoanerOfOrder;
 #[serde(deny_unknown_fields)]
 pub struct LoanerOfOrderWith {
     pub order: String,
+    /// At headquarters: whose order it is.
+    #[serde(default)]
+    #[ts(optional = nullable)]
+    pub outlet: Option<String>,
 }
 
 #[derive(Debug, Serialize, Deserialize, JsonSchema, TS)]
@@ -50,35 +54,37 @@ pub struct LoanerOfOrderGives {
     pub free: Vec<LoanerRow>,
 }
 
-/// A device that is still being worked on keeps its owner without one.
-fn due(order: &OrderRow, now_ms: i64, after_hours: i64) -> Result<Option<LoanerDue>, Fault> {
+/// Whether a loaner is due, as both ends find it of the order's facts: by the guarantees as they judge it at this moment, not
+/// when its verdict was written; or by the hours that it is in the house. A device that is still being worked on keeps its
+/// owner without one.
+async fn due(host: &Host, order: &OrderRow, after_hours: i64) -> Result<Option<LoanerDue>, Fault> {
     let state: State = order::state(order)?;
     if !state.in_house() || state.awaits_owner() {
         return Ok(None);
     }
-    if claim::kept(order).is_some_and(|kept| kept.verdict.loaner) {
+    if !order.verdict.is_empty() && now(host, order, Lang::Zh).await?.is_some_and(|verdict| verdict.loaner) {
         return Ok(Some(LoanerDue::Verdict));
     }
-    let long = now_ms.saturating_sub(order.opened_ms) > after_hours.saturating_mul(HOUR_MS);
+    let long = host.ambient.now_ms().saturating_sub(order.opened_ms) > after_hours.saturating_mul(HOUR_MS);
     Ok(long.then_some(LoanerDue::Hours))
 }
 
 impl Command for LoanerOfOrder {
     const NAME: &'static str = "loaner.of_order";
     const ABOUT: &'static str = "The loaner of an order, and whether one is due";
-    const DOOR: Door = Door::Outlet;
+    const DOOR: Door = Door::Both;
     const WHO: Who = Who::SignedIn;
     const READS: &'static [Topic] = &[Topic::Stock, Topic::Orders, Topic::Packs];
     type With = LoanerOfOrderWith;
     type Gives = LoanerOfOrderGives;
 
     async fn run(host: &Host, _: &Caller, with: LoanerOfOrderWith) -> Result<LoanerOfOrderGives, Fault> {
-        let scope = host.joined().await?.outlet;
+        let scope = host.scope(with.outlet.as_deref()).await?;
         let order: OrderRow = host.one(&scope, &with.order, "order").await?;
         let after_hours = host.packs().await?.settings.loaner_hours;
         let loans = cards(host, &scope, "l.order_id=$2", Some(&order.id)).await?;
         let (out, rest): (Vec<_>, Vec<_>) = loans.into_iter().partition(|card| card.loan.state == "out");
-        let due = if out.is_empty() { due(&order, host.ambient.now_ms(), after_hours)? } else { None };
+        let due = if out.is_empty() { due(host, &order, after_hours).await? } else { None };
         let free = "WHERE scope=$1 AND state='in' ORDER BY name, id";
         let free = host.book.rows::<LoanerRow>(free, &[scope.into_val()]).await?;
         let back = rest.into_iter().filter(|card| card.loan.state == "back").collect();

@@ -1,8 +1,10 @@
 //! Which loaner is with whom.
 
 use book::Work;
+use chrono::NaiveDate;
 use domain::Fault;
 use journal::Ref;
+use journal::fact::LoanerReturned;
 use journal::rows::{LoanRow, LoanerRow, OrderRow};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -38,6 +40,29 @@ pub async fn none_out(work: &mut Work<'_>, order: &OrderRow) -> Result<(), Fault
     let Some(out) = work.fetch(sql, &args).await?.pop() else { return Ok(()) };
     let fault = Fault::new("loaner.out").at("to").with("number", order.number.as_str());
     Err(fault.with("name", text(out.first())).with("serial", text(out.get(1))).with("day", text(out.get(2))))
+}
+
+/// What is said where all that is out on an order comes back with its hand-over.
+///
+/// # Errors
+/// `text.*` at `loaner_condition`.
+pub async fn all_back(
+    work: &mut Work<'_>,
+    order: &OrderRow,
+    condition: &str,
+    day: NaiveDate,
+) -> Result<Vec<LoanerReturned>, Fault> {
+    let args = [order.scope.as_str().into_val(), order.id.as_str().into_val()];
+    let out = work.rows::<LoanRow>("WHERE scope=$1 AND order_id=$2 AND state='out' ORDER BY id", &args).await?;
+    if out.is_empty() {
+        return Ok(Vec::new());
+    }
+    let condition = fields::required("loaner_condition", condition, fields::LONG)?;
+    let said = |loan: &LoanRow| {
+        let (loaner, lent) = (fields::name("loaner", &loan.loaner)?, fields::name("loan", &loan.id)?);
+        Ok(LoanerReturned { loaner, lent, condition: condition.clone(), day })
+    };
+    out.iter().map(said).collect()
 }
 
 /// A loaner by its name in facts.

@@ -3,14 +3,14 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use chrono::NaiveDate;
+use chrono::{NaiveDate, NaiveTime};
 use domain::labour::Labour;
 use domain::network::PackKind;
 use domain::plan::Plans;
 use domain::service::Services;
 use domain::settings::Settings;
 use domain::warranty::{Edition, Pack, Promise};
-use domain::zone::day_of;
+use domain::zone::{day_of, moment};
 use domain::{Calendar, Fault};
 use journal::fold::ALL;
 use journal::rows::PackRow;
@@ -43,25 +43,46 @@ pub struct Packs {
 pub struct Dated<T> {
     /// 0 for the built-in one.
     pub version: i64,
-    /// In force from this day on, never before it was published.
+    /// Its first day.
     pub from: NaiveDate,
+    /// In force from this moment on: the beginning of that day, or its publishing, if that came later.
+    pub from_ms: i64,
     pub content: T,
 }
 
+impl<T> Dated<T> {
+    fn built_in(content: T) -> Self {
+        Self { version: 0, from: NaiveDate::MIN, from_ms: i64::MIN, content }
+    }
+}
+
+/// The last moment of a day: by then every pack of the day is in force.
+pub fn ends(day: NaiveDate) -> i64 {
+    let next = day.succ_opt().map(|next| moment(next.and_time(NaiveTime::MIN)));
+    next.map_or(i64::MAX, |next| next.saturating_sub(1))
+}
+
 impl Packs {
-    /// The floor of a category on a day: the newest version whose day had come and that had not ended.
+    /// The floor of a category at the end of a day.
     pub fn floor(&self, category: &str, day: NaiveDate) -> Option<&Dated<Pack>> {
+        self.floor_at(category, ends(day))
+    }
+
+    /// The floor of a category at a moment: the newest version that was in force and had not ended.
+    pub fn floor_at(&self, category: &str, at_ms: i64) -> Option<&Dated<Pack>> {
+        let day = day_of(at_ms);
         let holds = |known: &&Dated<Pack>| {
             let pack = &known.content;
-            pack.category == category && known.from <= day && pack.effective_to.is_none_or(|to| day <= to)
+            pack.category == category && known.from_ms <= at_ms && pack.effective_to.is_none_or(|to| day <= to)
         };
         self.policies.iter().rev().find(holds)
     }
 
-    /// What is promised to users of a category on a day: of each promise the newest version whose day had come.
-    pub fn promised(&self, category: &str, day: NaiveDate) -> Vec<&Dated<Promise>> {
+    /// What is promised to users of a category at a moment: of each promise the newest version that was in force.
+    pub fn promised_at(&self, category: &str, at_ms: i64) -> Vec<&Dated<Promise>> {
+        let day = day_of(at_ms);
         let mut found: Vec<&Dated<Promise>> = Vec::new();
-        for known in self.promises.iter().rev().filter(|known| known.from <= day) {
+        for known in self.promises.iter().rev().filter(|known| known.from_ms <= at_ms) {
             let id = &known.content.pack.id;
             if found.iter().all(|newer| newer.content.pack.id != *id) {
                 found.push(known);
@@ -77,9 +98,9 @@ impl Packs {
         found
     }
 
-    /// The calendar in force on a day.
-    pub fn calendar_on(&self, day: NaiveDate) -> Option<&Dated<Calendar>> {
-        self.calendars.iter().rev().find(|known| known.from <= day)
+    /// The calendar in force at a moment.
+    pub fn calendar_at(&self, at_ms: i64) -> Option<&Dated<Calendar>> {
+        self.calendars.iter().rev().find(|known| known.from_ms <= at_ms)
     }
 
     /// The categories that have a floor on a day, each once.
@@ -156,9 +177,9 @@ async fn in_force(host: &Host, day: NaiveDate) -> Result<Stamp, Fault> {
 async fn read(host: &Host, stamp: &Stamp) -> Result<Packs, Fault> {
     let mut packs = Packs {
         versions: HashMap::new(),
-        policies: vec![Dated { version: 0, from: NaiveDate::MIN, content: Pack::built_in().clone() }],
+        policies: vec![Dated::built_in(Pack::built_in().clone())],
         promises: Vec::new(),
-        calendars: vec![Dated { version: 0, from: NaiveDate::MIN, content: Calendar::built_in().clone() }],
+        calendars: vec![Dated::built_in(Calendar::built_in().clone())],
         calendar: Calendar::built_in().clone(),
         labour: Labour::default(),
         settings: Settings::default(),
@@ -186,18 +207,19 @@ async fn dated(host: &Host, packs: &mut Packs) -> Result<(), Fault> {
     let tail = "WHERE scope=$1 AND kind IN ('policy','promise','calendar') ORDER BY version";
     for row in host.book.rows::<PackRow>(tail, &[ALL.into_val()]).await? {
         let (version, from) = (row.version, row.effective_on.max(day_of(row.published_ms)));
+        let from_ms = moment(row.effective_on.and_time(NaiveTime::MIN)).max(row.published_ms);
         match PackKind::from_word(&row.kind) {
             Some(PackKind::Policy) => {
                 let read = Pack::from_toml(&row.content);
-                packs.policies.extend(read.map(|content| Dated { version, from, content }));
+                packs.policies.extend(read.map(|content| Dated { version, from, from_ms, content }));
             }
             Some(PackKind::Promise) => {
                 let read = Promise::from_toml(&row.content);
-                packs.promises.extend(read.map(|content| Dated { version, from, content }));
+                packs.promises.extend(read.map(|content| Dated { version, from, from_ms, content }));
             }
             _ => {
                 let read = Calendar::from_csv(&row.content);
-                packs.calendars.extend(read.map(|content| Dated { version, from, content }));
+                packs.calendars.extend(read.map(|content| Dated { version, from, from_ms, content }));
             }
         }
     }

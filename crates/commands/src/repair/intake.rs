@@ -215,7 +215,7 @@ impl Command for OrderIntake {
             facts.push(seen.into());
         }
 
-        let mut claim = said.claim(&with, today, known.as_ref());
+        let mut claim = said.claim(&with, host.ambient.now_ms(), known.as_ref());
         claim.exchanges = exchanges_of(&mut work, Some(scope), &unit, &claim.item).await?;
         let mut verdict = claim.judge(&packs, &earlier, with.lang.unwrap_or(Lang::Zh))?;
         let lang = with.lang.unwrap_or(Lang::Zh);

@@ -8,6 +8,7 @@ use domain::repair::Field;
 use domain::repair::iris::{self, Kind};
 use domain::text::clean;
 use domain::warranty::{FaultCause, PromiseCondition, WaitCause};
+use domain::zone::day_of;
 use journal::fact::FieldValue;
 use journal::rows::UnitRow;
 
@@ -62,7 +63,8 @@ impl Said {
         })
     }
 
-    pub(super) fn claim(&self, with: &OrderIntakeWith, today: NaiveDate, known: Option<&UnitRow>) -> Claim {
+    pub(super) fn claim(&self, with: &OrderIntakeWith, now_ms: i64, known: Option<&UnitRow>) -> Claim {
+        let today = day_of(now_ms);
         Claim {
             category: if self.category.is_empty() { HANDSET.to_owned() } else { self.category.clone() },
             item: if self.item.is_empty() { MAIN_UNIT.to_owned() } else { self.item.clone() },
@@ -76,6 +78,7 @@ impl Said {
             cause: self.cause,
             paid_fen: with.price_paid_fen,
             handed_in_on: today,
+            handed_in_ms: now_ms,
             judged_on: today,
             wait: WaitCause::Repairer,
             waited: None,

@@ -11,6 +11,7 @@ mod intake_day;
 mod intake_said;
 mod intake_unit;
 pub mod iris_list;
+pub mod judge;
 pub mod list;
 pub mod note;
 pub mod number;

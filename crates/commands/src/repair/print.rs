@@ -132,7 +132,10 @@ async fn gather(host: &Host, caller: &Caller, id: &str, lang: Lang) -> Result<Pa
             },
         )
         .await?,
-        good_for_days: packs.tracks(&claimed.category, order.opened_on).ok().and_then(|tracks| tracks.good_for_days()),
+        good_for_days: packs
+            .tracks(&claimed.category, claimed.handed_in_ms)
+            .ok()
+            .and_then(|tracks| tracks.good_for_days()),
         unclaimed_days: packs.settings.unclaimed_days,
         order,
         outlet,

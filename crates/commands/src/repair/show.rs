@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use chrono::NaiveDate;
 use domain::network::PackKind;
 use domain::repair::State;
-use domain::warranty::{Missing, PromiseCondition};
+use domain::warranty::{Missing, PromiseCondition, Verdict};
 use domain::{Fault, Fen, Lang};
 use journal::Ref;
 use journal::fold::ALL;
@@ -24,8 +24,8 @@ use crate::host::{Host, IntoVal};
 use crate::network::conflict_card::{self, ConflictCard};
 use crate::query::Query;
 use crate::warranty::claim::{self, KeptVerdict};
-use crate::warranty::of_order;
 use crate::warranty::reworded::reworded;
+use crate::warranty::{now, of_order};
 
 /// `order.show`.
 #[derive(Debug)]
@@ -69,6 +69,8 @@ pub struct OrderShowGives {
     pub conflicts: Vec<ConflictCard>,
     /// As it was last judged.
     pub verdict: Option<KeptVerdict>,
+    /// What it would be now, where days or repairs have passed a limit since: `order.judge` puts it in the other's place.
+    pub verdict_now: Option<Verdict>,
     /// Of an order in the house: evidence that would better the verdict, and what vendors ask for.
     pub missing: Vec<Missing>,
     pub asked: Vec<PromiseCondition>,
@@ -118,6 +120,7 @@ impl Command for OrderShow {
         } else {
             Default::default()
         };
+        let verdict_now = now::changed(host, &order, with.lang.unwrap_or_else(|| claim::lang_of(&order))).await?;
         let mut verdict = claim::kept(&order);
         if let (Some(kept), Some(lang)) = (&mut verdict, with.lang.filter(|lang| *lang != claim::lang_of(&order))) {
             kept.verdict = reworded(host, &order, lang).await?.unwrap_or_else(|| kept.verdict.clone());
@@ -133,6 +136,7 @@ impl Command for OrderShow {
             may: step_needs::may(&order, order::state(&order)?),
             conflicts,
             verdict,
+            verdict_now,
             missing,
             asked,
             exchanges,

@@ -38,6 +38,11 @@ pub struct OrderMoveWith {
     #[serde(default)]
     #[ts(optional, as = "Option<_>")]
     pub sets: Sets,
+    /// How the loaner came back that the customer had: it is taken back in the hand-over's own action, whole with it or not at
+    /// all. Without it a loaner that is out holds the hand-over up.
+    #[serde(default)]
+    #[ts(optional = nullable)]
+    pub loaner_condition: Option<String>,
 }
 
 #[derive(Debug, Serialize, Deserialize, JsonSchema, TS)]
@@ -52,7 +57,7 @@ impl Command for OrderMove {
     const ABOUT: &'static str = "Take an order to its next state";
     const DOOR: Door = Door::Outlet;
     const WHO: Who = Who::Roles(&[Role::Receptionist, Role::Technician, Role::Supervisor, Role::Owner]);
-    const STALES: &'static [Topic] = &[Topic::Orders, Topic::Money];
+    const STALES: &'static [Topic] = &[Topic::Orders, Topic::Money, Topic::Stock];
     type With = OrderMoveWith;
     type Gives = OrderMoveGives;
 
@@ -72,12 +77,15 @@ impl Command for OrderMove {
         if from == State::AtWorkshop || to == State::Collected {
             out::none_of_order(&mut work, &before).await?;
         }
-        let mut sets = with.sets;
+        let (mut sets, mut back) = (with.sets, Vec::new());
         brings(&mut sets, caller, &before, to);
         let change = set::change(host, &mut work, caller, &before, &sets).await?;
         if to == State::Collected {
             contest::none(&mut work, &before).await?;
-            loans::none_out(&mut work, &before).await?;
+            match with.loaner_condition.as_deref() {
+                Some(condition) => back = loans::all_back(&mut work, &before, condition, host.ambient.today()).await?,
+                None => loans::none_out(&mut work, &before).await?,
+            }
         } else {
             contest::not_cancelled(&mut work, &before).await?;
         }
@@ -98,6 +106,7 @@ impl Command for OrderMove {
         if !change.sets.is_empty() {
             facts.push(OrderSetFact { order: name, sets: change.sets }.into());
         }
+        facts.extend(back.into_iter().map(Fact::from));
         facts.push(OrderMoved { order: name, from, to, day, why }.into());
         facts.extend(fee.map(Fact::from));
         facts.extend(claim);

@@ -49,7 +49,7 @@ impl Command for VisitCall {
         let late_until_ms = said("late_until", with.late_until.as_deref())?;
         let mut work = host.work(&outlet).await?;
         let visit = Visit::read(&mut work, &outlet, &with.visit).await?;
-        visit.is(&["booked", "dispatched"])?;
+        visit.is(&["asked", "booked", "dispatched"])?;
         let at_ms = been("at", with.at.as_deref(), visit.row.asked_ms, host.ambient.now_ms())?;
         if let Some(until) = late_until_ms
             && (!with.reached || until <= visit.row.until_ms)

@@ -45,7 +45,7 @@ impl Command for VisitMove {
         let why = required("why", &with.why, LONG)?;
         let mut work = host.work(&outlet).await?;
         let visit = Visit::read(&mut work, &outlet, &with.visit).await?;
-        visit.is(&["booked", "dispatched", "cancelled"])?;
+        visit.is(&["asked", "booked", "dispatched", "cancelled"])?;
         let agreed = window(Some(&with.from), Some(&with.until), visit.row.asked_ms)?;
         let (from_ms, until_ms) = agreed.ok_or_else(|| Fault::new("text.missing").at("from"))?;
         let technician = match with.technician.as_deref().filter(|id| !id.is_empty()) {

@@ -58,7 +58,7 @@ impl Command for VisitCheck {
             let kinds =
                 [(AttachmentKind::Signature, "visit.no_signature"), (AttachmentKind::Photo, "visit.no_photograph")];
             for (kind, code) in kinds {
-                let have = attached(&mut work, &outlet, &visit.row.id, kind, AttachmentPurpose::Visit).await?;
+                let have = attached(&mut work, &outlet, &visit.row.id, kind.word(), AttachmentPurpose::Visit).await?;
                 if have == 0 {
                     return Err(Fault::new(code).at("visit").with("have", have).with("need", 1));
                 }

@@ -25,7 +25,7 @@ const DAY_MS: i64 = 24 * 3_600_000;
 #[derive(Debug)]
 pub struct VisitList;
 
-/// With a day: what is agreed for it, and what of the days before still waits. With `open`, only what still waits.
+/// With a day: what is agreed for it, what of the days before still waits, and what was asked for by the link. With `open`, only what still waits.
 #[derive(Debug, Serialize, Deserialize, JsonSchema, TS)]
 #[serde(deny_unknown_fields)]
 pub struct VisitListWith {
@@ -60,7 +60,7 @@ pub struct VisitCard {
     pub photographs: i64,
 }
 
-/// By technician, then by the agreed time; 500 at most.
+/// What was asked for by the link, then by technician and the agreed time; 500 at most.
 #[derive(Debug, Serialize, Deserialize, JsonSchema, TS)]
 pub struct VisitListGives {
     pub day: NaiveDate,
@@ -68,6 +68,8 @@ pub struct VisitListGives {
     /// Clocks that are about to fall due, and those that did.
     pub soon: i64,
     pub missed: i64,
+    /// Booked by the link, and nobody at the counter has answered.
+    pub asked: i64,
 }
 
 impl Command for VisitList {
@@ -89,13 +91,14 @@ impl Command for VisitList {
         };
         let mut query = Query::new("WHERE v.scope=$1", vec![scope.as_str().into_val()]);
         if with.open {
-            query.add(" AND v.state IN ('booked','dispatched','there','taken_away')");
+            query.add(" AND v.state IN ('asked','booked','dispatched','there','taken_away')");
         }
         if asked.is_some() {
+            // Whoever waits for an answer stands there whatever the day is.
             let starts = starts(day);
-            query.with(" AND v.from_ms<{}", starts.saturating_add(DAY_MS).into_val());
+            query.with(" AND (v.state='asked' OR (v.from_ms<{}", starts.saturating_add(DAY_MS).into_val());
             query.with(" AND (v.until_ms>={}", starts.into_val());
-            query.add(" OR v.state IN ('booked','dispatched','there'))");
+            query.add(" OR v.state IN ('booked','dispatched','there'))))");
         }
         if let Some(technician) = with.technician.as_deref().filter(|id| !id.is_empty()) {
             query.with(" AND v.technician={}", technician.into_val());
@@ -104,7 +107,8 @@ impl Command for VisitList {
         let clocks = || visits.iter().filter(|card| waits(&card.row)).flat_map(|card| [card.call, card.arrival]);
         let soon = clocks().filter(|clock| *clock == VisitClock::Soon).count() as i64;
         let missed = clocks().filter(|clock| matches!(clock, VisitClock::Overdue | VisitClock::Absent)).count() as i64;
-        Ok(VisitListGives { day, soon, missed, visits })
+        let asked = visits.iter().filter(|card| card.row.state == "asked").count() as i64;
+        Ok(VisitListGives { day, soon, missed, asked, visits })
     }
 }
 
@@ -129,7 +133,7 @@ pub(super) async fn cards(host: &Host, scope: &str, tail: &Query) -> Result<Vec<
         "SELECT {}, COALESCE(c.name,''), COALESCE(c.phone,''), COALESCE(c.address,''), COALESCE(o.number,''), {}, {} \
          FROM visit v LEFT JOIN customer c ON c.scope=v.scope AND c.id=v.customer \
          LEFT JOIN repair_order o ON o.scope=v.scope AND o.id=v.order_id {} \
-         ORDER BY v.technician, v.from_ms, v.id LIMIT {VISITS_MAX}",
+         ORDER BY CASE WHEN v.state='asked' THEN 0 ELSE 1 END, v.technician, v.from_ms, v.id LIMIT {VISITS_MAX}",
         columns::<VisitRow>("v"),
         attached("signature"),
         attached("photo"),
@@ -141,7 +145,8 @@ pub(super) async fn cards(host: &Host, scope: &str, tail: &Query) -> Result<Vec<
     let mut cards = Vec::new();
     for row in host.book.engine.read(&sql, &tail.args).await? {
         let (row, rest) = split::<VisitRow>(row)?;
-        let out = VisitKind::from_word(&row.kind).is_some_and(VisitKind::goes_out) && row.state != "cancelled";
+        let out = VisitKind::from_word(&row.kind).is_some_and(VisitKind::goes_out)
+            && !matches!(row.state.as_str(), "asked" | "cancelled");
         let still = |clock: VisitClock| if out { clock } else { VisitClock::Still };
         cards.push(VisitCard {
             customer_name: text(rest.first()),

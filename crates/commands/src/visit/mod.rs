@@ -1,11 +1,13 @@
-//! Bookings on the telephone, visits at the customer's, parcels that customers send.
+//! Bookings on the telephone and by link, visits at the customer's, parcels that customers send.
 
 pub mod book;
 pub mod call;
 pub mod change;
 pub mod check;
+pub mod confirm;
 pub mod dispatch;
 pub mod end;
+pub mod link;
 pub mod list;
 pub mod parcel_list;
 pub mod parcel_receive;

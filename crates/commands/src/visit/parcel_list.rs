@@ -43,6 +43,7 @@ pub struct ParcelCard {
     /// What the customer said on the telephone that it would be.
     pub announced: String,
     pub photographs: i64,
+    pub films: i64,
 }
 
 #[derive(Debug, Serialize, Deserialize, JsonSchema, TS)]
@@ -68,7 +69,9 @@ impl Command for ParcelList {
                 "SELECT {}, COALESCE(c.name,''), COALESCE(c.phone,''), COALESCE(o.number,''), \
                  COALESCE(v.device || ' · ' || v.complaint,''), \
                  (SELECT COUNT(*) FROM attachment a WHERE a.scope=p.scope AND a.about=p.id AND a.purpose='unpacking' \
-                 AND a.kind='photo') \
+                 AND a.kind='photo'), \
+                 (SELECT COUNT(*) FROM attachment a WHERE a.scope=p.scope AND a.about=p.id AND a.purpose='unpacking' \
+                 AND a.kind='film') \
                  FROM parcel p LEFT JOIN customer c ON c.scope=p.scope AND c.id=p.customer \
                  LEFT JOIN repair_order o ON o.scope=p.scope AND o.id=p.order_id \
                  LEFT JOIN visit v ON v.scope=p.scope AND v.id=p.visit WHERE p.scope=$1",
@@ -90,6 +93,7 @@ impl Command for ParcelList {
                 number: text(rest.get(2)),
                 announced: text(rest.get(3)),
                 photographs: int(rest.get(4)),
+                films: int(rest.get(5)),
                 row,
             });
         }

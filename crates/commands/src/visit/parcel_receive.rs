@@ -92,7 +92,7 @@ impl Command for ParcelReceive {
         let (mut visit, mut of) = (None, None);
         if let Some(id) = with.visit.as_deref().filter(|id| !id.is_empty()) {
             let booked = Visit::read(&mut work, &outlet, id).await?;
-            booked.is(&["booked"])?;
+            booked.is(&["asked", "booked"])?;
             of = Some(booked.row.customer.clone());
             visit = Some(booked.name);
         }

@@ -1,7 +1,7 @@
-//! `parcel.unpack`: what was in a parcel, once the photographs of its opening are here.
+//! `parcel.unpack`: what was in a parcel, once photographs or a film of its opening are here.
 
 use domain::Fault;
-use domain::attachment::{AttachmentKind, AttachmentPurpose};
+use domain::attachment::{AttachmentKind, AttachmentPurpose, FILM};
 use journal::fact::ParcelUnpacked;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -21,7 +21,7 @@ use crate::host::Host;
 #[derive(Debug)]
 pub struct ParcelUnpack;
 
-/// The contents, and what is not as the customer said. Photographs of the purpose `unpacking` come before.
+/// The contents, and what is not as the customer said. Photographs or a film of the purpose `unpacking` come before.
 #[derive(Debug, Serialize, Deserialize, JsonSchema, TS)]
 #[serde(deny_unknown_fields)]
 pub struct ParcelUnpackWith {
@@ -57,8 +57,9 @@ impl Command for ParcelUnpack {
         if row.state != "received" {
             return Err(Fault::new("parcel.wrong_state").at("waybill").with("state", row.state));
         }
-        let (kind, purpose) = (AttachmentKind::Photo, AttachmentPurpose::Unpacking);
-        let have = attached(&mut work, &outlet, &row.id, kind, purpose).await?;
+        let purpose = AttachmentPurpose::Unpacking;
+        let photographs = attached(&mut work, &outlet, &row.id, AttachmentKind::Photo.word(), purpose).await?;
+        let have = photographs + attached(&mut work, &outlet, &row.id, FILM, purpose).await?;
         if have == 0 {
             return Err(Fault::new("visit.no_photograph").at("waybill").with("have", have).with("need", 1));
         }

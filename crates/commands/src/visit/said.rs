@@ -2,7 +2,7 @@
 
 use book::Work;
 use chrono::NaiveDateTime;
-use domain::attachment::{AttachmentKind, AttachmentPurpose};
+use domain::attachment::AttachmentPurpose;
 use domain::visit::VisitKind;
 use domain::zone::{local, moment};
 use domain::{Fault, Fen};
@@ -123,11 +123,11 @@ pub(crate) async fn attached(
     reader: &mut impl Reader,
     outlet: &str,
     about: &str,
-    kind: AttachmentKind,
+    kind: &str,
     purpose: AttachmentPurpose,
 ) -> Result<i64, Fault> {
     let sql = "SELECT COUNT(*) FROM attachment WHERE scope=$1 AND about=$2 AND kind=$3 AND purpose=$4";
-    let args = [outlet, about, kind.word(), purpose.word()].map(IntoVal::into_val);
+    let args = [outlet, about, kind, purpose.word()].map(IntoVal::into_val);
     let row = reader.ask(sql, &args).await?.pop().unwrap_or_default();
     Ok(int(row.first()))
 }

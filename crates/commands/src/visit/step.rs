@@ -56,7 +56,7 @@ impl Command for VisitStepOn {
         let visit = Visit::read(&mut work, &outlet, &with.visit).await?;
         let mut after = visit.row.asked_ms;
         match step {
-            VisitStep::Cancelled => visit.is(&["booked", "dispatched"])?,
+            VisitStep::Cancelled => visit.is(&["asked", "booked", "dispatched"])?,
             VisitStep::Arrived => {
                 visit.goes_out()?;
                 visit.is(&["dispatched"])?;
@@ -66,7 +66,7 @@ impl Command for VisitStepOn {
                 visit.is(&["taken_away"])?;
                 after = visit.row.left_ms.unwrap_or(after);
                 let (kind, purpose) = (AttachmentKind::Signature, AttachmentPurpose::Visit);
-                let have = attached(&mut work, &outlet, &visit.row.id, kind, purpose).await?;
+                let have = attached(&mut work, &outlet, &visit.row.id, kind.word(), purpose).await?;
                 if have < SIGNATURES {
                     let fault = Fault::new("visit.no_signature").at("visit").with("have", have);
                     return Err(fault.with("need", SIGNATURES));

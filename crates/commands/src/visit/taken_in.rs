@@ -37,7 +37,7 @@ pub(crate) async fn taken_in(
         None => None,
         Some(id) => {
             let visit = Visit::read(work, outlet, &id).await?;
-            visit.is(&["booked", "dispatched", "there", "repaired", "taken_away", "dud"])?;
+            visit.is(&["asked", "booked", "dispatched", "there", "repaired", "taken_away", "dud"])?;
             if !visit.row.order_id.is_empty() {
                 return Err(Fault::new("thing.exists").at("visit").with("order", visit.row.order_id));
             }

@@ -16,7 +16,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use super::tracks::{HANDSET, Tracks};
+use super::tracks::{HANDSET, Tracks, handed_in_ms};
 use crate::policy::packs::Packs;
 use domain::zone::day_of;
 
@@ -39,6 +39,8 @@ pub struct Claim {
     pub paid_fen: Option<Fen>,
     /// When the device came to the counter.
     pub handed_in_on: NaiveDate,
+    /// The same to the moment: what was published after it does not judge it.
+    pub handed_in_ms: i64,
     /// The day on which it is judged, not before that.
     pub judged_on: NaiveDate,
     /// Whom it waits for, where it waits.
@@ -90,6 +92,7 @@ impl Claim {
             cause: FaultCause::from_word(&order.cause).unwrap_or(FaultCause::Quality),
             paid_fen: order.price_paid_fen,
             handed_in_on: order.opened_on,
+            handed_in_ms: handed_in_ms(order),
             judged_on: day_of(until_ms).max(order.opened_on),
             wait: downtime.waits_for.or(last).unwrap_or(WaitCause::Customer),
             waited: Some(downtime.waited()),
@@ -136,12 +139,12 @@ impl Claim {
         }
     }
 
-    /// The verdict by the packs in force on the day of the hand-in.
+    /// The verdict by the packs in force when the device was handed in.
     ///
     /// # Errors
     /// What contradicts itself in the case, by the case's own field names, which are the order's.
     pub fn judge(&self, packs: &Packs, earlier: &[OrderRow], lang: Lang) -> Result<KeptVerdict, Malformed> {
-        self.judge_by(&packs.tracks(&self.category, self.handed_in_on)?, earlier, lang)
+        self.judge_by(&packs.tracks(&self.category, self.handed_in_ms)?, earlier, lang)
     }
 
     /// The verdict by certain packs.
@@ -161,7 +164,7 @@ impl Claim {
 
     /// What evidence would better it; nothing where the case contradicts itself.
     pub fn missing(&self, packs: &Packs, earlier: &[OrderRow]) -> (Vec<Missing>, Vec<PromiseCondition>) {
-        let Ok(tracks) = packs.tracks(&self.category, self.handed_in_on) else { return Default::default() };
+        let Ok(tracks) = packs.tracks(&self.category, self.handed_in_ms) else { return Default::default() };
         let case = self.case(earlier);
         if case.check(&tracks.floor).is_err() {
             return Default::default();

@@ -12,6 +12,7 @@ use super::tracks::HANDSET;
 use crate::caller::Caller;
 use crate::contract::{Command, Door, Topic, Who};
 use crate::host::Host;
+use crate::policy::packs::ends;
 
 /// `warranty.judge`.
 #[derive(Debug)]
@@ -66,7 +67,9 @@ impl Command for WarrantyJudge {
         let category = with.case["category"].as_str().unwrap_or(HANDSET).to_owned();
         let handed_in = with.case["waiting"]["since"].as_str().or_else(|| with.case["claimed_on"].as_str());
         let day = handed_in.and_then(parse_date).unwrap_or_else(|| host.ambient.today());
-        let tracks = packs.tracks(&category, day).map_err(malformed)?;
+        // Of another day than today only the day is known.
+        let at = if day == host.ambient.today() { host.ambient.now_ms() } else { ends(day) };
+        let tracks = packs.tracks(&category, at).map_err(malformed)?;
         let case = Case::from_json_for(&with.case.to_string(), &tracks.floor).map_err(malformed)?;
         let facts = with.facts.unwrap_or_default();
         let verdict = tracks.judge(&case, &facts, with.lang.unwrap_or(Lang::Zh));

@@ -2,6 +2,7 @@
 
 pub mod claim;
 pub mod judge;
+pub mod now;
 pub mod of_order;
 pub mod reworded;
 pub mod tracks;

@@ -18,8 +18,9 @@ pub async fn reworded(host: &Host, row: &OrderRow, lang: Lang) -> Result<Option<
     let mut claim = of_order::claim(&mut look, row, host.ambient.now_ms()).await?;
     let contracts = Contracts::of(&mut look, &row.scope, &row.unit, &row.id, lang).await?;
     claim.judged_on = kept.judged_on.unwrap_or(claim.judged_on);
-    let day = kept.day.unwrap_or(row.opened_on);
-    let Some(tracks) = packs.tracks_named(&kept.verdict.policy, &claim.category, day) else { return Ok(None) };
+    let Some(tracks) = packs.tracks_named(&kept.verdict.policy, &claim.category, claim.handed_in_ms) else {
+        return Ok(None);
+    };
     let mut earlier = order::of_unit(host, &row.scope, &row.unit).await?;
     earlier.retain(|other| (other.opened_ms, &other.id) < (row.opened_ms, &row.id));
     // The state has moved on since; what the device waited for then is one of these.

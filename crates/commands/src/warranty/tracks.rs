@@ -9,10 +9,11 @@ use domain::warranty::{
     Case, Malformed, Missing, Pack, PolicyRule, Promise, PromiseCondition, PromiseFacts, Verdict, judge_with_promises,
     missing, tracks_of,
 };
+use domain::zone::day_of;
 use domain::{Calendar, Lang};
 use journal::rows::OrderRow;
 
-use crate::policy::packs::{Dated, Packs};
+use crate::policy::packs::{Dated, Packs, ends};
 
 /// The category of an order that names none.
 pub const HANDSET: &str = "handset";
@@ -30,23 +31,24 @@ pub struct Tracks<'a> {
 }
 
 impl Packs {
-    /// What judges a case of a category that was handed in on `day`.
+    /// What judges a case of a category that was handed in at that moment: who came in the morning is judged by what was in
+    /// force in the morning.
     ///
     /// # Errors
-    /// `category`, where it has no floor on that day.
-    pub fn tracks(&self, category: &str, day: NaiveDate) -> Result<Tracks<'_>, Malformed> {
-        let Some(floor) = self.floor(category, day) else {
-            let known = self.categories(day).join(", ");
+    /// `category`, where it has no floor then.
+    pub fn tracks(&self, category: &str, at_ms: i64) -> Result<Tracks<'_>, Malformed> {
+        let Some(floor) = self.floor_at(category, at_ms) else {
+            let known = self.categories(day_of(at_ms)).join(", ");
             let shown: String = category.chars().take(40).collect();
             return Err(Malformed::new("category", format!("\"{shown}\" is not one of {known}")));
         };
-        let promises = self.promised(category, day).into_iter().map(|known| &known.content).collect();
-        Ok(self.side_by_side(&floor.content, promises, day))
+        let promises = self.promised_at(category, at_ms).into_iter().map(|known| &known.content).collect();
+        Ok(self.side_by_side(&floor.content, promises, at_ms))
     }
 
     /// The tracks that a verdict names (`cn-handset@1+vendor@2`; an extended warranty beside them is no track), whenever they were in force: of versions that share a
     /// name the newest. None where a name is of no pack that was ever published.
-    pub fn tracks_named(&self, policy: &str, category: &str, day: NaiveDate) -> Option<Tracks<'_>> {
+    pub fn tracks_named(&self, policy: &str, category: &str, at_ms: i64) -> Option<Tracks<'_>> {
         let mut names = tracks_of(policy).split('+');
         let name = names.next()?;
         let of_name = |known: &&Dated<Pack>| known.content.policy() == name && known.content.category == category;
@@ -56,11 +58,11 @@ impl Packs {
             let of_name = |known: &&Dated<Promise>| known.content.pack.policy() == name;
             promises.push(&self.promises.iter().rev().find(of_name)?.content);
         }
-        Some(self.side_by_side(&floor.content, promises, day))
+        Some(self.side_by_side(&floor.content, promises, at_ms))
     }
 
-    fn side_by_side<'a>(&'a self, floor: &'a Pack, promises: Vec<&'a Promise>, day: NaiveDate) -> Tracks<'a> {
-        let calendar = self.calendar_on(day);
+    fn side_by_side<'a>(&'a self, floor: &'a Pack, promises: Vec<&'a Promise>, at_ms: i64) -> Tracks<'a> {
+        let calendar = self.calendar_at(at_ms);
         let roll = self.settings.roll;
         let unrolled = |pack: &Pack| Pack { roll: false, ..pack.clone() };
         let promise = |promise: &'a Promise| match roll || !promise.pack.roll {
@@ -73,9 +75,14 @@ impl Packs {
             promises: promises.into_iter().map(promise).collect(),
             calendar: calendar.map_or(&self.calendar, |known| &known.content),
             calendar_version: calendar.map_or(0, |known| known.version),
-            day,
+            day: day_of(at_ms),
         }
     }
+}
+
+/// When an order's device came in. Where the book's day and the clock's are two, the day holds, to its end.
+pub fn handed_in_ms(order: &OrderRow) -> i64 {
+    if day_of(order.opened_ms) == order.opened_on { order.opened_ms } else { ends(order.opened_on) }
 }
 
 /// An order's category.

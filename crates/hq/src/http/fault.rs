@@ -16,12 +16,12 @@ impl From<Fault> for Refusal {
 }
 
 /// Which status a code has.
-fn status(code: &str) -> StatusCode {
+pub(super) fn status(code: &str) -> StatusCode {
     match code {
         "call.unknown" | "thing.not_found" | "outlet.unknown" | "file.missing" => StatusCode::NOT_FOUND,
         "access.signed_out" | "access.wrong_pin" | "sync.signature" => StatusCode::UNAUTHORIZED,
         "access.denied" | "device.revoked" | "device.unknown" | "sync.scope" => StatusCode::FORBIDDEN,
-        "access.throttled" | "call.busy" => StatusCode::TOO_MANY_REQUESTS,
+        "access.throttled" | "call.busy" | "booking.too_many" => StatusCode::TOO_MANY_REQUESTS,
         "call.too_large" | "sync.limit" | "file.too_large" => StatusCode::PAYLOAD_TOO_LARGE,
         "sync.upgrade" => StatusCode::UPGRADE_REQUIRED,
         "sync.chain" | "sync.forked" | "sync.replay" | "sync.unseen" | "thing.exists" => StatusCode::CONFLICT,

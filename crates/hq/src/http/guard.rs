@@ -36,6 +36,22 @@ impl Seen {
         self.guard.limiter.stranger(self.from)
     }
 
+    /// One more look at a page that anybody may look at.
+    ///
+    /// # Errors
+    /// `access.throttled` with the seconds to wait.
+    pub fn visitor(&self) -> Result<(), Fault> {
+        self.guard.limiter.visitor(self.from)
+    }
+
+    /// One more try to book by a link.
+    ///
+    /// # Errors
+    /// `access.throttled` with the seconds to wait.
+    pub fn asker(&self) -> Result<(), Fault> {
+        self.guard.limiter.asker(self.from)
+    }
+
     /// A refusal on its way out. Where it says that nobody known has asked, it counts as a stranger's try.
     pub fn refused(&self, fault: Fault) -> Fault {
         let unknown = matches!(fault.code.as_str(), "sync.signature" | "device.unknown");

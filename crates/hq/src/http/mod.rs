@@ -1,6 +1,7 @@
-//! The HTTP doors: the contract as JSON, the events, the console's files, and the outlets' sync.
+//! The HTTP doors: the contract as JSON, the events, the console's files, customers' bookings, and the outlets' sync.
 
 pub mod api;
+mod book;
 pub mod console;
 mod fault;
 mod guard;
@@ -52,7 +53,7 @@ async fn whole(mut request: Request, max: usize) -> Result<Bytes, Fault> {
 
 /// The window's content policy, and the console's.
 const POLICY: &str = "default-src 'self'; img-src 'self' data: blob:; style-src 'self' 'unsafe-inline'; \
-    font-src 'self' data:; connect-src 'self'; frame-src 'self' blob:; object-src 'none'; base-uri 'none'; \
+    font-src 'self' data:; media-src 'self' data: blob:; connect-src 'self'; frame-src 'self' blob:; object-src 'none'; base-uri 'none'; \
     frame-ancestors 'none'; form-action 'self'";
 
 /// The commands, their events and the screens: what both doors serve.
@@ -95,6 +96,7 @@ pub fn router_within(app: App, guard: Guard) -> Router {
         .route("/sync/file_get", post(sync::file_get));
     door(&app)
         .merge(sync)
+        .merge(book::routes())
         .route("/healthz", get(api::health))
         .route("/metrics", get(crate::metrics::text))
         .layer(Extension(Arc::new(guard)))

@@ -1,6 +1,9 @@
 //! Clients that speak the protocol badly on purpose, most of them with a true key: each is refused with a code or flagged
 //! in view, what the others hold stays as it was, and a node's memory has an end.
 
+#[path = "../story/linked_page.rs"]
+#[allow(dead_code, reason = "the stories use more of it")]
+mod linked_page;
 #[path = "../story/net.rs"]
 #[allow(dead_code, reason = "the stories use more of it")]
 mod net;
@@ -16,6 +19,7 @@ mod figures;
 mod flat;
 mod liar;
 mod lies;
+mod linked;
 mod often;
 mod past;
 mod refused;

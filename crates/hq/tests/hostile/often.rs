@@ -42,7 +42,7 @@ async fn serve(limits: Limits, router: Router) -> Strict {
 
 async fn strict(net: &Net, device: u32, stranger: u32, proxied: bool) -> Strict {
     let rate = |n| NonZeroU32::new(n).unwrap();
-    let rates = Rates { device: rate(device), stranger: rate(stranger) };
+    let rates = Rates { device: rate(device), stranger: rate(stranger), ..Rates::default() };
     let limiter = Limiter::with_clock(rates, net.hq.ambient.clone(), Default::default);
     let app = App { host: net.hq.clone(), metrics: Metrics::new(), ui: None };
     serve(Limits::default(), router_within(app, Guard { limiter, proxied })).await

@@ -134,7 +134,12 @@ on_both_engines! {
         let shown = pc.call("order.show", json!({ "order": order.to_string() })).await.unwrap();
         assert!(shown["history"].to_string().contains("复检发现主板虚焊"), "{}", shown["history"]);
 
-        mark(&pc, order, Some(&signed)).await.unwrap();
+        // What the customer signed for is gone with the mark: another one is signed for anew.
+        assert_eq!(mark(&pc, order, Some(&signed)).await.unwrap_err().code, "order.signature_spent");
+        assert_eq!(days(&pc, order).await["signatures"], json!([]));
+        let anew = signature(&pc, order).await;
+        assert_eq!(days(&pc, order).await["signatures"], json!([anew]));
+        mark(&pc, order, Some(&anew)).await.unwrap();
         goes(&pc, order, &[State::Ready, State::Collected]).await;
         goes(&pc, other, &[State::Ready, State::Collected]).await;
         assert_eq!(mark(&pc, other, Some(&elses)).await.unwrap_err().code, "order.wrong_state");
@@ -177,6 +182,11 @@ on_both_engines! {
         all_in_step(&net, &[&pc, &elsewhere]).await;
         assert_eq!(refusals(&net).await, Vec::<String>::new());
 
+        pc.say(vec![marking(other, "software", &others)]).await;
+        pc.say(vec![OrderSet { order: other, sets: vec![(Field::NotARepair, FieldValue::Nothing)] }.into()]).await;
+        all_in_step(&net, &[&pc, &elsewhere]).await;
+        assert_eq!(refusals(&net).await, Vec::<String>::new());
+        pc.say(vec![marking(other, "software", &others)]).await;
         pc.say(vec![OrderSet { order, sets: vec![(Field::NotARepair, text("software"))] }.into()]).await;
         pc.say(vec![marking(order, "software", &others)]).await;
         pc.say(vec![marking(order, "because", &signed)]).await;
@@ -186,7 +196,14 @@ on_both_engines! {
         all_in_step(&net, &[&pc, &elsewhere]).await;
         assert_eq!(
             refusals(&net).await,
-            ["order.unsigned", "order.unsigned", "order.wrong_state", "thing.not_found", "value.unknown_word"]
+            [
+                "order.signature_spent",
+                "order.unsigned",
+                "order.unsigned",
+                "order.wrong_state",
+                "thing.not_found",
+                "value.unknown_word"
+            ]
         );
         assert_eq!(marked(&pc, order).await, "");
         assert_eq!(marked(&elsewhere, theirs).await, "");
@@ -290,6 +307,46 @@ on_both_engines! {
         assert!(alarms(&pc).await.contains(&("repairer_exchange".to_owned(), 0)), "the last day was not over when it was quoted");
         goes(&pc, order, &[State::Declined]).await;
         assert_eq!(alarms(&pc).await, told(&[]));
+    }
+
+    async fn a_verdict_whose_days_have_passed_a_limit_is_shown_as_another_and_judged_again_by_a_press(net) {
+        let pc = net.pc("前台").await;
+        let order = open(&pc, "SZ017-A-0001", PHONE).await;
+        let kept = judged(&pc, order, 299_900).await;
+        assert!(!has(&kept, "exchange"), "{kept}");
+        goes(&pc, order, &[State::Diagnosed, State::WaitingParts]).await;
+        let shown = async || pc.call("order.show", json!({ "order": order.to_string() })).await.unwrap();
+        assert_eq!(shown().await["verdict_now"], Value::Null, "nothing has changed yet");
+        net.clock.forward(61 * DAY_MS);
+        let stale = shown().await;
+        assert!(!has(&stale["verdict"], "exchange") && has(&stale["verdict_now"], "exchange"), "{stale}");
+        pc.call("order.judge", json!({ "order": order.to_string() })).await.unwrap();
+        let anew = shown().await;
+        assert!(has(&anew["verdict"], "exchange"), "{anew}");
+        assert_eq!(anew["verdict_now"], Value::Null);
+        let facts = pc.number("SELECT COUNT(*) FROM changeset").await;
+        pc.call("order.judge", json!({ "order": order.to_string() })).await.unwrap();
+        assert_eq!(pc.number("SELECT COUNT(*) FROM changeset").await, facts, "a second press says nothing new");
+        all_in_step(&net, &[&pc]).await;
+        assert_eq!(net.number("SELECT COUNT(*) FROM conflict WHERE state='open'").await, 0, "headquarters finds the same");
+        goes(&pc, order, &[State::Ready, State::Collected]).await;
+        let late = pc.call("order.judge", json!({ "order": order.to_string() })).await.unwrap_err();
+        assert_eq!(late.code, "order.wrong_state");
+    }
+
+    async fn while_the_customer_thinks_nothing_comes_nearer_and_nobody_is_warned(net) {
+        let pc = net.pc("前台").await;
+        let order = open(&pc, "SZ017-A-0001", PHONE).await;
+        goes(&pc, order, &[State::Diagnosed, State::Repairing]).await;
+        net.clock.forward(6 * DAY_MS);
+        assert_eq!(alarms(&pc).await, told(&[("loaner", 2)]));
+        goes(&pc, order, &[State::Diagnosed, State::Quoted]).await;
+        assert_eq!(alarms(&pc).await, told(&[]), "it waits for its owner");
+        net.clock.forward(40 * DAY_MS);
+        assert_eq!(alarms(&pc).await, told(&[]));
+        goes(&pc, order, &[State::Diagnosed, State::Repairing]).await;
+        let found = alarms(&pc).await;
+        assert!(found.iter().any(|(kind, _)| kind == "loaner"), "and goes on where the repairer does: {found:?}");
     }
 
     async fn parts_that_do_not_come_warn_a_week_before_their_exchange_and_a_repair_by_consent_in_three_working_days(net) {

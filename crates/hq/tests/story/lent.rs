@@ -2,9 +2,10 @@
 //! one person, and what it cost him is owed until it is paid.
 
 use domain::Fen;
+use domain::repair::State;
 use domain::tool::{PaidHow, ToolEnd};
 use journal::Ref;
-use journal::fact::{CompensationPaid, Fact, LoanerLent, ToolReturned};
+use journal::fact::{CompensationPaid, Fact, LoanerLent, OrderMoved, ToolReturned};
 use serde_json::{Value, json};
 
 use crate::contested::{all_in_step, at_hq, contested, day, open, rule};
@@ -58,6 +59,47 @@ async fn refusals(net: &Net) -> i64 {
 }
 
 on_both_engines! {
+    async fn a_loaner_comes_back_in_the_hand_overs_own_action_or_not_at_all(net) {
+        let pc = net.pc("前台").await;
+        let order = take_in(&pc).await["order"].clone();
+        let loaner = loaner(&pc).await;
+        lend(&pc, &loaner, &order).await.unwrap();
+        let over = |condition: Value| pc.call("order.move", json!({ "order": order, "to": "collected", "loaner_condition": condition }));
+        let goes = |to: State| OrderMoved { order: order.as_str().unwrap().parse().unwrap(), from: State::Received, to, day: day(), why: String::new() };
+        pc.say(vec![goes(State::Unrepairable).into()]).await;
+        assert_eq!(over(Value::Null).await.unwrap_err().code, "loaner.out");
+        let blank = over(json!(" ")).await.unwrap_err();
+        assert_eq!((blank.code.as_str(), blank.field.as_deref()), ("text.missing", Some("loaner_condition")));
+        assert_eq!(of_order(&pc, &order).await["out"].as_array().unwrap().len(), 1);
+        let before = pc.number("SELECT COUNT(*) FROM changeset").await;
+        over(json!("完好")).await.unwrap();
+        assert_eq!(pc.number("SELECT COUNT(*) FROM changeset").await, before + 1, "one action");
+        let shown = of_order(&pc, &order).await;
+        assert_eq!((&shown["back"][0]["returned_condition"], shown["out"].as_array().unwrap().len()), (&json!("完好"), 0));
+        all_in_step(&net, &[&pc]).await;
+        assert_eq!(refusals(&net).await, 0);
+    }
+
+    async fn headquarters_finds_by_the_orders_own_days_that_a_loaner_is_due(net) {
+        let pc = net.pc("前台").await;
+        let order = take_in(&pc).await["order"].clone();
+        pc.sync().await;
+        let at_hq = async || net.call("loaner.of_order", json!({ "outlet": SHOP, "order": order })).await.unwrap();
+        assert_eq!(at_hq().await["due"], Value::Null);
+        net.clock.forward(25 * HOUR_MS);
+        assert_eq!(at_hq().await["due"], "hours", "longer than the network's setting");
+        // Nobody touches the order: its verdict is the first day's, and the eighth day gives a loaner all the same.
+        net.clock.forward(7 * 24 * HOUR_MS);
+        assert_eq!((&at_hq().await["due"], &of_order(&pc, &order).await["due"]), (&json!("verdict"), &json!("verdict")));
+        let shown = net.call("order.show", json!({ "outlet": SHOP, "order": order })).await.unwrap();
+        assert_eq!((&shown["verdict"]["loaner"], &shown["verdict_now"]["loaner"]), (&json!(false), &json!(true)));
+        let loaner = loaner(&pc).await;
+        lend(&pc, &loaner, &order).await.unwrap();
+        pc.sync().await;
+        assert_eq!(at_hq().await["due"], Value::Null);
+        assert_eq!(at_hq().await["out"].as_array().unwrap().len(), 1);
+    }
+
     async fn a_loaner_is_due_after_a_day_goes_out_once_and_is_back_before_the_device_is_handed_over(net) {
         let pc = net.pc("前台").await;
         let order = take_in(&pc).await["order"].clone();

@@ -25,6 +25,8 @@ mod guarded;
 mod lent;
 mod line;
 mod lineage;
+mod linked;
+mod linked_page;
 mod logs;
 mod months;
 mod net;

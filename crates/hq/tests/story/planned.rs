@@ -374,6 +374,29 @@ on_both_engines! {
         assert_eq!(at_hq(&net, true).await.len(), 0);
     }
 
+    async fn a_live_contract_holds_up_its_customers_erasure_unless_a_court_orders_it(net) {
+        publish(&net, PLANS).await.unwrap();
+        let pc = net.pc("前台").await;
+        pc.sync().await;
+        let sold = sell(&pc, "care-12", 49_900, "2026-03-01").await;
+        let shown = pc.call("contract.show", json!({ "contract": sold["contract"] })).await.unwrap();
+        let erase = |why: &str| json!({ "customer": shown["contract"]["customer"], "why": why });
+        let fault = pc.call("customer.erase", erase("asked")).await.unwrap_err();
+        assert_eq!((fault.code.as_str(), &fault.facts["numbers"]), ("customer.under_contract", &sold["number"]));
+        all_in_step(&net, &[&pc]).await;
+        let mut at_hq = erase("retention_over");
+        at_hq["outlet"] = json!(SHOP);
+        assert_eq!(net.call("customer.erase", at_hq).await.unwrap_err().code, "customer.under_contract");
+        // Once it is cancelled, or has ended, the customer goes.
+        let cancel = json!({ "contract": sold["contract"], "refund_fen": 49_900, "method": "wechat", "why": "不要了" });
+        pc.call("plan.cancel", cancel).await.unwrap();
+        pc.call("customer.erase", erase("asked")).await.unwrap();
+        let other = sell(&pc, "care-12", 49_900, "2026-03-01").await;
+        let shown = pc.call("contract.show", json!({ "contract": other["contract"] })).await.unwrap();
+        pc.call("customer.erase", json!({ "customer": shown["contract"]["customer"], "why": "ordered" })).await.unwrap();
+        all_in_step(&net, &[&pc]).await;
+    }
+
     async fn a_sale_that_no_pack_gives_is_refused_with_code_reason_and_cure_and_moves_no_money(net) {
         publish(&net, PLANS).await.unwrap();
         let pc = net.pc("前台").await;

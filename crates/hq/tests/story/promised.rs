@@ -150,6 +150,31 @@ on_both_engines! {
         assert_eq!(disputes(&net).await, Vec::<Value>::new());
     }
 
+    async fn a_pack_of_this_afternoon_judges_nobody_who_came_in_the_morning(net) {
+        let counter = net.pc("前台").await;
+        let morning = take_in(&counter, json!({ "fault": "camera" })).await;
+        net.clock.forward(3 * HOUR_MS);
+        publish(&net, "promise", 0, VENDOR_TOML).await.unwrap();
+        counter.sync().await;
+        net.clock.forward(HOUR_MS);
+        set(&counter, &morning["order"], json!({ "conditions_met": "call_back" })).await;
+        let judged = shown(&counter, &morning["order"]).await["verdict"].clone();
+        assert_eq!((&judged["policy"], remedies(&judged)), (&json!("cn-handset@1"), vec!["repair"]));
+        // Who comes after it was published has what it gives, on the same day.
+        let later = take_in(&counter, json!({ "fault": "camera", "imei": "356938035643809", "conditions_met": ["call_back"] })).await;
+        assert_eq!(later["verdict"]["policy"], "cn-handset@1+vendor-handset@1");
+        assert_eq!(remedies(&later["verdict"]), ["exchange", "repair"]);
+        counter.sync().await;
+        counter.agrees_with(&net).await;
+        assert_eq!(disputes(&net).await, Vec::<Value>::new(), "headquarters judges by the same moment");
+        // A program that helps itself to the promise for the morning's device is found out.
+        let forged = serde_json::to_string(&later["verdict"]).unwrap();
+        let order: Ref = morning["order"].as_str().unwrap().parse().unwrap();
+        counter.say(vec![OrderSet { order, sets: vec![(Field::Verdict, FieldValue::Text(forged))] }.into()]).await;
+        counter.sync().await;
+        assert_eq!(disputes(&net).await.len(), 1);
+    }
+
     async fn a_verdict_of_a_modified_program_is_disputed_and_nothing_is_paid_until_headquarters_rules(net) {
         let counter = net.pc("前台").await;
         let taken = take_in(&counter, json!({ "cause": "human" })).await;

@@ -2,9 +2,10 @@
 //! owner against a receipt and come back, and parcels that are opened before the camera.
 
 use domain::Fen;
+use domain::attachment::AttachmentPurpose;
 use domain::visit::{VisitKind, VisitOutcome, VisitReach};
 use journal::Ref;
-use journal::fact::{Fact, ParcelReceived, VisitBooked, VisitEnded, VisitMoved};
+use journal::fact::{Fact, FilmAdded, ParcelReceived, VisitBooked, VisitEnded, VisitMoved};
 use serde_json::{Value, json};
 
 use crate::contested::{all_in_step, day, one, rule};
@@ -19,6 +20,14 @@ fn photo(which: u8) -> String {
     out.extend((0..900_u32).map(|n| (n * 7 + n / 251) as u8 % 200 + which % 50));
     out.extend([0xFF, 0xD9]);
     commands::fields::base64(&out)
+}
+
+/// A film as a PC's camera makes it, near enough.
+fn film(bytes: usize) -> Vec<u8> {
+    let mut out = vec![0x1A, 0x45, 0xDF, 0xA3, 0x9F, 0x42, 0x82, 0x84];
+    out.extend(b"webm");
+    out.extend((0..bytes).map(|n| (n * 13 + n / 255) as u8));
+    out
 }
 
 async fn attach(pc: &Pc, about: &Value, kind: &str, purpose: &str, which: u8) {
@@ -223,6 +232,74 @@ on_both_engines! {
         let seen = card(&pc, &visit).await;
         assert_eq!((&seen["customer_name"], &seen["phone"], &seen["address"]), (&json!(""), &json!(""), &json!("")));
         all_in_step(&net, &[&pc]).await;
+    }
+
+    async fn a_parcel_is_opened_on_film_and_the_film_is_at_headquarters_and_at_the_other_pc(net) {
+        let (counter, bench) = (net.pc("前台").await, net.pc("工作台").await);
+        let received = json!({ "waybill": "SF7", "courier": "顺丰" });
+        counter.call("parcel.receive", received).await.unwrap();
+        let parcel = counter.call("parcel.list", json!({})).await.unwrap()["parcels"][0]["row"]["id"].clone();
+        let unpack = json!({ "waybill": "SF7", "device": "X9", "contents": "主机" });
+        assert_eq!(refused(&counter, "parcel.unpack", unpack.clone()).await, is("visit.no_photograph", "waybill"));
+        let film = film(700_000);
+        let with = |bytes: &[u8]| json!({ "about": parcel, "purpose": "unpacking", "base64": commands::fields::base64(bytes) });
+        let picture = json!({ "about": parcel, "purpose": "unpacking", "base64": photo(1) });
+        assert_eq!(refused(&counter, "film.add", picture).await, is("file.kind", "base64"));
+        let mut as_photo = with(&film);
+        as_photo["kind"] = json!("photo");
+        assert_eq!(refused(&counter, "attachment.add", as_photo).await, is("file.kind", "base64"));
+        let settings = json!({ "kind": "settings", "effective_on": "2026-03-09", "title": "设置", "content": "{\"film_mib\":1}" });
+        net.call("pack.publish", settings).await.unwrap();
+        counter.sync().await;
+        assert_eq!(refused(&counter, "film.add", with(&self::film(2_000_000))).await, is("file.too_large", "base64"));
+        let added = counter.call("film.add", with(&film)).await.unwrap();
+        assert_eq!(counter.call("film.add", with(&film)).await.unwrap(), added, "pressed twice");
+        counter.call("parcel.unpack", unpack).await.unwrap();
+        all_in_step(&net, &[&counter, &bench]).await;
+        assert_eq!(counter.call("parcel.list", json!({})).await.unwrap()["parcels"][0]["films"], 1);
+
+        // It is missing where it has not come, and is said to be.
+        let at_hq = async || net.call("attachment.list", json!({ "outlet": SHOP, "about": parcel })).await.unwrap()["attachments"][0].clone();
+        let card = at_hq().await;
+        assert_eq!((&card["kind"], &card["media"], &card["here"]), (&json!("film"), &json!("video/webm"), &json!(false)));
+        let bytes = |outlet: Value| json!({ "outlet": outlet, "hash": added["hash"] });
+        assert_eq!(net.call("attachment.bytes", bytes(json!(SHOP))).await.unwrap()["state"], "missing");
+        assert_eq!(bench.call("attachment.bytes", bytes(Value::Null)).await.unwrap()["state"], "missing");
+        // It goes up in pieces behind the book, and comes to who looks at it.
+        let line = commands::sync::line::Line::new().unwrap();
+        assert_eq!(commands::files::carry::bring(&counter.host, &line).await.unwrap(), 1);
+        assert_eq!(at_hq().await["here"], true);
+        for shown in [net.call("attachment.bytes", bytes(json!(SHOP))).await, bench.call("attachment.bytes", bytes(Value::Null)).await] {
+            let shown = shown.unwrap();
+            assert_eq!((&shown["state"], &shown["media"]), (&json!("here"), &json!("video/webm")));
+            assert_eq!(shown["base64"], commands::fields::base64(&film));
+        }
+        // The order that the parcel became shows it too, at headquarters as well.
+        let intake = json!({
+            "new_customer": { "name": "李娜", "phone": "13800138000" }, "waybill": "SF7", "serial": "SN00001", "by_hand": "",
+            "brand": "Nova", "model": "X9", "condition": "1", "symptom": "111", "tamper": "intact",
+            "passcode_consent": true, "invoice": "original", "voucher": "valid", "invoiced_on": "2025-12-01"
+        });
+        let order = counter.call("order.intake", intake).await.unwrap()["order"].clone();
+        all_in_step(&net, &[&counter, &bench]).await;
+        let of_order = net.call("attachment.list", json!({ "outlet": SHOP, "about": order })).await.unwrap();
+        assert_eq!(of_order["attachments"][0]["id"], added["id"]);
+
+        // What no form makes: a picture's kind, or more than any film has.
+        let name: Ref = parcel.as_str().unwrap().parse().unwrap();
+        let said = |size: i64, media: &str| FilmAdded {
+            about: name,
+            purpose: AttachmentPurpose::Unpacking,
+            hash: journal::Hash([7; 32]),
+            size,
+            media: media.into(),
+            note: String::new(),
+            day: day(),
+        };
+        counter.say(vec![said(21 << 20, "video/webm").into()]).await;
+        counter.say(vec![said(100, "image/jpeg").into()]).await;
+        counter.sync().await;
+        assert_eq!(refusals(&net).await.len(), 2);
     }
 
     async fn a_parcel_is_opened_before_the_camera_repaired_and_sent_back(net) {

@@ -25,4 +25,17 @@ records! {
         note: String,
         day: NaiveDate,
     }
+
+    /// A film was put to something. Entry; the attachment is named after this fact.
+    FilmAdded {
+        about: Ref,
+        purpose: AttachmentPurpose,
+        /// The BLAKE3 of its bytes.
+        hash: Hash,
+        size: i64,
+        /// `video/webm`, `video/mp4`.
+        media: String,
+        note: String,
+        day: NaiveDate,
+    }
 }

@@ -269,6 +269,10 @@ facts! {
     172 ToolReversed "tool_reversed",
     173 ToolRetired "tool_retired",
     174 OverRecalled "over_recalled",
+    185 VisitAsked "visit_asked",
+    186 VisitConfirmed "visit_confirmed",
+    187 BookingLinkSet "booking_link_set",
+    188 FilmAdded "film_added",
 }
 
 impl Fact {
@@ -305,6 +309,7 @@ impl Fact {
                 | Self::TransferOrdered(_)
                 | Self::TransferWithdrawn(_)
                 | Self::OutletBankSet(_)
+                | Self::VisitAsked(_)
                 | Self::ConsignedRecalled(_)
                 | Self::OverRecalled(_)
                 | Self::LossDecided(_)

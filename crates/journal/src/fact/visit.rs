@@ -28,6 +28,22 @@ records! {
         day: NaiveDate,
     }
 
+    /// The customer booked by the outlet's link: nobody at the counter has said yet that it will be.
+    VisitAsked {
+        visit: Ref,
+        /// What the customer is told to name it by.
+        number: String,
+        /// The device's IMEI, where the customer knew it.
+        imei: String,
+        day: NaiveDate,
+    }
+
+    /// The counter has agreed with whoever booked by the link.
+    VisitConfirmed { visit: Ref, from_ms: i64, until_ms: i64, technician: Option<Ref>, day: NaiveDate }
+
+    /// Whether the outlet takes bookings by its link. The last word stands, its owner's or headquarters'.
+    BookingLinkSet { open: bool, why: String, day: NaiveDate }
+
     /// Another time was agreed. A register: so is that it was cancelled.
     VisitMoved { visit: Ref, from_ms: i64, until_ms: i64, technician: Option<Ref>, why: String, day: NaiveDate }
 

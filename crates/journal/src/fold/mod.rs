@@ -337,7 +337,7 @@ pub fn keys(name: Ref, fact: &Fact) -> Vec<Key> {
         Fact::ShipmentOver(f) => vec![Key::request(f.request)],
         Fact::OverSettled(f) => vec![Key::request(f.request)],
         Fact::MinimumSet(f) => vec![Key::of('g', &f.part)],
-        Fact::AttachmentAdded(_) => vec![Key::of('f', name)],
+        Fact::AttachmentAdded(_) | Fact::FilmAdded(_) => vec![Key::of('f', name)],
         Fact::VerdictWeighed(f) => vec![Key::verdict(f.order)],
         Fact::ExchangeSubmitted(_) => vec![Key::exchange(name)],
         Fact::ExchangeResubmitted(f) => vec![Key::exchange(f.exchange)],
@@ -382,6 +382,9 @@ pub fn keys(name: Ref, fact: &Fact) -> Vec<Key> {
         Fact::LotClaimEnded(f) => vec![Key::purchase(f.purchase)],
         Fact::ShelfCounted(_) | Fact::ShelfOpened(_) => vec![Key::of('B', name)],
         Fact::VisitBooked(_) => vec![Key::visit(name)],
+        Fact::VisitAsked(f) => vec![Key::visit(f.visit)],
+        Fact::VisitConfirmed(f) => vec![Key::visit(f.visit)],
+        Fact::BookingLinkSet(_) => vec![Key::of('O', "")],
         Fact::VisitMoved(f) => vec![Key::visit(f.visit)],
         Fact::VisitDispatched(f) => vec![Key::visit(f.visit)],
         Fact::VisitCalled(f) => vec![Key::visit(f.visit)],
@@ -414,6 +417,7 @@ pub fn fold(scope: &str, key: &Key, facts: &[Known]) -> Vec<Row> {
             .into_iter()
             .chain(consign::exit(scope, &facts))
             .chain(network::bank(scope, &facts))
+            .chain(visit::link(scope, &facts))
             .collect(),
         'A' => allowance::of_epoch(scope, key, &facts),
         'e' => consign::consignment(scope, key, &facts),

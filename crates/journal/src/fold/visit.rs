@@ -8,9 +8,10 @@ use domain::zone::{day_of, local, moment};
 use super::register::Registers;
 use super::{Key, Known};
 use crate::fact::{
-    Fact, FieldValue, ParcelReceived, ParcelSentBack, ParcelUnpacked, VisitBooked, VisitDispatched, VisitEnded,
+    Fact, FieldValue, ParcelReceived, ParcelSentBack, ParcelUnpacked, VisitAsked, VisitBooked, VisitDispatched,
+    VisitEnded,
 };
-use crate::rows::{ParcelRow, VisitEventRow, VisitRow};
+use crate::rows::{BookingLinkRow, ParcelRow, VisitEventRow, VisitRow};
 use crate::table::{Record, Row};
 
 /// Bytes of a waybill in a key: no form takes half of it.
@@ -41,6 +42,10 @@ struct Sums<'f> {
     /// Where nothing else is known: the last time that was agreed.
     window: (i64, i64),
     why: &'f str,
+    /// The customer booked it by the link.
+    asked: Option<&'f VisitAsked>,
+    /// Somebody at the counter has agreed since.
+    confirmed: bool,
     dispatched: Option<&'f VisitDispatched>,
     calls: Vec<i64>,
     notices: Vec<(i64, i64)>,
@@ -66,12 +71,24 @@ pub(super) fn visit(scope: &str, key: &Key, facts: &[&Known]) -> Vec<Row> {
                 }
                 (String::new(), "", f.asked_ms)
             }
+            Fact::VisitAsked(f) => {
+                sums.asked.get_or_insert(f);
+                (String::new(), f.number.as_str(), known.origin.wall_ms)
+            }
+            Fact::VisitConfirmed(f) => {
+                registers.write(known, "window", window(f.from_ms, f.until_ms));
+                if let Some(technician) = f.technician {
+                    registers.write(known, "technician", FieldValue::Text(technician.to_string()));
+                }
+                sums.confirmed = true;
+                (registers.text("window"), "", known.origin.wall_ms)
+            }
             Fact::VisitMoved(f) => {
                 registers.write(known, "window", window(f.from_ms, f.until_ms));
                 if let Some(technician) = f.technician {
                     registers.write(known, "technician", FieldValue::Text(technician.to_string()));
                 }
-                sums.why = &f.why;
+                (sums.why, sums.confirmed) = (&f.why, true);
                 (registers.text("window"), f.why.as_str(), known.origin.wall_ms)
             }
             Fact::VisitDispatched(f) => {
@@ -150,6 +167,7 @@ fn state(sums: &Sums<'_>, cancelled: bool) -> &'static str {
         None if cancelled => CANCELLED,
         None if sums.arrived_ms.is_some() => "there",
         None if sums.dispatched.is_some() => "dispatched",
+        None if sums.asked.is_some() && !sums.confirmed => "asked",
         None => "booked",
     }
 }
@@ -189,7 +207,10 @@ fn row(
         deadline_ms: deadline(until_ms, &sums.notices),
         arrived_ms: sums.arrived_ms,
         left_ms: ended.map(|f| f.left_ms),
-        serial: text(|f| &f.serial),
+        serial: match (ended, sums.asked) {
+            (None, Some(asked)) => asked.imei.clone(),
+            _ => text(|f| &f.serial),
+        },
         looks: text(|f| &f.looks),
         accessories: text(|f| &f.accessories),
         taken_fen: ended.map_or(Fen::ZERO, |f| f.taken),
@@ -203,7 +224,23 @@ fn row(
         booked_by: by.origin.actor.to_string(),
         why: sums.why.to_owned(),
         contested: registers.contested(),
+        link_number: sums.asked.map(|f| f.number.clone()).unwrap_or_default(),
     }
+}
+
+/// Whether the outlet takes bookings by its link: the last word that was said.
+pub(super) fn link(scope: &str, facts: &[&Known]) -> Option<Row> {
+    facts.iter().rev().find_map(|known| {
+        let Fact::BookingLinkSet(f) = &known.fact else { return None };
+        let row = BookingLinkRow {
+            scope: scope.to_owned(),
+            open: f.open,
+            why: f.why.clone(),
+            set_by: known.origin.actor.to_string(),
+            set_ms: known.origin.wall_ms,
+        };
+        Some(row.into_row())
+    })
 }
 
 /// A customer's parcel. Of each thing that is said of it the first stands; whose it is, whoever says so first.

@@ -1,4 +1,4 @@
-//! Photographs, signatures and papers.
+//! Photographs, signatures, papers and films.
 
 use chrono::NaiveDate;
 
@@ -10,7 +10,7 @@ tables! {
         id: String,
         /// What it belongs to.
         about: String,
-        #[ts(type = "AttachmentKind")]
+        #[ts(type = "AttachmentKind | 'film'")]
         kind: String,
         #[ts(type = "AttachmentPurpose")]
         purpose: String,

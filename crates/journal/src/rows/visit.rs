@@ -25,7 +25,7 @@ tables! {
         agreed_late: bool,
         technician: String,
         badge: String,
-        #[ts(type = "'booked' | 'dispatched' | 'there' | 'repaired' | 'taken_away' | 'not_home' | 'refused' | 'delivered' | 'dud' | 'returned' | 'taken_in' | 'cancelled'")]
+        #[ts(type = "'asked' | 'booked' | 'dispatched' | 'there' | 'repaired' | 'taken_away' | 'not_home' | 'refused' | 'delivered' | 'dud' | 'returned' | 'taken_in' | 'cancelled'")]
         state: String,
         dispatched_ms: Option<i64>,
         call_due_ms: Option<i64>,
@@ -49,6 +49,17 @@ tables! {
         booked_by: String,
         why: String,
         contested: bool,
+        /// What a customer names a booking by that was made by the outlet's link; empty where it was not.
+        link_number: String,
+    }
+
+    /// Whether an outlet takes bookings by its link. Without a row it does.
+    BookingLinkRow "booking_link" key 1 {
+        scope: String,
+        open: bool,
+        why: String,
+        set_by: String,
+        set_ms: i64,
     }
 
     /// Something that was said of a visit.

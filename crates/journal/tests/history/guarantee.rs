@@ -49,6 +49,15 @@ impl History {
             note: String::new(),
             day: day(y),
         };
-        self.say(pc, pc, vec![added.into()], &[]);
+        let film = FilmAdded {
+            about,
+            purpose: AttachmentPurpose::Unpacking,
+            hash: Hash([x as u8; 32]),
+            size: i64::from(y),
+            media: "video/webm".into(),
+            note: String::new(),
+            day: day(x),
+        };
+        self.say(pc, pc, vec![if x.is_multiple_of(5) { film.into() } else { added.into() }], &[]);
     }
 }

@@ -376,6 +376,7 @@ impl History {
         let requests = self.seen(HQ, &self.requests, |r| *r);
         match what % 20 {
             _ if what >= 250 => self.close_as_put_back(x, y),
+            _ if what >= 247 => self.booked_by_link(x, y),
             _ if what >= 232 => self.headquarters_settles(x, y),
             _ if what >= 220 => self.exchange_at_hq(x, y),
             _ if what >= 216 => self.weigh(HQ, x, y),

@@ -5,7 +5,7 @@ use domain::visit::{VisitKind, VisitOutcome, VisitReach, VisitStep};
 use journal::Ref;
 use journal::fact::*;
 
-use super::{History, LOGS, day, pick};
+use super::{HQ, History, LOGS, day, pick};
 
 const HOUR_MS: i64 = 3_600_000;
 
@@ -43,6 +43,12 @@ impl History {
                 let visit = self.say(pc, pc, vec![booked.into()], &[]);
                 self.visits.push(visit);
                 return;
+            }
+            (1, Some(visit)) if y.is_multiple_of(3) => {
+                vec![VisitConfirmed { visit, from_ms, until_ms, technician: name(Some(technician)), day }.into()]
+            }
+            (2, Some(_)) if y.is_multiple_of(5) => {
+                vec![BookingLinkSet { open: x.is_multiple_of(2), why: "盘点".into(), day }.into()]
             }
             (1 | 2, Some(visit)) => {
                 vec![
@@ -124,5 +130,43 @@ impl History {
             }
         };
         self.say(pc, pc, facts, &[]);
+    }
+
+    /// A customer books by the link, takes it back, or headquarters turns the link off.
+    pub fn booked_by_link(&mut self, x: u16, y: u16) {
+        let day = day(y);
+        let visits = self.seen(HQ, &self.visits, |v| *v);
+        match (x % 3, pick(&visits, x)) {
+            (0, _) | (1, None) => {
+                let next = Ref { log: LOGS[HQ], seq: self.heads[HQ].get(LOGS[HQ]) + 1, idx: 0 };
+                let visit = Ref { idx: 1, ..next };
+                let added = CustomerAdded { name: Sealed(0), phone: Sealed(1), address: None };
+                let booked = VisitBooked {
+                    customer: next,
+                    kind: VisitKind::OnSite,
+                    reach: VisitReach::City,
+                    device: "X9".into(),
+                    complaint: "不开机".into(),
+                    asked_ms: moment(y),
+                    from_ms: moment(x),
+                    until_ms: moment(x) + HOUR_MS,
+                    agree_by: day,
+                    technician: None,
+                    day,
+                };
+                let asked = VisitAsked { visit, number: format!("N{}", y % 9), imei: String::new(), day };
+                self.say(HQ, HQ, vec![added.into(), booked.into(), asked.into()], &["王芳", "13912345678"]);
+                self.customers.push(next);
+                self.visits.push(visit);
+            }
+            (1, Some(visit)) => {
+                let (step, note) = (VisitStep::Cancelled, String::new());
+                self.say(HQ, HQ, vec![VisitStepped { visit, step, at_ms: moment(y), note, day }.into()], &[]);
+            }
+            _ => {
+                let set = BookingLinkSet { open: y.is_multiple_of(2), why: "满".into(), day };
+                self.say(HQ, HQ, vec![set.into()], &[]);
+            }
+        }
     }
 }

@@ -30,6 +30,7 @@ pub(crate) use page::Style;
 pub(crate) use page::{Mark, Page};
 pub(crate) use paper::Area;
 pub(crate) use pdf::{Meta, pdf};
+pub use qr::Squares;
 #[cfg(test)]
 pub(crate) use set::width;
 pub(crate) use sign::Signature;

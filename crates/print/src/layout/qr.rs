@@ -36,6 +36,43 @@ pub(crate) fn modules(text: &str, x: f32, y: f32, side: f32) -> Option<Vec<Mark>
     Some(marks)
 }
 
+/// The same code for a screen: dark and light modules in a square, with the quiet zone around them.
+#[derive(Debug)]
+pub struct Squares {
+    width: usize,
+    dark: Vec<bool>,
+}
+
+impl Squares {
+    /// `None` where the text does not fit.
+    pub fn of(text: &str) -> Option<Self> {
+        let code = QrCode::with_error_correction_level(text, EcLevel::M).ok()?;
+        let width = code.width();
+        Some(Self { width, dark: code.into_colors().into_iter().map(|c| c == Color::Dark).collect() })
+    }
+
+    /// Modules along one side, the quiet zone with them.
+    pub fn side(&self) -> usize {
+        self.width + 2 * QUIET
+    }
+
+    /// The dark modules as an SVG's path.
+    pub fn path(&self) -> String {
+        let mut path = String::new();
+        for (row, line) in self.dark.chunks(self.width).enumerate() {
+            let mut column = 0;
+            for run in line.chunk_by(|a, b| a == b) {
+                let len = run.len();
+                if run[0] {
+                    path.push_str(&format!("M{} {}h{len}v1h-{len}z", column + QUIET, row + QUIET));
+                }
+                column += len;
+            }
+        }
+        path
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

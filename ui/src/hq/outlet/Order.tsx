@@ -9,10 +9,12 @@ import { AttachmentsBlock } from '../../parts/attachments';
 import type { Gives } from '../../platform';
 import { DaysOfOrder } from '../../trade/order/DayStrip';
 import { FittingTable } from '../../trade/order/FittingTable';
+import { givesText } from '../../trade/order/gives';
 import { HistoryList } from '../../trade/order/HistoryList';
 import { serialOf } from '../../trade/unit';
 import { outletPath } from '../parts/useGo';
 import { CancelOrder } from './CancelOrder';
+import { LoanerOf } from './LoanerOf';
 import { VerdictLines } from './VerdictLines';
 import { WorkshopOf } from './WorkshopOf';
 
@@ -61,6 +63,8 @@ export default function Order() {
             <FittingTable fittings={data.fittings} />
           </Block>
           <WorkshopOf outlet={outlet} order={order} />
+          <LoanerOf outlet={outlet} order={order} />
+          {data.verdict_now ? <p className="bb-late">▲ {t('warranty.stale', { gives: givesText(t, data.verdict_now) })}</p> : null}
           {data.verdict ? <VerdictLines verdict={data.verdict} /> : null}
         </div>
         <div className="hq-order-facts" tabIndex={0} role="group" aria-label={t('repair.history.title')}>

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { wordFor } from '../../i18n/word';
 import { Block } from '../../parts';
+import { BookingLink } from '../../trade/visit/BookingLink';
 import { Deposit } from './Deposit';
 import { Agreement } from './Agreement';
 import { BankAccount } from './BankAccount';
@@ -41,6 +42,9 @@ export default function Overview() {
             <div className="hq-stack">
               <Contact shown={shown} />
               <Staff shown={shown} />
+              <Block title={t('visit.link.title')}>
+                <BookingLink outlet={shown.outlet.code} />
+              </Block>
             </div>
           </div>
           {over === 'enrol' ? <Enrol outlet={shown.outlet} onClose={close} /> : null}

@@ -69,6 +69,7 @@ export interface Settings {
   buying_use_days: number;
   buying_lead_days: number;
   floor_days: number;
+  film_mib: number;
   silence_max_fen: number;
   /** Records that a labour fee needs. */
   fee_records: string[];
@@ -112,10 +113,12 @@ export interface VisitSettings {
   suburb_hours: number;
   agree_days: number;
   warn_minutes: number;
+  link_a_day: number;
+  link_url: string;
 }
 
 /** What visits go by before the first settings are published. */
-export const FIRST_VISIT: VisitSettings = { call_minutes: 30, city_hours: 24, suburb_hours: 48, agree_days: 3, warn_minutes: 60 };
+export const FIRST_VISIT: VisitSettings = { call_minutes: 30, city_hours: 24, suburb_hours: 48, agree_days: 3, warn_minutes: 60, link_a_day: 50, link_url: '' };
 
 /** What customers may bring back before the first settings are published. */
 export const FIRST_RETURNS: ReturnRules = {
@@ -169,6 +172,7 @@ export const FIRST_SETTINGS: Settings = {
   buying_use_days: 90,
   buying_lead_days: 14,
   floor_days: 30,
+  film_mib: 20,
   silence_max_fen: 50_000,
   fee_records: ['symptom', 'section', 'defect', 'repair', 'test'],
   brand: '',

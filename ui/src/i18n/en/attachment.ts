@@ -20,7 +20,15 @@ export const attachment: Words<typeof zh> = {
   next: 'Next',
   save: 'Save as',
   print: 'Open and print',
-  kind: { photo: 'photo', signature: 'signature', paper: 'paper' },
+  kind: { photo: 'photo', signature: 'signature', paper: 'paper', film: 'film' },
+  film: {
+    record: 'Film it',
+    stop: 'Stop and keep',
+    recording: 'Recording',
+    pick: 'Pick a film',
+    hint: 'WebM or MP4, {{size}} at most; it stops when full',
+    cannot_play: 'This film cannot be played here. Save it and play it elsewhere.',
+  },
   purpose: {
     intake: 'Intake',
     fault: 'Fault',

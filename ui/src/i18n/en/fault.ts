@@ -8,6 +8,7 @@ export const fault: Words<typeof zh> = {
     unreachable: 'The service cannot be reached. Check the line and try again.',
     failed: 'The service failed. Nothing was recorded.',
     garbled: "The service's answer makes no sense. Check whether it was done before you try again.",
+    no_camera: 'This PC has no camera that may record here. Pick a film, or take photographs.',
   },
   call: {
     unknown: 'This version cannot do that. Please upgrade.',
@@ -32,6 +33,7 @@ export const fault: Words<typeof zh> = {
   },
   value: {
     not_a_date: 'Not a valid date.',
+    not_a_url: 'Not an address: it begins with https:// and has no slash at its end.',
     out_of_range: 'Outside the allowed range.',
     negative: 'A quantity cannot be negative.',
     unknown_word: 'There is no such choice.',
@@ -51,6 +53,7 @@ export const fault: Words<typeof zh> = {
   customer: {
     erased: "This customer's details were erased: they cannot be changed or used. Please add a new customer.",
     in_business: 'This customer still has an order open, or something to pay. Their details cannot be erased now.',
+    under_contract: 'This customer has a live extended warranty ({{numbers}}): cancel it first, or wait until it ends.',
   },
   order: {
     wrong_state: "The order's state does not allow this step.",
@@ -61,6 +64,7 @@ export const fault: Words<typeof zh> = {
     unpaid: 'The charge is not paid in full.',
     data_consent: 'A service that touches data was quoted: attach the signature or a photograph of the consent first.',
     unsigned: 'The customer has not signed on this order that it is no repair.',
+    signature_spent: 'This signature served a mark that was taken back: the customer signs anew.',
     contested: 'This order has a conflict. Until headquarters rules on it, the device is not handed over.',
     day_unconfirmed: "This PC's clock disagrees with headquarters' time. Confirm today's date.",
   },
@@ -157,6 +161,11 @@ export const fault: Words<typeof zh> = {
     wrong_outcome: 'Such a visit does not end so: only a delivery is delivered or a dud.',
     no_photograph: 'There is no photograph yet. Take one first.',
     no_signature: 'The customer’s signature is missing: {{need}} needed, {{have}} here.',
+  },
+  booking: {
+    closed: 'This outlet takes no bookings by its link.',
+    stale: 'The page was open too long. Send it once more.',
+    too_many: 'No more bookings by the link.',
   },
   parcel: { wrong_state: 'This parcel cannot take that step now.' },
   loaner: {

@@ -18,7 +18,15 @@ export const attachment = {
   next: '下一张',
   save: '另存',
   print: '打开打印',
-  kind: { photo: '照片', signature: '签字', paper: '单据' },
+  kind: { photo: '照片', signature: '签字', paper: '单据', film: '录像' },
+  film: {
+    record: '录像',
+    stop: '停止并保存',
+    recording: '正在录像',
+    pick: '选录像文件',
+    hint: 'WebM 或 MP4，最大 {{size}}；录满自动停',
+    cannot_play: '这里放不了这段录像，请另存后播放。',
+  },
   purpose: {
     intake: '接修',
     fault: '故障',

@@ -6,6 +6,7 @@ export const fault = {
     unreachable: '连不上本系统的服务，请检查网络后再试。',
     failed: '服务内部出错，这次操作没有记账。',
     garbled: '服务的回答看不懂，这次操作可能没有完成，请先核对再重试。',
+    no_camera: '这台电脑没有可用的摄像头，或不允许录像。请改选录像文件，或拍照。',
   },
   call: {
     unknown: '这个版本没有这项功能，请升级。',
@@ -30,6 +31,7 @@ export const fault = {
   },
   value: {
     not_a_date: '不是有效的日期。',
+    not_a_url: '不是有效的网址：以 https:// 开头，结尾不要斜杠。',
     out_of_range: '数值超出允许的范围。',
     negative: '数量不能为负。',
     unknown_word: '没有这个选项。',
@@ -49,6 +51,7 @@ export const fault = {
   customer: {
     erased: '这位客户的资料已经清除，不能再改，也不能再用。请登记为新客户。',
     in_business: '这位客户还有没结的工单，或还有没付的钱，现在不能清除资料。',
+    under_contract: '这位客户还有生效的延保合同（{{numbers}}）：请先退保，或等合同到期。',
   },
   order: {
     wrong_state: '工单现在的状态不能做这一步。',
@@ -59,6 +62,7 @@ export const fault = {
     unpaid: '费用还没有结清。',
     data_consent: '报价里有涉及顾客数据的服务：请先上传顾客同意的签字或照片。',
     unsigned: '本工单还没有用户“不算修理”的签字。',
+    signature_spent: '这个签字用于一次已撤销的标记，请客户重新签字。',
     contested: '这张工单有冲突，总部裁定之前不能取机。',
     day_unconfirmed: '本机时钟与总部的时间对不上，请确认今天的日期。',
   },
@@ -155,6 +159,11 @@ export const fault = {
     wrong_outcome: '这种上门不会有这个结果：只有送装才有“已送达”和“开箱不良”。',
     no_photograph: '还没有照片：请先拍照再登记。',
     no_signature: '缺少顾客签字：需要 {{need}} 个，现有 {{have}} 个。',
+  },
+  booking: {
+    closed: '本网点暂不接受链接预约。',
+    stale: '页面放得太久了，请再提交一次。',
+    too_many: '链接预约已满。',
   },
   parcel: { wrong_state: '这个包裹现在不能做这一步。' },
   loaner: {

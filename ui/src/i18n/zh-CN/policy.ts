@@ -185,6 +185,7 @@ export const policy = {
     buying_use_days: '采购参考用量天数',
     buying_lead_days: '无报价时的到货天数',
     floor_days: '新网点铺底天数',
+    film_mib: '录像上限（MiB，最多 20）',
     silence_max_fen: '逾期自动定的差额上限',
     fee_records: '劳务费要齐的记录',
   },

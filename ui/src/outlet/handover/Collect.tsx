@@ -16,7 +16,6 @@ export function Collect({ id, onClose }: { id: string; onClose: () => void }) {
   const [asking, setAsking] = useState(false);
   const { data, fault, again } = useCall('order.show', { order: id }, { keep: false });
   const move = useAct('order.move');
-  const back = useAct('loaner.return');
   const loans = useCall('loaner.of_order', { order: id }, { keep: false });
   const [condition, setCondition] = useState('');
   const { print } = usePrint();
@@ -30,9 +29,8 @@ export function Collect({ id, onClose }: { id: string; onClose: () => void }) {
   const { order } = data;
   const out = loans.data?.out ?? [];
   const collect = async () => {
-    // The loaner first: what is back stays back, whatever becomes of the hand-over.
-    for (const loan of out) if (!(await back.run({ loan: loan.id, condition: condition.trim() }))) return;
-    if (!(await move.run({ order: id, to: 'collected' }))) return;
+    // The loaner comes back in the hand-over's own action: both happen, or neither.
+    if (!(await move.run({ order: id, to: 'collected', ...(out.length === 0 ? {} : { loaner_condition: condition.trim() }) }))) return;
     setAsking(false);
     void message.success(t('repair.handover.collected', { number: order.number }));
     void print(id, 'report');
@@ -100,12 +98,11 @@ export function Collect({ id, onClose }: { id: string; onClose: () => void }) {
         title={`${t('repair.handover.collect')} ${order.number}`}
         consequence={t('repair.handover.collect_consequence')}
         verb={t('repair.handover.collect_verb')}
-        busy={move.busy || back.busy}
-        fault={back.fault?.field === 'condition' ? undefined : (back.fault ?? move.fault)}
+        busy={move.busy}
+        fault={move.fault?.field === 'loaner_condition' ? undefined : move.fault}
         onConfirm={() => void collect()}
         onCancel={() => {
           move.clear();
-          back.clear();
           setAsking(false);
         }}
       >
@@ -116,7 +113,7 @@ export function Collect({ id, onClose }: { id: string; onClose: () => void }) {
           </p>
         ))}
         {out.length === 0 ? null : (
-          <Field label={t('lending.loaner.back_condition')} name="condition" fault={back.fault} hint={t('lending.loaner.condition_hint')} required>
+          <Field label={t('lending.loaner.back_condition')} name="loaner_condition" fault={move.fault} hint={t('lending.loaner.condition_hint')} required>
             {(wired) => <Input {...wired} autoFocus value={condition} onChange={(event) => setCondition(event.target.value)} />}
           </Field>
         )}

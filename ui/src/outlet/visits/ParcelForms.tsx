@@ -22,7 +22,7 @@ export function ReceiveForm({ onDone }: { onDone: () => void }) {
     receive.clear();
     setForm((now) => ({ ...now, [field]: value }));
   };
-  const announced = (data?.visits ?? []).filter((card) => card.row.kind === 'mail_in' && card.row.state === 'booked');
+  const announced = (data?.visits ?? []).filter((card) => card.row.kind === 'mail_in' && (card.row.state === 'booked' || card.row.state === 'asked'));
   const submit = async () => {
     const gave = await receive.run({ waybill: form.waybill.trim(), courier: form.courier.trim(), visit: form.visit, looks: form.looks.trim(), freight_fen: freight, customer_pays: customerPays });
     if (!gave) return;

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { ParcelCard } from '../../contract';
 import { useCall } from '../../data/hooks';
 import { Block, DataTable, Day, Empty, FaultPage, Money, StateTag, type Column } from '../../parts';
-import { Attachments } from '../../parts/attachments';
+import { Attachments, FilmRecorder } from '../../parts/attachments';
 import { PARCEL_TONES } from '../../trade/visit/words';
 import { useBeside } from '../useBeside';
 import { useGo } from '../useGo';
@@ -118,8 +118,9 @@ function Shown({ card }: { card: ParcelCard }) {
           </div>
         </div>
       </Block>
-      <Block title={t('visit.photographs', { count: card.photographs })}>
+      <Block title={`${t('visit.photographs', { count: card.photographs })} · ${t('visit.films', { count: card.films })}`}>
         {row.state === 'received' ? <p className="bb-quiet">{t('parcel.unpack_hint')}</p> : null}
+        <FilmRecorder about={row.id} purpose="unpacking" />
         <Attachments about={row.id} purposes={['unpacking']} />
       </Block>
       {asked === 'unpack' ? <UnpackForm card={card} onDone={() => setAsked(null)} /> : null}

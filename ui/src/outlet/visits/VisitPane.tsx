@@ -9,14 +9,17 @@ import { Block, Fault, FaultPage, maskPhone, momentText, StateTag } from '../../
 import { Attachments, SignaturePad } from '../../parts/attachments';
 import { CLOCK_TONES, eventText, goesOut, VISIT_TONES, windowText } from '../../trade/visit/words';
 import { useGo } from '../useGo';
+import { ConfirmForm } from './ConfirmForm';
 import { CallForm, CheckForm, DispatchForm, EndForm, MoveForm, StepForm } from './Forms';
 import { useTakeIn } from './useTakeIn';
 import { useVisitPrint } from './useVisitPrint';
 
-type Asked = 'move' | 'cancelled' | 'dispatch' | 'call' | 'arrived' | 'end' | 'returned' | 'check';
+type Asked = 'confirm' | 'move' | 'cancelled' | 'dispatch' | 'call' | 'arrived' | 'end' | 'returned' | 'check';
 const CHECKERS = ['supervisor', 'owner'] as const;
 const ENDED = new Set<VisitCard['row']['state']>(['repaired', 'taken_away', 'not_home', 'refused', 'delivered', 'dud', 'returned']);
 const TOOK = new Set<VisitCard['row']['state']>(['taken_away', 'dud', 'returned']);
+/** What a booking by the link says where the customer named no model. */
+const NO_MODEL = '—';
 const KEPT = { whiteSpace: 'nowrap' } as const;
 
 /** A visit whole: where it stands, what comes next, its papers, what happened. */
@@ -33,27 +36,30 @@ export function VisitPane({ id }: { id: string }) {
   const { row } = card;
   const out = goesOut(row);
   const took = TOOK.has(row.state);
+  const waits = row.state === 'asked' || row.state === 'booked' || row.state === 'dispatched';
   const done = () => setAsked(null);
   const takeIn = () =>
-    intakeOf({ customer: { id: row.customer, name: card.customer_name, phone: card.phone }, model: row.device, complaint: row.complaint, looksText: row.looks, accessoriesText: row.accessories, serial: row.serial, visit: row.id });
+    intakeOf({ customer: { id: row.customer, name: card.customer_name, phone: card.phone }, model: row.device === NO_MODEL ? '' : row.device, complaint: row.complaint, looksText: row.looks, accessoriesText: row.accessories, serial: row.serial, visit: row.id });
   const acts: { key: Asked; may: boolean; word: string }[] = [
+    { key: 'confirm', may: row.state === 'asked', word: t('visit.act.confirm') },
     { key: 'dispatch', may: out && row.state === 'booked', word: t('visit.act.dispatch') },
     { key: 'arrived', may: row.state === 'dispatched', word: t('visit.act.arrived') },
     { key: 'end', may: row.state === 'dispatched' || row.state === 'there', word: t('visit.act.end') },
     { key: 'returned', may: row.state === 'taken_away', word: t('visit.act.returned') },
     { key: 'check', may: ENDED.has(row.state) && row.checked !== true && admits(CHECKERS, person), word: t('visit.act.check') },
-    { key: 'call', may: row.state === 'booked' || row.state === 'dispatched', word: t('visit.act.call') },
-    { key: 'move', may: row.state === 'booked' || row.state === 'dispatched' || row.state === 'cancelled', word: t('visit.act.move') },
-    { key: 'cancelled', may: row.state === 'booked' || row.state === 'dispatched', word: t('visit.act.cancel') },
+    { key: 'call', may: waits, word: t('visit.act.call') },
+    { key: 'move', may: (waits && row.state !== 'asked') || row.state === 'cancelled', word: t('visit.act.move') },
+    { key: 'cancelled', may: waits, word: t('visit.act.cancel') },
   ];
   const open = acts.filter((act) => act.may);
-  const intake = row.order_id === '' && (took ? row.state !== 'returned' : row.state === 'booked' && !out);
+  const intake = row.order_id === '' && (took ? row.state !== 'returned' : (row.state === 'booked' || row.state === 'asked') && !out);
   return (
     <div className="bb-scrolls" tabIndex={-1}>
       <Block title={`${row.device} ${card.customer_name}`}>
         <div className="bb-tight">
           <div className="bb-order-line">
             <StateTag tone={VISIT_TONES[row.state]}>{t(`visit.state.${row.state}`)}</StateTag>
+            {row.link_number === '' ? null : <span className="bb-quiet">{t('visit.by_link', { number: row.link_number })}</span>}
             {row.contested ? <StateTag tone="stop">{t('visit.contested')}</StateTag> : null}
             {out && card.call !== 'still' ? <StateTag tone={CLOCK_TONES[card.call]}>{`${t('visit.call')} · ${t(`visit.call_clock.${card.call}`)}`}</StateTag> : null}
             {out && card.arrival !== 'still' ? <StateTag tone={CLOCK_TONES[card.arrival]}>{`${t('visit.arrival')} · ${t(`visit.clock.${card.arrival}`)}`}</StateTag> : null}
@@ -62,7 +68,7 @@ export function VisitPane({ id }: { id: string }) {
           <p>
             {t(`visit.kind.${row.kind}`)} · {windowText(row)} · {card.technician_name || t('visit.nobody')} {row.badge}
             <br />
-            {row.complaint}
+            {row.complaint} {row.link_number !== '' && row.serial !== '' ? `· ${row.serial}` : ''}
             <br />
             <span className="bb-quiet">
               {maskPhone(card.phone)} {out ? card.address : ''}
@@ -117,12 +123,13 @@ export function VisitPane({ id }: { id: string }) {
                 <td style={KEPT}>{momentText(event.row.said_ms)}</td>
                 <td style={KEPT}>{wordFor(t, `visit.did.${event.row.did}`, event.row.did)}</td>
                 <td>{eventText(t, event)}</td>
-                <td className="bb-quiet" style={KEPT}>{event.by_name}</td>
+                <td className="bb-quiet" style={KEPT}>{event.by_name === 'system' ? t('visit.by_customer') : event.by_name}</td>
               </tr>
             ))}
           </tbody>
         </table>
       </Block>
+      {asked === 'confirm' ? <ConfirmForm card={card} onDone={done} /> : null}
       {asked === 'move' ? <MoveForm card={card} onDone={done} /> : null}
       {asked === 'dispatch' ? <DispatchForm card={card} onDone={done} onSent={() => void paper.print(row.id, 'dispatch')} /> : null}
       {asked === 'call' ? <CallForm card={card} onDone={done} /> : null}

@@ -30,6 +30,7 @@ export function VisitTable({ id, ask, bar, empty }: { id: string; ask: With<'vis
         bar={
           <>
             {bar}
+            {data.asked > 0 ? <StateTag tone="waiting">{t('visit.asked_count', { count: data.asked })}</StateTag> : null}
             {data.missed > 0 ? <StateTag tone="stop">{t('visit.missed_count', { count: data.missed })}</StateTag> : null}
             {data.soon > 0 ? <StateTag tone="waiting">{t('visit.soon_count', { count: data.soon })}</StateTag> : null}
           </>

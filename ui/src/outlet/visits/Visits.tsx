@@ -1,7 +1,8 @@
-import { Button, Segmented } from 'antd';
+import { Button, Modal, Segmented } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { DayInput, Empty, Page, today } from '../../parts';
+import { BookingLink } from '../../trade/visit/BookingLink';
 import { BookForm } from './BookForm';
 import { ReceiveForm } from './ParcelForms';
 import { Parcels } from './Parcels';
@@ -16,7 +17,7 @@ export default function Visits() {
   const { t } = useTranslation();
   const [tab, setTab] = useState<(typeof TABS)[number]>('bookings');
   const [day, setDay] = useState(today());
-  const [asked, setAsked] = useState<'book' | 'parcel' | null>(null);
+  const [asked, setAsked] = useState<'book' | 'parcel' | 'link' | null>(null);
   const done = () => setAsked(null);
   const book = (
     <Button type="primary" onClick={() => setAsked('book')}>
@@ -33,7 +34,16 @@ export default function Visits() {
       title={t('visit.title')}
       scroll={false}
       aside={<Segmented aria-label={t('visit.title')} value={tab} onChange={setTab} options={TABS.map((value) => ({ value, label: t(`visit.tab.${value}`) }))} />}
-      actions={tab === 'parcels' ? receive : book}
+      actions={
+        tab === 'parcels' ? (
+          receive
+        ) : (
+          <>
+            <Button onClick={() => setAsked('link')}>{t('visit.link.title')}</Button>
+            {book}
+          </>
+        )
+      }
     >
       {tab === 'bookings' ? (
         <VisitTable
@@ -48,6 +58,11 @@ export default function Visits() {
       {tab === 'report' ? <Report /> : null}
       {asked === 'book' ? <BookForm onDone={done} /> : null}
       {asked === 'parcel' ? <ReceiveForm onDone={done} /> : null}
+      {asked === 'link' ? (
+        <Modal open width={460} title={t('visit.link.title')} footer={null} onCancel={done}>
+          <BookingLink />
+        </Modal>
+      ) : null}
     </Page>
   );
 }

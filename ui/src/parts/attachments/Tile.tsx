@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { Gives } from '../../platform';
 import { Fault } from '../Fault';
 import { StateTag, type Tone } from '../StateTag';
-import { addressOf, useFile, type File } from './useFile';
+import { addressOf, isFilm, useFile, type File } from './useFile';
 import { sizeText } from './shrink';
 import type { Adding } from './useAdding';
 
@@ -51,8 +51,9 @@ export function Tile({ card, outlet, onOpen, onFile }: { card: Card; outlet?: st
   );
 }
 
-/** A picture as itself; a paper by its kind. */
+/** A picture as itself; a paper and a film by their kind. */
 export function Face({ file, alt }: { file: File; alt: string }) {
+  if (isFilm(file.media)) return <strong aria-hidden="true">▶</strong>;
   return file.media === 'application/pdf' ? <strong aria-hidden="true">PDF</strong> : <img src={addressOf(file)} alt={alt} draggable={false} />;
 }
 

@@ -3,11 +3,12 @@ import { useEffect, useRef, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { fromBase64, platform } from '../../platform';
 import { Moment } from '../Day';
+import { FilmPlayer } from './FilmPlayer';
 import { sizeText } from './shrink';
 import type { Card } from './Tile';
-import { addressOf, type File } from './useFile';
+import { addressOf, isFilm, type File } from './useFile';
 
-const ENDINGS: Record<string, string> = { 'image/jpeg': 'jpg', 'image/png': 'png', 'application/pdf': 'pdf' };
+const ENDINGS: Record<string, string> = { 'image/jpeg': 'jpg', 'image/png': 'png', 'application/pdf': 'pdf', 'video/webm': 'webm', 'video/mp4': 'mp4' };
 
 /** Saves a file where the person says. */
 export async function saveFile(file: File, name: string): Promise<void> {
@@ -38,7 +39,9 @@ export function Viewer({ card, file, name, step, onClose }: { card: Card; file: 
       }
     >
       <Large name={name} step={step}>
-        {paper ? (
+        {isFilm(file.media) ? (
+          <FilmPlayer file={file} name={name} />
+        ) : paper ? (
           <Button onClick={() => void platform().print(fromBase64(file.base64), name)}>{t('attachment.print')}</Button>
         ) : (
           <img src={addressOf(file)} alt={name} />

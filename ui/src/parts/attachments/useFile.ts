@@ -56,3 +56,6 @@ export function useFile(hash: string, outlet: string | undefined, here: boolean)
 export function addressOf(file: File): string {
   return `data:${file.media};base64,${file.base64}`;
 }
+
+/** Whether it is played, and not looked at. */
+export const isFilm = (media: string): boolean => media.startsWith('video/');

@@ -3,7 +3,7 @@ import type { VisitCard } from '../../contract';
 import { momentText, StateTag, type Column } from '../../parts';
 import { CLOCK_TONES, goesOut, VISIT_TONES, windowText } from './words';
 
-const STATES = ['booked', 'dispatched', 'there', 'repaired', 'taken_away', 'not_home', 'refused', 'delivered', 'dud', 'returned', 'taken_in', 'cancelled'] as const;
+const STATES = ['asked', 'booked', 'dispatched', 'there', 'repaired', 'taken_away', 'not_home', 'refused', 'delivered', 'dud', 'returned', 'taken_in', 'cancelled'] as const;
 
 export const keyOfVisit = (card: VisitCard): string => card.row.id;
 /** A clock that ran out stands out. */
@@ -34,6 +34,7 @@ export function visitColumns(t: TFunction): Column<VisitCard>[] {
     },
     { key: 'call', title: t('visit.call'), width: 150, yields: true, value: (card) => (goesOut(card.row) ? clock(card, 'call') : ''), render: (card) => (goesOut(card.row) && card.call !== 'still' ? <StateTag tone={CLOCK_TONES[card.call]}>{clock(card, 'call')}</StateTag> : null) },
     { key: 'arrival', title: t('visit.arrival'), width: 210, yields: true, value: (card) => (goesOut(card.row) ? clock(card, 'arrival') : ''), render: (card) => (goesOut(card.row) && card.arrival !== 'still' ? <StateTag tone={CLOCK_TONES[card.arrival]}>{clock(card, 'arrival')}</StateTag> : null) },
+    { key: 'link_number', title: t('visit.link.title'), width: 110, value: (card) => card.row.link_number, hiddenFirst: true },
     { key: 'address', title: t('visit.address'), width: 160, value: (card) => card.address, hiddenFirst: true },
     { key: 'phone', title: t('visit.phone'), width: 120, value: (card) => card.phone, hiddenFirst: true },
   ];

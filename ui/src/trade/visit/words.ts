@@ -4,6 +4,7 @@ import { wordFor } from '../../i18n/word';
 import { momentText, type Tone } from '../../parts';
 
 export const VISIT_TONES: Record<VisitCard['row']['state'], Tone> = {
+  asked: 'waiting',
   booked: 'waiting',
   dispatched: 'going',
   there: 'going',
@@ -55,7 +56,7 @@ export function eventText(t: TFunction, { row }: VisitEvent): string {
           ? word === 'reached' || word === 'not_reached'
             ? t(`visit.${word}`)
             : `${t('visit.late_until')} ${word}`
-          : did === 'visit_moved'
+          : did === 'visit_moved' || did === 'visit_confirmed'
             ? conflictWindow(t, word)
             : word;
   return [said, note].filter((each) => each !== '').join(' · ');

@@ -3,7 +3,7 @@
 use book::Work;
 use chrono::NaiveDate;
 use domain::network::PackKind;
-use domain::warranty::{Verdict, VerdictFinding, WaitCause, WarrantyCharge, by_contract, tracks_of};
+use domain::warranty::{Pack, Promise, Verdict, VerdictFinding, WaitCause, WarrantyCharge, by_contract, tracks_of};
 use domain::zone::day_of;
 use domain::{Fault, Lang};
 use journal::fact::VerdictWeighed;
@@ -17,7 +17,7 @@ use super::verdict::says_verdict;
 use crate::guard::days;
 use crate::host::{Host, IntoVal};
 use crate::plan::stack::Contracts;
-use crate::policy::packs::Packs;
+use crate::policy::packs::{Dated, Packs};
 use crate::repair::order;
 use crate::warranty::claim::{self, Claim, KeptVerdict};
 use crate::warranty::of_order;
@@ -133,13 +133,14 @@ impl Again<'_> {
     /// What is found of the verdict that the order keeps.
     async fn compared(&self, work: &mut Work<'_>, kept: &KeptVerdict) -> Result<Finding, Fault> {
         let claim = &self.claim;
-        let Ok(right) = self.packs.tracks(&claim.category, claim.handed_in_on) else { return Ok(self.no_floor()) };
+        let Ok(right) = self.packs.tracks(&claim.category, claim.handed_in_ms) else { return Ok(self.no_floor()) };
         let said = tracks_of(&kept.verdict.policy);
         let by_right = self.judge(&right, kept);
         let name = right.name(&claim.item);
         if name != said {
-            let named = self.packs.tracks_named(said, &claim.category, claim.handed_in_on);
-            let Some(named) = named else { return Ok(differs(by_right, &name)) };
+            let named = self.packs.tracks_named(said, &claim.category, claim.handed_in_ms);
+            // What was published behind the hand-in is nobody's to judge by, whoever had heard of it.
+            let Some(named) = named.filter(|_| self.had_begun(said)) else { return Ok(differs(by_right, &name)) };
             if !self.may_not_have_known(work, said).await? {
                 let found = by_right.map_or(name, |verdict| claim::summary(&verdict));
                 return Ok((VerdictFinding::PolicyReplaced, found));
@@ -155,7 +156,7 @@ impl Again<'_> {
     }
 
     fn wiped_out(&self) -> Finding {
-        let right = self.packs.tracks(&self.claim.category, self.claim.handed_in_on).ok();
+        let right = self.packs.tracks(&self.claim.category, self.claim.handed_in_ms).ok();
         let right = right.and_then(|tracks| self.alone(&tracks));
         (VerdictFinding::Differs, right.map_or_else(String::new, |right| claim::summary(&right)))
     }
@@ -164,14 +165,14 @@ impl Again<'_> {
     /// contract of which it used a claim, by the packs in force or by those that its writer had to go by.
     async fn unsaid(&self, work: &mut Work<'_>) -> Result<Finding, Fault> {
         let claim = &self.claim;
-        let Ok(right) = self.packs.tracks(&claim.category, claim.handed_in_on) else { return Ok(self.no_floor()) };
+        let Ok(right) = self.packs.tracks(&claim.category, claim.handed_in_ms) else { return Ok(self.no_floor()) };
         let by_right = self.alone(&right);
         let found = differs(by_right.clone(), &right.name(&claim.item)).1;
         if self.is_free(by_right) {
             return Ok((VerdictFinding::Agreed, found));
         }
         let known = self.known_packs(work).await?;
-        let had = known.tracks(&claim.category, claim.handed_in_on).ok();
+        let had = known.tracks(&claim.category, claim.handed_in_ms).ok();
         let Some(had) = had.filter(|had| self.is_free(self.alone(had))) else {
             return Ok((VerdictFinding::Differs, found));
         };
@@ -253,6 +254,16 @@ impl Again<'_> {
         Ok(true)
     }
 
+    /// Whether every pack that a verdict names was in force, or had been, when the device was handed in.
+    fn had_begun(&self, said: &str) -> bool {
+        let at = self.claim.handed_in_ms;
+        said.split('+').all(|name| {
+            let floor = |known: &Dated<Pack>| known.from_ms <= at && known.content.policy() == name;
+            let promise = |known: &Dated<Promise>| known.from_ms <= at && known.content.pack.policy() == name;
+            self.packs.policies.iter().any(floor) || self.packs.promises.iter().any(promise)
+        })
+    }
+
     /// The packs without those in force that the writer had not fetched.
     async fn known_packs(&self, work: &mut Work<'_>) -> Result<Packs, Fault> {
         let mut known = self.packs.clone();
@@ -275,10 +286,10 @@ impl Again<'_> {
 
     /// Floor and promises by which such a claim is judged: kind, version, first day and name.
     fn in_force(&self, packs: &Packs) -> Vec<(PackKind, i64, NaiveDate, String)> {
-        let (category, day) = (&self.claim.category, self.claim.handed_in_on);
-        let floor = packs.floor(category, day);
+        let (category, at) = (&self.claim.category, self.claim.handed_in_ms);
+        let floor = packs.floor_at(category, at);
         let floor = floor.map(|known| (PackKind::Policy, known.version, known.from, known.content.policy()));
-        let promised = packs.promised(category, day).into_iter();
+        let promised = packs.promised_at(category, at).into_iter();
         let promised =
             promised.map(|known| (PackKind::Promise, known.version, known.from, known.content.pack.policy()));
         floor.into_iter().chain(promised).collect()

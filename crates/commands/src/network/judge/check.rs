@@ -4,7 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use book::Work;
 use chrono::NaiveDate;
-use domain::attachment::BYTES_MAX;
+use domain::attachment::{BYTES_MAX, FILM_BYTES_MAX};
 use domain::labour::extras::KM_MAX;
 use domain::labour::{LEVELS, Labour};
 use domain::network::Role;
@@ -13,7 +13,7 @@ use domain::repair::Field;
 use domain::text::clean;
 use domain::warranty::by_contract;
 use domain::{Fault, Fen};
-use journal::fact::{AttachmentAdded, Fact, FeeEarned, FieldValue, PartsReceived, ReceiveLine};
+use journal::fact::{Fact, FeeEarned, FieldValue, PartsReceived, ReceiveLine};
 use journal::fold::ALL;
 use journal::reissue::First;
 use journal::rows::{FeeRow, OrderRow, PackRow, ShipmentLineRow, ShipmentRow, UnitRow};
@@ -375,14 +375,14 @@ fn counted(lines: &[ReceiveLine]) -> Result<(), Fault> {
 }
 
 /// A file that nobody could send, or that no screen would show.
-fn attached(f: &AttachmentAdded) -> Result<(), Fault> {
-    if !(1..=BYTES_MAX).contains(&f.size) {
-        return Err(Fault::new("value.out_of_range").at("size").with("value", f.size));
+fn attached(size: i64, most: i64, (media, film): (&str, bool), note: &str) -> Result<(), Fault> {
+    if !(1..=most).contains(&size) {
+        return Err(Fault::new("value.out_of_range").at("size").with("value", size));
     }
-    if Media::from_word(&f.media).is_none() {
-        return Err(Fault::new("file.kind").at("media").with("value", f.media.as_str()));
+    if Media::from_word(media).is_none_or(|media| media.is_film() != film) {
+        return Err(Fault::new("file.kind").at("media").with("value", media));
     }
-    clean("note", &f.note, LONG).map(|_| ())
+    clean("note", note, LONG).map(|_| ())
 }
 
 fn set(field: Field, value: &FieldValue) -> Result<(), Fault> {
@@ -409,7 +409,8 @@ fn figures(fact: &Fact) -> Result<(), Fault> {
         Fact::PartsDrawn(f) => allowance::figures(f),
         Fact::StockCounted(f) => parts::counted(f),
         Fact::ShipmentOver(f) => parts::beyond(f),
-        Fact::AttachmentAdded(f) => attached(f),
+        Fact::AttachmentAdded(f) => attached(f.size, BYTES_MAX, (&f.media, false), &f.note),
+        Fact::FilmAdded(f) => attached(f.size, FILM_BYTES_MAX, (&f.media, true), &f.note),
         Fact::MinimumSet(f) => pieces("pieces", f.pieces, 0).map(|_| ()),
         Fact::PartFitted(f) => line(0, f.qty, f.price),
         Fact::TransferSent(f) => f.lines.iter().enumerate().try_for_each(|(i, l)| line(i, l.qty, l.price)),

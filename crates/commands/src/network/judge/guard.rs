@@ -9,7 +9,7 @@ use journal::rows::OrderRow;
 use journal::{Key, Known, Ref};
 
 use super::check::{CALL_HQ, DO_AGAIN, Objection, object};
-use crate::guard::not_a_repair::signed;
+use crate::guard::not_a_repair::{signed, spent};
 use crate::host::IntoVal;
 
 const SIGN_AGAIN: &str = "请让用户在本工单上签字后再标记。";
@@ -42,23 +42,33 @@ pub(super) async fn marked(
         let reason = format!("工单 {}：标记“不算修理”，但没有用户在本工单上的签字。", row.number);
         return Ok(Some(object("order.unsigned", reason, SIGN_AGAIN)));
     }
-    if let Some(state) = seen_state(&work.facts(outlet, &Key::order(order)).await?, name).filter(|s| !s.in_house()) {
+    let facts = work.facts(outlet, &Key::order(order)).await?;
+    let seen = seen(&facts, name);
+    if spent(&seen, signature) {
+        let reason = format!("工单 {}：这个签字用于一次已撤销的“不算修理”标记，不能再用。", row.number);
+        return Ok(Some(object("order.signature_spent", reason, SIGN_AGAIN)));
+    }
+    if let Some(state) = last_state(&seen).filter(|s| !s.in_house()) {
         let reason = format!("工单 {}：机器已交还用户（{}），之后不能再标记“不算修理”。", row.number, state.word());
         return Ok(Some(object("order.wrong_state", reason, CALL_HQ)));
     }
     Ok(None)
 }
 
-/// The order's state as the writer of `name` knew it.
-fn seen_state(facts: &[Known], name: Ref) -> Option<State> {
-    let writer = facts.iter().find(|known| known.name() == name)?;
+/// What the writer of `name` knew of the order.
+fn seen(facts: &[Known], name: Ref) -> Vec<Known> {
+    let Some(writer) = facts.iter().find(|known| known.name() == name) else { return Vec::new() };
     let before = |known: &&Known| {
         let own = known.origin.log == writer.origin.log && known.origin.seq == writer.origin.seq;
         if own { known.idx < writer.idx } else { writer.origin.saw(&known.origin) }
     };
-    let mut moves: Vec<(&Known, State)> = facts
+    facts.iter().filter(before).cloned().collect()
+}
+
+/// The state that an order had by these facts.
+fn last_state(seen: &[Known]) -> Option<State> {
+    let mut moves: Vec<(&Known, State)> = seen
         .iter()
-        .filter(before)
         .filter_map(|known| if let Fact::OrderMoved(f) = &known.fact { Some((known, f.to)) } else { None })
         .collect();
     moves.sort_by_key(|(known, _)| (known.origin.order(), known.idx));

@@ -19,6 +19,8 @@ pub(super) fn figures(fact: &Fact) -> Result<(), Fault> {
             required("why", &f.why, LONG)?;
             ends(f.from_ms, f.until_ms)
         }
+        Fact::VisitConfirmed(f) => ends(f.from_ms, f.until_ms),
+        Fact::BookingLinkSet(f) if !f.open => required("why", &f.why, LONG).map(|_| ()),
         Fact::VisitDispatched(f) => required("badge", &f.badge, SHORT).map(|_| ()),
         Fact::VisitCalled(f) => optional("said", Some(&f.said), LONG).map(|_| ()),
         Fact::VisitStepped(f) if matches!(f.step, VisitStep::Cancelled | VisitStep::Queried) => {

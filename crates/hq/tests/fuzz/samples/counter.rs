@@ -129,6 +129,20 @@ pub fn facts(r: &mut Rng) -> Vec<Fact> {
             day: day(r),
         }
         .into(),
+        FilmAdded {
+            about: name(r),
+            purpose: AttachmentPurpose::Unpacking,
+            hash: hash(r),
+            size: int(r),
+            media: text(r),
+            note: text(r),
+            day: day(r),
+        }
+        .into(),
+        VisitAsked { visit: name(r), number: text(r), imei: text(r), day: day(r) }.into(),
+        VisitConfirmed { visit: name(r), from_ms: int(r), until_ms: int(r), technician: maybe(r, name), day: day(r) }
+            .into(),
+        BookingLinkSet { open: r.bool(), why: text(r), day: day(r) }.into(),
         VisitMoved {
             visit: name(r),
             from_ms: int(r),
