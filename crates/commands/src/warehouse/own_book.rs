@@ -15,7 +15,7 @@ use crate::host::{Host, IntoVal};
 /// A unit of work over it.
 pub(crate) struct OwnBook<'h> {
     pub work: Work<'h>,
-    log: LogId,
+    pub log: LogId,
 }
 
 /// Opens it to write. Whoever does holds the head of HQ's log for all, so its own log is made once.

@@ -22,6 +22,7 @@ mod forked;
 mod given_back;
 mod gone;
 mod guarded;
+mod keys_at_hq;
 mod lent;
 mod line;
 mod lineage;

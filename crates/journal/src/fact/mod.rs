@@ -269,6 +269,7 @@ facts! {
     172 ToolReversed "tool_reversed",
     173 ToolRetired "tool_retired",
     174 OverRecalled "over_recalled",
+    175 ToolTaken "tool_taken",
 }
 
 impl Fact {

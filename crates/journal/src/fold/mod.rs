@@ -321,6 +321,7 @@ pub fn keys(name: Ref, fact: &Fact) -> Vec<Key> {
         Fact::LoanerRetired(f) => vec![Key::of('l', f.loaner)],
         Fact::ToolAdded(_) => vec![Key::of('i', name)],
         Fact::ToolIssued(f) => vec![Key::of('i', f.tool)],
+        Fact::ToolTaken(f) => vec![Key::of('i', f.tool)],
         Fact::ToolReturned(f) => vec![Key::of('i', f.tool)],
         Fact::CompensationPaid(f) => vec![Key::of('i', f.tool)],
         Fact::ToolReversed(f) => vec![Key::of('i', f.tool)],

@@ -4,6 +4,7 @@ import type { Words } from '../words';
 export const lending: Words<typeof zh> = {
   nav: 'Lending',
   tab: { loaners: 'Loaners', tools: 'Tools', keys: 'Keys' },
+  custody: 'Keys and tools',
   transfer: {
     tab: 'Transfers',
     state: { label: 'State', ordered: 'To be sent', sent: 'Sent', declined: 'Declined', withdrawn: 'Withdrawn' },
@@ -120,11 +121,11 @@ export const lending: Words<typeof zh> = {
     record_title: 'Record of {{name}}',
     never: 'Nobody has had it yet.',
     from: 'From',
-    outlet: 'the outlet',
+    store: 'the store',
     back_on: 'Until',
     pay: 'Take payment',
     pay_title: '{{name}} pays for {{tool}}',
-    how: { label: 'How', cash: 'Cash, into the drawer', wages: 'Off the wages' },
+    how: { label: 'How', cash: 'Cash, into the drawer', wages: 'Off the wages', bank: 'To headquarters’ account' },
     amount: 'Amount',
     amount_hint: '{{value, money}} still owed',
     payer: 'Paid by',
@@ -139,6 +140,16 @@ export const lending: Words<typeof zh> = {
     },
     retire: 'Retire',
     retire_consequence: 'Scrapped, sold or no longer used: it leaves the register and is issued no more.',
+  },
+  mine: {
+    title: 'Keys and tools that I have',
+    name: 'Name',
+    taken: 'Confirmed',
+    taken_on: 'Confirmed {{day, day}}',
+    take: 'I have it',
+    untaken: 'not confirmed',
+    confirm_hint: 'The person confirms it with their own sign-in.',
+    none: 'Keys and tools that you are handed are listed here for you to confirm.',
   },
   key: {
     name: 'Opens',

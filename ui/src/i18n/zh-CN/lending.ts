@@ -2,6 +2,7 @@
 export const lending = {
   nav: '借用',
   tab: { loaners: '备用机', tools: '工具', keys: '钥匙' },
+  custody: '钥匙和工具',
   transfer: {
     tab: '调拨',
     state: { label: '状态', ordered: '待发出', sent: '已发出', declined: '不调出', withdrawn: '已撤回' },
@@ -118,11 +119,11 @@ export const lending = {
     record_title: '{{name}} 的记录',
     never: '还没有人领用过。',
     from: '从谁手里',
-    outlet: '网点',
+    store: '库房',
     back_on: '归还日',
     pay: '收赔偿',
     pay_title: '{{name}} 赔偿 {{tool}}',
-    how: { label: '方式', cash: '现金进钱箱', wages: '从工资扣' },
+    how: { label: '方式', cash: '现金进钱箱', wages: '从工资扣', bank: '转到总部账户' },
     amount: '金额',
     amount_hint: '还应付 {{value, money}}',
     payer: '付款人',
@@ -137,6 +138,16 @@ export const lending = {
     },
     retire: '停用',
     retire_consequence: '报废、卖掉或不再用：从登记册划去，不再发出。',
+  },
+  mine: {
+    title: '我手里的钥匙和工具',
+    name: '名称',
+    taken: '本人确认',
+    taken_on: '{{day, day}} 已确认',
+    take: '确认收到',
+    untaken: '待本人确认',
+    confirm_hint: '对方登录后自己确认收到。',
+    none: '发到你手里的钥匙和工具列在这里，请本人确认收到。',
   },
   key: {
     name: '开哪里',

@@ -254,6 +254,7 @@ pub fn facts(r: &mut Rng) -> Vec<Fact> {
             day: day(r),
         }
         .into(),
+        ToolTaken { tool: name(r), issued: name(r), day: day(r) }.into(),
         ToolReversed { tool: name(r), of: name(r), why: text(r), day: day(r) }.into(),
         ToolRetired { tool: name(r), why: text(r), day: day(r) }.into(),
     ]
