@@ -664,7 +664,15 @@ export type CountCard = { row: CountRow, outlet_name: string,
 /**
  * The person who counted.
  */
-by: string, lines: Array<NamedCountLine>, };
+by: string, 
+/**
+ * How many parts were counted.
+ */
+counted: number, 
+/**
+ * Those that differ from the book.
+ */
+lines: Array<NamedCountLine>, };
 
 export type CountRow = { scope: string, id: string, day: string, counted_by: string, counted_ms: number, 
 /**
@@ -1164,7 +1172,7 @@ left_fen: Fen, };
 
 export type Extra = { kind: ExtraKind, 
 /**
- * What it is about: the month, a return, an order.
+ * What it is about: the month, a return, an order; of the set-up cost the day on which the agreement began.
  */
 about: string, 
 /**
@@ -1184,11 +1192,11 @@ measure: number,
  */
 contested: boolean, 
 /**
- * Of a subsidy: each condition, met or not. One that is not met leaves the line at zero.
+ * Of a subsidy and of the set-up cost: each condition, met or not. One that is not met leaves the line at zero.
  */
 conditions: Array<Condition>, };
 
-export type ExtraKind = "subsidy" | "freight" | "distance";
+export type ExtraKind = "subsidy" | "freight" | "distance" | "setup";
 
 export type Fault = { 
 /**
@@ -1586,7 +1594,7 @@ id: string, line: number,
  */
 part: string, qty: number, };
 
-export type LineKind = "labour" | "subsidy" | "freight" | "distance" | "parts_sold" | "dispute" | "deduction" | "loss" | "plan";
+export type LineKind = "labour" | "subsidy" | "freight" | "distance" | "parts_sold" | "dispute" | "deduction" | "loss" | "plan" | "setup";
 
 export type LineWord = { line: number, allowed_fen: Fen, note: string, };
 
@@ -3853,13 +3861,13 @@ use_days: number,
  */
 lead_days: number, receipts: number, value_fen: Fen, };
 
-export type Stop = { what: 'parts' | 'consigned' | 'requests' | 'allowances' | 'orders' | 'jobs' | 'exchanges' | 'plan_claims' | 'conflicts' | 'fees' | 'exited', 
+export type Stop = { what: 'parts' | 'consigned' | 'requests' | 'allowances' | 'orders' | 'jobs' | 'exchanges' | 'plan_claims' | 'conflicts' | 'fees' | 'setup' | 'exited', 
 /**
  * Pieces, requests, allowances, orders, jobs, exchanges, claims or conflicts; 0 for money alone.
  */
 count: number, fen: Fen, };
 
-export type SubsidyAsks = "repairs" | "on_time_pct";
+export type SubsidyAsks = "repairs" | "on_time_pct" | "months";
 
 export type SuggestLine = { part: string, name: string, price_fen: Fen, 
 /**

@@ -270,6 +270,7 @@ facts! {
     173 ToolRetired "tool_retired",
     174 OverRecalled "over_recalled",
     175 ToolTaken "tool_taken",
+    176 CountContinued "count_continued",
 }
 
 impl Fact {
@@ -355,6 +356,7 @@ impl Fact {
             Self::ConsignmentReceived(f) => Some(f.day),
             Self::PartsDrawn(f) => Some(f.day),
             Self::StockCounted(f) => Some(f.day),
+            Self::CountContinued(f) => Some(f.day),
             Self::TransferSent(f) => Some(f.day),
             Self::OfferAccepted(f) => Some(f.day),
             Self::PlanSold(f) => Some(f.day),
@@ -382,6 +384,7 @@ impl Fact {
             Self::PartsDrawn(f) => f.lines.iter().map(|l| l.part.as_str()).collect(),
             Self::TransferSent(f) => f.lines.iter().map(|l| l.part.as_str()).collect(),
             Self::StockCounted(f) => f.lines.iter().map(|l| l.part.as_str()).collect(),
+            Self::CountContinued(f) => f.lines.iter().map(|l| l.part.as_str()).collect(),
             Self::LossDecided(f) => f.lines.iter().map(|l| l.part.as_str()).collect(),
             Self::MinimumSet(f) => vec![&f.part],
             _ => Vec::new(),

@@ -326,13 +326,8 @@ pub fn keys(name: Ref, fact: &Fact) -> Vec<Key> {
         Fact::CompensationPaid(f) => vec![Key::of('i', f.tool)],
         Fact::ToolReversed(f) => vec![Key::of('i', f.tool)],
         Fact::ToolRetired(f) => vec![Key::of('i', f.tool)],
-        Fact::StockCounted(f) => {
-            let mut keys: Vec<Key> = f.lines.iter().map(|line| Key::counted(&line.part)).collect();
-            keys.push(Key::of('T', name));
-            keys.sort();
-            keys.dedup();
-            keys
-        }
+        Fact::StockCounted(f) => count::keys(name, &f.lines),
+        Fact::CountContinued(f) => count::keys(f.count, &f.lines),
         Fact::LossDecided(_) => vec![Key::of('q', name)],
         Fact::LossReversed(f) => vec![Key::of('q', f.loss)],
         Fact::ShipmentOver(f) => vec![Key::request(f.request)],

@@ -2,7 +2,7 @@ import { QueryClientProvider } from '@tanstack/react-query';
 import { cleanup, configure, render, screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { App } from 'antd';
-import { afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest';
 import { makeClient } from '../../data/client';
 import { startLanguages } from '../../i18n';
 import { choosePlatform, type CallName, type Platform } from '../../platform';
@@ -34,7 +34,11 @@ const host: Platform = {
 };
 
 configure({ asyncUtilTimeout: 10_000 });
-beforeAll(() => startLanguages('zh-CN'));
+beforeAll(() => {
+  // Nothing has a size here, and of a list without one nothing is drawn.
+  vi.spyOn(HTMLElement.prototype, 'getBoundingClientRect').mockReturnValue(new DOMRect(0, 0, 1000, 600));
+  return startLanguages('zh-CN');
+});
 afterEach(cleanup);
 beforeEach(() => {
   draft = null;
