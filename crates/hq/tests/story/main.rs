@@ -42,6 +42,7 @@ mod repair;
 mod restored;
 mod returned;
 mod rivals;
+mod set_up;
 mod settled;
 mod stated;
 mod stock_taken;
