@@ -2,7 +2,7 @@ import { QueryClientProvider } from '@tanstack/react-query';
 import { cleanup, configure, render, screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { App } from 'antd';
-import { afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest';
+import { afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import { makeClient } from '../../data/client';
 import { startLanguages } from '../../i18n';
 import { choosePlatform, type CallName, type Platform } from '../../platform';
@@ -36,7 +36,7 @@ const host: Platform = {
 configure({ asyncUtilTimeout: 10_000 });
 beforeAll(() => {
   // Nothing has a size here, and of a list without one nothing is drawn.
-  vi.spyOn(HTMLElement.prototype, 'getBoundingClientRect').mockReturnValue(new DOMRect(0, 0, 1000, 600));
+  HTMLElement.prototype.getBoundingClientRect = () => ({ x: 0, y: 0, left: 0, top: 0, right: 1000, bottom: 600, width: 1000, height: 600 }) as DOMRect;
   return startLanguages('zh-CN');
 });
 afterEach(cleanup);
