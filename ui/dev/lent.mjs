@@ -2,7 +2,7 @@
 
 const loan = (day) => ({ scope: 'SZ0312', id: 'ln1', loaner: 'l1', order_id: 'o4', state: 'out', condition: '左上角一处划痕，电量 80%', accessories: '充电器', lent_on: day, lent_ms: 0, lent_by: 'p2', returned_on: null, returned_condition: '', loaner_name: '畅享 60 备用', loaner_serial: '861234050000017', number: 'SZ0312-A-0231', customer_name: '李建国', by_name: '王建军' });
 const loaner = (id, name, serial, more = {}) => ({ scope: 'SZ0312', id, name, serial, remark: '', added_on: '2026-01-06', state: 'in', lent: '', condition: '完好', retired_why: '', contested: false, ...more });
-const issue = (day, more = {}) => ({ scope: 'SZ0312', id: 'i1', tool: 't1', staff: 'p2', state: 'out', issued_on: day, issued_by: 'p3', returned_on: null, compensation_fen: 0, why: '', returned: '', handed_from: '', paid_fen: 0, staff_name: '王建军', from_name: '', by_name: '陈国强', ...more });
+const issue = (day, more = {}) => ({ scope: 'SZ0312', id: 'i1', tool: 't1', staff: 'p2', state: 'out', issued_on: day, issued_by: 'p3', returned_on: null, compensation_fen: 0, why: '', returned: '', handed_from: '', paid_fen: 0, taken_on: more.id === 'k2j' ? null : day, staff_name: '王建军', holder: more.staff ?? 'p2', from_name: '', by_name: '陈国强', ...more });
 const tool = (id, number, name, more = {}) => ({ scope: 'SZ0312', id, name, number, kind: 'asset', value_fen: 0, added_on: '2026-01-06', state: 'in', issued: '', worn: false, compensation_fen: 0, contested: false, paid_fen: 0, retired: '', retired_on: null, retired_why: '', issues: [], payments: [], ...more });
 const paid = (day, more) => ({ scope: 'SZ0312', id: 'c1', tool: 't1', issue: 'i0', how: 'cash', amount_fen: 1_000, note: '', day, at_ms: 0, said_by: 'p3', state: 'stands', reversed_on: null, reversed_by: '', reversed_why: '', by_name: '陈国强', ...more });
 
@@ -25,6 +25,7 @@ const extras = (day) => [
 /** What the labour pack pays besides labour. */
 export const TABLES = {
   subsidies: [{ level: 'diamond', fen: 300_000, least_repairs: 120, least_on_time_pct: 90 }, { level: 'gold', fen: 150_000, least_repairs: 60, least_on_time_pct: 90 }],
+  setups: [{ level: 'diamond', fen: 1_000_000, after_months: 3, keep_months: 24 }, { level: 'gold', fen: 500_000, after_months: 3, keep_months: 24 }],
   freight: [{ pieces: 1, fen: 1_200 }, { pieces: 10, fen: 2_000 }],
   distance: { steps: [{ beyond_km: 5, fen_a_km: 150 }, { beyond_km: 30, fen_a_km: 100 }], cap_fen: 10_000 },
 };
@@ -45,7 +46,11 @@ export const lent = (day) => ({
     ],
     assets: { pieces: 2, value_fen: 329_000, out: 1, out_fen: 89_000 },
     owed_fen: 10_000,
+    untaken: 1,
+    people: [{ id: 'p2', name: '王建军' }, { id: 'p3', name: '陈国强' }, { id: 'p4', name: '赵敏' }],
+    ways: ['cash', 'wages'],
   },
+  'tool.mine': { tools: [{ tool: 'k2', name: '配件库房门', number: 'K-01', issued_on: day, from_name: '王建军', taken_on: null }] },
   'consign.list': { shelf: [{ part: 'BAT-HB5066', name: '电池', qty: 2, fen: 10_000, serial: false, lots: [{ price_fen: 5_000, qty: 2 }], serials: [] }], consignments: [] },
   'transfer.list': {
     transfers: [

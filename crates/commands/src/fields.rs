@@ -11,6 +11,11 @@ pub const SHORT: usize = 100;
 pub const LONG: usize = 1_000;
 /// Lines of one request, shipment or return: a carton's list, not a catalogue.
 pub const LINES_MAX: usize = 500;
+/// Lines of one count: every part that a large shelf has. What of them is more than one action holds is said on further
+/// sheets.
+pub const COUNT_MAX: usize = 10_000;
+/// Bytes of a sheet, well below what one action holds.
+const SHEET_BYTES: usize = 256 << 10;
 
 /// # Errors
 /// `text.missing`, `text.control`, `text.too_long`.
@@ -37,13 +42,43 @@ pub fn name(field: &str, value: &str) -> Result<Ref, Fault> {
 /// # Errors
 /// `text.missing` for none, `value.out_of_range` above [`LINES_MAX`].
 pub fn lines<T>(field: &str, lines: &[T]) -> Result<(), Fault> {
+    at_most(field, lines, LINES_MAX)
+}
+
+/// The lines of a count.
+///
+/// # Errors
+/// `text.missing` for none, `value.out_of_range` above [`COUNT_MAX`].
+pub fn counted<T>(field: &str, lines: &[T]) -> Result<(), Fault> {
+    at_most(field, lines, COUNT_MAX)
+}
+
+fn at_most<T>(field: &str, lines: &[T], max: usize) -> Result<(), Fault> {
     if lines.is_empty() {
         return Err(Fault::new("text.missing").at(field));
     }
-    if lines.len() > LINES_MAX {
-        return Err(Fault::new("value.out_of_range").at(field).with("value", lines.len()).with("max", LINES_MAX));
+    if lines.len() > max {
+        return Err(Fault::new("value.out_of_range").at(field).with("value", lines.len()).with("max", max));
     }
     Ok(())
+}
+
+/// Lines in their order on as many sheets as one action each can hold; `bytes` says what a line takes.
+pub fn sheets<T>(lines: Vec<T>, bytes: impl Fn(&T) -> usize) -> Vec<Vec<T>> {
+    let mut sheets: Vec<Vec<T>> = Vec::new();
+    let mut left = 0;
+    for line in lines {
+        let size = bytes(&line);
+        match sheets.last_mut().filter(|sheet| sheet.len() < LINES_MAX && size <= left) {
+            Some(sheet) => sheet.push(line),
+            None => {
+                left = SHEET_BYTES;
+                sheets.push(vec![line]);
+            }
+        }
+        left = left.saturating_sub(size);
+    }
+    sheets
 }
 
 /// A number of pieces, from `min`.

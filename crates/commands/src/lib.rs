@@ -183,6 +183,8 @@ static ALL: &[Entry] = &[
     entry::<lending::tool_issue::ToolIssue>(),
     entry::<lending::tool_return::ToolReturn>(),
     entry::<lending::tool_hand_over::ToolHandOver>(),
+    entry::<lending::tool_take::ToolTake>(),
+    entry::<lending::tool_mine::ToolMine>(),
     entry::<lending::tool_pay::ToolPay>(),
     entry::<lending::tool_reverse::ToolReverse>(),
     entry::<lending::tool_retire::ToolRetire>(),

@@ -214,6 +214,9 @@ pub const CODES: &[&str] = &[
     "tool.not_out",
     "tool.reversed",
     "tool.paid",
+    "tool.not_yours",
+    "tool.taken",
+    "tool.paid_how",
     // The workshop.
     "workshop.out",
     "workshop.send_first",

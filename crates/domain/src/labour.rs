@@ -2,6 +2,7 @@
 //! published as the `labour` pack.
 
 pub mod extras;
+pub mod setup;
 
 use std::collections::BTreeMap;
 
@@ -12,6 +13,7 @@ use ts_rs::TS;
 use crate::fault::Fault;
 use crate::fen::Fen;
 use extras::{Distance, FreightStep, SubsidyRate};
+use setup::SetupRate;
 
 /// The group of every model that no group names.
 pub const OTHERS: &str = "*";
@@ -29,6 +31,9 @@ pub struct Labour {
     /// By outlet level; a level that has no row has no subsidy.
     #[serde(default)]
     pub subsidies: Vec<SubsidyRate>,
+    /// By outlet level; a level that has no row is paid nothing for its opening.
+    #[serde(default)]
+    pub setups: Vec<SetupRate>,
     /// By pieces in a returned parcel, rising.
     #[serde(default)]
     pub freight: Vec<FreightStep>,
@@ -69,6 +74,7 @@ impl Labour {
                 return Err(Fault::new("value.duplicate").at(format!("rates.{i}")));
             }
         }
+        self.check_setups()?;
         self.check_extras()
     }
 }

@@ -1,4 +1,4 @@
-//! Tools and keys that an outlet lends to its own people (systems.md rows 20 and 40).
+//! Tools and keys that an outlet, or headquarters' warehouse, lends to its own people (systems.md rows 20 and 40).
 
 crate::words! {
     /// What kind of thing a tool is in the outlet's eyes.
@@ -24,5 +24,7 @@ crate::words! {
         Cash = 1 "cash",
         /// Kept from the wages.
         Wages = 2 "wages",
+        /// To headquarters' account: it has no drawer.
+        Bank = 3 "bank",
     }
 }

@@ -668,7 +668,15 @@ export type CountCard = { row: CountRow, outlet_name: string,
 /**
  * The person who counted.
  */
-by: string, lines: Array<NamedCountLine>, };
+by: string, 
+/**
+ * How many parts were counted.
+ */
+counted: number, 
+/**
+ * Those that differ from the book.
+ */
+lines: Array<NamedCountLine>, };
 
 export type CountRow = { scope: string, id: string, day: string, counted_by: string, counted_ms: number, 
 /**
@@ -1168,7 +1176,7 @@ left_fen: Fen, };
 
 export type Extra = { kind: ExtraKind, 
 /**
- * What it is about: the month, a return, an order.
+ * What it is about: the month, a return, an order; of the set-up cost the day on which the agreement began.
  */
 about: string, 
 /**
@@ -1188,11 +1196,11 @@ measure: number,
  */
 contested: boolean, 
 /**
- * Of a subsidy: each condition, met or not. One that is not met leaves the line at zero.
+ * Of a subsidy and of the set-up cost: each condition, met or not. One that is not met leaves the line at zero.
  */
 conditions: Array<Condition>, };
 
-export type ExtraKind = "subsidy" | "freight" | "distance";
+export type ExtraKind = "subsidy" | "freight" | "distance" | "setup";
 
 export type Fault = { 
 /**
@@ -1410,6 +1418,12 @@ voided: boolean, };
 
 export type HitKind = "order" | "customer" | "unit" | "part";
 
+export type Holder = { 
+/**
+ * At an outlet the name of the fact that brought them in; at headquarters the sign-in name.
+ */
+id: string, name: string, };
+
 export type HqAddPersonWith = { name: string, password: string, roles: Array<Role>, };
 
 export type HqPeopleGives = { people: Array<Person>, };
@@ -1586,7 +1600,7 @@ id: string, line: number,
  */
 part: string, qty: number, };
 
-export type LineKind = "labour" | "subsidy" | "freight" | "distance" | "parts_sold" | "dispute" | "deduction" | "loss" | "plan";
+export type LineKind = "labour" | "subsidy" | "freight" | "distance" | "parts_sold" | "dispute" | "deduction" | "loss" | "plan" | "setup";
 
 export type LineWord = { line: number, allowed_fen: Fen, note: string, };
 
@@ -1822,6 +1836,12 @@ net_fen: Fen,
  */
 unpaid: number, curable: number, };
 
+export type MyTool = { tool: string, name: string, number: string, issued_on: string, 
+/**
+ * Who handed it over; empty where it came from its owner.
+ */
+from_name: string, taken_on: string | null, };
+
 export type NamedCompensation = { by_name: string, scope: string, id: string, tool: string, issue: string, how: PaidHow, amount_fen: Fen, note: string, day: string, at_ms: number, said_by: string, state: 'stands' | 'reversed', reversed_on: string | null, reversed_by: string, reversed_why: string, };
 
 export type NamedConsignLine = { name: string, scope: string, consignment: string, line: number, part: string, qty: number, price_fen: Fen, 
@@ -1846,7 +1866,11 @@ serials: string, };
 
 export type NamedIssue = { staff_name: string, 
 /**
- * Who handed it over; empty where it came from the outlet.
+ * The person as `people` names them.
+ */
+holder: string, 
+/**
+ * Who handed it over; empty where it came from its owner.
  */
 from_name: string, 
 /**
@@ -1868,7 +1892,11 @@ handed_from: string,
 /**
  * Paid of the compensation.
  */
-paid_fen: Fen, };
+paid_fen: Fen, 
+/**
+ * When the person said that they have it.
+ */
+taken_on: string | null, };
 
 export type NamedLossLine = { name: string, scope: string, loss: string, line: number, part: string, price_fen: Fen, written_off: number, charged: number, };
 
@@ -2432,7 +2460,7 @@ export type PackShowWith = { kind: PackKind, version?: number | null,
  */
 example?: string | null, };
 
-export type PaidHow = "cash" | "wages";
+export type PaidHow = "cash" | "wages" | "bank";
 
 export type ParcelCard = { row: ParcelRow, 
 /**
@@ -3857,13 +3885,13 @@ use_days: number,
  */
 lead_days: number, receipts: number, value_fen: Fen, };
 
-export type Stop = { what: 'parts' | 'consigned' | 'requests' | 'allowances' | 'orders' | 'jobs' | 'exchanges' | 'plan_claims' | 'conflicts' | 'fees' | 'exited', 
+export type Stop = { what: 'parts' | 'consigned' | 'requests' | 'allowances' | 'orders' | 'jobs' | 'exchanges' | 'plan_claims' | 'conflicts' | 'fees' | 'setup' | 'exited', 
 /**
  * Pieces, requests, allowances, orders, jobs, exchanges, claims or conflicts; 0 for money alone.
  */
 count: number, fen: Fen, };
 
-export type SubsidyAsks = "repairs" | "on_time_pct";
+export type SubsidyAsks = "repairs" | "on_time_pct" | "months";
 
 export type SuggestLine = { part: string, name: string, price_fen: Fen, 
 /**
@@ -4209,7 +4237,7 @@ export type ToolAddGives = { tool: string, };
 
 export type ToolAddWith = { name: string, 
 /**
- * The outlet's own number on it.
+ * Its owner's number on it.
  */
 number: string, kind: ToolKind, value_fen: Fen, };
 
@@ -4243,7 +4271,21 @@ export type ToolListGives = { tools: Array<ToolCard>, assets: AssetSums,
 /**
  * What people still owe for tools and keys; below zero where more was paid than was owed.
  */
-owed_fen: Fen, };
+owed_fen: Fen, 
+/**
+ * Those that somebody was handed and has not said that they took.
+ */
+untaken: number, 
+/**
+ * Whom one can be issued to.
+ */
+people: Array<Holder>, 
+/**
+ * How what is owed can be paid here.
+ */
+ways: Array<PaidHow>, };
+
+export type ToolMineGives = { tools: Array<MyTool>, };
 
 export type ToolPayWith = { tool: string, issue: string, how: PaidHow, amount_fen: Fen, note?: string | null, };
 
@@ -4252,6 +4294,8 @@ export type ToolRetireWith = { tool: string, why: string, };
 export type ToolReturnWith = { tool: string, end: ToolEnd, compensation_fen?: Fen | null, why?: string | null, };
 
 export type ToolReverseWith = { tool: string, of: string, why: string, };
+
+export type ToolTakeWith = { tool: string, };
 
 export type Topic = "orders" | "customers" | "units" | "stock" | "requests" | "money" | "network" | "people" | "packs" | "conflicts" | "sync" | "session" | "drafts" | "files";
 
@@ -5219,7 +5263,7 @@ export interface Calls {
   'loaner.retire': { with: LoanerRetireWith; gives: Nothing };
   /** Add a tool */
   'tool.add': { with: ToolAddWith; gives: ToolAddGives };
-  /** The outlet's tools and keys, who has which, and what is owed for them */
+  /** The tools and keys of an outlet or of headquarters' warehouse, who has which, and what is owed for them */
   'tool.list': { with: Nothing; gives: ToolListGives };
   /** Issue a tool to a person */
   'tool.issue': { with: ToolIssueWith; gives: Nothing };
@@ -5227,6 +5271,10 @@ export interface Calls {
   'tool.return': { with: ToolReturnWith; gives: Nothing };
   /** Hand a tool or a key over from one person to the next */
   'tool.hand_over': { with: ToolHandOverWith; gives: Nothing };
+  /** Say that one has the tool or the key that one was handed */
+  'tool.take': { with: ToolTakeWith; gives: Nothing };
+  /** The tools and keys that the caller has */
+  'tool.mine': { with: Nothing; gives: ToolMineGives };
   /** Take what a person owes for a tool */
   'tool.pay': { with: ToolPayWith; gives: Nothing };
   /** Take back what was written down of a tool by mistake */
@@ -5585,6 +5633,8 @@ export const READS: { readonly [name in keyof Calls]: readonly Topic[] } = {
   'tool.issue': [],
   'tool.return': [],
   'tool.hand_over': [],
+  'tool.take': [],
+  'tool.mine': ['stock', 'people'],
   'tool.pay': [],
   'tool.reverse': [],
   'tool.retire': [],

@@ -1,4 +1,4 @@
-import { AlertOutlined, BranchesOutlined, BuildOutlined, CalculatorOutlined, CheckSquareOutlined, DatabaseOutlined, FileDoneOutlined, InboxOutlined, ReadOutlined, RollbackOutlined, SafetyCertificateOutlined, ShopOutlined, SwapOutlined, TeamOutlined, WalletOutlined } from '@ant-design/icons';
+import { AlertOutlined, BranchesOutlined, BuildOutlined, CalculatorOutlined, CheckSquareOutlined, DatabaseOutlined, FileDoneOutlined, InboxOutlined, KeyOutlined, ReadOutlined, RollbackOutlined, SafetyCertificateOutlined, ShopOutlined, SwapOutlined, TeamOutlined, WalletOutlined } from '@ant-design/icons';
 import type { DoorParts } from '../screens';
 import { findAtHq } from './find';
 import './hq.css';
@@ -56,6 +56,7 @@ export const hqDoor: DoorParts = {
     { path: '/warehouse/suppliers', title: 'warehouse.tab.suppliers', roles: LOOKERS, load: () => import('./warehouse/Suppliers') },
     { path: '/warehouse/plan', title: 'warehouse.tab.plan', roles: LOOKERS, load: () => import('./warehouse/Plan') },
     { path: '/warehouse/count', title: 'warehouse.tab.count', roles: LOOKERS, load: () => import('./warehouse/Count') },
+    { path: '/keys', title: 'lending.custody', icon: KeyOutlined, load: () => import('./warehouse/Keys') },
     { path: '/refusals', title: 'office.refusals.title', load: () => import('./todo/Refusals') },
   ],
   find: findAtHq,

@@ -48,7 +48,8 @@ impl Command for DepositExit {
         let reason = required("reason", &with.reason, LONG)?;
         let mut work = host.work(&outlet).await?;
         terms::in_network(&mut work, &outlet).await?;
-        let account = final_account(&mut work, &outlet).await?;
+        let day = host.ambient.today();
+        let account = final_account(&mut work, &outlet, day).await?;
         if !account.stops.is_empty() {
             let stops: Vec<&str> = account.stops.iter().map(|stop| stop.what.as_str()).collect();
             let fault = Fault::new("exit.blocked").with("stops", stops);
@@ -61,7 +62,6 @@ impl Command for DepositExit {
             let fault = Fault::new("exit.changed").at("pays_back_fen").with("pays_back_fen", paid_back.0);
             return Err(fault.with("value_fen", with.pays_back_fen.0));
         }
-        let day = host.ambient.today();
         let mut facts: Vec<Fact> = Vec::new();
         if paid_back != Fen::ZERO {
             let amount = Fen(paid_back.0.saturating_neg());

@@ -11,6 +11,7 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use super::equation::position;
+use super::setup_cost::{self, Ends};
 use super::standing::{DECIDED, standing};
 use crate::exchange::case::OVER;
 use crate::host::IntoVal;
@@ -31,7 +32,7 @@ pub struct Place {
 #[derive(Debug, Serialize, Deserialize, JsonSchema, TS)]
 pub struct Stop {
     #[ts(
-        type = "'parts' | 'consigned' | 'requests' | 'allowances' | 'orders' | 'jobs' | 'exchanges' | 'plan_claims' | 'conflicts' | 'fees' | 'exited'"
+        type = "'parts' | 'consigned' | 'requests' | 'allowances' | 'orders' | 'jobs' | 'exchanges' | 'plan_claims' | 'conflicts' | 'fees' | 'setup' | 'exited'"
     )]
     pub what: String,
     /// Pieces, requests, allowances, orders, jobs, exchanges, claims or conflicts; 0 for money alone.
@@ -94,8 +95,8 @@ async fn withheld(reader: &mut impl Reader, outlet: &str) -> Result<i64, Fault> 
     Ok(held.fold(0i64, |sum, row| sum.saturating_add(int(row.get(1)))))
 }
 
-/// How the outlet stands at this moment.
-pub async fn final_account(reader: &mut impl Reader, outlet: &str) -> Result<FinalAccount, Fault> {
+/// How the outlet stands at this moment, were it to leave on this day.
+pub async fn final_account(reader: &mut impl Reader, outlet: &str, today: NaiveDate) -> Result<FinalAccount, Fault> {
     let position = position(reader, outlet).await?;
     let places = places(reader, outlet).await?;
     let sum = |account: Account| position.sums.get(&account).map_or(0, |(fen, _)| *fen);
@@ -126,6 +127,9 @@ pub async fn final_account(reader: &mut impl Reader, outlet: &str) -> Result<Fin
         (picked().next().is_some(), pieces, Fen(fen))
     };
     let (parts, consigned) = (of(false), of(true));
+    // A settlement takes it back, once the agreement has its last day.
+    let owed_back = setup_cost::owed_back(reader, outlet, today, Ends::Now).await?;
+    let owed_back = Fen(owed_back.map_or(0, |setup| setup.amount_fen.0.saturating_neg()));
     let stops = [
         ("parts", parts.0, parts.1, parts.2),
         ("consigned", consigned.0, consigned.1, consigned.2),
@@ -137,6 +141,7 @@ pub async fn final_account(reader: &mut impl Reader, outlet: &str) -> Result<Fin
         ("plan_claims", count(5) > 0, count(5), Fen::ZERO),
         ("conflicts", count(6) > 0, count(6), Fen::ZERO),
         ("fees", fees_due_fen != Fen::ZERO, 0, fees_due_fen),
+        ("setup", owed_back != Fen::ZERO, 0, owed_back),
         ("exited", count(7) > 0, count(7), Fen::ZERO),
     ];
     let stops = stops.into_iter().filter(|(_, stops, ..)| *stops);

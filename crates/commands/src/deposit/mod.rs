@@ -10,5 +10,6 @@ pub mod equation;
 pub mod exit_plan;
 mod final_account;
 pub mod month_extras;
+pub(crate) mod setup_cost;
 mod standing;
 pub mod terms;

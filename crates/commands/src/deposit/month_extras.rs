@@ -4,6 +4,7 @@
 use chrono::NaiveDate;
 use domain::labour::Labour;
 use domain::labour::extras::{Condition, MonthStats, Subsidy};
+use domain::labour::setup::months_between;
 use domain::network::{Level, PackKind};
 use domain::settlement::Month;
 use domain::{Fault, Fen};
@@ -14,6 +15,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
+use super::setup_cost::{self, Setup};
 use super::standing::standing;
 use crate::host::IntoVal;
 use crate::reader::{Reader, columns, int, split, text};
@@ -25,6 +27,7 @@ domain::words! {
         Subsidy = 1 "subsidy",
         Freight = 2 "freight",
         Distance = 3 "distance",
+        Setup = 4 "setup",
     }
 }
 
@@ -32,7 +35,7 @@ domain::words! {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema, TS)]
 pub struct Extra {
     pub kind: ExtraKind,
-    /// What it is about: the month, a return, an order.
+    /// What it is about: the month, a return, an order; of the set-up cost the day on which the agreement began.
     pub about: String,
     /// What people call that: the month, the return's waybill, the order's number.
     pub title: String,
@@ -44,12 +47,12 @@ pub struct Extra {
     pub measure: i64,
     /// Of a way: its order is contested, and nothing is paid until HQ rules.
     pub contested: bool,
-    /// Of a subsidy: each condition, met or not. One that is not met leaves the line at zero.
+    /// Of a subsidy and of the set-up cost: each condition, met or not. One that is not met leaves the line at zero.
     pub conditions: Vec<Condition>,
 }
 
 /// The labour tables up to a day, the newest first: (version, from when, table).
-async fn tables(reader: &mut impl Reader, until: NaiveDate) -> Result<Vec<(i64, NaiveDate, Labour)>, Fault> {
+pub(super) async fn tables(reader: &mut impl Reader, until: NaiveDate) -> Result<Vec<(i64, NaiveDate, Labour)>, Fault> {
     let sql = format!(
         "SELECT {} FROM pack k WHERE k.scope=$1 AND k.kind=$2 AND k.effective_on<=$3 ORDER BY k.version DESC",
         columns::<PackRow>("k")
@@ -92,6 +95,21 @@ pub async fn month_extras(reader: &mut impl Reader, scope: &str, of: &str) -> Re
             conditions: subsidy.conditions,
         });
     }
+    if let Some(setup) = setup_cost::setup(reader, scope, last).await?
+        && in_its_months(&setup, &month)
+    {
+        extras.push(Extra {
+            kind: ExtraKind::Setup,
+            title: setup.about.clone(),
+            about: setup.about,
+            day: last,
+            amount_fen: setup.amount_fen,
+            rule: setup.rule,
+            measure: 0,
+            contested: false,
+            conditions: vec![setup.months],
+        });
+    }
     for (id, waybill, day, pieces) in parcels(reader, &span).await? {
         let Some((version, _, table)) = on(day) else { continue };
         let Some(paid) = table.freight(pieces) else { continue };
@@ -125,6 +143,13 @@ pub async fn month_extras(reader: &mut impl Reader, scope: &str, of: &str) -> Re
         });
     }
     Ok(extras)
+}
+
+/// The set-up cost is shown from when the agreement began up to the month in which it falls due.
+fn in_its_months(setup: &Setup, month: &Month) -> bool {
+    let before = month.first.pred_opt().unwrap_or(month.first);
+    let since = setup.about.parse().unwrap_or(month.first);
+    !setup.months.met() || months_between(since, before) < setup.months.wanted || since >= month.first
 }
 
 /// Orders repaired and handed over within `span`, their outlet, first day and the day after the last. A free repair without

@@ -7,7 +7,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use super::{KEEPERS, tools};
+use super::{KEEPERS, keeping};
 use crate::caller::Caller;
 use crate::contract::{Command, Door, Nothing, Topic, Who};
 use crate::fields::{LONG, optional};
@@ -31,29 +31,27 @@ pub struct ToolHandOverWith {
 impl Command for ToolHandOver {
     const NAME: &'static str = "tool.hand_over";
     const ABOUT: &'static str = "Hand a tool or a key over from one person to the next";
-    const DOOR: Door = Door::Outlet;
+    const DOOR: Door = Door::Both;
     const WHO: Who = Who::Roles(KEEPERS);
     const STALES: &'static [Topic] = &[Topic::Stock];
     type With = ToolHandOverWith;
     type Gives = Nothing;
 
     async fn run(host: &Host, caller: &Caller, with: ToolHandOverWith) -> Result<Nothing, Fault> {
-        let outlet = host.joined().await?.outlet;
         let why = optional("note", with.note.as_deref(), LONG)?;
-        let mut work = host.work(&outlet).await?;
-        let (tool, row) = tools::read(&mut work, &outlet, &with.tool).await?;
-        let (issued, issue) = tools::out(&mut work, &row).await?;
-        let staff = tools::person(&mut work, &outlet, &with.staff).await?;
+        let mut keeping = keeping::open(host).await?;
+        let (tool, row) = keeping.tool(&with.tool).await?;
+        let (issued, issue) = keeping.out(&row).await?;
+        let staff = keeping.person(caller, &with.staff).await?;
         if issue.staff == staff.to_string() {
             return Err(Fault::new("value.duplicate").at("staff").with("id", issue.staff));
         }
         let day = host.ambient.today();
         let back = ToolReturned { tool, issued, end: ToolEnd::Good, compensation: Fen::ZERO, why, day };
         let out = ToolIssued { tool, staff, day };
-        let log = host.own_log(&work, &outlet).await?;
         // One action: nobody is without it in between, and both names stand in one changeset.
-        host.append(&mut work, log, caller, vec![back.into(), out.into()], vec![])?;
-        host.commit(work).await?;
+        keeping.issued(caller, &with.staff, tool, vec![back.into(), out.into()])?;
+        keeping.done().await?;
         Ok(Nothing {})
     }
 }

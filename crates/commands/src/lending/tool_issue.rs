@@ -1,4 +1,4 @@
-//! `tool.issue`: a person of the outlet has a tool from now on.
+//! `tool.issue`: a person has a tool from now on, and says so themselves (`tool.take`).
 
 use domain::Fault;
 use journal::fact::ToolIssued;
@@ -6,7 +6,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use super::{KEEPERS, tools};
+use super::{KEEPERS, keeping};
 use crate::caller::Caller;
 use crate::contract::{Command, Door, Nothing, Topic, Who};
 use crate::host::Host;
@@ -25,24 +25,22 @@ pub struct ToolIssueWith {
 impl Command for ToolIssue {
     const NAME: &'static str = "tool.issue";
     const ABOUT: &'static str = "Issue a tool to a person";
-    const DOOR: Door = Door::Outlet;
+    const DOOR: Door = Door::Both;
     const WHO: Who = Who::Roles(KEEPERS);
     const STALES: &'static [Topic] = &[Topic::Stock];
     type With = ToolIssueWith;
     type Gives = Nothing;
 
     async fn run(host: &Host, caller: &Caller, with: ToolIssueWith) -> Result<Nothing, Fault> {
-        let outlet = host.joined().await?.outlet;
-        let mut work = host.work(&outlet).await?;
-        let (tool, row) = tools::read(&mut work, &outlet, &with.tool).await?;
+        let mut keeping = keeping::open(host).await?;
+        let (tool, row) = keeping.tool(&with.tool).await?;
         if row.state != "in" {
             return Err(Fault::new("tool.not_in").at("tool").with("name", row.name).with("state", row.state));
         }
-        let staff = tools::person(&mut work, &outlet, &with.staff).await?;
-        let log = host.own_log(&work, &outlet).await?;
+        let staff = keeping.person(caller, &with.staff).await?;
         let fact = ToolIssued { tool, staff, day: host.ambient.today() };
-        host.append(&mut work, log, caller, vec![fact.into()], vec![])?;
-        host.commit(work).await?;
+        keeping.issued(caller, &with.staff, tool, vec![fact.into()])?;
+        keeping.done().await?;
         Ok(Nothing {})
     }
 }

@@ -2,14 +2,15 @@
 
 use std::collections::HashMap;
 
-use domain::tool::ToolKind;
+use domain::tool::{PaidHow, ToolKind};
 use domain::{Fault, Fen};
 use journal::rows::{CompensationRow, ToolIssueRow, ToolRow};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use super::KEEPERS;
+use super::keeping::Holder;
+use super::{LOOKS, keeping};
 use crate::caller::Caller;
 use crate::contract::{Command, Door, Nothing, Topic, Who};
 use crate::host::{Host, IntoVal};
@@ -26,7 +27,9 @@ pub struct NamedIssue {
     #[serde(flatten)]
     pub issue: ToolIssueRow,
     pub staff_name: String,
-    /// Who handed it over; empty where it came from the outlet.
+    /// The person as `people` names them.
+    pub holder: String,
+    /// Who handed it over; empty where it came from its owner.
     pub from_name: String,
     /// Who wrote it down.
     pub by_name: String,
@@ -49,7 +52,7 @@ pub struct ToolCard {
     pub payments: Vec<NamedCompensation>,
 }
 
-/// The fixed assets that the outlet has.
+/// The fixed assets that are there.
 #[derive(Debug, Default, Serialize, Deserialize, JsonSchema, TS)]
 pub struct AssetSums {
     pub pieces: i64,
@@ -66,6 +69,12 @@ pub struct ToolListGives {
     pub assets: AssetSums,
     /// What people still owe for tools and keys; below zero where more was paid than was owed.
     pub owed_fen: Fen,
+    /// Those that somebody was handed and has not said that they took.
+    pub untaken: i64,
+    /// Whom one can be issued to.
+    pub people: Vec<Holder>,
+    /// How what is owed can be paid here.
+    pub ways: Vec<PaidHow>,
 }
 
 fn assets(rows: &[ToolRow]) -> AssetSums {
@@ -84,15 +93,16 @@ fn assets(rows: &[ToolRow]) -> AssetSums {
 
 impl Command for ToolList {
     const NAME: &'static str = "tool.list";
-    const ABOUT: &'static str = "The outlet's tools and keys, who has which, and what is owed for them";
-    const DOOR: Door = Door::Outlet;
-    const WHO: Who = Who::Roles(KEEPERS);
+    const ABOUT: &'static str =
+        "The tools and keys of an outlet or of headquarters' warehouse, who has which, and what is owed for them";
+    const DOOR: Door = Door::Both;
+    const WHO: Who = Who::Roles(LOOKS);
     const READS: &'static [Topic] = &[Topic::Stock, Topic::People];
     type With = Nothing;
     type Gives = ToolListGives;
 
     async fn run(host: &Host, _: &Caller, _: Nothing) -> Result<ToolListGives, Fault> {
-        let scope = host.joined().await?.outlet;
+        let scope = keeping::scope(host).await?;
         let args = [scope.as_str().into_val()];
         // A key that nobody has opens a door all the same until its lock is changed.
         let order = "ORDER BY CASE WHEN kind='key' AND state='lost' THEN 0 ELSE 1 END, number, id";
@@ -102,15 +112,19 @@ impl Command for ToolList {
         let people = history::people(host, &scope).await?;
         let actors = Actors::of(host, Some(&scope)).await?;
         let name = |staff: &str| people.get(staff).cloned().unwrap_or_default();
+        let mut untaken = 0;
         let mut issues_of: HashMap<String, Vec<NamedIssue>> = HashMap::new();
         for issue in issues {
             let (staff_name, from_name) = (name(&issue.staff), name(&issue.handed_from));
-            let by_name = actors.name(&scope, &issue.issued_by);
-            issues_of.entry(issue.tool.clone()).or_default().push(NamedIssue { issue, staff_name, from_name, by_name });
+            let by_name = keeping::who(&actors, &scope, &issue.issued_by);
+            let holder = if host.is_outlet() { issue.staff.clone() } else { staff_name.clone() };
+            untaken += i64::from(issue.state == "out" && issue.taken_on.is_none());
+            let of = issues_of.entry(issue.tool.clone()).or_default();
+            of.push(NamedIssue { issue, staff_name, holder, from_name, by_name });
         }
         let mut paid_for: HashMap<String, Vec<NamedCompensation>> = HashMap::new();
         for row in paid {
-            let by_name = actors.name(&scope, &row.said_by);
+            let by_name = keeping::who(&actors, &scope, &row.said_by);
             paid_for.entry(row.tool.clone()).or_default().push(NamedCompensation { row, by_name });
         }
         let owed = |row: &ToolRow| row.compensation_fen.0.saturating_sub(row.paid_fen.0);
@@ -121,6 +135,8 @@ impl Command for ToolList {
             payments: paid_for.remove(&row.id).unwrap_or_default(),
             row,
         };
-        Ok(ToolListGives { tools: rows.into_iter().map(card).collect(), assets, owed_fen })
+        let tools = rows.into_iter().map(card).collect();
+        let (people, ways) = (keeping::people(host).await?, keeping::ways(host).to_vec());
+        Ok(ToolListGives { tools, assets, owed_fen, untaken, people, ways })
     }
 }

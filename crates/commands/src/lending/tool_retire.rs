@@ -1,4 +1,4 @@
-//! `tool.retire`: a tool is the outlet's no more: scrapped, sold, or a key whose lock was changed.
+//! `tool.retire`: a tool is its owner's no more: scrapped, sold, or a key whose lock was changed.
 
 use domain::Fault;
 use journal::fact::ToolRetired;
@@ -6,7 +6,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use super::{KEEPERS, tools};
+use super::{KEEPERS, keeping};
 use crate::caller::Caller;
 use crate::contract::{Command, Door, Nothing, Topic, Who};
 use crate::fields::{LONG, required};
@@ -26,24 +26,22 @@ pub struct ToolRetireWith {
 impl Command for ToolRetire {
     const NAME: &'static str = "tool.retire";
     const ABOUT: &'static str = "Take a tool or a key off the register";
-    const DOOR: Door = Door::Outlet;
+    const DOOR: Door = Door::Both;
     const WHO: Who = Who::Roles(KEEPERS);
     const STALES: &'static [Topic] = &[Topic::Stock];
     type With = ToolRetireWith;
     type Gives = Nothing;
 
     async fn run(host: &Host, caller: &Caller, with: ToolRetireWith) -> Result<Nothing, Fault> {
-        let outlet = host.joined().await?.outlet;
         let why = required("why", &with.why, LONG)?;
-        let mut work = host.work(&outlet).await?;
-        let (tool, row) = tools::read(&mut work, &outlet, &with.tool).await?;
+        let mut keeping = keeping::open(host).await?;
+        let (tool, row) = keeping.tool(&with.tool).await?;
         if !matches!(row.state.as_str(), "in" | "lost") {
             return Err(Fault::new("tool.not_in").at("tool").with("name", row.name).with("state", row.state));
         }
-        let log = host.own_log(&work, &outlet).await?;
         let fact = ToolRetired { tool, why, day: host.ambient.today() };
-        host.append(&mut work, log, caller, vec![fact.into()], vec![])?;
-        host.commit(work).await?;
+        keeping.say(caller, vec![fact.into()])?;
+        keeping.done().await?;
         Ok(Nothing {})
     }
 }

@@ -1,4 +1,4 @@
-//! `tool.return`: a tool comes back good or worn, or is lost; what was agreed with the person is owed to the outlet.
+//! `tool.return`: a tool comes back good or worn, or is lost; what was agreed with the person is owed.
 
 use domain::tool::ToolEnd;
 use domain::{Fault, Fen};
@@ -7,7 +7,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use super::{KEEPERS, tools};
+use super::{KEEPERS, keeping};
 use crate::caller::Caller;
 use crate::contract::{Command, Door, Nothing, Topic, Who};
 use crate::fields::{LONG, optional, required};
@@ -34,31 +34,26 @@ pub struct ToolReturnWith {
 impl Command for ToolReturn {
     const NAME: &'static str = "tool.return";
     const ABOUT: &'static str = "Take a tool back, or write down that it is lost";
-    const DOOR: Door = Door::Outlet;
+    const DOOR: Door = Door::Both;
     const WHO: Who = Who::Roles(KEEPERS);
     const STALES: &'static [Topic] = &[Topic::Stock, Topic::Money];
     type With = ToolReturnWith;
     type Gives = Nothing;
 
     async fn run(host: &Host, caller: &Caller, with: ToolReturnWith) -> Result<Nothing, Fault> {
-        let outlet = host.joined().await?.outlet;
         let compensation = with.compensation_fen.unwrap_or_default().within("compensation_fen")?;
         let why = if with.end == ToolEnd::Good && compensation == Fen::ZERO {
             optional("why", with.why.as_deref(), LONG)?
         } else {
             required("why", with.why.as_deref().unwrap_or_default(), LONG)?
         };
-        let mut work = host.work(&outlet).await?;
-        let (tool, row) = tools::read(&mut work, &outlet, &with.tool).await?;
-        let (issued, _) = tools::out(&mut work, &row).await?;
-        if compensation > row.value_fen {
-            let fault = Fault::new("value.out_of_range").at("compensation_fen").with("value_fen", compensation.0);
-            return Err(fault.with("max_fen", row.value_fen.0));
-        }
-        let log = host.own_log(&work, &outlet).await?;
+        let mut keeping = keeping::open(host).await?;
+        let (tool, row) = keeping.tool(&with.tool).await?;
+        let (issued, _) = keeping.out(&row).await?;
+        keeping::at_most("compensation_fen", compensation, row.value_fen)?;
         let fact = ToolReturned { tool, issued, end: with.end, compensation, why, day: host.ambient.today() };
-        host.append(&mut work, log, caller, vec![fact.into()], vec![])?;
-        host.commit(work).await?;
+        keeping.say(caller, vec![fact.into()])?;
+        keeping.done().await?;
         Ok(Nothing {})
     }
 }

@@ -7,11 +7,11 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use super::{KEEPERS, tools};
+use super::{CORRECTS, keeping};
 use crate::caller::Caller;
 use crate::contract::{Command, Door, Nothing, Topic, Who};
 use crate::fields::{self, LONG, required};
-use crate::host::{Host, IntoVal};
+use crate::host::Host;
 
 /// `tool.reverse`.
 #[derive(Debug)]
@@ -30,22 +30,20 @@ pub struct ToolReverseWith {
 impl Command for ToolReverse {
     const NAME: &'static str = "tool.reverse";
     const ABOUT: &'static str = "Take back what was written down of a tool by mistake";
-    const DOOR: Door = Door::Outlet;
-    const WHO: Who = Who::Roles(KEEPERS);
+    const DOOR: Door = Door::Both;
+    const WHO: Who = Who::Roles(CORRECTS);
     const STALES: &'static [Topic] = &[Topic::Stock, Topic::Money];
     type With = ToolReverseWith;
     type Gives = Nothing;
 
     async fn run(host: &Host, caller: &Caller, with: ToolReverseWith) -> Result<Nothing, Fault> {
-        let outlet = host.joined().await?.outlet;
         let why = required("why", &with.why, LONG)?;
         let of = fields::name("of", &with.of)?;
-        let mut work = host.work(&outlet).await?;
-        let (tool, row) = tools::read(&mut work, &outlet, &with.tool).await?;
+        let mut keeping = keeping::open(host).await?;
+        let (tool, row) = keeping.tool(&with.tool).await?;
         let id = of.to_string();
-        let args = [outlet.as_str().into_val(), row.id.as_str().into_val(), id.as_str().into_val()];
-        let paid = work.rows::<CompensationRow>("WHERE scope=$1 AND tool=$2 AND id=$3", &args).await?.pop();
-        let returned = work.rows::<ToolIssueRow>("WHERE scope=$1 AND tool=$2 AND returned=$3", &args).await?.pop();
+        let paid = keeping.of_tool::<CompensationRow>(&row, "id", &id).await?;
+        let returned = keeping.of_tool::<ToolIssueRow>(&row, "returned", &id).await?;
         match (paid, returned) {
             (Some(paid), _) if paid.state != "stands" => {
                 return Err(Fault::new("tool.reversed").at("of").with("name", row.name));
@@ -59,10 +57,9 @@ impl Command for ToolReverse {
             }
             _ => {}
         }
-        let log = host.own_log(&work, &outlet).await?;
         let fact = ToolReversed { tool, of, why, day: host.ambient.today() };
-        host.append(&mut work, log, caller, vec![fact.into()], vec![])?;
-        host.commit(work).await?;
+        keeping.say(caller, vec![fact.into()])?;
+        keeping.done().await?;
         Ok(Nothing {})
     }
 }

@@ -15,6 +15,7 @@ use ts_rs::TS;
 
 use super::{plan_share, repeat};
 use crate::deposit::month_extras::{ExtraKind, month_extras};
+use crate::deposit::setup_cost::{self, Ends, Setup};
 use crate::host::IntoVal;
 use crate::policy::packs::Packs;
 use crate::reader::{Reader, int, text};
@@ -108,6 +109,7 @@ pub async fn lines(
     let mut lines = labour(reader, packs, &args, claiming).await?;
     lines.extend(parts_sold(reader, &args, claiming).await?);
     lines.extend(extras(reader, month, &args, claiming).await?);
+    lines.extend(setup(reader, month, &args, claiming).await?);
     lines.extend(losses(reader, &args, claiming).await?);
     lines.extend(plan_share::lines(reader, &args, claiming).await?);
     lines.extend(ended_disputes(reader, &args, claiming).await?);
@@ -132,6 +134,8 @@ async fn extras(
         let of = Month::of(first);
         for extra in month_extras(reader, &scope, &of).await? {
             let (kind, about, order) = match extra.kind {
+                // Once for ever, and so by itself.
+                ExtraKind::Setup => continue,
                 ExtraKind::Subsidy if back > 0 => continue,
                 ExtraKind::Subsidy => (LineKind::Subsidy, of.clone(), String::new()),
                 ExtraKind::Freight => (LineKind::Freight, extra.about, String::new()),
@@ -156,13 +160,30 @@ async fn extras(
     Ok(lines)
 }
 
+/// What opening the outlet cost, in the first month by whose end it is due and that no other has; and what of it is owed back
+/// once the agreement has ended too soon.
+async fn setup(reader: &mut impl Reader, month: &Month, args: &[Val], claiming: bool) -> Result<Vec<MonthLine>, Fault> {
+    let (scope, last) = (text(args.first()), month.last());
+    let held = elsewhere(reader, args, claiming).await?;
+    let mut had = held.iter().filter(|(kind, _)| *kind == LineKind::Setup.word());
+    let due = setup_cost::setup(reader, &scope, last).await?.filter(|setup| setup.months.met() && had.next().is_none());
+    let back = setup_cost::owed_back(reader, &scope, last, Ends::ByAgreement(&month.text)).await?;
+    let back = back.filter(|setup| !held.contains(&(LineKind::Setup.word().to_owned(), setup.about.clone())));
+    let line = |setup: Setup| {
+        let mut line = MonthLine::of(LineKind::Setup, setup.about.clone(), setup.about);
+        (line.day, line.amount_fen, line.rule) = (Some(setup.day), setup.amount_fen, setup.rule);
+        line
+    };
+    Ok([due, back].into_iter().flatten().map(line).collect())
+}
+
 /// What other months have of the lines besides labour: (kind, about), of freight the waybill. See [`held`].
 async fn elsewhere(reader: &mut impl Reader, args: &[Val], claiming: bool) -> Result<HashSet<(String, String)>, Fault> {
     let undecided = if claiming { "s.state='claimed'" } else { "s.state='claimed' AND l.month<$2" };
     let sql = format!(
         "SELECT l.kind, CASE WHEN l.kind='freight' THEN l.label ELSE l.about END FROM settlement_line l \
          JOIN settlement s ON s.scope=l.scope AND s.month=l.month \
-         WHERE l.scope=$1 AND l.kind IN ('subsidy','freight','distance') AND l.month<>$2 AND (l.settled=1 OR {undecided})"
+         WHERE l.scope=$1 AND l.kind IN ('subsidy','freight','distance','setup') AND l.month<>$2 AND (l.settled=1 OR {undecided})"
     );
     let args: Vec<Val> = [args.first(), args.get(2)].into_iter().flatten().cloned().collect();
     let rows = reader.ask(&sql, &args).await?;

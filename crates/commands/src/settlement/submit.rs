@@ -35,7 +35,7 @@ pub struct SettlementSubmitGives {
 
 fn claimed(line: MonthLine) -> ClaimLine {
     let about = match line.kind {
-        LineKind::Subsidy | LineKind::Dispute | LineKind::Deduction => None,
+        LineKind::Subsidy | LineKind::Setup | LineKind::Dispute | LineKind::Deduction => None,
         _ => line.about.parse().ok(),
     };
     ClaimLine {

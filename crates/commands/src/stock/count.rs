@@ -1,11 +1,11 @@
 //! `stock.count`: what was counted against what the book says; with `confirm` it is written, with a reason a difference.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use book::Work;
 use domain::stock::{Account, count as shelf};
 use domain::{Fault, Fen};
-use journal::fact::{CountLine, StockCounted};
+use journal::fact::{CountContinued, CountLine, Fact, StockCounted};
 use journal::rows::PartRow;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -151,6 +151,12 @@ fn confirmed(at: &dyn Fn(&str) -> String, line: &ShelfLine, said: &CountLine) ->
     Ok(())
 }
 
+/// About what a line takes in its sheet.
+fn bytes(line: &CountLine) -> usize {
+    let serials: usize = line.serials.iter().map(|serial| serial.len() + 2).sum();
+    line.part.len() + line.why.len() + serials + 32
+}
+
 impl Command for StockCount {
     const NAME: &'static str = "stock.count";
     const ABOUT: &'static str = "Hold a count against the book, and write it";
@@ -162,18 +168,18 @@ impl Command for StockCount {
 
     async fn run(host: &Host, caller: &Caller, with: StockCountWith) -> Result<StockCountGives, Fault> {
         let outlet = host.joined().await?.outlet;
-        fields::lines("lines", &with.lines)?;
+        fields::counted("lines", &with.lines)?;
         if with.lines.iter().map(|l| l.serials.len()).sum::<usize>() > SERIALS_MAX {
             return Err(Fault::new("call.too_large").at("lines").with("max", SERIALS_MAX));
         }
         let known: HashMap<String, PartRow> = catalogue::known(host, with.lines.iter().map(|l| l.part.trim())).await?;
         let mut work = if with.confirm { host.work(&outlet).await? } else { host.look(&outlet).await? };
         let (mut lines, mut facts): (Vec<Variance>, Vec<CountLine>) = (Vec::new(), Vec::new());
-        let (mut short_fen, mut over_fen) = (Fen::ZERO, Fen::ZERO);
+        let (mut short_fen, mut over_fen, mut seen) = (Fen::ZERO, Fen::ZERO, HashSet::new());
         for (i, line) in with.lines.iter().enumerate() {
             let at = |field: &str| format!("lines.{i}.{field}");
             let (variance, said) = weigh(&mut work, &outlet, &at, line, known.get(line.part.trim())).await?;
-            if facts.iter().any(|other| other.part == said.part) {
+            if !seen.insert(said.part.clone()) {
                 return Err(Fault::new("value.duplicate").at(at("part")).with("part", said.part));
             }
             if with.confirm {
@@ -190,8 +196,18 @@ impl Command for StockCount {
         let mut count = None;
         if with.confirm {
             let log = host.own_log(&work, &outlet).await?;
-            let fact = StockCounted { lines: facts, day: host.ambient.today() };
-            count = Some(host.append(&mut work, log, caller, vec![fact.into()], vec![])?.to_string());
+            let day = host.ambient.today();
+            // A count is in the book whole or not at all, on however many sheets.
+            let mut first = None;
+            for lines in fields::sheets(facts, bytes) {
+                let fact: Fact = match first {
+                    None => StockCounted { lines, day }.into(),
+                    Some(count) => CountContinued { count, lines, day }.into(),
+                };
+                let name = host.append(&mut work, log, caller, vec![fact], vec![])?;
+                first.get_or_insert(name);
+            }
+            count = first.map(|name| name.to_string());
             host.commit(work).await?;
         }
         Ok(StockCountGives { count, lines, short_fen, over_fen })

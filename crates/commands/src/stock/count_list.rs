@@ -5,6 +5,7 @@ use std::collections::{HashMap, HashSet};
 use domain::Fault;
 use journal::Key;
 use journal::rows::{CountLineRow, CountRow};
+use journal::table::Val;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
@@ -15,7 +16,7 @@ use crate::caller::Caller;
 use crate::contract::{Command, Door, Topic, Who};
 use crate::host::{Host, IntoVal};
 use crate::network::names::Actors;
-use crate::reader::text;
+use crate::reader::{int, text};
 
 /// Counts to a list.
 const COUNTS_MAX: usize = 200;
@@ -50,6 +51,9 @@ pub struct CountCard {
     pub outlet_name: String,
     /// The person who counted.
     pub by: String,
+    /// How many parts were counted.
+    pub counted: i64,
+    /// Those that differ from the book.
     pub lines: Vec<NamedCountLine>,
 }
 
@@ -74,9 +78,13 @@ impl Command for StockCountList {
         let args: Vec<_> = scope.iter().map(|s| s.as_str().into_val()).collect();
         let order = format!("ORDER BY counted_ms DESC, id DESC LIMIT {COUNTS_MAX}");
         let rows = host.book.rows::<CountRow>(&format!("WHERE {wheres} {order}"), &args).await?;
-        let tail =
-            format!("WHERE (scope,count) IN (SELECT scope,id FROM stock_count WHERE {wheres} {order}) ORDER BY line");
+        let these = format!("(scope,count) IN (SELECT scope,id FROM stock_count WHERE {wheres} {order})");
+        let tail = format!("WHERE {these} AND counted<>booked ORDER BY line");
         let lines = host.book.rows::<CountLineRow>(&tail, &args).await?;
+        let sql = format!("SELECT scope, count, COUNT(*) FROM stock_count_line WHERE {these} GROUP BY scope, count");
+        let counted = host.book.engine.read(&sql, &args).await?;
+        let place = |row: &Vec<Val>| ((text(row.first()), text(row.get(1))), int(row.get(2)));
+        let counted: HashMap<(String, String), i64> = counted.iter().map(place).collect();
         let open = format!("SELECT scope, key FROM conflict WHERE about='count' AND state='open' AND {wheres}");
         let open = host.book.engine.read(&open, &args).await?;
         let open: HashSet<(String, String)> = open.iter().map(|row| (text(row.first()), text(row.get(1)))).collect();
@@ -90,11 +98,15 @@ impl Command for StockCountList {
             let key = (line.scope.clone(), line.count.clone());
             lines_of.entry(key).or_default().push(NamedCountLine { line, name, contested });
         }
-        let counts = rows.into_iter().map(|row| CountCard {
-            lines: lines_of.remove(&(row.scope.clone(), row.id.clone())).unwrap_or_default(),
-            outlet_name: outlets.get(&row.scope).cloned().unwrap_or_default(),
-            by: actors.name(&row.scope, &row.counted_by),
-            row,
+        let counts = rows.into_iter().map(|row| {
+            let key = (row.scope.clone(), row.id.clone());
+            CountCard {
+                lines: lines_of.remove(&key).unwrap_or_default(),
+                counted: counted.get(&key).copied().unwrap_or(0),
+                outlet_name: outlets.get(&row.scope).cloned().unwrap_or_default(),
+                by: actors.name(&row.scope, &row.counted_by),
+                row,
+            }
         });
         Ok(StockCountListGives { counts: counts.collect() })
     }

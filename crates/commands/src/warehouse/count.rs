@@ -1,7 +1,7 @@
 //! `warehouse.count`: headquarters' shelf, or a parcel that came back, held against the book; with `confirm` it is
 //! written.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use domain::stock::count::variance;
 use domain::{Fault, Fen};
@@ -116,7 +116,7 @@ impl Command for WarehouseCount {
     type Gives = WarehouseCountGives;
 
     async fn run(host: &Host, caller: &Caller, with: WarehouseCountWith) -> Result<WarehouseCountGives, Fault> {
-        fields::lines("lines", &with.lines)?;
+        fields::counted("lines", &with.lines)?;
         let known: HashMap<String, PartRow> =
             catalogue::known(host, with.lines.iter().map(|line| line.part.trim())).await?;
         let mut own = own_book::open(host).await?;
@@ -127,12 +127,12 @@ impl Command for WarehouseCount {
             None => (None, shelf.iter().map(|(part, row)| (part.clone(), (row.on_hand, None))).collect()),
         };
         let (mut lines, mut facts): (Vec<CountedDifference>, Vec<ShelfLine>) = (Vec::new(), Vec::new());
-        let (mut short_fen, mut over_fen) = (Fen::ZERO, Fen::ZERO);
+        let (mut short_fen, mut over_fen, mut seen) = (Fen::ZERO, Fen::ZERO, HashSet::new());
         for (i, line) in with.lines.iter().enumerate() {
             let at = |field: &str| format!("lines.{i}.{field}");
             let row = known.get(line.part.trim());
             let part = row.map_or_else(|| line.part.trim().to_owned(), |row| row.number.clone());
-            if facts.iter().any(|other| other.part == part) {
+            if !seen.insert(part.clone()) {
                 return Err(Fault::new("value.duplicate").at(at("part")).with("part", part));
             }
             let counted = fields::pieces(&at("counted"), line.counted, 0)?;
@@ -163,14 +163,20 @@ impl Command for WarehouseCount {
         }
         // A parcel is counted whole: what of it is not counted would come onto the shelf as it was said.
         if parcel.is_some()
-            && let Some(part) = booked.keys().find(|part| facts.iter().all(|line| line.part != **part))
+            && let Some(part) = booked.keys().find(|part| !seen.contains(*part))
         {
             return Err(Fault::new("text.missing").at("lines").with("part", part.as_str()));
         }
         let mut count = None;
         if with.confirm {
-            let fact = ShelfCounted { parcel, lines: facts, day: host.ambient.today() };
-            count = Some(own.say(host, caller, fact.into()).await?.to_string());
+            let day = host.ambient.today();
+            let bytes = |line: &ShelfLine| line.part.len() + line.why.len() + 32;
+            // Whole or not at all, on however many sheets.
+            for lines in fields::sheets(facts, bytes) {
+                let name = own.add(host, caller, ShelfCounted { parcel: parcel.clone(), lines, day }.into())?;
+                count.get_or_insert(name.to_string());
+            }
+            own.done(host).await?;
         }
         Ok(WarehouseCountGives { count, lines, short_fen, over_fen })
     }

@@ -15,7 +15,7 @@ use crate::host::{Host, IntoVal};
 /// A unit of work over it.
 pub(crate) struct OwnBook<'h> {
     pub work: Work<'h>,
-    log: LogId,
+    pub log: LogId,
 }
 
 /// Opens it to write. Whoever does holds the head of HQ's log for all, so its own log is made once.
@@ -68,8 +68,17 @@ impl OwnBook<'_> {
 
     /// Says a fact, and commits.
     pub async fn say(mut self, host: &Host, caller: &Caller, fact: Fact) -> Result<Ref, Fault> {
-        let name = host.append(&mut self.work, self.log, caller, vec![fact], vec![])?;
-        host.commit(self.work).await?;
+        let name = self.add(host, caller, fact)?;
+        self.done(host).await?;
         Ok(name)
+    }
+
+    /// Says one of several facts, which [`Self::done`] commits together.
+    pub fn add(&mut self, host: &Host, caller: &Caller, fact: Fact) -> Result<Ref, Fault> {
+        host.append(&mut self.work, self.log, caller, vec![fact], vec![])
+    }
+
+    pub async fn done(self, host: &Host) -> Result<(), Fault> {
+        host.commit(self.work).await
     }
 }

@@ -80,6 +80,8 @@ crate::words! {
     SubsidyAsks {
         Repairs = 1 "repairs",
         OnTimePct = 2 "on_time_pct",
+        /// Months that the agreement has been in force: of the set-up cost.
+        Months = 3 "months",
     }
 }
 

@@ -27,6 +27,8 @@ crate::words! {
         Loss = 8 "loss",
         /// HQ's share of an extended warranty that was sold, claimed on or cancelled: `fees_due` has it since then.
         Plan = 9 "plan",
+        /// What opening the outlet cost, paid once; what of it an outlet that leaves too soon owes back.
+        Setup = 10 "setup",
     }
 }
 

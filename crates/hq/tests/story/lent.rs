@@ -225,7 +225,11 @@ on_both_engines! {
             let (how, amount, note) = (PaidHow::Cash, Fen(fen), String::new());
             Fact::from(CompensationPaid { tool, issued, how, amount, note, day: day() })
         };
-        let absurd = [returned(i64::MAX), returned(90_001), paid(issue, 0), paid(issue, -1), paid(issue, 90_001), paid(tool, 1)];
+        let mut to_hq = paid(issue, 1);
+        if let Fact::CompensationPaid(fact) = &mut to_hq {
+            fact.how = PaidHow::Bank;
+        }
+        let absurd = [returned(i64::MAX), returned(90_001), paid(issue, 0), paid(issue, -1), paid(issue, 90_001), paid(tool, 1), to_hq];
         for (n, fact) in (1..).zip(absurd) {
             pc.say(vec![fact.clone()]).await;
             all_in_step(&net, &[&pc]).await;

@@ -29,6 +29,9 @@ records! {
     /// A person has it. A claim: one tool, one person at a time.
     ToolIssued { tool: Ref, staff: Ref, day: NaiveDate }
 
+    /// The person says that they have it: counts only from them.
+    ToolTaken { tool: Ref, issued: Ref, day: NaiveDate }
+
     /// It came back, or never will. The compensation is what the person owes the outlet from now on.
     ToolReturned { tool: Ref, issued: Ref, end: ToolEnd, compensation: Fen, why: String, day: NaiveDate }
 

@@ -26,6 +26,10 @@ records! {
     /// put the same difference right twice.
     StockCounted { lines: Vec<CountLine>, day: NaiveDate }
 
+    /// A further sheet of a count whose lines are too many for one action; all its sheets are written together. Claims its parts
+    /// as the first sheet does.
+    CountContinued { count: Ref, lines: Vec<CountLine>, day: NaiveDate }
+
     /// One line of a decision on losses: pieces written off and pieces charged, at the price they were drawn at.
     LossLine { part: String, price: Fen, written_off: i64, charged: i64 }
 

@@ -1,37 +1,64 @@
 //! Stock-takes and minimum levels.
 //!
-//! A count has a key of its own, which makes its rows, and one a part, which moves the pieces: of counts of one part that
-//! did not know of each other the first moves them, and the others wait until HQ rules or somebody counts again.
+//! A count has a key of its own, which makes its rows out of all its sheets, and one a part, which moves the pieces: of
+//! counts of one part that did not know of each other the first moves them, and the others wait until HQ rules or somebody
+//! counts again.
 
+use chrono::NaiveDate;
 use domain::Fen;
 use domain::stock::{Account, count as shelf};
 
 use super::posting::Postings;
 use super::register::{Registers, conflict_row, ruled, rulings};
 use super::{Key, Known};
-use crate::fact::{CountLine, Fact, FieldValue, StockCounted};
+use crate::fact::{CountLine, Fact, FieldValue};
+use crate::ident::Ref;
 use crate::rows::{ConflictRow, CountLineRow, CountRow, MinimumRow};
 use crate::table::{Record, Row};
 
 /// Postings of one line of a count: two sides.
 const SIDES: i64 = 2;
 
+/// One sheet of a count.
+#[derive(Clone, Copy)]
+struct Sheet<'f> {
+    count: Ref,
+    lines: &'f [CountLine],
+    day: NaiveDate,
+}
+
+/// The count that a sheet belongs to, and each of its parts once.
+pub(super) fn keys(count: Ref, lines: &[CountLine]) -> Vec<Key> {
+    let mut keys: Vec<Key> = lines.iter().map(|line| Key::counted(&line.part)).collect();
+    keys.push(Key::of('T', count));
+    keys.sort();
+    keys.dedup();
+    keys
+}
+
 pub(super) fn count(scope: &str, key: &Key, facts: &[&Known]) -> Vec<Row> {
     match key.id().strip_prefix('/') {
         Some(part) => of_part(scope, key, part, facts),
-        None => facts.iter().find_map(|k| counted(k).map(|f| listed(scope, k, f))).unwrap_or_default(),
+        None => listed(scope, facts),
     }
 }
 
-fn counted(known: &Known) -> Option<&StockCounted> {
-    if let Fact::StockCounted(f) = &known.fact { Some(f) } else { None }
+fn counted(known: &Known) -> Option<Sheet<'_>> {
+    match &known.fact {
+        Fact::StockCounted(f) => Some(Sheet { count: known.name(), lines: &f.lines, day: f.day }),
+        Fact::CountContinued(f) => Some(Sheet { count: f.count, lines: &f.lines, day: f.day }),
+        _ => None,
+    }
 }
 
-fn listed(scope: &str, known: &Known, f: &StockCounted) -> Vec<Row> {
-    let id = known.name().to_string();
+/// One count, whose lines run on from sheet to sheet.
+fn listed(scope: &str, facts: &[&Known]) -> Vec<Row> {
+    let mut sheets = facts.iter().copied().filter_map(|known| counted(known).map(|sheet| (known, sheet))).peekable();
+    let Some((first, Sheet { count, day, .. })) = sheets.peek().copied() else { return Vec::new() };
+    let id = count.to_string();
     let (mut short_fen, mut over_fen) = (0i64, 0i64);
-    let mut rows = Vec::with_capacity(f.lines.len() + 1);
-    for (i, line) in f.lines.iter().enumerate() {
+    let mut rows = Vec::new();
+    for (i, line) in sheets.flat_map(|(_, sheet)| sheet.lines).enumerate() {
         let value = line.price.0.saturating_mul(pieces(line));
         if value < 0 {
             short_fen = short_fen.saturating_sub(value);
@@ -54,9 +81,9 @@ fn listed(scope: &str, known: &Known, f: &StockCounted) -> Vec<Row> {
     let row = CountRow {
         scope: scope.to_owned(),
         id,
-        day: f.day,
-        counted_by: known.origin.actor.to_string(),
-        counted_ms: known.origin.wall_ms,
+        day,
+        counted_by: first.origin.actor.to_string(),
+        counted_ms: first.origin.wall_ms,
         short_fen: Fen(short_fen),
         over_fen: Fen(over_fen),
     };
@@ -69,19 +96,19 @@ fn pieces(line: &CountLine) -> i64 {
     shelf::variance(line.booked, line.counted).unwrap_or(0)
 }
 
-/// The lines of a count that are about a part, with their places.
-fn lines<'f>(f: &'f StockCounted, part: &'f str) -> impl Iterator<Item = (i64, &'f CountLine)> {
-    (0i64..).zip(&f.lines).filter(move |(_, line)| line.part == part)
+/// The lines of a sheet that are about a part, with their places.
+fn lines<'f>(sheet: Sheet<'f>, part: &'f str) -> impl Iterator<Item = (i64, &'f CountLine)> {
+    (0i64..).zip(sheet.lines).filter(move |(_, line)| line.part == part)
 }
 
 /// What a count says of a part, as a conflict shows it.
-fn said(f: &StockCounted, part: &str) -> String {
+fn said(f: Sheet<'_>, part: &str) -> String {
     lines(f, part).map(|(_, line)| format!("{} → {}", line.booked, line.counted)).collect::<Vec<_>>().join(", ")
 }
 
 fn of_part(scope: &str, key: &Key, part: &str, facts: &[&Known]) -> Vec<Row> {
     let rulings = rulings(facts);
-    let mut standing: Vec<(&Known, &StockCounted)> = Vec::new();
+    let mut standing: Vec<(&Known, Sheet<'_>)> = Vec::new();
     let mut conflicts: Vec<(ConflictRow, &Known, &Known)> = Vec::new();
     for known in facts.iter().copied() {
         let Some(f) = counted(known) else { continue };
@@ -118,7 +145,7 @@ fn of_part(scope: &str, key: &Key, part: &str, facts: &[&Known]) -> Vec<Row> {
     }
     let mut rows: Vec<Row> = Vec::new();
     for (known, f) in standing {
-        let id = known.name().to_string();
+        let id = f.count.to_string();
         for (place, line) in lines(f, part) {
             let over = pieces(line);
             let postings = Postings::of(scope, known, f.day, &id).behind(place.saturating_mul(SIDES));

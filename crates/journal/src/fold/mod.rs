@@ -50,7 +50,7 @@ use crate::table::Row;
 pub use rival::alias;
 
 /// The version of the rules below. A book folded by another version is folded again from its facts.
-pub const FOLD_VERSION: u32 = 4;
+pub const FOLD_VERSION: u32 = 5;
 
 /// The scope of what HQ says to all.
 pub const ALL: &str = "*";
@@ -321,17 +321,13 @@ pub fn keys(name: Ref, fact: &Fact) -> Vec<Key> {
         Fact::LoanerRetired(f) => vec![Key::of('l', f.loaner)],
         Fact::ToolAdded(_) => vec![Key::of('i', name)],
         Fact::ToolIssued(f) => vec![Key::of('i', f.tool)],
+        Fact::ToolTaken(f) => vec![Key::of('i', f.tool)],
         Fact::ToolReturned(f) => vec![Key::of('i', f.tool)],
         Fact::CompensationPaid(f) => vec![Key::of('i', f.tool)],
         Fact::ToolReversed(f) => vec![Key::of('i', f.tool)],
         Fact::ToolRetired(f) => vec![Key::of('i', f.tool)],
-        Fact::StockCounted(f) => {
-            let mut keys: Vec<Key> = f.lines.iter().map(|line| Key::counted(&line.part)).collect();
-            keys.push(Key::of('T', name));
-            keys.sort();
-            keys.dedup();
-            keys
-        }
+        Fact::StockCounted(f) => count::keys(name, &f.lines),
+        Fact::CountContinued(f) => count::keys(f.count, &f.lines),
         Fact::LossDecided(_) => vec![Key::of('q', name)],
         Fact::LossReversed(f) => vec![Key::of('q', f.loss)],
         Fact::ShipmentOver(f) => vec![Key::request(f.request)],

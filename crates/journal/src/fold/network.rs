@@ -1,5 +1,6 @@
 //! Outlets, PCs, people, deposits, packs, receipts and refusals.
 
+use chrono::NaiveDate;
 use domain::Fen;
 use domain::stock::Account;
 
@@ -26,12 +27,14 @@ pub(super) fn outlet(scope: &str, facts: &[&Known]) -> Vec<Row> {
                     multiplier_pct: kept.as_ref().map_or(100, |r| r.multiplier_pct),
                     agreement_starts_on: kept.as_ref().and_then(|r| r.agreement_starts_on),
                     agreement_ends_on: kept.as_ref().and_then(|r| r.agreement_ends_on),
+                    agreement_since: kept.as_ref().and_then(|r| r.agreement_since),
                 });
             }
             Fact::AgreementSigned(f) => {
                 if let Some(row) = &mut row {
                     row.deposit_agreed_fen = f.amount;
                     row.multiplier_pct = f.multiplier_pct;
+                    row.agreement_since = Some(since(row, f.starts_on));
                     row.agreement_starts_on = Some(f.starts_on);
                     row.agreement_ends_on = f.ends_on;
                 }
@@ -40,6 +43,15 @@ pub(super) fn outlet(scope: &str, facts: &[&Known]) -> Vec<Row> {
         }
     }
     row.into_iter().map(Record::into_row).collect()
+}
+
+/// Where one agreement follows another, the day on which the first of them began.
+fn since(before: &OutletRow, starts_on: NaiveDate) -> NaiveDate {
+    let follows = |began: &NaiveDate| {
+        let gap = before.agreement_ends_on.and_then(|end| end.succ_opt()).is_some_and(|next| next < starts_on);
+        *began <= starts_on && !gap
+    };
+    before.agreement_since.filter(follows).unwrap_or(starts_on)
 }
 
 /// The last account that was set.

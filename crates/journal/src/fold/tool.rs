@@ -10,6 +10,7 @@ use domain::tool::{PaidHow, ToolEnd};
 use super::lending::{lost, rivals};
 use super::posting::Postings;
 use super::{Key, Known, counter};
+use crate::changeset::Actor;
 use crate::fact::{CompensationPaid, Fact, ToolAdded, ToolIssued, ToolRetired, ToolReturned, ToolReversed};
 use crate::ident::Ref;
 use crate::rows::{CompensationRow, ToolIssueRow, ToolRow};
@@ -20,6 +21,8 @@ use crate::table::{Record, Row};
 struct Said<'f> {
     added: Option<&'f ToolAdded>,
     issued: Vec<(&'f Known, &'f ToolIssued)>,
+    /// Who says when that they have it, by the issue.
+    taken: Vec<(Ref, &'f Actor, NaiveDate)>,
     back: BTreeMap<Ref, Vec<&'f Known>>,
     returned: BTreeMap<Ref, Vec<(&'f Known, &'f ToolReturned)>>,
     paid: Vec<(&'f Known, &'f CompensationPaid)>,
@@ -34,6 +37,7 @@ impl<'f> Said<'f> {
             match &known.fact {
                 Fact::ToolAdded(f) => drop(said.added.get_or_insert(f)),
                 Fact::ToolIssued(f) => said.issued.push((known, f)),
+                Fact::ToolTaken(f) => said.taken.push((f.issued, &known.origin.actor, f.day)),
                 Fact::ToolReturned(f) => {
                     said.back.entry(f.issued).or_default().push(known);
                     said.returned.entry(f.issued).or_default().push((known, f));
@@ -56,6 +60,16 @@ impl<'f> Said<'f> {
         let all = self.returned.get(&issue).map(Vec::as_slice).unwrap_or_default();
         let counted = all.iter().position(|(k, _)| self.stands(k)).map_or(all.len(), |at| at + 1);
         all[..counted].iter()
+    }
+
+    /// When the person whom it was issued to said that they have it. Headquarters' commands hold its people to their names.
+    fn taken(&self, issue: Ref, staff: Ref) -> Option<NaiveDate> {
+        let theirs = |actor: &Actor| match actor {
+            Actor::Staff(who) => *who == staff,
+            Actor::Hq(_) => true,
+            Actor::System => false,
+        };
+        self.taken.iter().find(|(of, actor, _)| *of == issue && theirs(actor)).map(|(.., day)| *day)
     }
 
     /// Whose the tool was, where the very changeset that issued it took it back from somebody.
@@ -83,7 +97,11 @@ impl<'f> Said<'f> {
     fn payments(&self, scope: &str, id: &str) -> Vec<Row> {
         let mut rows = Vec::new();
         for (known, f) in &self.paid {
-            let to = if f.how == PaidHow::Cash { Account::Till } else { Account::Withheld };
+            let to = match f.how {
+                PaidHow::Cash => Account::Till,
+                PaidHow::Wages => Account::Withheld,
+                PaidHow::Bank => Account::Bank,
+            };
             rows.extend(self.moved((scope, id), (known, f.day), (Account::OwedByStaff, to, f.amount)));
             let reversed = self.reversed.get(&known.name());
             if f.how == PaidHow::Cash {
@@ -171,6 +189,7 @@ pub(super) fn tool(scope: &str, key: &Key, facts: &[&Known]) -> Vec<Row> {
             returned: end.map(|(by, _)| by.name().to_string()).unwrap_or_default(),
             handed_from: said.handed_from(known),
             paid_fen: Fen(paid_of_it),
+            taken_on: said.taken(known.name(), f.staff),
         };
         rows.push(row.into_row());
     }

@@ -84,6 +84,8 @@ tables! {
         handed_from: String,
         /// Paid of the compensation.
         paid_fen: Fen,
+        /// When the person said that they have it.
+        taken_on: Option<NaiveDate>,
     }
 
     /// What a person paid for a tool.

@@ -17,6 +17,8 @@ tables! {
         multiplier_pct: i64,
         agreement_starts_on: Option<NaiveDate>,
         agreement_ends_on: Option<NaiveDate>,
+        /// Since when agreements have followed each other without a day between them.
+        agreement_since: Option<NaiveDate>,
     }
 
     /// An outlet that has left the network.

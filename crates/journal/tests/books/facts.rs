@@ -9,7 +9,7 @@ use journal::fact::*;
 
 use crate::network::Network;
 use crate::reference::event::{Event, Goes, Line};
-use crate::{closed, consigned, counted, settled, transferred};
+use crate::{closed, consigned, counted, counter, lent, planned, settled, transferred, warehouse};
 
 pub fn day(n: u32) -> NaiveDate {
     NaiveDate::from_ymd_opt(2026, 3, n).expect("a day of March")
@@ -123,9 +123,19 @@ pub fn of(net: &Network, outlet: &str, on: u32, event: &Event) -> Vec<Fact> {
         }
         // Who says it is told by the log.
         Event::Lie(what) => self::of(net, outlet, on, what),
-        _ => [consigned::facts, counted::facts, transferred::facts, settled::facts, closed::facts]
-            .into_iter()
-            .find_map(|facts| facts(net, outlet, day, event))
-            .unwrap_or_else(|| panic!("nobody writes down {event:?}")),
+        _ => [
+            consigned::facts,
+            counted::facts,
+            transferred::facts,
+            settled::facts,
+            closed::facts,
+            planned::facts,
+            lent::facts,
+            counter::facts,
+            warehouse::facts,
+        ]
+        .into_iter()
+        .find_map(|facts| facts(net, outlet, day, event))
+        .unwrap_or_else(|| panic!("nobody writes down {event:?}")),
     }
 }

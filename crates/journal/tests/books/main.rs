@@ -4,21 +4,25 @@
 mod closed;
 mod consigned;
 mod counted;
+mod counter;
 mod facts;
+mod lent;
 mod marks;
 mod month;
 mod network;
+mod planned;
 mod reference;
 mod settled;
 mod tables;
 mod transferred;
+mod warehouse;
 
 use std::collections::BTreeMap;
 
 use reference::event::Event;
 
 /// Months of one run.
-const MONTHS: u64 = 40;
+const MONTHS: u64 = 60;
 
 /// The first month's seed; `BENCHBOOK_BOOKS_SEED` asks for others.
 fn first() -> u64 {
@@ -67,6 +71,6 @@ fn the_months_tell_of_everything() {
     println!("{arrived} arrivals: {told:?}");
     assert!(arrived > 10_000, "{arrived}");
     let marks = 8 + 1 + 3 + 2 + 4 + 2;
-    assert_eq!(told.len(), 44 + 1 + 23 + marks, "every event, rival receipts, every account, every mark: {told:?}");
+    assert_eq!(told.len(), 64 + 1 + 35 + marks, "every event, rival receipts, every account, every mark: {told:?}");
     assert!(told.values().all(|times| *times >= 4), "{told:?}");
 }

@@ -21,7 +21,7 @@ pub fn of(seed: u64) -> Network {
     }
     for day in 1..=DAYS {
         for pc in 0..net.pcs.len() {
-            for _ in 0..net.dice.below(3) {
+            for _ in 0..net.dice.below(4) {
                 net.at_the_counter(pc, day);
             }
             if !net.pcs[pc].silent.contains(&day) && net.dice.one_in(3) {
@@ -31,6 +31,7 @@ pub fn of(seed: u64) -> Network {
         for outlet in net.outlets.clone() {
             net.at_headquarters(&outlet, day);
         }
+        net.at_the_warehouse(day);
     }
     // The last refusals and receipts travel once more.
     for round in 0..4 {
@@ -64,7 +65,7 @@ impl Network {
     fn at_the_counter(&mut self, pc: usize, day: u32) {
         let outlet = self.pcs[pc].outlet.clone();
         let heard = self.pcs[pc].desk.heard.clone();
-        let n = self.dice.below(39);
+        let n = self.dice.below(56);
         let what = match n {
             0 | 1 => Some(vec![Event::Opening { lines: self.lines() }]),
             2..=4 => Some(vec![Event::Request { lines: self.lines() }]),
@@ -103,8 +104,11 @@ impl Network {
             28 | 29 => self.stock_take(&heard, &outlet),
             30 => self.transfer_answer(&heard, &outlet),
             31 | 32 => self.claim(&heard, &outlet),
-            33..=36 => self.dispute(&heard, &outlet),
+            33..=36 | 50..=54 => self.dispute(&heard, &outlet),
             37 => self.signature(&heard, &outlet),
+            38..=41 => self.plan(&heard, &outlet),
+            42..=45 => self.tool(&heard, &outlet),
+            46..=49 => self.at_the_till(&heard, &outlet),
             _ => return self.lie(pc, day),
         };
         if let Some(what) = what {
@@ -249,9 +253,11 @@ impl Network {
         self.losses(outlet, day);
         self.answer_to_too_many(outlet, day);
         self.transfer_order(outlet, day);
-        self.settle(outlet, day);
-        self.settle(outlet, day);
+        for _ in 0..4 {
+            self.settle(outlet, day);
+        }
         self.rule_on_answers(outlet, day);
+        self.rule_on_the_counters(outlet, day);
         self.close(outlet, day);
         if self.dice.one_in(12) {
             let fen = self.dice.between(-200_000, 500_000);

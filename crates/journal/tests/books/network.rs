@@ -14,6 +14,9 @@ use crate::reference::dice::Dice;
 use crate::reference::event::{Event, Name, Said};
 use crate::tables::{Entry, Tables};
 
+/// Headquarters' own book, which no outlet is told of.
+pub const HQS_OWN: &str = journal::fold::HQ;
+
 /// What somebody has heard, and the tables that follow from it.
 #[derive(Default)]
 pub struct Desk {
@@ -87,6 +90,8 @@ impl Network {
             arrived: 0,
             dice,
         };
+        let log = net.log_id();
+        net.hq_logs.insert(HQS_OWN.to_owned(), log);
         for outlet in net.outlets.clone() {
             let log = net.log_id();
             net.hq_logs.insert(outlet.clone(), log);

@@ -127,6 +127,9 @@ impl History {
                 let staff = pick(&staff, x).unwrap_or(tool);
                 let issue = self.say(pc, pc, vec![ToolIssued { tool, staff, day }.into()], &[]);
                 self.lent.issues.push((tool, issue));
+                if x.is_multiple_of(3) {
+                    self.say(pc, pc, vec![ToolTaken { tool, issued: issue, day }.into()], &[]);
+                }
             }
             (_, Some((tool, issued))) if y % 16 < 8 => {
                 let end = ToolEnd::ALL[usize::from(x % 3)];

@@ -22,8 +22,11 @@ impl History {
             }
             1 => {
                 // One part twice in a count: only a tampered program says so.
-                let lines = (0..1 + y % 3).map(|n| line(if y.is_multiple_of(7) { 0 } else { n })).collect();
-                self.say(pc, pc, vec![StockCounted { lines, day: day(y) }.into()], &[]);
+                let lines: Vec<_> = (0..1 + y % 3).map(|n| line(if y.is_multiple_of(7) { 0 } else { n })).collect();
+                let count = self.say(pc, pc, vec![StockCounted { lines: lines.clone(), day: day(y) }.into()], &[]);
+                if x.is_multiple_of(3) {
+                    self.say(pc, pc, vec![CountContinued { count, lines, day: day(y) }.into()], &[]);
+                }
             }
             _ => {
                 let shipments = self.seen(pc, &self.shipments, |(shipment, _)| *shipment);

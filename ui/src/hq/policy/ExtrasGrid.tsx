@@ -3,18 +3,19 @@ import { CloseOutlined } from '@ant-design/icons';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Money, MoneyInput } from '../../parts';
-import { LEVELS, withSubsidy, type Labour } from './content';
+import { LEVELS, withSetup, withSubsidy, type Labour } from './content';
 
 interface ExtrasGridProps {
   labour: Labour;
   onChange: ((labour: Labour) => void) | undefined;
 }
 
-/** What the pack pays besides labour: subsidy by level, freight by pieces, the way by kilometres. */
+/** What the pack pays besides labour: subsidy and set-up cost by level, freight by pieces, the way by kilometres. */
 export function ExtrasGrid(props: ExtrasGridProps) {
   return (
     <>
       <Subsidies {...props} />
+      <Setups {...props} />
       <Freight {...props} />
       <Distance {...props} />
     </>
@@ -72,6 +73,34 @@ function Subsidies({ labour, onChange }: ExtrasGridProps) {
             </td>
             <td className="hq-num">
               <Count value={rate?.least_on_time_pct ?? null} label={`${word} ${heads[3]}`} max={100} onChange={onChange && rate && ((least_on_time_pct) => set({ least_on_time_pct }))} />
+            </td>
+          </tr>
+        );
+      })}
+    </Table>
+  );
+}
+
+function Setups({ labour, onChange }: ExtrasGridProps) {
+  const { t } = useTranslation();
+  const heads = [t('lending.pack.level'), t('lending.pack.once'), t('lending.pack.after_months'), t('lending.pack.keep_months')];
+  return (
+    <Table title={t('lending.pack.setups')} hint={t('lending.pack.setups_hint')} heads={heads}>
+      {LEVELS.map((level) => {
+        const rate = labour.setups.find((each) => each.level === level);
+        const word = t(`network.level.${level}`);
+        const set = (part: Parameters<typeof withSetup>[2]) => onChange?.(withSetup(labour, level, part));
+        return (
+          <tr key={level}>
+            <td>{word}</td>
+            <td className="hq-num">
+              <Sum value={rate?.fen ?? null} label={`${word} ${heads[1]}`} onChange={onChange && ((fen) => set(fen === null ? null : { fen }))} />
+            </td>
+            <td className="hq-num">
+              <Count value={rate?.after_months ?? null} label={`${word} ${heads[2]}`} max={120} onChange={onChange && rate && ((after_months) => set({ after_months }))} />
+            </td>
+            <td className="hq-num">
+              <Count value={rate?.keep_months ?? null} label={`${word} ${heads[3]}`} max={120} onChange={onChange && rate && ((keep_months) => set({ keep_months }))} />
             </td>
           </tr>
         );

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
-import { asContent, labourOf, linesOf, partsOf, readGroups, settingsOf, withLevel, withRate, withSubsidy, type Labour } from './content';
+import { asContent, labourOf, linesOf, partsOf, readGroups, settingsOf, withLevel, withRate, withSetup, withSubsidy, type Labour } from './content';
 import { merge, readParts } from './paste';
 
-const NO_LABOUR: Labour = { groups: {}, rates: [], subsidies: [], freight: [], distance: { steps: [], cap_fen: 0 } };
+const NO_LABOUR: Labour = { groups: {}, rates: [], subsidies: [], setups: [], freight: [], distance: { steps: [], cap_fen: 0 } };
 
 const part = (number: string, price_fen: number) => ({ number, name: number, price_fen, retail_fen: 0, serial: false, owed_back: true, models: '' });
 
@@ -46,6 +46,13 @@ test('a subsidy is set for its level in the order of the levels, and taken away'
   expect(both.subsidies.map((rate) => [rate.level, rate.fen, rate.least_repairs])).toEqual([['gold', 50_000, 20], ['general', 10_000, 0]]);
   expect(withSubsidy(both, 'gold', { least_on_time_pct: 90 }).subsidies[0]).toEqual({ level: 'gold', fen: 50_000, least_repairs: 20, least_on_time_pct: 90 });
   expect(withSubsidy(both, 'gold', null).subsidies.map((rate) => rate.level)).toEqual(['general']);
+});
+
+test('a set-up cost is set for its level, stands in the comparison, and is not lost when the pack is edited', () => {
+  const table = withSetup(NO_LABOUR, 'gold', { fen: 500_000, after_months: 3, keep_months: 24 });
+  expect(linesOf('labour', asContent(table))).toEqual(['1 × gold ¥5,000.00 ≥ 3 < 24']);
+  expect(withSubsidy(labourOf(asContent(table)), 'a', { fen: 1 }).setups).toEqual(table.setups);
+  expect(withSetup(table, 'gold', null).setups).toEqual([]);
 });
 
 test('what changes in a table besides labour is a line of its own in the comparison', () => {

@@ -25,6 +25,14 @@ export interface SubsidyRate {
   least_on_time_pct: number;
 }
 
+/** What opening an outlet of a level is paid once, after months kept; what leaves before the others pays its share back. */
+export interface SetupRate {
+  level: Level;
+  fen: number;
+  after_months: number;
+  keep_months: number;
+}
+
 /** From this many pieces on a parcel pays this much. */
 export interface FreightStep {
   pieces: number;
@@ -42,6 +50,7 @@ export interface Labour {
   groups: Record<string, string>;
   rates: { level: number; group: string; fen: number }[];
   subsidies: SubsidyRate[];
+  setups: SetupRate[];
   freight: FreightStep[];
   distance: { steps: DistanceStep[]; cap_fen: number };
 }
@@ -205,8 +214,8 @@ export function partsOf(content: string): Part[] {
 const list = <T>(read: T[] | undefined): T[] => (Array.isArray(read) ? read : []);
 
 export function labourOf(content: string): Labour {
-  const { groups, rates, subsidies, freight, distance } = parse(content) as Partial<Labour>;
-  return { groups: groups ?? {}, rates: list(rates), subsidies: list(subsidies), freight: list(freight), distance: { steps: list(distance?.steps), cap_fen: distance?.cap_fen ?? 0 } };
+  const { groups, rates, subsidies, setups, freight, distance } = parse(content) as Partial<Labour>;
+  return { groups: groups ?? {}, rates: list(rates), subsidies: list(subsidies), setups: list(setups), freight: list(freight), distance: { steps: list(distance?.steps), cap_fen: distance?.cap_fen ?? 0 } };
 }
 
 export const settingsOf = (content: string): Settings => ({ ...FIRST_SETTINGS, ...(parse(content) as Partial<Settings>) });
@@ -221,6 +230,7 @@ export interface LineWords {
   others: string;
   setting: (key: string) => string;
   subsidy: (rate: SubsidyRate) => string;
+  setup: (rate: SetupRate) => string;
   freight: (step: FreightStep) => string;
   distance: (step: DistanceStep) => string;
   cap: (fen: number) => string;
@@ -229,6 +239,7 @@ const BARE: LineWords = {
   others: '*',
   setting: (key) => key,
   subsidy: (rate) => `${rate.level} ${moneyText(rate.fen)} ≥ ${rate.least_repairs} ≥ ${rate.least_on_time_pct} %`,
+  setup: (rate) => `1 × ${rate.level} ${moneyText(rate.fen)} ≥ ${rate.after_months} < ${rate.keep_months}`,
   freight: (step) => `≥ ${step.pieces} ${moneyText(step.fen)}`,
   distance: (step) => `> ${step.beyond_km} km ${moneyText(step.fen_a_km)}`,
   cap: (fen) => `≤ ${moneyText(fen)}`,
@@ -245,10 +256,10 @@ export function linesOf(kind: PackKind, content: string, words: LineWords = BARE
         .map((part) => [part.number, part.name, moneyText(part.price_fen), moneyText(part.retail_fen), part.serial ? 'SN' : '', part.owed_back ? '↩' : '', part.models, (part.substitutes ?? []).map((number) => `⇄ ${number}`).join(' ')].filter((each) => each !== '').join(' · '))
         .toSorted();
     case 'labour': {
-      const { groups, rates, subsidies, freight, distance } = labourOf(content);
+      const { groups, rates, subsidies, setups, freight, distance } = labourOf(content);
       const fees = rates.toSorted((a, b) => a.group.localeCompare(b.group) || a.level - b.level).map((rate) => `${rate.group === '*' ? words.others : rate.group} L${rate.level} ${moneyText(rate.fen)}`);
       const ways = distance.steps.length === 0 ? [] : [...distance.steps.map(words.distance), words.cap(distance.cap_fen)];
-      return [...fees, ...LEVELS.flatMap((level) => subsidies.filter((rate) => rate.level === level)).map(words.subsidy), ...freight.map(words.freight), ...ways, ...groupLines(groups)];
+      return [...fees, ...LEVELS.flatMap((level) => subsidies.filter((rate) => rate.level === level)).map(words.subsidy), ...LEVELS.flatMap((level) => setups.filter((rate) => rate.level === level)).map(words.setup), ...freight.map(words.freight), ...ways, ...groupLines(groups)];
     }
     case 'settings':
       return Object.entries(settingsOf(content)).flatMap(([key, value]) => (key === 'level_limits' ? levelLines(value as Settings['level_limits'], words) : key === 'exchange' ? exchangeLines(value as ExchangeSettings, words.setting) : key === 'workshop' ? workshopLines(value as Settings['workshop'], words) : key === 'visit' ? visitLines(value as Settings['visit'], words) : key === 'sale_return' ? returnLines(value as Settings['sale_return'], words) : [`${words.setting(key)}: ${settingText(key, value, words)}`]));
@@ -321,4 +332,14 @@ export function withSubsidy(labour: Labour, level: Level, rate: Partial<SubsidyR
     return rate === null ? [] : [{ ...before, ...rate }];
   });
   return { ...labour, subsidies };
+}
+
+/** The set-up cost of a level, set or (null) taken away. */
+export function withSetup(labour: Labour, level: Level, rate: Partial<SetupRate> | null): Labour {
+  const before = labour.setups.find((each) => each.level === level) ?? { level, fen: 0, after_months: 0, keep_months: 0 };
+  const setups = LEVELS.flatMap((each) => {
+    if (each !== level) return labour.setups.filter((other) => other.level === each);
+    return rate === null ? [] : [{ ...before, ...rate }];
+  });
+  return { ...labour, setups };
 }

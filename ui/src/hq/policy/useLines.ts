@@ -12,6 +12,7 @@ const wordsOf = (t: TFunction): LineWords => ({
   others: t('policy.labour.others'),
   setting: (key) => SETTING_WORDS.reduceRight((otherwise, list) => wordFor(t, `${list}.${key}`, otherwise), key),
   subsidy: (rate) => t('lending.pack.line.subsidy', { level: t(`network.level.${rate.level}`), amount: rate.fen, repairs: rate.least_repairs, pct: rate.least_on_time_pct }),
+  setup: (rate) => t('lending.pack.line.setup', { level: t(`network.level.${rate.level}`), amount: rate.fen, after: rate.after_months, keep: rate.keep_months }),
   freight: (step) => t('lending.pack.line.freight', { pieces: step.pieces, amount: step.fen }),
   distance: (step) => t('lending.pack.line.distance', { km: step.beyond_km, amount: step.fen_a_km }),
   cap: (amount) => t('lending.pack.line.cap', { amount }),

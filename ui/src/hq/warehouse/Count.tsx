@@ -5,6 +5,7 @@ import type { BackParcel, CountedDifference } from '../../contract';
 import { useAct, useCall } from '../../data/hooks';
 import { Block, ConfirmSign, Empty, Fault, FaultPage, Field, KeyHint } from '../../parts';
 import { useShortcut } from '../../shell/shortcuts';
+import { CountSheet } from '../../trade/book/CountSheet';
 import { explained, NO_REASONS, reasonOf, VarianceSums, VarianceTable } from '../../trade/book/VarianceTable';
 import { WarehousePage } from './WarehousePage';
 
@@ -90,36 +91,21 @@ function Sheet({ parts, parcel, onDone }: { parts: readonly { part: string; name
     return whole ? void compare() : false;
   }, !asking);
   useShortcut('back', () => (found ? setFound(null) : false), !asking);
+  const field = ({ part, name }: { part: string; name: string }) => (
+    <InputNumber
+      className="hq-qty"
+      size="small"
+      aria-label={`${name || part} ${t('warehouse.count.counted')}`}
+      min={0}
+      precision={0}
+      value={counted[part] ?? null}
+      onChange={(value) => setCounted((now) => ({ ...now, [part]: value }))}
+    />
+  );
   if (!found)
     return (
       <Block title={parcel ? t('warehouse.count.parcel', { outlet: parcel.outlet_name || parcel.outlet, waybill: parcel.waybill }) : t('warehouse.count.shelf')}>
-        <table className="bb-plain-table">
-          <thead>
-            <tr>
-              <th>{t('warehouse.part')}</th>
-              <th>{t('warehouse.name')}</th>
-              <th>{t('warehouse.count.counted')}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {parts.map(({ part, name }) => (
-              <tr key={part}>
-                <td>{part}</td>
-                <td>{name}</td>
-                <td>
-                  <InputNumber
-                    className="hq-qty"
-                    aria-label={`${name || part} ${t('warehouse.count.counted')}`}
-                    min={0}
-                    precision={0}
-                    value={counted[part] ?? null}
-                    onChange={(value) => setCounted((now) => ({ ...now, [part]: value }))}
-                  />
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
+        <CountSheet id="hq.warehouse.count" label={t('warehouse.count.counted')} parts={parts} isCounted={(part) => typeof counted[part] === 'number'} field={field} />
         <Fault fault={look.fault} />
         <div className="hq-buttons">
           <KeyHint shortcut="save_next">

@@ -152,6 +152,7 @@ export const allowance: Words<typeof zh> = {
       conflicts_one: '{{count}} conflict without a ruling',
       conflicts_other: '{{count}} conflicts without a ruling',
       fees: 'Labour fees not settled, {{fen, money}}',
+      setup: 'Set-up cost to pay back, {{fen, money}}: give the agreement its last day, and a settlement takes it back',
       exited: 'It has left already',
     },
   },

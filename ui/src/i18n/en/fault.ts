@@ -208,7 +208,7 @@ export const fault: Words<typeof zh> = {
     cancelled: 'This contract is over.',
     refund_differs: 'Not the refund that the rule gives today. Look at it again.',
   },
-  tool: { not_in: 'Somebody has this tool or key, or it is lost or retired.', not_out: 'Nobody has this tool or key.', reversed: 'This was taken back already.', paid: 'Compensation was paid for it: take the payments back first.' },
+  tool: { not_in: 'Somebody has this tool or key, or it is lost or retired.', not_out: 'Nobody has this tool or key.', reversed: 'This was taken back already.', paid: 'Compensation was paid for it: take the payments back first.', not_yours: 'You were not issued this tool or key: only the person who was confirms it.', taken: 'It was confirmed already.', paid_how: 'It cannot be paid this way here: an outlet takes cash into its drawer, headquarters takes it into its account, and both keep it from wages.' },
   price: { unknown: 'The price list does not have this.' },
   sheet: {
     unreadable: 'The file cannot be read. Is it Excel or CSV?',

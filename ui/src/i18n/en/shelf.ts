@@ -9,6 +9,8 @@ export const shelf = {
   below_zero_note_other: '{{count}} parts are below zero: two PCs used the same piece without a line. A count puts it right.',
   substitutes: 'Instead: {{parts}}',
   count: {
+    find: 'Number or name',
+    lane: { label: 'Show', all: 'All', left: '{{count}} left' },
     lead: 'The book is not shown: enter what you count. What is left empty was not counted. Scanning a part number adds one; for a part with serials scan its number, then each serial.',
     none: 'Nothing to count',
     none_hint: 'Parts are counted once some have come into stock.',

@@ -3,7 +3,7 @@ export const settlement = {
   nav: '结算',
   month: '月份',
   tab: { preflight: '预审', months: '各月', queue: '待办', disputes: '争议' },
-  kind: { labour: '劳务费', subsidy: '补贴', freight: '运费', distance: '远程费', parts_sold: '售出配件', dispute: '争议结果', deduction: '扣回', loss: '配件扣款', plan: '延保分成' },
+  kind: { labour: '劳务费', subsidy: '补贴', freight: '运费', distance: '远程费', parts_sold: '售出配件', dispute: '争议结果', deduction: '扣回', loss: '配件扣款', plan: '延保分成', setup: '建店补贴' },
   unpaid: {
     repeat: '返修',
     contested: '有冲突，等总部裁定',

@@ -9,6 +9,8 @@ export const shelf = {
   below_zero_note_other: '有 {{count}} 种配件账上低于零：两台电脑断线时用了同一件。去“盘点”数一下就平了。',
   substitutes: '可代用：{{parts}}',
   count: {
+    find: '按编号或名称找',
+    lane: { label: '显示', all: '全部', left: '未盘 {{count}}' },
     lead: '不显示账面数，数到多少填多少。没填的不算盘过。扫描料号加一件；管序列号的先扫料号，再逐件扫序列号。',
     none: '没有可盘的配件',
     none_hint: '配件入库以后才有可盘的。',

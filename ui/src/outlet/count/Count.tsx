@@ -1,14 +1,15 @@
 import { App, Button, InputNumber, Tag } from 'antd';
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useCall } from '../../data/hooks';
 import { Block, Empty, FaultPage, halfWidth, KeyHint } from '../../parts';
 import { useScan } from '../../scan';
 import { useShortcut } from '../../shell/shortcuts';
+import { CountSheet } from '../../trade/book/CountSheet';
 import { CountTable } from '../../trade/book/CountTable';
 import { LossDecisions } from '../../trade/book/LossDecisions';
 import { PartFinder } from '../order/Fit';
-import { added, entered, scanned, withSerials } from './sheet';
+import { added, entered, scanned, withSerials, type Planned } from './sheet';
 import { useSheet } from './useSheet';
 import { Variances } from './Variances';
 
@@ -20,7 +21,10 @@ export function Count() {
   const { data: losses } = useCall('loss.list', {});
   const { sheet, setSheet, restored, forget } = useSheet();
   const [comparing, setComparing] = useState(false);
-  const parts = [...(data?.parts ?? []), ...sheet.added.filter((part) => !data?.parts.some((each) => each.part === part.part))];
+  const parts = useMemo(() => {
+    const plan = new Set(data?.parts.map(({ part }) => part));
+    return [...(data?.parts ?? []), ...sheet.added.filter(({ part }) => !plan.has(part))];
+  }, [data, sheet.added]);
   const count = Object.keys(sheet.lines).length;
   useScan((raw) => {
     const text = halfWidth(raw).trim();
@@ -44,6 +48,21 @@ export function Count() {
       />
     );
   const active = parts.find((part) => part.part === sheet.active);
+  const field = (part: Planned) => {
+    const line = sheet.lines[part.part];
+    if (!part.serial) return <InputNumber aria-label={`${part.name || part.part} ${t('shelf.count.counted')}`} size="small" min={0} precision={0} style={{ width: 96 }} value={line?.counted ?? null} onChange={(counted) => setSheet(entered(sheet, part.part, counted))} />;
+    return (
+      <div className="bb-row">
+        <Button size="small" type={sheet.active === part.part ? 'primary' : 'default'} onClick={() => setSheet({ ...sheet, active: part.part })}>
+          {t('shelf.count.scanned', { count: line?.counted ?? 0 })}
+        </Button>
+        {line ? null : <Button size="small" type="text" onClick={() => setSheet(withSerials(sheet, part.part, []))}>{t('shelf.count.empty_shelf')}</Button>}
+        {line?.serials.map((serial) => (
+          <Tag key={serial} closable onClose={() => setSheet(withSerials(sheet, part.part, line.serials.filter((each) => each !== serial)))}>{serial}</Tag>
+        ))}
+      </div>
+    );
+  };
   return (
     <div className="bb-scrolls bb-stack" tabIndex={-1}>
       <Block title={t('shelf.tab')}>
@@ -52,41 +71,7 @@ export function Count() {
         {active ? <p className="bb-note" role="status">{t('shelf.count.active', { name: active.name || active.part })}</p> : null}
         {parts.length === 0 ? <Empty title={t('shelf.count.none')} hint={t('shelf.count.none_hint')} /> : null}
         {parts.length === 0 ? null : (
-          <table className="bb-plain-table">
-            <thead>
-              <tr>
-                <th>{t('stock.part')}</th>
-                <th>{t('stock.name')}</th>
-                <th>{t('shelf.count.counted')}</th>
-              </tr>
-            </thead>
-            <tbody>
-              {parts.map((part) => {
-                const line = sheet.lines[part.part];
-                return (
-                  <tr key={part.part}>
-                    <td>{part.part}</td>
-                    <td>{part.name}</td>
-                    <td>
-                      {part.serial ? (
-                        <div className="bb-row">
-                          <Button size="small" type={sheet.active === part.part ? 'primary' : 'default'} onClick={() => setSheet({ ...sheet, active: part.part })}>
-                            {t('shelf.count.scanned', { count: line?.counted ?? 0 })}
-                          </Button>
-                          {line ? null : <Button size="small" type="text" onClick={() => setSheet(withSerials(sheet, part.part, []))}>{t('shelf.count.empty_shelf')}</Button>}
-                          {line?.serials.map((serial) => (
-                            <Tag key={serial} closable onClose={() => setSheet(withSerials(sheet, part.part, line.serials.filter((each) => each !== serial)))}>{serial}</Tag>
-                          ))}
-                        </div>
-                      ) : (
-                        <InputNumber aria-label={`${part.name || part.part} ${t('shelf.count.counted')}`} min={0} precision={0} style={{ width: 96 }} value={line?.counted ?? null} onChange={(counted) => setSheet(entered(sheet, part.part, counted))} />
-                      )}
-                    </td>
-                  </tr>
-                );
-              })}
-            </tbody>
-          </table>
+          <CountSheet id="outlet.count" label={t('shelf.tab')} parts={parts} isCounted={(part) => sheet.lines[part] !== undefined} field={field} />
         )}
         <p className="bb-quiet">{t('shelf.count.add')}</p>
         <PartFinder onPick={(part) => setSheet(added(sheet, { part: part.number, name: part.name, serial: part.serial }, data.parts))} />

@@ -34,7 +34,11 @@ const host: Platform = {
 };
 
 configure({ asyncUtilTimeout: 10_000 });
-beforeAll(() => startLanguages('zh-CN'));
+beforeAll(() => {
+  // Nothing has a size here, and of a list without one nothing is drawn.
+  HTMLElement.prototype.getBoundingClientRect = () => ({ x: 0, y: 0, left: 0, top: 0, right: 1000, bottom: 600, width: 1000, height: 600 }) as DOMRect;
+  return startLanguages('zh-CN');
+});
 afterEach(cleanup);
 beforeEach(() => {
   draft = null;

@@ -56,8 +56,9 @@ export function scanned(sheet: Sheet, text: string, parts: readonly Planned[]): 
 
 /** The count as the host takes it: with reasons and the book's figures once those were shown. */
 export function linesOf(sheet: Sheet, shown?: { lines: readonly Variance[]; whys: Readonly<Record<string, string>>; all: string }) {
+  const said = new Map(shown?.lines.map((line) => [line.part, line]));
   return Object.entries(sheet.lines).map(([part, { counted, serials }]) => {
-    const line = shown?.lines.find((each) => each.part === part);
+    const line = said.get(part);
     const why = (shown?.whys[part] ?? '').trim() || (shown?.all ?? '').trim();
     return { part, counted, ...(serials.length > 0 ? { serials } : {}), ...(line ? { booked: line.booked } : {}), ...(line && line.over !== 0 ? { why } : {}) };
   });

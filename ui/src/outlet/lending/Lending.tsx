@@ -3,15 +3,15 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { admits, useSession } from '../../data/session';
 import { Page } from '../../parts';
+import { MyTools } from '../../trade/lending/MyTools';
+import { KEEPERS } from '../../trade/lending/roles';
+import { Tools } from '../../trade/lending/Tools';
+import { COUNTER } from '../roles';
 import { Loaners } from './Loaners';
-import { Tools } from './Tools';
-
-/** Who keeps the outlet's own things. */
-export const KEEPERS = ['supervisor', 'owner'] as const;
 
 const TABS = ['loaners', 'tools', 'keys'] as const;
 
-/** What the outlet lends: loaners to customers, tools and keys to its own people. */
+/** What the outlet lends: loaners to customers, tools and keys to its own people, each of whom sees their own. */
 export default function Lending() {
   const { t } = useTranslation();
   const { person } = useSession();
@@ -22,7 +22,8 @@ export default function Lending() {
       title={t('lending.nav')}
       aside={keeps ? <Segmented aria-label={t('lending.nav')} value={tab} onChange={setTab} options={TABS.map((value) => ({ value, label: t(`lending.tab.${value}`) }))} /> : null}
     >
-      {tab !== 'loaners' && keeps ? <Tools key={tab} keys={tab === 'keys'} /> : <Loaners keeps={keeps} />}
+      <MyTools />
+      {tab !== 'loaners' && keeps ? <Tools key={tab} keys={tab === 'keys'} /> : admits(COUNTER, person) ? <Loaners keeps={keeps} /> : null}
     </Page>
   );
 }

@@ -5,7 +5,7 @@ import type { InvoiceCard, InvoiceDue } from '../../contract';
 import { useAct, useCall } from '../../data/hooks';
 import { admits, useSession } from '../../data/session';
 import { Block, Day, Fault, FaultPage, Field, FormDialog, Money, MoneyInput, PlainTable, RowButton, StateTag } from '../../parts';
-import { KEEPERS } from '../lending/Lending';
+import { KEEPERS } from '../../trade/lending/roles';
 import { TILL } from '../plans/Plans';
 import { useGo } from '../useGo';
 

@@ -23,16 +23,15 @@ export function CountTable({ outlet, own = false }: { outlet?: string; own?: boo
         </thead>
         <tbody>
           {data.counts.map((count) => {
-            const off = count.lines.filter((line) => line.counted !== line.booked);
             return (
               <tr key={`${count.row.scope}/${count.row.id}`}>
                 <td><Day day={count.row.day} /></td>
                 {own ? null : <td>{count.outlet_name || count.row.scope}</td>}
                 <td>{count.by}</td>
-                <td className="bb-right">{count.lines.length}</td>
+                <td className="bb-right">{count.counted}</td>
                 <td>
-                  {off.length === 0 ? <span className="bb-quiet">{t('shelf.count.same')}</span> : null}
-                  {off.map((line) => (
+                  {count.lines.length === 0 ? <span className="bb-quiet">{t('shelf.count.same')}</span> : null}
+                  {count.lines.map((line) => (
                     <div key={line.line}>
                       {line.name || line.part} {line.booked} → {line.counted} <span className="bb-quiet">{line.why}</span>
                       {line.contested ? <StateTag tone="stop">{t('shelf.count.contested')}</StateTag> : null}

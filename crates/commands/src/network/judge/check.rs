@@ -13,7 +13,7 @@ use domain::repair::Field;
 use domain::text::clean;
 use domain::warranty::by_contract;
 use domain::{Fault, Fen};
-use journal::fact::{Fact, FeeEarned, FieldValue, PartsReceived, ReceiveLine};
+use journal::fact::{CountLine, Fact, FeeEarned, FieldValue, PartsReceived, ReceiveLine};
 use journal::fold::ALL;
 use journal::reissue::First;
 use journal::rows::{FeeRow, OrderRow, PackRow, ShipmentLineRow, ShipmentRow, UnitRow};
@@ -161,15 +161,8 @@ impl<'a> Bench<'a> {
             },
             Fact::WorkshopSent(sent) => workshop::sent(work, self.outlet, sent).await,
             Fact::WorkshopReceivedBack(back) => self.received_back(work, name, back).await,
-            Fact::StockCounted(count) => {
-                for line in count.lines.iter().filter(|line| line.counted != line.booked) {
-                    let found = self.priced(work, "盘点", &line.part, line.price).await?;
-                    if found.is_some() {
-                        return Ok(found);
-                    }
-                }
-                Ok(None)
-            }
+            Fact::StockCounted(count) => self.counted(work, &count.lines).await,
+            Fact::CountContinued(more) => self.counted(work, &more.lines).await,
             Fact::ShipmentOver(over) => parts::over(work, self.outlet, over).await,
             Fact::ToolReturned(f) => tool::returned(work, self.outlet, f).await,
             Fact::CompensationPaid(f) => tool::paid(work, self.outlet, f).await,
@@ -188,6 +181,17 @@ impl<'a> Bench<'a> {
                 }
             }
         }
+    }
+
+    /// What differs is worth what a piece has cost at some time.
+    async fn counted(&mut self, work: &mut Work<'_>, lines: &[CountLine]) -> Result<Option<Objection>, Fault> {
+        for line in lines.iter().filter(|line| line.counted != line.booked) {
+            let found = self.priced(work, "盘点", &line.part, line.price).await?;
+            if found.is_some() {
+                return Ok(found);
+            }
+        }
+        Ok(None)
     }
 
     /// A fee is what the labour table that it names pays for this repair, once, and only for one that is done and free.
@@ -407,7 +411,8 @@ fn figures(fact: &Fact) -> Result<(), Fault> {
         Fact::PartsReceived(f) => counted(&f.lines),
         Fact::ConsignmentReceived(f) => counted(&f.lines),
         Fact::PartsDrawn(f) => allowance::figures(f),
-        Fact::StockCounted(f) => parts::counted(f),
+        Fact::StockCounted(f) => parts::counted(&f.lines),
+        Fact::CountContinued(f) => parts::counted(&f.lines),
         Fact::ShipmentOver(f) => parts::beyond(f),
         Fact::AttachmentAdded(f) => attached(f.size, BYTES_MAX, (&f.media, false), &f.note),
         Fact::FilmAdded(f) => attached(f.size, FILM_BYTES_MAX, (&f.media, true), &f.note),

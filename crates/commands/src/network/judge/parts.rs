@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use book::Work;
 use domain::Fault;
 use domain::stock::{QTY_MAX, count as shelf};
-use journal::fact::{ShipmentOver, StockCounted};
+use journal::fact::{CountLine, ShipmentOver};
 use journal::rows::{ShipmentLineRow, ShipmentRow};
 
 use super::check::{CALL_HQ, Objection, object};
@@ -13,10 +13,10 @@ use crate::fields::{self, pieces};
 use crate::host::IntoVal;
 
 /// Each part once, figures that a shelf can have, and a reason for every difference.
-pub(super) fn counted(count: &StockCounted) -> Result<(), Fault> {
-    fields::lines("lines", &count.lines)?;
+pub(super) fn counted(lines: &[CountLine]) -> Result<(), Fault> {
+    fields::lines("lines", lines)?;
     let mut seen = HashSet::new();
-    for (i, line) in count.lines.iter().enumerate() {
+    for (i, line) in lines.iter().enumerate() {
         let at = |field: &str| format!("lines.{i}.{field}");
         pieces(&at("counted"), line.counted, 0)?;
         if line.booked.checked_abs().is_none_or(|booked| booked > QTY_MAX) {

@@ -1,6 +1,7 @@
 //! Tools and keys: nobody owes more for one than it is worth, and what is paid is paid for an issue of it.
 
 use book::Work;
+use domain::tool::PaidHow;
 use domain::{Fault, Fen};
 use journal::Ref;
 use journal::fact::{CompensationPaid, Fact, ToolReturned};
@@ -15,6 +16,10 @@ pub(super) fn figures(fact: &Fact) -> Result<(), Fault> {
     match fact {
         Fact::ToolAdded(f) => f.value.within("value").map(|_| ()),
         Fact::ToolReturned(f) => f.compensation.within("compensation").map(|_| ()),
+        // Headquarters' account is paid at headquarters.
+        Fact::CompensationPaid(f) if f.how == PaidHow::Bank => {
+            Err(Fault::new("tool.paid_how").at("how").with("how", f.how.word()))
+        }
         Fact::CompensationPaid(f) if f.amount == Fen::ZERO => {
             Err(Fault::new("value.out_of_range").at("amount").with("value_fen", f.amount.0))
         }

@@ -163,6 +163,19 @@ pub fn facts(r: &mut Rng) -> Vec<Fact> {
         .into(),
         StatementSigned { end: day(r), log: name(r).log, seq: r.u64(..), hash: hash(r), signature: Sig([5; 64]) }
             .into(),
+        CountContinued {
+            count: name(r),
+            lines: some(r, |r| CountLine {
+                part: text(r),
+                booked: int(r),
+                counted: int(r),
+                price: Fen(int(r)),
+                why: text(r),
+                serials: some(r, text),
+            }),
+            day: day(r),
+        }
+        .into(),
         StockCounted {
             lines: some(r, |r| CountLine {
                 part: text(r),
@@ -254,6 +267,7 @@ pub fn facts(r: &mut Rng) -> Vec<Fact> {
             day: day(r),
         }
         .into(),
+        ToolTaken { tool: name(r), issued: name(r), day: day(r) }.into(),
         ToolReversed { tool: name(r), of: name(r), why: text(r), day: day(r) }.into(),
         ToolRetired { tool: name(r), why: text(r), day: day(r) }.into(),
     ]

@@ -95,6 +95,15 @@ impl Months {
         let mut sets =
             vec![(Field::Complaint, text("不开机")), (Field::Charge, text(charge)), (Field::Level, FieldValue::Int(2))];
         sets.extend(testkit::papers(day));
+        // What the settlement asks for.
+        let bench = [
+            (Field::Symptom, "111"),
+            (Field::Section, "H02"),
+            (Field::Defect, "H01"),
+            (Field::Repair, "A"),
+            (Field::Test, "正常"),
+        ];
+        sets.extend(bench.map(|(field, code)| (field, text(code))));
         if charge == "paid" {
             sets.extend([(Field::Consent, text("王芳")), (Field::QuoteFen, FieldValue::Int(QUOTE))]);
         }

@@ -78,7 +78,7 @@ impl Months {
     }
 
     /// The conflict between the two is shown, and is ruled on.
-    async fn rule(&mut self, outlet: &'static str, between: [Name; 2], winner: Name) {
+    pub async fn rule(&mut self, outlet: &'static str, between: [Name; 2], winner: Name) {
         let listed = self.net.call("conflict.list", json!({ "open": true })).await.unwrap();
         let names = between.map(|name| Value::String(self.named(name)));
         let is = |c: &&Value| names.contains(&c["a_ref"]) && names.contains(&c["b_ref"]);

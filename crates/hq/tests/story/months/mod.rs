@@ -1,10 +1,11 @@
 //! Random months over real books and the real line: two outlets of two PCs each, which are silent for days, count one parcel
 //! twice, send a stick after the line has brought the same, and say what headquarters refuses. The books are the naive
-//! reference's to the fen and to the piece, at both ends and all the while.
+//! reference's to the fen and to the piece, at both ends and all the while; and the month is settled, disputed and closed.
 
 mod agree;
 mod counter;
 mod headquarters;
+mod month_end;
 #[path = "../../../../journal/tests/books/reference/mod.rs"]
 #[allow(dead_code, reason = "the months on paper use more of it")]
 mod reference;
@@ -251,6 +252,11 @@ async fn month(seed: u64) -> BTreeMap<String, usize> {
         months.sync(desk).await;
     }
     months.agree().await;
+    months.month_end().await;
+    for desk in (0..months.desks.len()).chain(0..months.desks.len()) {
+        months.sync(desk).await;
+    }
+    months.agree().await;
     for desk in &months.desks {
         desk.pc.agrees_with(&months.net).await;
     }
@@ -288,6 +294,16 @@ async fn random_months_over_the_real_line_come_to_what_the_reference_says() {
         "inspection",
         "ruling",
         "lie",
+        "claim",
+        "review",
+        "approval",
+        "settling",
+        "dispute",
+        "offer",
+        "offer accepted",
+        "dispute end",
+        "close",
+        "signature",
         "stick: taken",
         "refusal",
         "counted twice",

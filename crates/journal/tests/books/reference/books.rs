@@ -101,7 +101,26 @@ impl Books {
                 };
                 self.parts(said, "held", into, line, line.pieces);
             }
-            Event::Payment { fen, .. } => self.money(said, "sales", "till", *fen),
+            Event::Payment { .. }
+            | Event::OnAccount { .. }
+            | Event::Drawer { .. }
+            | Event::BroughtBack { .. }
+            | Event::PaidBack { .. } => self.counter(standing, said, event),
+            Event::PlanSale { .. } | Event::PlanClaim { .. } | Event::PlanDrop { .. } | Event::PlanEnd { .. } => {
+                self.plan(standing, said, event);
+            }
+            Event::Tool
+            | Event::ToolIssue { .. }
+            | Event::ToolBack { .. }
+            | Event::ToolPaid { .. }
+            | Event::ToolUndone { .. } => self.tool(standing, said, event),
+            Event::Purchase { .. }
+            | Event::Delivery { .. }
+            | Event::SupplierPaid { .. }
+            | Event::LotClaim { .. }
+            | Event::LotAnswer { .. }
+            | Event::ShelfOpening { .. }
+            | Event::ShelfCount { .. } => self.warehouse(standing, said, event),
             Event::HandOver { order, fee: Some(fee) } => {
                 if standing.earns(said, *order) {
                     self.money(said, "fees_earned", "fees_due", *fee);
@@ -161,10 +180,12 @@ impl Books {
             Event::OverAnswer { shipment, kept } => {
                 let answers = standing.who(|e| matches!(e, Event::OverAnswer { shipment: of, .. } if of == shipment));
                 if answers.map(|s| s.name).next() == Some(said.name) {
+                    // Where another count than the one that was answered counts, what nobody spoke of is not kept.
+                    let kept = kept.iter().copied().chain(std::iter::repeat(0));
                     for ((line, over), kept) in standing.over(*shipment).iter().zip(kept) {
-                        self.parts(said, "hq_stock", "held", line, *kept.min(over));
+                        self.parts(said, "hq_stock", "held", line, kept.min(*over));
                         // The rest is headquarters' own and lies there until it is sent back.
-                        self.parts(said, "hq_stock", "consigned", line, over - kept.min(over));
+                        self.parts(said, "hq_stock", "consigned", line, over - kept.min(*over));
                     }
                 }
             }

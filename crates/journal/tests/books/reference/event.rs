@@ -288,6 +288,106 @@ pub enum Event {
         close: Name,
         hash: u8,
     },
+    /// A customer buys an extended warranty for a device; of the price headquarters has a share.
+    PlanSale {
+        unit: usize,
+        price: i64,
+        share: i64,
+    },
+    /// A repair is on the warranty, and the customer pays what is not covered: headquarters', who pays for the repair.
+    PlanClaim {
+        sale: Name,
+        fen: i64,
+    },
+    /// It was not needed after all.
+    PlanDrop {
+        claim: Name,
+    },
+    /// The warranty ends early: the customer is paid back, and headquarters gives back of its share.
+    PlanEnd {
+        sale: Name,
+        refund: i64,
+        share_back: i64,
+    },
+    /// A tool is written into the register.
+    Tool,
+    ToolIssue {
+        tool: Name,
+    },
+    /// It comes back, or never does: what the person owes for it.
+    ToolBack {
+        tool: Name,
+        issue: Name,
+        fen: i64,
+    },
+    /// The person pays of that, in cash or off the wages.
+    ToolPaid {
+        tool: Name,
+        issue: Name,
+        fen: i64,
+        wages: bool,
+    },
+    /// What was written down of a tool was a mistake.
+    ToolUndone {
+        tool: Name,
+        of: Name,
+    },
+    /// A device goes home unpaid; below zero that is taken back.
+    OnAccount {
+        order: Name,
+        fen: i64,
+    },
+    /// The drawer is counted, and so much taken out of it.
+    Drawer {
+        expected: i64,
+        counted: i64,
+        moved: i64,
+    },
+    /// A customer brings goods back.
+    BroughtBack {
+        goods: usize,
+    },
+    /// And is paid back for them.
+    PaidBack {
+        returned: Name,
+        goods: usize,
+        fen: i64,
+    },
+    /// Headquarters orders of a supplier.
+    Purchase {
+        lines: Vec<Line>,
+    },
+    /// What came and was taken in: the order's line and the pieces.
+    Delivery {
+        purchase: Name,
+        lines: Vec<(usize, i64)>,
+    },
+    SupplierPaid {
+        purchase: Name,
+        delivery: Name,
+        fen: i64,
+    },
+    /// Bad pieces of a delivery's line are set aside, off the shelf or out of devices.
+    LotClaim {
+        purchase: Name,
+        delivery: Name,
+        place: usize,
+        pieces: i64,
+        out_of_devices: bool,
+    },
+    /// Others come for them, or they are owed no more, or the supplier does not accept it.
+    LotAnswer {
+        purchase: Name,
+        claim: Name,
+        outcome: &'static str,
+    },
+    /// What lay on headquarters' shelf when its book began.
+    ShelfOpening {
+        lines: Vec<Line>,
+    },
+    ShelfCount {
+        lines: Vec<Found>,
+    },
 }
 
 impl Event {
@@ -338,6 +438,26 @@ impl Event {
             Self::Close { .. } => "close",
             Self::Missed { .. } => "missed",
             Self::Signature { .. } => "signature",
+            Self::PlanSale { .. } => "plan sale",
+            Self::PlanClaim { .. } => "plan claim",
+            Self::PlanDrop { .. } => "plan claim dropped",
+            Self::PlanEnd { .. } => "plan ended",
+            Self::Tool => "tool",
+            Self::ToolIssue { .. } => "tool issued",
+            Self::ToolBack { .. } => "tool back",
+            Self::ToolPaid { .. } => "tool paid for",
+            Self::ToolUndone { .. } => "tool undone",
+            Self::OnAccount { .. } => "on account",
+            Self::Drawer { .. } => "drawer",
+            Self::BroughtBack { .. } => "brought back",
+            Self::PaidBack { .. } => "paid back",
+            Self::Purchase { .. } => "purchase",
+            Self::Delivery { .. } => "delivery",
+            Self::SupplierPaid { .. } => "supplier paid",
+            Self::LotClaim { .. } => "lot claim",
+            Self::LotAnswer { .. } => "lot answer",
+            Self::ShelfOpening { .. } => "shelf opening",
+            Self::ShelfCount { .. } => "shelf count",
         }
     }
 }

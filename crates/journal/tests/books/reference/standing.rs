@@ -2,6 +2,29 @@
 
 use super::event::{Event, Line, Name, Said};
 
+/// Two that cannot both be right.
+pub(super) struct Pair {
+    pub first: Name,
+    pub later: Name,
+    pub ruled: Option<Name>,
+}
+
+impl Pair {
+    fn is_of(&self, name: Name) -> bool {
+        self.first == name || self.later == name
+    }
+}
+
+/// Headquarters said that the other one stands.
+pub(super) fn lost(pairs: &[Pair], name: Name) -> bool {
+    pairs.iter().any(|pair| pair.is_of(name) && pair.ruled.is_some_and(|winner| winner != name))
+}
+
+/// It did, or has said nothing and the other one was first.
+pub(super) fn second(pairs: &[Pair], name: Name) -> bool {
+    pairs.iter().any(|pair| pair.is_of(name) && pair.ruled.unwrap_or(pair.first) != name)
+}
+
 /// What was heard and not refused, in order.
 pub(super) struct Standing<'a> {
     pub(super) said: Vec<&'a Said>,
@@ -84,6 +107,23 @@ impl<'a> Standing<'a> {
             }
             _ => None,
         })
+    }
+
+    /// Of sayings that rival each other unless the earlier one had ended for the later: each later one with the first that
+    /// had not, and what headquarters said last of the two. Who lost is nobody's rival any more.
+    pub(super) fn pairs(&self, rivals: &[&Said], ended: impl Fn(&Said, &Said) -> bool) -> Vec<Pair> {
+        let mut pairs: Vec<Pair> = Vec::new();
+        for (n, later) in rivals.iter().enumerate() {
+            let lives = |first: &&&Said| !ended(first, later) && !lost(&pairs, first.name);
+            let Some(first) = rivals[..n].iter().find(lives) else { continue };
+            let both = |between: &[Name; 2]| between.contains(&first.name) && between.contains(&later.name);
+            let ruled = self.said.iter().rev().flat_map(|s| &s.what).find_map(|event| match event {
+                Event::Ruling { between, winner } if both(between) => Some(*winner),
+                _ => None,
+            });
+            pairs.push(Pair { first: first.name, later: later.name, ruled });
+        }
+        pairs
     }
 
     pub(super) fn sent(&self, shipment: Name) -> Vec<Line> {

@@ -3,8 +3,10 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ToolCard } from '../../contract';
 import { useCall } from '../../data/hooks';
+import { admits, useSession } from '../../data/session';
 import { Block, Day, Empty, FaultPage, Money, StateTag, type Tone } from '../../parts';
 import { AddTool, PassTool, ReturnTool } from './ToolForms';
+import { KEEPERS } from './roles';
 import { ToolRecord } from './ToolRecord';
 import { held, lostKeys, ofKind } from './tools';
 
@@ -14,6 +16,8 @@ type Over = { kind: 'add' } | { kind: 'issue' | 'hand' | 'back'; tool: ToolCard 
 /** Who has which tool, or which key, since when, and what is owed for those that came back worn or not at all. */
 export function Tools({ keys }: { keys: boolean }) {
   const { t } = useTranslation();
+  const { person } = useSession();
+  const keeps = admits(KEEPERS, person);
   const { data, fault, again } = useCall('tool.list', {});
   const [over, setOver] = useState<Over>(null);
   const [open, setOpen] = useState<string | null>(null);
@@ -26,9 +30,11 @@ export function Tools({ keys }: { keys: boolean }) {
   return (
     <>
       <div className="bb-row">
-        <Button type="primary" onClick={() => setOver({ kind: 'add' })}>
-          {t(`lending.${thing}.add`)}
-        </Button>
+        {keeps ? (
+          <Button type="primary" onClick={() => setOver({ kind: 'add' })}>
+            {t(`lending.${thing}.add`)}
+          </Button>
+        ) : null}
         {keys || data.assets.pieces === 0 ? null : (
           <span className="bb-quiet">{t('lending.tool.assets', { count: data.assets.pieces, value: data.assets.value_fen, out: data.assets.out, held: data.assets.out_fen })}</span>
         )}
@@ -65,21 +71,21 @@ export function Tools({ keys }: { keys: boolean }) {
             </thead>
             <tbody>
               {tools.map((tool) => (
-                <Line key={tool.id} tool={tool} keys={keys} onOver={(kind) => setOver({ kind, tool })} onOpen={() => setOpen(open === tool.id ? null : tool.id)} />
+                <Line key={tool.id} tool={tool} keys={keys} keeps={keeps} onOver={(kind) => setOver({ kind, tool })} onOpen={() => setOpen(open === tool.id ? null : tool.id)} />
               ))}
             </tbody>
           </table>
         </Block>
       )}
-      {shown ? <ToolRecord tool={shown} onClose={() => setOpen(null)} /> : null}
+      {shown ? <ToolRecord tool={shown} ways={data.ways} onClose={() => setOpen(null)} /> : null}
       {over?.kind === 'add' ? <AddTool keys={keys} onDone={close} /> : null}
-      {over?.kind === 'issue' || over?.kind === 'hand' ? <PassTool tool={over.tool} onDone={close} /> : null}
+      {over?.kind === 'issue' || over?.kind === 'hand' ? <PassTool tool={over.tool} people={data.people} onDone={close} /> : null}
       {over?.kind === 'back' ? <ReturnTool tool={over.tool} onDone={close} /> : null}
     </>
   );
 }
 
-function Line({ tool, keys, onOver, onOpen }: { tool: ToolCard; keys: boolean; onOver: (kind: 'issue' | 'hand' | 'back') => void; onOpen: () => void }) {
+function Line({ tool, keys, keeps, onOver, onOpen }: { tool: ToolCard; keys: boolean; keeps: boolean; onOver: (kind: 'issue' | 'hand' | 'back') => void; onOpen: () => void }) {
   const { t } = useTranslation();
   const holder = held(tool);
   const owed = tool.compensation_fen - tool.paid_fen;
@@ -106,13 +112,14 @@ function Line({ tool, keys, onOver, onOpen }: { tool: ToolCard; keys: boolean; o
       <td>
         {holder?.staff_name ?? ''}
         {holder && holder.from_name !== '' ? <span className="bb-quiet"> ← {holder.from_name}</span> : null}
+        {holder && !holder.taken_on ? <StateTag tone="waiting">{t('lending.mine.untaken')}</StateTag> : null}
       </td>
       <td>{holder ? <Day day={holder.issued_on} /> : null}</td>
       <td className="bb-right">{owed === 0 ? <span className="bb-quiet">—</span> : <Money fen={owed} owed={owed > 0} />}</td>
       <td className="bb-right">
-        {tool.state === 'in' ? act('issue', t('lending.tool.issue')) : null}
-        {tool.state === 'out' ? act('hand', t('lending.tool.hand')) : null}
-        {tool.state === 'out' ? act('back', t('lending.tool.take_back')) : null}
+        {keeps && tool.state === 'in' ? act('issue', t('lending.tool.issue')) : null}
+        {keeps && tool.state === 'out' ? act('hand', t('lending.tool.hand')) : null}
+        {keeps && tool.state === 'out' ? act('back', t('lending.tool.take_back')) : null}
         <Button size="small" type="link" onClick={onOpen}>
           {t('lending.tool.record')}
         </Button>

@@ -1,16 +1,15 @@
 import { Input, Segmented, Select } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { NamedIssue, PaidHow, ToolCard, ToolEnd, ToolKind } from '../../contract';
-import { useAct, useCall } from '../../data/hooks';
+import type { Holder, NamedIssue, PaidHow, ToolCard, ToolEnd, ToolKind } from '../../contract';
+import { useAct } from '../../data/hooks';
 import { Fault, Field, FormDialog, MoneyInput } from '../../parts';
 import { held, owes } from './tools';
 
 const KINDS: readonly ToolKind[] = ['asset', 'consumable'];
 const ENDS: readonly ToolEnd[] = ['good', 'worn', 'lost'];
-const HOWS: readonly PaidHow[] = ['cash', 'wages'];
 
-/** A tool of the outlet's, or a key and what it opens. */
+/** A tool, or a key and what it opens. */
 export function AddTool({ keys, onDone }: { keys: boolean; onDone: () => void }) {
   const { t } = useTranslation();
   const add = useAct('tool.add');
@@ -45,17 +44,16 @@ export function AddTool({ keys, onDone }: { keys: boolean; onDone: () => void })
   );
 }
 
-/** To whom it goes: from the outlet, or straight from the person who has it. */
-export function PassTool({ tool, onDone }: { tool: ToolCard; onDone: () => void }) {
+/** To whom it goes: from the store, or straight from the person who has it. */
+export function PassTool({ tool, people, onDone }: { tool: ToolCard; people: Holder[]; onDone: () => void }) {
   const { t } = useTranslation();
   const issue = useAct('tool.issue');
   const hand = useAct('tool.hand_over');
-  const { data } = useCall('session.people', {});
   const [staff, setStaff] = useState('');
   const [note, setNote] = useState('');
   const from = held(tool);
   const act = from ? hand : issue;
-  const people = (data?.people ?? []).filter((person) => person.active && person.id !== from?.staff);
+  const others = people.filter((person) => person.id !== from?.holder);
   const submit = async () => {
     if (from ? await hand.run({ tool: tool.id, staff, note: note.trim() }) : await issue.run({ tool: tool.id, staff })) onDone();
   };
@@ -64,8 +62,9 @@ export function PassTool({ tool, onDone }: { tool: ToolCard; onDone: () => void 
     <FormDialog width={380} title={title} verb={t(from ? 'lending.tool.hand' : 'lending.tool.issue')} ready={staff !== ''} busy={act.busy} onSubmit={() => void submit()} onClose={onDone}>
       <div className="bb-form">
         <Field label={t(from ? 'lending.tool.next' : 'lending.tool.holder')} name="staff" fault={act.fault} required>
-          {(wired) => <Select {...wired} className="bb-wide" value={staff === '' ? undefined : staff} options={people.map(({ id, name }) => ({ value: id, label: name }))} onChange={setStaff} />}
+          {(wired) => <Select {...wired} className="bb-wide" value={staff === '' ? undefined : staff} options={others.map(({ id, name }) => ({ value: id, label: name }))} onChange={setStaff} />}
         </Field>
+        <p className="bb-quiet">{t('lending.mine.confirm_hint')}</p>
         {from ? (
           <Field label={t('lending.tool.note')} name="note" fault={act.fault}>
             {(wired) => <Input {...wired} value={note} onChange={(event) => setNote(event.target.value)} />}
@@ -77,11 +76,11 @@ export function PassTool({ tool, onDone }: { tool: ToolCard; onDone: () => void 
   );
 }
 
-/** What a person pays of what is owed, into the drawer or off the wages. */
-export function PayTool({ tool, issue, onDone }: { tool: ToolCard; issue: NamedIssue; onDone: () => void }) {
+/** What a person pays of what is owed, in one of the ways that there are here. */
+export function PayTool({ tool, issue, ways, onDone }: { tool: ToolCard; issue: NamedIssue; ways: PaidHow[]; onDone: () => void }) {
   const { t } = useTranslation();
   const pay = useAct('tool.pay');
-  const [how, setHow] = useState<PaidHow>('cash');
+  const [how, setHow] = useState<PaidHow>(ways[0] ?? 'wages');
   const [amount, setAmount] = useState<number | null>(owes(issue));
   const [note, setNote] = useState('');
   const submit = async () => {
@@ -91,7 +90,7 @@ export function PayTool({ tool, issue, onDone }: { tool: ToolCard; issue: NamedI
     <FormDialog width={420} title={t('lending.tool.pay_title', { name: issue.staff_name, tool: tool.name })} verb={t('lending.tool.pay')} ready={amount !== null && amount > 0} busy={pay.busy} onSubmit={() => void submit()} onClose={onDone}>
       <div className="bb-form">
         <Field label={t('lending.tool.how.label')} name="how" fault={pay.fault} group>
-          {(wired) => <Segmented {...wired} value={how} onChange={setHow} options={HOWS.map((each) => ({ value: each, label: t(`lending.tool.how.${each}`) }))} />}
+          {(wired) => <Segmented {...wired} value={how} onChange={setHow} options={ways.map((each) => ({ value: each, label: t(`lending.tool.how.${each}`) }))} />}
         </Field>
         <Field label={t('lending.tool.amount')} name="amount_fen" fault={pay.fault} required hint={t('lending.tool.amount_hint', { value: owes(issue) })}>
           {(wired) => <MoneyInput {...wired} value={amount} onChange={setAmount} />}

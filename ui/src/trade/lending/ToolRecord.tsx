@@ -1,16 +1,20 @@
 import { Button } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { NamedIssue, ToolCard } from '../../contract';
+import type { NamedIssue, PaidHow, ToolCard } from '../../contract';
+import { admits, useSession } from '../../data/session';
 import { Block, Day, Money, StateTag } from '../../parts';
+import { CORRECTS, KEEPERS, PAYERS } from './roles';
 import { PayTool, ReasonTool } from './ToolForms';
 import { mayTakeBack, owes } from './tools';
 
 type Over = { kind: 'pay'; issue: NamedIssue } | { kind: 'retire' } | { kind: 'reverse'; of: string; ofWhat: 'return' | 'payment' | 'retirement' } | null;
 
 /** All that became of one tool or key: who had it from whom, what was agreed, what was paid, and what was taken back. */
-export function ToolRecord({ tool, onClose }: { tool: ToolCard; onClose: () => void }) {
+export function ToolRecord({ tool, ways, onClose }: { tool: ToolCard; ways: PaidHow[]; onClose: () => void }) {
   const { t } = useTranslation();
+  const { person: me } = useSession();
+  const [keeps, paid, corrects] = [admits(KEEPERS, me), admits(PAYERS, me), admits(CORRECTS, me)];
   const [over, setOver] = useState<Over>(null);
   const close = () => setOver(null);
   const person = (id: string) => tool.issues.find((issue) => issue.id === id)?.staff_name ?? '';
@@ -19,7 +23,7 @@ export function ToolRecord({ tool, onClose }: { tool: ToolCard; onClose: () => v
       title={t('lending.tool.record_title', { name: `${tool.number} ${tool.name}` })}
       extra={
         <>
-          {tool.state === 'in' || tool.state === 'lost' ? (
+          {keeps && (tool.state === 'in' || tool.state === 'lost') ? (
             <Button size="small" type="link" onClick={() => setOver({ kind: 'retire' })}>
               {t('lending.tool.retire')}
             </Button>
@@ -33,9 +37,11 @@ export function ToolRecord({ tool, onClose }: { tool: ToolCard; onClose: () => v
       {tool.retired === '' ? null : (
         <p className="bb-quiet">
           {t('lending.tool.state.retired')} <Day day={tool.retired_on} /> {tool.retired_why}
-          <Button size="small" type="link" onClick={() => setOver({ kind: 'reverse', of: tool.retired, ofWhat: 'retirement' })}>
-            {t('lending.tool.reverse')}
-          </Button>
+          {corrects ? (
+            <Button size="small" type="link" onClick={() => setOver({ kind: 'reverse', of: tool.retired, ofWhat: 'retirement' })}>
+              {t('lending.tool.reverse')}
+            </Button>
+          ) : null}
         </p>
       )}
       {tool.issues.length === 0 ? <p className="bb-quiet">{t('lending.tool.never')}</p> : null}
@@ -46,6 +52,7 @@ export function ToolRecord({ tool, onClose }: { tool: ToolCard; onClose: () => v
               <th>{t('lending.tool.since')}</th>
               <th>{t('lending.tool.from')}</th>
               <th>{t('lending.tool.holder')}</th>
+              <th>{t('lending.mine.taken')}</th>
               <th>{t('lending.tool.back_on')}</th>
               <th>{t('lending.tool.end')}</th>
               <th>{t('lending.tool.why')}</th>
@@ -62,8 +69,9 @@ export function ToolRecord({ tool, onClose }: { tool: ToolCard; onClose: () => v
                 <td>
                   <Day day={issue.issued_on} />
                 </td>
-                <td>{issue.from_name === '' ? <span className="bb-quiet">{t('lending.tool.outlet')}</span> : issue.from_name}</td>
+                <td>{issue.from_name === '' ? <span className="bb-quiet">{t('lending.tool.store')}</span> : issue.from_name}</td>
                 <td>{issue.staff_name}</td>
+                <td>{issue.taken_on ? <Day day={issue.taken_on} /> : <span className="bb-quiet">—</span>}</td>
                 <td>
                   <Day day={issue.returned_on} />
                 </td>
@@ -72,12 +80,12 @@ export function ToolRecord({ tool, onClose }: { tool: ToolCard; onClose: () => v
                 <td className="bb-right">{issue.compensation_fen === 0 ? '' : <Money fen={issue.compensation_fen} />}</td>
                 <td className="bb-right">{owes(issue) === 0 ? '' : <Money fen={owes(issue)} owed={owes(issue) > 0} />}</td>
                 <td className="bb-right">
-                  {owes(issue) > 0 ? (
+                  {paid && owes(issue) > 0 ? (
                     <Button size="small" type="link" onClick={() => setOver({ kind: 'pay', issue })}>
                       {t('lending.tool.pay')}
                     </Button>
                   ) : null}
-                  {mayTakeBack(issue) && tool.state !== 'retired' ? (
+                  {corrects && mayTakeBack(issue) && tool.state !== 'retired' ? (
                     <Button size="small" type="link" onClick={() => setOver({ kind: 'reverse', of: issue.returned, ofWhat: 'return' })}>
                       {t('lending.tool.reverse')}
                     </Button>
@@ -119,7 +127,7 @@ export function ToolRecord({ tool, onClose }: { tool: ToolCard; onClose: () => v
                   {one.state === 'reversed' ? <StateTag tone="over">{t('lending.tool.reversed')}</StateTag> : null} {one.state === 'reversed' ? one.reversed_why : one.note}
                 </td>
                 <td className="bb-right">
-                  {one.state === 'stands' ? (
+                  {corrects && one.state === 'stands' ? (
                     <Button size="small" type="link" onClick={() => setOver({ kind: 'reverse', of: one.id, ofWhat: 'payment' })}>
                       {t('lending.tool.reverse')}
                     </Button>
@@ -130,7 +138,7 @@ export function ToolRecord({ tool, onClose }: { tool: ToolCard; onClose: () => v
           </tbody>
         </table>
       )}
-      {over?.kind === 'pay' ? <PayTool tool={tool} issue={over.issue} onDone={close} /> : null}
+      {over?.kind === 'pay' ? <PayTool tool={tool} issue={over.issue} ways={ways} onDone={close} /> : null}
       {over?.kind === 'retire' ? <ReasonTool tool={tool} onDone={close} /> : null}
       {over?.kind === 'reverse' ? <ReasonTool tool={tool} of={over.of} ofWhat={over.ofWhat} onDone={close} /> : null}
     </Block>
