@@ -19,8 +19,9 @@ const list = <div className="bb-table-box" role="grid" tabIndex={0} />;
 const drawn = async () => act(() => new Promise((done) => { setTimeout(done, 60); }));
 
 test('a list that comes after its screen takes the focus', async () => {
-  act(() => root.render(<Stand path="/visits"><h1>visits</h1></Stand>));
+  act(() => root.render(<Stand path="">{null}</Stand>));
   box.querySelector('a')?.focus();
+  act(() => root.render(<Stand path="/visits"><h1>visits</h1></Stand>));
   act(() => root.render(<Stand path="/visits"><h1>visits</h1>{list}</Stand>));
   await drawn();
   expect(document.activeElement).toBe(box.querySelector('.bb-table-box'));
@@ -32,6 +33,14 @@ test('a field that took the focus first keeps it', async () => {
   act(() => root.render(<Stand path="/intake"><input aria-label="IMEI" />{list}</Stand>));
   await drawn();
   expect(document.activeElement).toBe(box.querySelector('input'));
+});
+
+test('who went on to something else meanwhile keeps it', async () => {
+  act(() => root.render(<Stand path="/visits"><h1>visits</h1></Stand>));
+  box.querySelector('a')?.focus();
+  act(() => root.render(<Stand path="/visits"><h1>visits</h1>{list}</Stand>));
+  await drawn();
+  expect(document.activeElement).toBe(box.querySelector('a'));
 });
 
 test('another screen takes the focus again', async () => {
