@@ -137,7 +137,7 @@ pub struct VisitRules {
     pub agree_days: i64,
     /// Minutes before a clock falls due from which it is marked.
     pub warn_minutes: i64,
-    /// Bookings that one outlet takes by its link within 24 hours; none at 0.
+    /// Bookings that one outlet takes by its link within 24 hours; none at 0, which it is until headquarters opens the door.
     pub link_a_day: i64,
     /// Where customers reach headquarters' page, without a slash at its end. Empty: where the outlets' PCs reach it.
     pub link_url: String,
@@ -154,7 +154,7 @@ impl Default for VisitRules {
             suburb_hours: 48,
             agree_days: 3,
             warn_minutes: 60,
-            link_a_day: 50,
+            link_a_day: 0,
             link_url: String::new(),
         }
     }

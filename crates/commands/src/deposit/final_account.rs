@@ -116,7 +116,9 @@ pub async fn final_account(reader: &mut impl Reader, outlet: &str, today: NaiveD
           OR EXISTS (SELECT 1 FROM repair_order o WHERE o.scope=e.scope AND o.id=e.order_id AND o.state IN ({in_house})))), \
          (SELECT COUNT(*) FROM plan_claim WHERE scope=$1 AND state='open'), \
          (SELECT COUNT(*) FROM conflict WHERE scope=$1 AND state='open'), \
-         (SELECT COUNT(*) FROM outlet_exit WHERE scope=$1)"
+         (SELECT COUNT(*) FROM outlet_exit WHERE scope=$1), \
+         (SELECT COUNT(*) FROM settlement_line l JOIN settlement s ON s.scope=l.scope AND s.month=l.month \
+          WHERE l.scope=$1 AND l.kind='setup' AND s.state IN ('claimed','reviewed'))"
     );
     let counts = reader.ask(&sql, &[outlet.into_val()]).await?.pop().unwrap_or_default();
     let count = |at: usize| int(counts.get(at));
@@ -142,6 +144,8 @@ pub async fn final_account(reader: &mut impl Reader, outlet: &str, today: NaiveD
         ("conflicts", count(6) > 0, count(6), Fen::ZERO),
         ("fees", fees_due_fen != Fen::ZERO, 0, fees_due_fen),
         ("setup", owed_back != Fen::ZERO, 0, owed_back),
+        // What a settlement pays for the opening, or takes back of it, is posted when it is approved.
+        ("setup_open", count(8) > 0, count(8), Fen::ZERO),
         ("exited", count(7) > 0, count(7), Fen::ZERO),
     ];
     let stops = stops.into_iter().filter(|(_, stops, ..)| *stops);

@@ -113,11 +113,17 @@ pub(crate) async fn owed_back(
         AND settled=1 ORDER BY month, line";
     let args = [scope.into_val(), LineKind::Setup.word().into_val(), month.into_val()];
     let lines = reader.ask(sql, &args).await?;
-    if lines.iter().any(|line| text(line.first()).ends_with(BACK)) {
-        return Ok(None);
-    }
     let Some(paid) = lines.iter().find(|line| int(line.get(2)) > 0) else { return Ok(None) };
     let (about, named) = (text(paid.first()), text(paid.get(1)));
+    // What HQ allowed nothing of has taken nothing back.
+    let back = format!("{about}{BACK}");
+    if lines.iter().any(|line| int(line.get(2)) < 0 && text(line.first()) == back) {
+        return Ok(None);
+    }
+    // Another agreement than the one that was paid for has begun: its months are not that one's.
+    if about != outlet.since.to_string() {
+        return Ok(None);
+    }
     // What the line says, and nothing that was published since.
     for (version, _, table) in tables(reader, on).await? {
         let Some(rate) = table.setup(outlet.level).filter(|rate| rule(version, rate) == named) else { continue };
@@ -126,7 +132,7 @@ pub(crate) async fn owed_back(
         if owed == Fen::ZERO {
             return Ok(None);
         }
-        let (about, amount_fen) = (format!("{about}{BACK}"), Fen(owed.0.saturating_neg()));
+        let (about, amount_fen) = (back, Fen(owed.0.saturating_neg()));
         return Ok(Some(Setup { about, amount_fen, rule: named, months, day: outlet.kept_until(on).min(on) }));
     }
     Ok(None)

@@ -93,19 +93,20 @@ impl Command for OrderNotARepair {
 pub(crate) fn spent(facts: &[Known], signature: &str) -> bool {
     let mut facts: Vec<&Known> = facts.iter().collect();
     facts.sort_by_key(|known| (known.origin.order(), known.idx));
-    let (mut serves, mut spent) = (false, false);
+    let (mut served, mut spent) = (false, false);
     for known in facts {
-        let Fact::OrderSet(set) = &known.fact else { continue };
-        for (field, value) in &set.sets {
-            match (field, value) {
-                (Field::NotARepairSignature, FieldValue::Text(id)) => serves = id == signature,
-                (Field::NotARepair, FieldValue::Nothing) => {
-                    spent |= serves;
-                    serves = false;
-                }
-                _ => {}
-            }
+        let sets = match &known.fact {
+            Fact::OrderSet(set) => &set.sets,
+            Fact::OrderOpened(opened) => &opened.sets,
+            _ => continue,
+        };
+        // Of a field that is set twice the last word stands.
+        let said = |field| sets.iter().rev().find(|(known, _)| *known == field).map(|(_, value)| value);
+        if let Some(FieldValue::Text(id)) = said(Field::NotARepairSignature) {
+            served |= id == signature;
         }
+        // It has served once and for all, though another came after it.
+        spent |= served && said(Field::NotARepair) == Some(&FieldValue::Nothing);
     }
     spent
 }

@@ -183,7 +183,8 @@ async fn elsewhere(reader: &mut impl Reader, args: &[Val], claiming: bool) -> Re
     let sql = format!(
         "SELECT l.kind, CASE WHEN l.kind='freight' THEN l.label ELSE l.about END FROM settlement_line l \
          JOIN settlement s ON s.scope=l.scope AND s.month=l.month \
-         WHERE l.scope=$1 AND l.kind IN ('subsidy','freight','distance','setup') AND l.month<>$2 AND (l.settled=1 OR {undecided})"
+         WHERE l.scope=$1 AND l.kind IN ('subsidy','freight','distance','setup') AND l.month<>$2 \
+         AND ((l.settled=1 AND (l.kind<>'setup' OR l.allowed_fen<>0)) OR {undecided})"
     );
     let args: Vec<Val> = [args.first(), args.get(2)].into_iter().flatten().cloned().collect();
     let rows = reader.ask(&sql, &args).await?;

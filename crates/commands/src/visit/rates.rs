@@ -85,7 +85,7 @@ impl Command for VisitRates {
         .join(", ");
         let sql = format!(
             "SELECT scope, COUNT(*), {sums} FROM visit WHERE kind IN ('on_site','take_away','delivery') \
-             AND state<>'cancelled' AND until_ms>=$2 AND until_ms<$3 GROUP BY scope ORDER BY scope"
+             AND state NOT IN ('asked','cancelled') AND until_ms>=$2 AND until_ms<$3 GROUP BY scope ORDER BY scope"
         );
         let now = host.ambient.now_ms();
         let args = [now.into_val(), starts(from).into_val(), starts(to).saturating_add(DAY_MS).into_val()];

@@ -74,7 +74,7 @@ impl Command for VisitReport {
         let named = with.day.as_deref().filter(|day| !day.is_empty());
         let day = named.map_or(Ok(today), |day| date("day", day, today))?;
         let mut tail = Query::new("WHERE v.scope=$1", vec![scope.as_str().into_val()]);
-        tail.add(" AND v.kind IN ('on_site','take_away','delivery') AND v.state<>'cancelled'");
+        tail.add(" AND v.kind IN ('on_site','take_away','delivery') AND v.state NOT IN ('asked','cancelled')");
         tail.with(" AND COALESCE(v.left_ms, v.until_ms)>={}", starts(day).into_val());
         tail.with(" AND COALESCE(v.left_ms, v.until_ms)<{}", starts(day).saturating_add(DAY_MS).into_val());
         let visits = cards(host, &scope, &tail).await?;

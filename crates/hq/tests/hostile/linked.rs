@@ -9,7 +9,7 @@ use hq::metrics::Metrics;
 use tokio::net::TcpListener;
 use tokio::task::JoinHandle;
 
-use crate::linked_page::{at, booked, get, opened, post, typed};
+use crate::linked_page::{at, booked, get, opened, post, takes_bookings, typed};
 use crate::net::{Net, SHOP, on_both_engines};
 use crate::wire::{ask, request};
 
@@ -30,6 +30,7 @@ async fn facts(net: &Net) -> i64 {
 
 on_both_engines! {
     async fn a_flood_from_one_address_is_sent_away_before_anything_is_read(net) {
+        takes_bookings(&net).await;
         let few = NonZeroU32::new(3).unwrap();
         let (url, server) = strict(&net, Rates { asker: few, ..Rates::UNLIMITED }).await;
         let before = facts(&net).await;
@@ -59,6 +60,7 @@ on_both_engines! {
     }
 
     async fn one_number_books_a_few_times_and_one_outlet_so_many_a_day(net) {
+        takes_bookings(&net).await;
         for n in 0..3 {
             at(&booked(&net, &[("complaint", &format!("故障 {n}"))]).await);
         }
@@ -88,6 +90,7 @@ on_both_engines! {
     }
 
     async fn a_form_that_headquarters_did_not_give_out_or_that_a_program_fills_in_is_not_taken(net) {
+        takes_bookings(&net).await;
         let before = facts(&net).await;
         let form = opened(&net.url, SHOP).await;
         // At once, as no person does.
@@ -110,6 +113,7 @@ on_both_engines! {
     }
 
     async fn bombs_and_foreign_names_are_refused_and_leave_nothing(net) {
+        takes_bookings(&net).await;
         let to = at(&booked(&net, &[]).await);
         let before = facts(&net).await;
         let huge = format!("name={}", "a".repeat(BOOKING_MAX));

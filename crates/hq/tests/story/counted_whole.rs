@@ -2,7 +2,8 @@
 //! headquarters.
 
 use domain::Fen;
-use journal::fact::{OpeningLine, StockOpened};
+use journal::Ref;
+use journal::fact::{CountContinued, CountLine, OpeningLine, StockCounted, StockOpened};
 use serde_json::{Value, json};
 
 use crate::contested::{all_in_step, at_hq, rule};
@@ -87,6 +88,32 @@ on_both_engines! {
         assert_eq!((of(&net, lost).await, other.number(lost).await), (30, 30), "the sheet that was ruled for moves its piece");
         pc.agrees_with(&net).await;
         other.agrees_with(&net).await;
+    }
+
+    async fn a_sheet_belongs_to_the_count_that_it_continues_and_to_no_other(net) {
+        let (pc, other) = (net.pc("前台").await, net.pc("二号台").await);
+        shelf(&net, &pc).await;
+        let today = net.hq.ambient.today();
+        let line = |n: usize| CountLine {
+            part: part(n), booked: 5, counted: 5, price: Fen(1_000), why: String::new(), serials: Vec::new(),
+        };
+        let more = |count: Ref, n: usize, day| CountContinued { count, lines: vec![line(n)], day }.into();
+        let count = pc.say(vec![StockCounted { lines: vec![line(1)], day: today }.into()]).await;
+        pc.say(vec![more(count, 2, today)]).await;
+        all_in_step(&net, &[&pc, &other]).await;
+        let refused = async || net.number("SELECT COUNT(*) FROM refusal").await;
+        assert_eq!(refused().await, 0, "an honest one stands");
+        for (n, sheet) in [more(count, 1, today), more(count, 3, today.succ_opt().unwrap())].into_iter().enumerate() {
+            pc.say(vec![sheet]).await;
+            pc.sync().await;
+            assert_eq!(refused().await, 1 + n as i64, "the same part again, and another day");
+        }
+        let order = Ref { seq: count.seq - 1, ..count };
+        pc.say(vec![more(order, 4, today)]).await;
+        other.say(vec![more(count, 5, today)]).await;
+        all_in_step(&net, &[&pc, &other]).await;
+        assert_eq!(refused().await, 4, "what is no count, and another PC's");
+        assert_eq!(net.number("SELECT COUNT(*) FROM stock_count_line").await, 2);
     }
 
     async fn headquarters_counts_its_own_shelf_of_thousands_at_once(net) {

@@ -5,7 +5,7 @@ use std::time::Duration;
 use serde_json::{Value, json};
 
 use crate::contested::{all_in_step, one};
-use crate::linked_page::{at, booked, get, opened, post, typed};
+use crate::linked_page::{at, booked, get, opened, post, takes_bookings, typed};
 use crate::net::{Net, Pc, SHOP, on_both_engines};
 use crate::wire::{ask, request};
 
@@ -19,6 +19,7 @@ async fn shown(pc: &Pc, visit: &Value) -> Value {
 
 on_both_engines! {
     async fn a_customer_books_by_the_link_the_counter_confirms_and_the_device_is_taken_in(net) {
+        takes_bookings(&net).await;
         let pc = net.pc("前台").await;
         let link = pc.call("visit.link", json!({})).await.unwrap();
         assert_eq!((&link["open"], link["url"].as_str().unwrap()), (&json!(true), format!("{}/book/{SHOP}", net.url).as_str()));
@@ -71,6 +72,7 @@ on_both_engines! {
     }
 
     async fn a_booking_is_at_the_counter_within_a_second(net) {
+        takes_bookings(&net).await;
         let pc = net.pc("前台").await;
         pc.sync().await;
         let keeper = tokio::spawn(commands::sync::keeper::keep(pc.host.clone(), commands::sync::line::Line::new().unwrap()));
@@ -89,7 +91,22 @@ on_both_engines! {
         assert!(took < Duration::from_secs(4), "{took:?}");
     }
 
+    async fn a_booking_that_nobody_answers_is_no_visit_and_its_address_tells_nothing_of_who_asked(net) {
+        takes_bookings(&net).await;
+        let home = |complaint: &'static str| [("wish", "on_site"), ("address", "人民路 1 号"), ("complaint", complaint)];
+        // Once as somebody new, once as somebody known.
+        let addresses = [at(&booked(&net, &home("开不了机")).await), at(&booked(&net, &home("充不进电")).await)];
+        assert!(addresses.iter().all(|to| !to.contains('.')), "{addresses:?}");
+        assert_eq!(net.number("SELECT COUNT(*) FROM customer").await, 1);
+        net.clock.forward(5 * 24 * 3_600_000);
+        let rates = net.call("visit.rates", json!({})).await.unwrap();
+        let visits = rates["outlets"].as_array().unwrap().iter().map(|outlet| outlet["visits"].as_i64().unwrap());
+        assert_eq!(visits.sum::<i64>(), 0, "{rates}");
+        assert_eq!(net.number("SELECT COUNT(*) FROM visit WHERE agreed_late=1").await, 0);
+    }
+
     async fn a_customer_takes_a_booking_back_and_who_confirms_it_meanwhile_is_in_conflict(net) {
+        takes_bookings(&net).await;
         let pc = net.pc("前台").await;
         let to = at(&booked(&net, &[]).await);
         all_in_step(&net, &[&pc]).await;
@@ -111,6 +128,7 @@ on_both_engines! {
     }
 
     async fn who_presses_twice_has_booked_once_and_who_is_known_is_no_second_customer(net) {
+        takes_bookings(&net).await;
         let pc = net.pc("前台").await;
         let known = pc.call("customer.add", json!({ "name": "李娜", "phone": "13800138000", "address": "福田" })).await.unwrap();
         pc.sync().await;
@@ -130,6 +148,7 @@ on_both_engines! {
     }
 
     async fn the_owner_or_headquarters_turns_the_link_off_and_on(net) {
+        takes_bookings(&net).await;
         let pc = net.pc("前台").await;
         assert_eq!(pc.call("visit.link_set", json!({ "open": false })).await.unwrap_err().code, "text.missing");
         pc.call("visit.link_set", json!({ "open": false, "why": "师傅休假" })).await.unwrap();
@@ -158,6 +177,7 @@ on_both_engines! {
     }
 
     async fn a_customer_who_booked_by_the_link_is_erased_like_any_other(net) {
+        takes_bookings(&net).await;
         let pc = net.pc("前台").await;
         let to = at(&booked(&net, &[("name", "欧阳修远"), ("wish", "on_site"), ("address", "罗湖区人民南路九号")]).await);
         all_in_step(&net, &[&pc]).await;
@@ -170,6 +190,7 @@ on_both_engines! {
     }
 
     async fn what_the_page_does_not_take_comes_back_with_its_field(net) {
+        takes_bookings(&net).await;
         let wrong = async |more: &[(&str, &str)], field: &str| {
             let answer = booked(&net, more).await;
             assert_eq!(answer.status, 422, "{more:?} {answer:?}");

@@ -17,6 +17,14 @@ fn behind<'a>(page: &'a str, mark: &str) -> &'a str {
     page.split_once(mark).unwrap_or_else(|| panic!("{mark} is not in {page}")).1.split('"').next().unwrap()
 }
 
+/// Headquarters opens the network's door.
+pub async fn takes_bookings(net: &Net) {
+    let content = r#"{"visit":{"link_a_day":50}}"#;
+    let today = net.hq.ambient.today().to_string();
+    let pack = serde_json::json!({ "kind": "settings", "effective_on": today, "title": "设置", "content": content });
+    net.call("pack.publish", pack).await.unwrap();
+}
+
 /// The form's own field, as the page was given out.
 pub async fn opened(url: &str, code: &str) -> String {
     let page = ask(url, get(&format!("/book/{code}"))).await;

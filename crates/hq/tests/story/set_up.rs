@@ -1,6 +1,7 @@
 //! What opening an outlet cost is paid once: by the rule of the day on which its agreement began, after the months that it asks
 //! for, never twice, and back in part where the agreement ends too soon.
 
+use journal::fact::SettlementClaimed;
 use serde_json::{Value, json};
 use testkit::ambient::{DAY_MS, ambient};
 
@@ -121,6 +122,24 @@ on_both_engines! {
         let leave = json!({ "outlet": CODE, "pays_back_fen": deposit, "reason": "退网" });
         assert_eq!(net.call("deposit.exit", leave.clone()).await.unwrap_err().code, "exit.blocked");
         assert_eq!(lines(&pc, "2026-08").await, [], "the agreement is in force");
+        // A tampered program says of nothing that it pays it back: that takes nothing back.
+        let empty = journal::fact::ClaimLine {
+            kind: domain::settlement::LineKind::Setup,
+            about: None,
+            label: "2026-03-09/back".into(),
+            part: String::new(),
+            qty: 0,
+            amount: domain::Fen(0),
+            rule: "labour@2 setup.gold".into(),
+        };
+        let month = "2026-08".to_owned();
+        let claim = pc.say(vec![SettlementClaimed { month, lines: vec![empty], day: net.hq.ambient.today() }.into()]).await;
+        pc.sync().await;
+        assert_eq!(stops(&net).await[1], json!({ "what": "setup_open", "count": 1, "fen": 0 }), "nobody has looked at it");
+        let items = json!({ "items": [{ "outlet": CODE, "month": "2026-08" }] });
+        let review = json!({ "outlet": CODE, "month": "2026-08", "claim": claim.to_string(), "lines": [] });
+        Net::call_at(&net.hq, "审核", "settlement.review", review).await.unwrap();
+        Net::call_at(&net.hq, "批准", "settlement.approve", items).await.unwrap();
         agreement(&net, "2026-03-09", Some("2026-09-09")).await;
         until(&net, "2026-10-02");
         let back = ("2026-03-09/back".to_owned(), -375_000, "labour@2 setup.gold".to_owned());
@@ -144,7 +163,7 @@ on_both_engines! {
             kind: domain::settlement::LineKind::Setup, about: None, label: "2026-03-09".into(), part: String::new(), qty: 0,
             amount: domain::Fen(500_000), rule: "labour@2 setup.gold".into(),
         };
-        let claim = journal::fact::SettlementClaimed { month: "2026-06".into(), lines: vec![line], day: net.hq.ambient.today() };
+        let claim = SettlementClaimed { month: "2026-06".into(), lines: vec![line], day: net.hq.ambient.today() };
         pc.say(vec![claim.into()]).await;
         pc.sync().await;
         let shown = net.call("settlement.show", json!({ "outlet": CODE, "month": "2026-06" })).await.unwrap();

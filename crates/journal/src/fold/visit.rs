@@ -197,7 +197,8 @@ fn row(
         from_ms,
         until_ms,
         agree_by: first.agree_by,
-        agreed_late: day_of(from_ms) > first.agree_by,
+        // Who asks by the outlet's link names the day, and nobody has agreed to anything yet.
+        agreed_late: sums.asked.is_none_or(|_| from_ms != first.from_ms) && day_of(from_ms) > first.agree_by,
         technician: registers.text("technician"),
         badge: sent.map(|f| f.badge.clone()).unwrap_or_default(),
         state: state(sums, cancelled).to_owned(),

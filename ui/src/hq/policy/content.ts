@@ -127,7 +127,7 @@ export interface VisitSettings {
 }
 
 /** What visits go by before the first settings are published. */
-export const FIRST_VISIT: VisitSettings = { call_minutes: 30, city_hours: 24, suburb_hours: 48, agree_days: 3, warn_minutes: 60, link_a_day: 50, link_url: '' };
+export const FIRST_VISIT: VisitSettings = { call_minutes: 30, city_hours: 24, suburb_hours: 48, agree_days: 3, warn_minutes: 60, link_a_day: 0, link_url: '' };
 
 /** What customers may bring back before the first settings are published. */
 export const FIRST_RETURNS: ReturnRules = {

@@ -153,6 +153,8 @@ export const allowance: Words<typeof zh> = {
       conflicts_other: '{{count}} conflicts without a ruling',
       fees: 'Labour fees not settled, {{fen, money}}',
       setup: 'Set-up cost to pay back, {{fen, money}}: give the agreement its last day, and a settlement takes it back',
+      setup_open_one: '{{count}} line of set-up cost waits for approval',
+      setup_open_other: '{{count}} lines of set-up cost wait for approval',
       exited: 'It has left already',
     },
   },

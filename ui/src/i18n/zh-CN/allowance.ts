@@ -150,6 +150,8 @@ export const allowance = {
       conflicts_other: '还有 {{count}} 项冲突没有裁定',
       fees: '劳务费还没有结清，{{fen, money}}',
       setup: '建店补贴要退回 {{fen, money}}：先签到终止日，在结算里退回',
+      setup_open_one: '还有 {{count}} 行建店补贴没有批准',
+      setup_open_other: '还有 {{count}} 行建店补贴没有批准',
       exited: '已经退出',
     },
   },

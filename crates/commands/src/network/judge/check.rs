@@ -162,7 +162,10 @@ impl<'a> Bench<'a> {
             Fact::WorkshopSent(sent) => workshop::sent(work, self.outlet, sent).await,
             Fact::WorkshopReceivedBack(back) => self.received_back(work, name, back).await,
             Fact::StockCounted(count) => self.counted(work, &count.lines).await,
-            Fact::CountContinued(more) => self.counted(work, &more.lines).await,
+            Fact::CountContinued(more) => match parts::continues(work, self.outlet, name, more).await? {
+                None => self.counted(work, &more.lines).await,
+                objection => Ok(objection),
+            },
             Fact::ShipmentOver(over) => parts::over(work, self.outlet, over).await,
             Fact::ToolReturned(f) => tool::returned(work, self.outlet, f).await,
             Fact::CompensationPaid(f) => tool::paid(work, self.outlet, f).await,

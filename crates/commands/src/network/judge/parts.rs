@@ -5,8 +5,9 @@ use std::collections::HashSet;
 use book::Work;
 use domain::Fault;
 use domain::stock::{QTY_MAX, count as shelf};
-use journal::fact::{CountLine, ShipmentOver};
+use journal::fact::{CountContinued, CountLine, ShipmentOver};
 use journal::rows::{ShipmentLineRow, ShipmentRow};
+use journal::{Fact, Key, Ref};
 
 use super::check::{CALL_HQ, Objection, object};
 use crate::fields::{self, pieces};
@@ -33,6 +34,35 @@ pub(super) fn counted(lines: &[CountLine]) -> Result<(), Fault> {
         }
     }
     Ok(())
+}
+
+/// Sheets of one count: far more than ten thousand parts take.
+const SHEETS_MAX: u64 = 64;
+
+/// A further sheet stands close behind the count's first, in the same log and of the same day, and counts no part again.
+pub(super) async fn continues(
+    work: &mut Work<'_>,
+    outlet: &str,
+    name: Ref,
+    more: &CountContinued,
+) -> Result<Option<Objection>, Fault> {
+    let close = more.count.log == name.log && (1..=SHEETS_MAX).contains(&name.seq.saturating_sub(more.count.seq));
+    let sheets = if close { work.facts(outlet, &Key(format!("T{}", more.count))).await? } else { Vec::new() };
+    let lines = sheets.iter().filter(|known| known.name() != name).filter_map(|known| match &known.fact {
+        Fact::StockCounted(f) => Some((known.name() == more.count && f.day == more.day, &f.lines)),
+        Fact::CountContinued(f) => Some((false, &f.lines)),
+        _ => None,
+    });
+    let (mut begun, mut again) = (false, false);
+    for (first, lines) in lines {
+        begun |= first;
+        again |= lines.iter().any(|line| more.lines.iter().any(|own| own.part == line.part));
+    }
+    let cure = "请重新盘点。";
+    if !begun {
+        return Ok(Some(object("thing.not_found", "盘点的续页所指的盘点不存在，或不是本机刚做的。", cure)));
+    }
+    Ok(again.then(|| object("value.duplicate", "同一次盘点的两页盘点了同一个配件。", cure)))
 }
 
 /// Lines in the waybill's order, each with at least a piece.

@@ -20,7 +20,8 @@ pub(super) fn figures(fact: &Fact) -> Result<(), Fault> {
             ends(f.from_ms, f.until_ms)
         }
         Fact::VisitConfirmed(f) => ends(f.from_ms, f.until_ms),
-        Fact::BookingLinkSet(f) if !f.open => required("why", &f.why, LONG).map(|_| ()),
+        Fact::BookingLinkSet(f) if f.open => optional("why", Some(&f.why), LONG).map(|_| ()),
+        Fact::BookingLinkSet(f) => required("why", &f.why, LONG).map(|_| ()),
         Fact::VisitDispatched(f) => required("badge", &f.badge, SHORT).map(|_| ()),
         Fact::VisitCalled(f) => optional("said", Some(&f.said), LONG).map(|_| ()),
         Fact::VisitStepped(f) if matches!(f.step, VisitStep::Cancelled | VisitStep::Queried) => {

@@ -7,10 +7,10 @@ use domain::text::{Phone, half_width};
 use domain::unit::imei::Imei;
 use domain::visit::{DayPart, VisitKind, VisitReach};
 use domain::zone::{day_of, moment};
+use journal::Ref;
 use journal::fact::{CustomerAdded, Fact, VisitAsked, VisitBooked};
 use journal::rows::{CustomerRow, VisitRow};
 use journal::table::Val;
-use journal::{Personal, Ref};
 
 use super::{is_word, offer, word};
 use crate::caller::Caller;
@@ -32,6 +32,8 @@ const COMPLAINT_MAX: usize = 500;
 const PHONE_MIN: usize = 8;
 /// Bookings of one telephone number that may wait for an answer at one outlet, and in the network within a day.
 const WAITING_MAX: i64 = 3;
+/// Bookings of one outlet that may wait for an answer: more would hide the day's visits from who looks at them.
+const UNANSWERED_MAX: i64 = 100;
 const PHONE_A_DAY: i64 = 5;
 const DAY_MS: i64 = 24 * 3_600_000;
 /// The same booking again within this time is somebody who pressed twice.
@@ -200,23 +202,15 @@ pub async fn ask(host: &Host, code: &str, with: &Asking) -> Result<Asked, Fault>
 
     let log = host.own_log(&work, &outlet.code).await?;
     let next = work.next(log);
-    let mut facts: Vec<Fact> = Vec::new();
-    let mut values: Vec<Personal> = Vec::new();
-    let customer = match known {
-        Some(customer) => customer,
-        None => {
-            let mut personal = PersonalValues::new(host)?;
-            let fact = CustomerAdded {
-                name: personal.seal(read.name),
-                phone: personal.seal(read.phone),
-                address: read.address.map(|address| personal.seal(address)),
-            };
-            facts.push(fact.into());
-            values = personal.values;
-            next
-        }
-    };
-    let visit = Ref { idx: facts.len() as u32, ..next };
+    // The booking comes first, whether its customer is known or not: its name is in its address, and tells nobody which.
+    let visit = next;
+    let mut personal = PersonalValues::new(host)?;
+    let added = known.is_none().then(|| CustomerAdded {
+        name: personal.seal(read.name),
+        phone: personal.seal(read.phone),
+        address: read.address.map(|address| personal.seal(address)),
+    });
+    let customer = known.unwrap_or(Ref { idx: 2, ..next });
     let day = host.ambient.today();
     let booked = VisitBooked {
         customer,
@@ -232,9 +226,10 @@ pub async fn ask(host: &Host, code: &str, with: &Asking) -> Result<Asked, Fault>
         day,
     };
     let number = number(host)?;
-    facts.push(booked.into());
-    facts.push(VisitAsked { visit, number: number.clone(), imei: read.imei, day }.into());
-    host.append(&mut work, log, &Caller::nobody(), facts, values)?;
+    let asked = VisitAsked { visit, number: number.clone(), imei: read.imei, day };
+    let mut facts: Vec<Fact> = vec![booked.into(), asked.into()];
+    facts.extend(added.map(Into::into));
+    host.append(&mut work, log, &Caller::nobody(), facts, personal.values)?;
     host.commit(work).await?;
     host.staled(&[Topic::Orders, Topic::Customers]);
     let visit = visit.to_string();
@@ -263,8 +258,10 @@ async fn limits(work: &mut Work<'_>, outlet: &str, phone: &str, a_day: i64, now:
         WHERE v.link_number<>'' AND v.asked_ms>=$1 AND c.phone=$2";
     let waiting = "SELECT COUNT(*) FROM customer c JOIN visit v ON v.scope=c.scope AND v.customer=c.id \
         WHERE c.scope=$1 AND c.phone=$2 AND v.state='asked'";
+    let unanswered = "SELECT COUNT(*) FROM visit WHERE scope=$1 AND state='asked'";
     let full = count(of_outlet, vec![since.into_val(), outlet.into_val()]).await? >= a_day
         || count(of_phone, vec![since.into_val(), phone.into_val()]).await? >= PHONE_A_DAY
+        || count(unanswered, vec![outlet.into_val()]).await? >= UNANSWERED_MAX
         || count(waiting, vec![outlet.into_val(), phone.into_val()]).await? >= WAITING_MAX;
     if full { Err(Fault::new("booking.too_many")) } else { Ok(()) }
 }
