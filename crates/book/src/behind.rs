@@ -16,6 +16,7 @@ use journal::{Changeset, Hash, Heads, Key, Known, LogId, Packed, Tail};
 use crate::error::BookError;
 use crate::facts;
 use crate::log::{self, Log};
+use crate::script::Script;
 use crate::snapshot::{CHANGESET, touches};
 use crate::unit::Work;
 use crate::write::{RowWrites, insert};
@@ -196,8 +197,10 @@ impl Work<'_> {
             let args = vec![Val::Text(scope.to_owned()), Val::Text(key.0.clone())];
             self.also("UPDATE behind_key SET standing=0 WHERE scope=$1 AND key=$2", args);
         }
-        let script = writes.into_script(self.sqlite);
+        let mut texts = Script::default();
+        let script = writes.into_script(self.sqlite, &mut texts);
         self.script.append(script);
+        self.script.append(texts);
         Ok(())
     }
 
@@ -337,8 +340,10 @@ impl Work<'_> {
             writes.refold(fold::fold(&scope, &key, &base), Vec::new());
             writes.refold(fold::fold(&scope, &key, &new), Vec::new());
             writes.refold(Vec::new(), fold::fold(&scope, &key, &all));
-            let script = writes.into_script(self.sqlite);
+            let mut texts = Script::default();
+            let script = writes.into_script(self.sqlite, &mut texts);
             self.script.append(script);
+            self.script.append(texts);
         }
         // A customer who was erased meanwhile: the history may have brought the values once more, or rows still show them.
         let sql = "SELECT scope, key FROM behind_key WHERE standing=0 AND SUBSTR(key,1,1)='c'";

@@ -366,7 +366,7 @@ impl Writer<'_> {
             Self::Sqlite(writer) => writer.run(script, false).await,
             Self::Postgres(tx) => {
                 let mut written = 0;
-                for (sql, args) in script.parts.into_iter().map(Part::numbered) {
+                for (sql, args) in script.parts.into_iter().flat_map(Part::numbered) {
                     let done = sqlx::query_with(AssertSqlSafe(sql), postgres_args(&args)).execute(&mut **tx).await?;
                     written += done.rows_affected();
                 }

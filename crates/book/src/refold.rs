@@ -47,7 +47,9 @@ impl Book {
                         erase::due(facts, &mut due);
                         writes.refold(Vec::new(), fold::fold(&scope, key, facts));
                     }
-                    let mut again = writes.into_script(self.engine.is_sqlite());
+                    let mut texts = Script::default();
+                    let mut again = writes.into_script(self.engine.is_sqlite(), &mut texts);
+                    again.append(texts);
                     crate::erase::stored(&mut w, due, &mut again).await?;
                     w.run(again).await?;
                 }

@@ -12,6 +12,8 @@ const ONE_TEXT: usize = 1_000;
 const ARGS_MAX: usize = 12_000;
 /// Rows of which it pays to look for columns that are alike in all.
 const ROWS_ALIKE: usize = 16;
+/// One-row statements to a text, at most.
+const EACH_MAX: usize = 64;
 
 /// Statements to run together, each with its own `$1 …`.
 #[derive(Debug, Default)]
@@ -19,18 +21,28 @@ pub struct Script {
     pub(crate) parts: Vec<Part>,
 }
 
-/// One statement.
+/// One statement, or the same one for row after row.
 #[derive(Debug)]
 pub(crate) struct Part {
     sql: String,
-    /// Where a list of rows is put into the text, and how many of how many cells; the text has no `$` of its own then.
-    rows: Option<(usize, usize, usize)>,
+    rows: Rows,
     args: Vec<Val>,
+}
+
+/// How a statement goes with its arguments.
+#[derive(Debug)]
+enum Rows {
+    /// They are its `$1 …`.
+    None,
+    /// A list of so many rows of so many cells is put into the text at this place; the text has no `$` of its own then.
+    List { at: usize, n: usize, width: usize },
+    /// It stands once for every row of so many cells.
+    Each { width: usize },
 }
 
 impl Script {
     pub fn push(&mut self, sql: impl Into<String>, args: Vec<Val>) {
-        self.parts.push(Part { sql: sql.into(), rows: None, args });
+        self.parts.push(Part { sql: sql.into(), rows: Rows::None, args });
     }
 
     /// `before VALUES (…),(…) after` over rows of equally many cells, as many to a statement as a power of two allows.
@@ -42,7 +54,21 @@ impl Script {
             let n = 1 << most.ilog2();
             let mut args = Vec::with_capacity(n * width);
             args.extend(rows.by_ref().take(n).flatten());
-            self.parts.push(Part { sql: [before, after].concat(), rows: Some((before.len(), n, width)), args });
+            let rows = Rows::List { at: before.len(), n, width };
+            self.parts.push(Part { sql: [before, after].concat(), rows, args });
+        }
+    }
+
+    /// The statement once for every row, of which it takes the cells as its `$1 …`. A statement of several rows must be able
+    /// to take back those before the one that fails: SQLite opens a savepoint for it, and at a savepoint its full-text index
+    /// writes down what it has gathered in memory.
+    pub fn push_each(&mut self, sql: &str, rows: Vec<Vec<Val>>) {
+        let width = rows.first().map_or(1, Vec::len);
+        let mut rows = rows.into_iter();
+        while rows.len() > 0 {
+            let n = 1 << rows.len().min(EACH_MAX).ilog2();
+            let args = rows.by_ref().take(n).flatten().collect();
+            self.parts.push(Part { sql: sql.to_owned(), rows: Rows::Each { width }, args });
         }
     }
 
@@ -80,7 +106,19 @@ impl Part {
     /// The statement as SQLite takes it fastest: see [`place`]. Of a list of rows, a column in which all are alike is bound
     /// once: an order has sixty, of which most are empty in most.
     pub(crate) fn place(self, text: &mut String, all: &mut Vec<Val>) {
-        let Some((at, n, width)) = self.rows else { return place(&self.sql, self.args, text, all) };
+        let (at, n, width) = match self.rows {
+            Rows::None => return place(&self.sql, self.args, text, all),
+            Rows::Each { width } => {
+                for (nth, row) in self.args.chunks(width).enumerate() {
+                    if nth > 0 {
+                        text.push(';');
+                    }
+                    place(&self.sql, row.to_vec(), text, all);
+                }
+                return;
+            }
+            Rows::List { at, n, width } => (at, n, width),
+        };
         let alike = self.alike(n, width);
         let differing = width - alike.iter().filter(|alike| **alike).count();
         text.reserve(self.sql.len() + 16 * width + n * (2 * width + 2));
@@ -132,9 +170,15 @@ impl Part {
         alike
     }
 
-    /// The statement with every place numbered, for PostgreSQL.
-    pub(crate) fn numbered(self) -> (String, Vec<Val>) {
-        let Some((at, n, width)) = self.rows else { return (self.sql, self.args) };
+    /// The statements with every place numbered, for PostgreSQL.
+    pub(crate) fn numbered(self) -> Vec<(String, Vec<Val>)> {
+        let (at, n, width) = match self.rows {
+            Rows::None => return vec![(self.sql, self.args)],
+            Rows::Each { width } => {
+                return self.args.chunks(width).map(|row| (self.sql.clone(), row.to_vec())).collect();
+            }
+            Rows::List { at, n, width } => (at, n, width),
+        };
         let mut text = String::with_capacity(self.sql.len() + n * width * 6);
         text.push_str(&self.sql[..at]);
         text.push_str("VALUES ");
@@ -150,7 +194,7 @@ impl Part {
             text.push(')');
         }
         text.push_str(&self.sql[at..]);
-        (text, self.args)
+        vec![(text, self.args)]
     }
 }
 
@@ -243,8 +287,22 @@ mod tests {
     fn a_list_of_rows_is_numbered_through_for_postgresql() {
         let mut script = Script::default();
         script.push_rows("INSERT INTO c ", rows([[5, 6], [7, 8]]), " ON CONFLICT DO NOTHING");
-        let (text, args) = script.parts.pop().unwrap().numbered();
+        let (text, args) = script.parts.pop().unwrap().numbered().pop().unwrap();
         assert_eq!(text, "INSERT INTO c VALUES ($1,$2),($3,$4) ON CONFLICT DO NOTHING");
         assert_eq!(args, [5, 6, 7, 8].map(Val::Int));
+    }
+
+    #[test]
+    fn a_statement_for_every_row_stands_once_a_row() {
+        let sql = "INSERT INTO c VALUES ((SELECT sn FROM d WHERE id=$1),$2)";
+        let mut script = Script::default();
+        script.push_each(sql, rows([[5, 6], [7, 8], [9, 10]]));
+        let (text, args) = script.into_one_text(false, false);
+        assert_eq!(text, format!("{};", sql.replace("$1", "?").replace("$2", "?")).repeat(3));
+        assert_eq!(args, [5, 6, 7, 8, 9, 10].map(Val::Int));
+        let mut script = Script::default();
+        script.push_each(sql, vec![vec![Val::Int(1); 2]; 200]);
+        assert_eq!(script.parts.iter().map(|p| p.args.len() / 2).collect::<Vec<_>>(), [64, 64, 64, 8]);
+        assert_eq!(script.parts.pop().unwrap().numbered(), vec![(sql.to_owned(), vec![Val::Int(1); 2]); 8]);
     }
 }

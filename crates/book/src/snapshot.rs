@@ -185,11 +185,17 @@ pub(crate) fn touches(scope: &str, origin: &Origin, facts: &[Fact]) -> Vec<Vec<V
     all
 }
 
-/// Puts rows into a table that lacks them, with what the search box finds them by.
+/// Puts rows into a table that lacks them, with what the search box finds them by: into `texts`, which go last.
 ///
 /// # Errors
 /// `sync.garbled` for a row that is not this table's, `sync.scope` for one of another scope.
-pub fn put_rows(script: &mut Script, table: &str, scopes: &[&str], rows: Vec<Vec<Val>>) -> Result<u64, BookError> {
+pub fn put_rows(
+    script: &mut Script,
+    texts: &mut Script,
+    table: &str,
+    scopes: &[&str],
+    rows: Vec<Vec<Val>>,
+) -> Result<u64, BookError> {
     let table = FOLDED.iter().copied().find(|t| t.name == table && !t.is::<SearchRow>());
     let garbled = || Fault::new("sync.garbled").with("what", "rows");
     let table = table.ok_or_else(garbled)?;
@@ -207,7 +213,7 @@ pub fn put_rows(script: &mut Script, table: &str, scopes: &[&str], rows: Vec<Vec
     let count = rows.len() as u64;
     let names: Vec<&str> = table.columns.iter().map(|c| c.name).collect();
     insert(script, table.name, &names, rows, false);
-    search_put(script, search, true);
+    search_put(script, texts, search, true);
     Ok(count)
 }
 

@@ -331,6 +331,7 @@ impl<'a> Work<'a> {
         // Two nodes on one database write in one order: of all rows, which are then written together.
         let at_once = if self.sqlite { FOLDED_AT_ONCE } else { usize::MAX };
         let mut folds = folds.into_iter().peekable();
+        let mut texts = Script::default();
         while folds.peek().is_some() {
             let mut writes = RowWrites::default();
             let folded = async {
@@ -349,8 +350,9 @@ impl<'a> Work<'a> {
             } else {
                 folded.await;
             }
-            script.append(writes.into_script(self.sqlite));
+            script.append(writes.into_script(self.sqlite, &mut texts));
         }
+        script.append(texts);
         let erased = self.erase(due).await?;
         self.store(&mut script);
         script.append(std::mem::take(&mut self.last));

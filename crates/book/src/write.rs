@@ -45,8 +45,9 @@ impl RowWrites {
         self.gone.extend(changes.gone);
     }
 
-    /// The statements, in an order that two nodes share, so that they never wait for each other in a circle.
-    pub fn into_script(self, sqlite: bool) -> Script {
+    /// The statements, in an order that two nodes share, so that they never wait for each other in a circle; and into `texts`
+    /// those that go last: see [`search_put`].
+    pub fn into_script(self, sqlite: bool, texts: &mut Script) -> Script {
         let mut script = Script::default();
         let mut gone = self.gone;
         gone.sort_by(|a, b| (a.table.name, &a.values).cmp(&(b.table.name, &b.values)));
@@ -65,7 +66,7 @@ impl RowWrites {
         for (_, (table, mut rows)) in self.put {
             rows.sort();
             if table.is::<SearchRow>() {
-                search_put(&mut script, rows, sqlite);
+                search_put(&mut script, texts, rows, sqlite);
             } else {
                 upsert(&mut script, table, rows);
             }
@@ -75,15 +76,17 @@ impl RowWrites {
     }
 }
 
-/// The engines' search indexes have nothing in common but the words. Rows are (scope, kind, id, body).
-pub(crate) fn search_put(script: &mut Script, rows: Vec<Vec<Val>>, sqlite: bool) {
+/// The engines' search indexes have nothing in common but the words. Rows are (scope, kind, id, body). SQLite's takes what
+/// goes into `texts` row by row at the end of a transaction, and then writes it down at once instead of in many small
+/// pieces that it must merge again.
+pub(crate) fn search_put(script: &mut Script, texts: &mut Script, rows: Vec<Vec<Val>>, sqlite: bool) {
     if sqlite {
         let ids: Vec<Vec<Val>> = rows.iter().map(|r| r[..3].to_vec()).collect();
         insert(script, "search_doc", &["scope", "kind", "id"], ids, true);
-        script.push_rows(
-            "INSERT OR REPLACE INTO search_text (rowid, body) SELECT d.sn, v.column4 FROM (",
+        texts.push_each(
+            "INSERT OR REPLACE INTO search_text (rowid, body) \
+             VALUES ((SELECT sn FROM search_doc WHERE scope=$1 AND kind=$2 AND id=$3),$4)",
             rows,
-            ") v CROSS JOIN search_doc d ON d.scope=v.column1 AND d.kind=v.column2 AND d.id=v.column3",
         );
     } else {
         script.push_rows(

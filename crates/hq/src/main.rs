@@ -125,6 +125,7 @@ async fn run(args: Args) -> Result<u8, Fault> {
             if recover {
                 commands::network::recovery::begin(&host, "asked").await?;
             }
+            commands::network::judge::carried::judge(&host).await?;
             let rates = Rates { device: requests_per_minute, ..Rates::default() };
             let limiter = Limiter::new(rates, host.ambient.clone());
             serve(host.clone(), listen, demo, ui, Guard { limiter, proxied: behind_proxy }).await?

@@ -8,8 +8,8 @@ export { axeFindings, tooWide } from './axe.mjs';
 export const launch = () =>
   chromium.launch({
     executablePath: process.env.BENCHBOOK_CHROMIUM ?? '/usr/bin/chromium',
-    // It asks nobody outside for anything; and in a container it may be root.
-    args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'],
+    // It asks nobody outside for anything; in a container it may be root; and its camera is a painted one.
+    args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync', '--use-fake-device-for-media-stream', '--use-fake-ui-for-media-stream'],
   });
 
 const open = new Set();

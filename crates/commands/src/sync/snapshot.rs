@@ -177,9 +177,9 @@ fn logs(manifest: &Manifest, joined: &Joined) -> Vec<Log> {
 
 /// What stores a chunk whole, and with the last one makes the book one that works.
 fn statements(outlet: &str, logs: &[Log], n: usize, total: usize, chunk: Chunk) -> Result<Script, Fault> {
-    let mut script = Script::default();
+    let (mut script, mut texts) = (Script::default(), Script::default());
     for rows in chunk.rows {
-        put_rows(&mut script, &rows.table, &[outlet, ALL], rows.rows)?;
+        put_rows(&mut script, &mut texts, &rows.table, &[outlet, ALL], rows.rows)?;
     }
     put_placed(&mut script, logs, chunk.placed)?;
     for (scope, of_all) in [(outlet, false), (ALL, true)] {
@@ -193,6 +193,7 @@ fn statements(outlet: &str, logs: &[Log], n: usize, total: usize, chunk: Chunk) 
         let (sql, args) = keep(STATE, (n + 1).to_string());
         script.push(sql, args);
     }
+    script.append(texts);
     Ok(script)
 }
 

@@ -20,6 +20,7 @@ mod flat;
 mod liar;
 mod lies;
 mod linked;
+mod newer;
 mod often;
 mod past;
 mod refused;

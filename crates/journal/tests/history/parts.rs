@@ -24,7 +24,7 @@ impl History {
                 // One part twice in a count: only a tampered program says so.
                 let lines: Vec<_> = (0..1 + y % 3).map(|n| line(if y.is_multiple_of(7) { 0 } else { n })).collect();
                 let count = self.say(pc, pc, vec![StockCounted { lines: lines.clone(), day: day(y) }.into()], &[]);
-                if x.is_multiple_of(3) {
+                if y.is_multiple_of(2) {
                     self.say(pc, pc, vec![CountContinued { count, lines, day: day(y) }.into()], &[]);
                 }
             }

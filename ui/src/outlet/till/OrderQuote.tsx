@@ -3,10 +3,11 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { PartFound, Service } from '../../contract';
 import { useAct, useCall } from '../../data/hooks';
-import { DayInput, Fault, Field, FormDialog, Money, MoneyInput, StateTag } from '../../parts';
-import { CallFault, fromBase64, platform, toFault, type Gives } from '../../platform';
+import { DayInput, Fault, Field, FormDialog, Money, MoneyInput, PlainTable, StateTag } from '../../parts';
+import { platform, type Gives } from '../../platform';
 import { useTaste } from '../../theme/taste';
 import { useLater } from '../useLater';
+import { usePaper } from '../usePaper';
 import { amountOf, partLine, serviceLine, totalOf, type Line } from './quoteLines';
 
 type Shown = Gives<'order.show'>;
@@ -19,18 +20,9 @@ export function OrderQuote({ shown }: { shown: Shown }) {
   const { language } = useTaste();
   const { order, quote_lines: lines } = shown;
   const [over, setOver] = useState(false);
-  const [fault, setFault] = useState<CallFault>();
+  const { print, fault } = usePaper();
   const may = order.charge === 'paid' && OPEN.includes(order.state);
   if (order.charge !== 'paid' || (!may && order.quote_fen === null)) return null;
-  const print = async () => {
-    setFault(undefined);
-    try {
-      const paper = await platform().call('receipt.print', { order: order.id, lang: language === 'en' ? 'en' : 'zh' });
-      await platform().print(fromBase64(paper.base64), paper.name);
-    } catch (thrown) {
-      setFault(toFault(thrown, 'host.failed'));
-    }
-  };
   return (
     <section className="bb-row" aria-label={t('counter.quote.lines')}>
       {lines.map((line) => (
@@ -45,7 +37,7 @@ export function OrderQuote({ shown }: { shown: Shown }) {
         </Button>
       ) : null}
       {order.quote_fen === null ? null : (
-        <Button size="small" onClick={() => void print()}>
+        <Button size="small" onClick={() => void print((lang) => platform().call('receipt.print', { order: order.id, lang }))}>
           {t('counter.receipt')}
         </Button>
       )}
@@ -109,42 +101,33 @@ function Compose({ shown, onDone }: { shown: Shown; onDone: () => void }) {
           options={options}
           filterOption={(text, option) => (option?.find ?? '').toLowerCase().includes(text.toLowerCase())}
         />
-        <table className="bb-plain-table">
-          <thead>
-            <tr>
-              <th>{t('counter.quote.item')}</th>
-              <th>{t('counter.quote.qty')}</th>
-              <th className="bb-right">{t('counter.quote.price')}</th>
-              <th className="bb-right">{t('counter.quote.amount')}</th>
-              <th>
-                <span className="bb-visually-hidden">{t('common.edit')}</span>
-              </th>
-            </tr>
-          </thead>
-          <tbody>
-            {lines.map((line, place) => (
-              <tr key={`${place}${line.code}`}>
-                <td>{line.name}</td>
-                <td>
-                  {line.what === 'hours' ? (
-                    <InputNumber aria-label={`${line.name} ${t('counter.quote.hours')}`} min={0.25} max={1000} step={0.25} value={line.qty / 4} onChange={(hours) => change(place, { qty: Math.max(1, Math.round(Number(hours ?? 0) * 4)) })} />
-                  ) : (
-                    <InputNumber aria-label={`${line.name} ${t('counter.quote.qty')}`} min={1} max={10_000} precision={0} value={line.qty} onChange={(qty) => change(place, { qty: Math.max(1, Math.trunc(Number(qty ?? 1))) })} />
-                  )}
-                </td>
-                <td className="bb-right">{line.what === 'part' ? <MoneyInput aria-label={`${line.name} ${t('counter.quote.price')}`} value={line.price} onChange={(price) => change(place, { price: price ?? 0 })} /> : <Money fen={line.price} />}</td>
-                <td className="bb-right">
-                  <Money fen={amountOf(line)} />
-                </td>
-                <td>
-                  <Button size="small" type="link" aria-label={t('counter.quote.remove', { name: line.name })} onClick={() => setLines((now) => now.filter((_, at) => at !== place))}>
-                    ×
-                  </Button>
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
+        <PlainTable
+          rows={lines.map((line, place) => ({ ...line, place }))}
+          rowKey={({ place, code }) => `${place}${code}`}
+          columns={[
+            { head: t('counter.quote.item'), render: (line) => line.name },
+            {
+              head: t('counter.quote.qty'),
+              render: (line) =>
+                line.what === 'hours' ? (
+                  <InputNumber aria-label={`${line.name} ${t('counter.quote.hours')}`} min={0.25} max={1000} step={0.25} value={line.qty / 4} onChange={(hours) => change(line.place, { qty: Math.max(1, Math.round(Number(hours ?? 0) * 4)) })} />
+                ) : (
+                  <InputNumber aria-label={`${line.name} ${t('counter.quote.qty')}`} min={1} max={10_000} precision={0} value={line.qty} onChange={(qty) => change(line.place, { qty: Math.max(1, Math.trunc(Number(qty ?? 1))) })} />
+                ),
+            },
+            { head: t('counter.quote.price'), right: true, render: (line) => (line.what === 'part' ? <MoneyInput aria-label={`${line.name} ${t('counter.quote.price')}`} value={line.price} onChange={(price) => change(line.place, { price: price ?? 0 })} /> : <Money fen={line.price} />) },
+            { head: t('counter.quote.amount'), right: true, render: (line) => <Money fen={amountOf(line)} /> },
+            {
+              head: t('common.edit'),
+              silent: true,
+              render: (line) => (
+                <Button size="small" type="link" aria-label={t('counter.quote.remove', { name: line.name })} onClick={() => setLines((now) => now.filter((_, at) => at !== line.place))}>
+                  ×
+                </Button>
+              ),
+            },
+          ]}
+        />
         <p className="bb-right">
           <strong>
             {t('counter.quote.total')} <Money fen={total} />

@@ -53,6 +53,8 @@ export function VisitPane({ id }: { id: string }) {
   ];
   const open = acts.filter((act) => act.may);
   const intake = row.order_id === '' && (took ? row.state !== 'returned' : (row.state === 'booked' || row.state === 'asked') && !out);
+  // One button is the next thing to do: a customer who was told a time is taken in, one who asked is answered first.
+  const next = intake && !out && row.state !== 'asked' ? 'intake' : open[0]?.key;
   return (
     <div className="bb-scrolls" tabIndex={-1}>
       <Block title={`${row.device} ${card.customer_name}`}>
@@ -80,13 +82,13 @@ export function VisitPane({ id }: { id: string }) {
             </p>
           ) : null}
           <div className="bb-row">
-            {open.map((act, at) => (
-              <Button key={act.key} size="small" type={at === 0 ? 'primary' : 'default'} onClick={() => setAsked(act.key)}>
+            {open.map((act) => (
+              <Button key={act.key} size="small" type={act.key === next ? 'primary' : 'default'} onClick={() => setAsked(act.key)}>
                 {act.word}
               </Button>
             ))}
             {intake ? (
-              <Button size="small" type={out ? 'default' : 'primary'} onClick={() => void takeIn()}>
+              <Button size="small" type={next === 'intake' ? 'primary' : 'default'} onClick={() => void takeIn()}>
                 {t('visit.act.intake')}
               </Button>
             ) : null}

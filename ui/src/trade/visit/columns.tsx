@@ -27,7 +27,7 @@ export function visitColumns(t: TFunction): Column<VisitCard>[] {
     {
       key: 'state',
       title: t('visit.state.label'),
-      width: 110,
+      width: 144,
       value: (card) => t(`visit.state.${card.row.state}`),
       render: ({ row }) => <StateTag tone={row.contested ? 'stop' : VISIT_TONES[row.state]}>{row.contested ? t('visit.contested') : t(`visit.state.${row.state}`)}</StateTag>,
       filters: STATES.map((state) => ({ text: t(`visit.state.${state}`), value: t(`visit.state.${state}`) })),

@@ -86,6 +86,11 @@ impl<'a> Bench<'a> {
         self.cursors.get(&log).copied().unwrap_or(0)
     }
 
+    /// A log is judged as far as this.
+    pub(super) fn done_to(&mut self, log: LogId, seq: u64) {
+        self.cursors.insert(log, seq);
+    }
+
     /// The first objection to a changeset, if there is one.
     pub(super) async fn weigh(
         &mut self,
@@ -114,7 +119,6 @@ impl<'a> Bench<'a> {
             self.voided.insert((log, seq));
             self.refused.extend(first.map(|first| (first.name(0).log, first.seq)));
         }
-        self.cursors.insert(log, seq);
         Ok(found)
     }
 

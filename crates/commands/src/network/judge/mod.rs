@@ -4,6 +4,7 @@
 
 mod again;
 mod allowance;
+pub mod carried;
 mod check;
 mod counter;
 mod exchange;
@@ -112,47 +113,49 @@ async fn page(host: &Host, outlet: &str, others: &BTreeSet<String>) -> Result<Pa
         work.logs().filter(|l| l.scope == outlet && matches!(l.owner, Owner::Device(_))).cloned().collect();
     let cursors = cursors(&mut work, &logs).await?;
     let open: Vec<&Log> = logs.iter().filter(|l| cursors.get(&l.id).copied().unwrap_or(0) < l.tail.seq).collect();
-    if open.is_empty() {
+    let older = carried::older(&mut work, &logs).await?;
+    if open.is_empty() && older.is_empty() {
         return Ok(Page::Nothing);
     }
-    let mut bench = Bench::new(outlet, cursors);
-    let mut late = Late::of(&mut work, outlet).await?;
-    let mut verdicts = Verdicts::new(outlet);
-    let (mut refusals, mut claimed, mut count) = (Vec::new(), Vec::new(), 0);
-    let (mut left, mut gathered, mut erased) = (PAGE, 0, false);
-    for log in open {
-        let stored = book::log::packed(work.writer(), log.id, bench.judged(log.id), left).await?;
+    let mut sitting = Sitting {
+        bench: Bench::new(outlet, cursors),
+        late: Late::of(&mut work, outlet).await?,
+        verdicts: Verdicts::new(outlet),
+        refusals: Vec::new(),
+        claimed: Vec::new(),
+        count: 0,
+        gathered: 0,
+        erased: false,
+    };
+    for of in &older {
+        sitting.hear(&mut work, (of.log, of.seq), &of.unjudged, &of.facts).await?;
+    }
+    let mut left = PAGE;
+    for log in &open {
+        let stored = book::log::packed(work.writer(), log.id, sitting.bench.judged(log.id), left).await?;
         left -= stored.len() as u64;
         for (seq, packed) in stored {
             let changeset = Changeset::unpack(&packed, log.id, 0).map_err(|_| damaged("changeset"))?;
-            erased |= changeset.facts.iter().any(|fact| matches!(fact, Fact::CustomerErased(_)));
-            verdicts.note(log.id, seq, &changeset);
-            if let Some(objection) = bench.weigh(&mut work, log.id, seq, &changeset.facts).await? {
-                tracing::warn!(outlet, log = %log.id, seq, code = %objection.code, "refused");
-                count += 1;
-                for refused in refusal(log.id, seq, objection, &changeset.facts) {
-                    gathered += size(&refused);
-                    refusals.push(refused);
-                }
-            } else {
-                late.weigh(&mut work, log.id, seq, &changeset).await?;
-                claimed.extend(named(log.id, seq, &changeset.facts).flat_map(|(name, fact)| claims::of(name, fact)));
-            }
-            if gathered > GATHERED_MAX {
+            carried::note(&mut work, log.id, seq, &changeset.facts)?;
+            sitting.hear(&mut work, (log.id, seq), &changeset, &changeset.facts).await?;
+            sitting.bench.done_to(log.id, seq);
+            if sitting.gathered > GATHERED_MAX {
                 break;
             }
         }
+        let judged = sitting.bench.judged(log.id);
         let sql = "INSERT INTO judged (log, seq) VALUES ($1,$2) ON CONFLICT (log) DO UPDATE SET seq=excluded.seq";
-        work.also(sql, vec![log.id.as_i64().into_val(), (bench.judged(log.id) as i64).into_val()]);
+        work.also(sql, vec![log.id.as_i64().into_val(), (judged as i64).into_val()]);
         // Logs are judged one after the other: the next one waits where this one has more.
-        if left == 0 || bench.judged(log.id) < log.tail.seq {
+        if left == 0 || judged < log.tail.seq {
             break;
         }
     }
-    if left == PAGE {
+    if left == PAGE && !open.is_empty() {
         // Heads that promise changesets which are not there: a damaged book is not judged for ever.
         return Err(damaged("log"));
     }
+    let Sitting { bench, late, verdicts, refusals, claimed, count, erased, .. } = sitting;
     say(host, &mut work, outlet, refusals).await?;
     late.say(host, &mut work, outlet).await?;
     let disputed = verdicts.say(host, &mut work, bench.voided()).await?;
@@ -162,6 +165,48 @@ async fn page(host: &Host, outlet: &str, others: &BTreeSet<String>) -> Result<Pa
     };
     host.commit(work).await?;
     Ok(Page::Judged { refusals: count, contests, erased })
+}
+
+/// What one transaction's worth of changesets comes to.
+struct Sitting<'a> {
+    bench: Bench<'a>,
+    late: Late,
+    verdicts: Verdicts<'a>,
+    refusals: Vec<Refused>,
+    claimed: Vec<claims::Claim>,
+    /// Changesets refused.
+    count: usize,
+    /// Bytes of the refusals' keys.
+    gathered: usize,
+    /// Customers were erased.
+    erased: bool,
+}
+
+impl Sitting<'_> {
+    /// Weighs a changeset; with it `all` of its facts are voided.
+    async fn hear(
+        &mut self,
+        work: &mut Work<'_>,
+        (log, seq): (LogId, u64),
+        changeset: &Changeset,
+        all: &[Fact],
+    ) -> Result<(), Fault> {
+        self.erased |= changeset.facts.iter().any(|fact| matches!(fact, Fact::CustomerErased(_)));
+        self.verdicts.note(log, seq, changeset);
+        if let Some(objection) = self.bench.weigh(work, log, seq, &changeset.facts).await? {
+            let outlet = self.bench.outlet;
+            tracing::warn!(outlet, log = %log, seq, code = %objection.code, "refused");
+            self.count += 1;
+            for refused in refusal(log, seq, objection, all) {
+                self.gathered += size(&refused);
+                self.refusals.push(refused);
+            }
+            return Ok(());
+        }
+        self.late.weigh(work, log, seq, changeset).await?;
+        self.claimed.extend(named(log, seq, &changeset.facts).flat_map(|(name, fact)| claims::of(name, fact)));
+        Ok(())
+    }
 }
 
 /// The facts of a changeset with their names.

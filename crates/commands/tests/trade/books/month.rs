@@ -1,5 +1,6 @@
 //! The examples of docs/books/settlement.md: a month from its claim to the payment of what a dispute changed.
 
+use chrono::{Days, NaiveDate};
 use commands::Caller;
 use domain::Fen;
 use domain::network::Role;
@@ -15,10 +16,11 @@ use super::teller::Teller;
 
 const MARCH: &str = "2026-03";
 const APRIL: &str = "2026-04";
+const MAY: &str = "2026-05";
+const JUNE: &str = "2026-06";
 
 /// A repair with everything that a fee asks for; a paid one sold a screen.
-async fn repaired(net: &Network, shop: &Shop, number: &str, imei: &str, symptom: &str, charge: &str) {
-    let day = net.hq.ambient.today();
+async fn repaired(shop: &Shop, day: NaiveDate, (number, imei, symptom, charge): (&str, &str, &str, &str)) {
     let text = |field, value: &str| (field, FieldValue::Text(value.into()));
     let mut sets = vec![
         text(Field::Complaint, "不开机"),
@@ -83,13 +85,13 @@ async fn march(net: &Network, shop: &Shop, book: &mut Teller) {
     let day = net.hq.ambient.today();
     let line = OpeningLine { part: "SCR-1".into(), qty: 1, price: Fen(20_000) };
     shop.say(vec![StockOpened { source: "盘点".into(), day, lines: vec![line] }.into()]).await;
-    for (number, imei, symptom, charge) in [
+    for repair in [
         ("SZ017-A-0001", "356938035643809", "111", "free"),
         ("SZ017-A-0002", "490154203237518", "112", "free"),
         ("SZ017-A-0003", "353918057996510", "113", "free"),
         ("SZ017-A-0004", "352099001761481", "222", "paid"),
     ] {
-        repaired(net, shop, number, imei, symptom, charge).await;
+        repaired(shop, day, repair).await;
     }
     net.carry(shop).await;
     net.clock.forward(24 * DAY_MS);
@@ -132,12 +134,40 @@ async fn disputed(net: &Network, shop: &Shop, book: &mut Teller) {
     book.shows(shop, "Headquarters pays").await;
 }
 
+async fn taken_back(net: &Network, shop: &Shop, book: &mut Teller) {
+    const PHONE: &str = "353918057996510";
+    let day = net.hq.ambient.today();
+    repaired(shop, day, ("SZ017-A-0005", PHONE, "114", "free")).await;
+    net.carry(shop).await;
+    net.clock.forward(30 * DAY_MS);
+    submit(net, shop, MAY).await;
+    for (who, act) in
+        [("li.na", "settlement.review_clean"), ("wang.bo", "settlement.approve"), ("zhao.min", "settlement.pay")]
+    {
+        done(net, shop, who, act, MAY).await;
+    }
+    // A PC that had no line tells only now of the same fault of the same phone, handed over twelve days earlier.
+    repaired(shop, day - Days::new(12), ("SZ017-B-0001", PHONE, "114", "free")).await;
+    net.carry(shop).await;
+    net.clock.forward(30 * DAY_MS);
+    submit(net, shop, JUNE).await;
+    book.look(shop).await;
+    let shown = net.call("settlement.show", json!({ "outlet": OUTLET, "month": JUNE })).await.unwrap();
+    let order = &shown["proposals"][0]["order"];
+    let claim = &shown["settlement"]["claim"];
+    let with = json!({ "outlet": OUTLET, "month": JUNE, "claim": claim, "lines": [], "deductions": [order] });
+    net.call_as(&person("li.na"), "settlement.review", with).await.unwrap();
+    done(net, shop, "wang.bo", "settlement.approve", JUNE).await;
+    book.shows(shop, "A fee of an earlier month is taken back").await;
+}
+
 testkit::on_both_engines! {
     async fn every_event_of_a_settlement_moves_what_its_worked_example_says(net) {
         let shop = net.shop(OUTLET, 1_000_000).await;
         let mut book = Teller::of("books/settlement.md", &shop).await;
         march(&net, &shop, &mut book).await;
         disputed(&net, &shop, &mut book).await;
+        taken_back(&net, &shop, &mut book).await;
         book.done();
         assert!(net.agrees(&shop).await);
     }
