@@ -143,6 +143,7 @@ static ALL: &[Entry] = &[
     entry::<stock::request_list::RequestList>(),
     entry::<stock::request_queue::RequestQueue>(),
     entry::<stock::request_decide::RequestDecide>(),
+    entry::<stock::request_close::RequestClose>(),
     entry::<stock::shipment_send::ShipmentSend>(),
     entry::<stock::shipment_receive::ShipmentReceive>(),
     entry::<stock::return_send::ReturnSend>(),

@@ -164,6 +164,8 @@ pub const CODES: &[&str] = &[
     "stock.serial_used",
     "stock.serial_unneeded",
     "stock.contested",
+    "stock.owed_back",
+    "return.over_owed",
     "stock.count_moved",
     "stock.count_contested",
     "loss.closed",

@@ -3197,6 +3197,10 @@ export type Remedy = "refund" | "exchange" | "repair";
 
 export type RequestCard = { request: RequestRow, outlet_name: string, lines: Array<NamedRequestLine>, shipments: Array<ShipmentCard>, };
 
+export type RequestCloseGives = { released_fen: Fen, };
+
+export type RequestCloseWith = { outlet: string, request: string, why: string, };
+
 export type RequestDecideGives = { approved_fen: Fen, };
 
 export type RequestDecideWith = { outlet: string, request: string, approved: Array<number>, why?: string | null, };
@@ -5195,6 +5199,8 @@ export interface Calls {
   'request.queue': { with: Nothing; gives: RequestQueueGives };
   /** Approve, partly approve or refuse a request */
   'request.decide': { with: RequestDecideWith; gives: RequestDecideGives };
+  /** Send no more of an approved request */
+  'request.close': { with: RequestCloseWith; gives: RequestCloseGives };
   /** Ship approved parts */
   'shipment.send': { with: ShipmentSendWith; gives: ShipmentSendGives };
   /** Count and receive a shipment */

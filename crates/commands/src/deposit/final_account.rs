@@ -16,6 +16,7 @@ use super::standing::{DECIDED, standing};
 use crate::exchange::case::OVER;
 use crate::host::IntoVal;
 use crate::reader::{Reader, columns, damaged, int, split, text};
+use crate::stock::ROUNDING;
 
 /// A part that stands somewhere.
 #[derive(Debug, Serialize, Deserialize, JsonSchema, TS)]
@@ -123,7 +124,10 @@ pub async fn final_account(reader: &mut impl Reader, outlet: &str, today: NaiveD
     let counts = reader.ask(&sql, &[outlet.into_val()]).await?.pop().unwrap_or_default();
     let count = |at: usize| int(counts.get(at));
     let of = |consigned: bool| {
-        let picked = || places.iter().filter(|place| (place.account == Account::Consigned) == consigned);
+        // A mean that does not come out even leaves fen behind on an empty shelf: nobody has to answer for those.
+        let counts = |place: &&Place| place.qty != 0 || place.fen.0.saturating_abs() > ROUNDING.0;
+        let of = |place: &&Place| (place.account == Account::Consigned) == consigned;
+        let picked = || places.iter().filter(of).filter(counts);
         let pieces = picked().fold(0i64, |sum, place| sum.saturating_add(place.qty.saturating_abs()));
         let fen = picked().fold(0i64, |sum, place| sum.saturating_add(place.fen.0));
         (picked().next().is_some(), pieces, Fen(fen))

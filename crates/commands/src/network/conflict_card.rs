@@ -141,6 +141,7 @@ pub async fn cards(host: &Host, mut rows: Vec<ConflictRow>) -> Result<Vec<Confli
     let numbers = titles(host, orders, "repair_order", "number").await?;
     let mut known = titles(host, of("customer"), "customer", "name").await?;
     known.extend(titles(host, of("request"), "request", "asked_on").await?);
+    known.extend(titles(host, of("shipment"), "shipment", "waybill").await?);
     known.extend(titles(host, of("consignment"), "consignment", "waybill").await?);
     known.extend(titles(host, of("allowance"), ALLOWED_PC, "title").await?);
     known.extend(titles(host, of("transfer"), "transfer", "ordered_on").await?);

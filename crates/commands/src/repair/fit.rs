@@ -63,7 +63,6 @@ impl Command for OrderFit {
 
     async fn run(host: &Host, caller: &Caller, with: OrderFitWith) -> Result<OrderFitGives, Fault> {
         let outlet = host.joined().await?.outlet;
-        let version = host.packs().await?.version(PackKind::Parts);
         let serial = |field, typed: &Option<String>| {
             let serial = unit::serial(field, typed.as_deref().unwrap_or_default())?;
             Ok::<_, Fault>(Some(serial).filter(|s| !s.is_empty()))
@@ -71,6 +70,8 @@ impl Command for OrderFit {
         let old_serial = serial("old_serial", &with.old_serial)?;
         let new_serial = serial("new_serial", &with.new_serial)?;
         let mut work = host.work(&outlet).await?;
+        // By the catalogue that HQ will judge by: none arrives while this work is open.
+        let version = host.packs().await?.version(PackKind::Parts);
         let (name, row) = order::read(&mut work, &outlet, &with.order).await?;
         admit(&row)?;
         let part = in_force(&mut work, version, &with.part).await?;
@@ -91,19 +92,22 @@ impl Command for OrderFit {
         if let Some(serial) = new_serial.as_deref().filter(|_| !sold) {
             refurbished::refuse(&mut work, serial).await.map_err(|fault| fault.at("new_serial"))?;
         }
-        let fact = PartFitted {
+        let fitted = |(qty, price), old_serial| PartFitted {
             order: name,
             part: part.number.clone(),
-            qty: with.qty,
-            price: held.price(part.price_fen),
+            qty,
+            price,
             old_serial,
-            new_serial,
+            new_serial: new_serial.clone(),
             sold,
             owed_back: part.owed_back && !sold,
             day: host.ambient.today(),
         };
+        let mut old_serial = old_serial;
+        let taken = held.taken(with.qty, part.price_fen).into_iter();
+        let facts = taken.map(|pieces| fitted(pieces, old_serial.take()).into()).collect();
         let log = host.own_log(&work, &outlet).await?;
-        let id = host.append(&mut work, log, caller, vec![fact.into()], Vec::new())?;
+        let id = host.append(&mut work, log, caller, facts, Vec::new())?;
         host.commit(work).await?;
         Ok(OrderFitGives { id: id.to_string(), held_after: held.qty - with.qty })
     }
@@ -189,5 +193,19 @@ impl Held {
     /// an empty shelf is worth nothing. `listed` is the catalogue's, for a shelf whose value was lost.
     pub fn price(&self, listed: Fen) -> Fen {
         if self.qty > 0 && self.fen >= 0 { Fen(self.fen / self.qty) } else { listed }
+    }
+
+    /// `qty` pieces (from 1) at that price: (pieces, price). Where all that is held goes, some cost a fen more, so that
+    /// nothing is left on an empty shelf.
+    pub fn taken(&self, qty: i64, listed: Fen) -> Vec<(i64, Fen)> {
+        let price = self.price(listed);
+        let all = qty == self.qty && self.fen >= 0;
+        let over = if all { self.fen.saturating_sub(price.0.saturating_mul(qty)) } else { 0 };
+        let over = over.clamp(0, qty.saturating_sub(1));
+        let mut taken = vec![(qty - over, price)];
+        if over > 0 {
+            taken.push((over, Fen(price.0.saturating_add(1))));
+        }
+        taken
     }
 }

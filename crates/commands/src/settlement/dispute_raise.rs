@@ -9,7 +9,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use super::find;
+use super::{find, rate};
 use crate::caller::Caller;
 use crate::contract::{Command, Door, Nothing, Topic, Who};
 use crate::fields::{LONG, required};
@@ -57,7 +57,7 @@ impl Command for DisputeRaise {
             return Err(Fault::new("dispute.raised").at("line").with("state", known.state));
         }
         let allowed = line.allowed_fen.unwrap_or_default();
-        let rate = find::rate(&mut work, &packs, &line).await?;
+        let rate = rate::rate(&mut work, &packs, &line).await?;
         let may = may_want(find::kind(&line)?, line.claimed_fen, allowed, rate);
         if with.wanted_fen == allowed || !may.contains(&with.wanted_fen) {
             let fault = Fault::new("value.out_of_range").at("wanted_fen").with("value_fen", with.wanted_fen.0);

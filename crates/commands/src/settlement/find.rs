@@ -4,13 +4,12 @@ use book::Work;
 use domain::settlement::{LineKind, Month};
 use domain::{Fault, Fen};
 use journal::Ref;
-use journal::rows::{DisputeRow, OrderRow, SettlementLineRow, SettlementRow};
+use journal::rows::{DisputeRow, SettlementLineRow, SettlementRow};
 
 use crate::caller::Caller;
 use crate::host::{Host, IntoVal};
-use crate::policy::packs::Packs;
-use crate::reader::Reader;
-use crate::repair::order;
+use crate::reader::{Reader, int, text};
+use crate::repair::contest::{OPEN, PIECE};
 
 /// The settlement of a month.
 ///
@@ -32,7 +31,7 @@ pub async fn lines(work: &mut Work<'_>, row: &SettlementRow) -> Result<Vec<Settl
 /// Refuses a step that the settlement's state does not allow.
 ///
 /// # Errors
-/// `settlement.contested`, `settlement.wrong_state` with the state.
+/// `settlement.contested`, `settlement.wrong_state` with the state, and what was paid, when and under which reference.
 pub fn in_state(row: &SettlementRow, may: &[&str]) -> Result<(), Fault> {
     if row.contested {
         return Err(Fault::new("settlement.contested").at("month").with("month", row.month.as_str()));
@@ -40,7 +39,11 @@ pub fn in_state(row: &SettlementRow, may: &[&str]) -> Result<(), Fault> {
     if may.contains(&row.state.as_str()) {
         return Ok(());
     }
-    Err(Fault::new("settlement.wrong_state").at("month").with("state", row.state.as_str()).with("may", may.to_vec()))
+    let fault = Fault::new("settlement.wrong_state").at("month").with("state", row.state.as_str());
+    let fault = fault.with("may", may.to_vec());
+    let Some(paid_on) = row.paid_on else { return Err(fault) };
+    let fault = fault.with("paid_fen", row.paid_fen.0).with("paid_on", paid_on.to_string());
+    Err(fault.with("reference", row.reference.as_str()))
 }
 
 /// Reviewer, approver and payer are three persons.
@@ -101,35 +104,23 @@ pub fn kind(line: &SettlementLineRow) -> Result<LineKind, Fault> {
     LineKind::from_word(&line.kind).ok_or_else(|| Fault::new("book.corrupt").with("what", "settlement_line.kind"))
 }
 
-/// What the labour table gives the repair that a line is about: the fee that was earned, or for one that earned none the
-/// rate in force. Nothing for other lines.
-pub async fn rate(work: &mut Work<'_>, packs: &Packs, line: &SettlementLineRow) -> Result<Fen, Fault> {
-    if !matches!(kind(line)?, LineKind::Labour | LineKind::Deduction) {
-        return Ok(Fen::ZERO);
-    }
-    let args = [line.scope.as_str().into_val(), line.about.as_str().into_val()];
-    let Some(row) = work.rows::<OrderRow>("WHERE scope=$1 AND id=$2", &args).await?.pop() else {
-        return Ok(Fen::ZERO);
-    };
-    if let Some(fee) = row.fee_fen {
-        return Ok(fee);
-    }
-    let model = order::model(work, &row.scope, &row.unit).await?;
-    Ok(row.level.and_then(|level| packs.labour.fee(level, &model)).map_or(Fen::ZERO, |(fen, _)| fen))
-}
-
 /// The name of a fact that stands in a row.
 pub fn named(text: &str) -> Result<Ref, Fault> {
     text.parse().map_err(|_| Fault::new("book.corrupt").with("what", "settlement"))
 }
 
 /// Whether anything that a settlement's decided lines are about is in an open conflict now.
-pub async fn contested_now(reader: &mut impl Reader, scope: &str, month: &str) -> Result<Option<String>, Fault> {
+/// The first such line, and what it would pay.
+pub async fn contested_now(reader: &mut impl Reader, scope: &str, month: &str) -> Result<Option<(String, Fen)>, Fault> {
     let sql = format!(
-        "SELECT l.label FROM settlement_line l JOIN repair_order o ON o.scope=l.scope AND o.id=l.about \
-         WHERE l.scope=$1 AND l.month=$2 AND l.kind='labour' AND l.settled=1 AND l.allowed_fen<>0 AND {} ORDER BY l.line",
-        crate::repair::contest::OPEN
+        "SELECT l.label, l.allowed_fen FROM settlement_line l WHERE l.scope=$1 AND l.month=$2 AND l.settled=1 \
+         AND l.allowed_fen<>0 AND ( \
+         l.kind IN ('labour','distance') AND EXISTS (SELECT 1 FROM repair_order o WHERE o.scope=l.scope AND o.id=l.about AND {OPEN}) \
+         OR l.kind='parts_sold' AND EXISTS (SELECT 1 FROM fitting f JOIN repair_order o ON o.scope=f.scope AND o.id=f.order_id \
+          WHERE f.scope=l.scope AND f.id=l.about AND ({OPEN} OR {PIECE})) \
+         OR l.kind='plan' AND EXISTS (SELECT 1 FROM posting p JOIN plan_contract c ON c.scope=p.scope AND c.id=p.about \
+          WHERE p.scope=l.scope AND p.id=l.about AND p.account='plan_share' AND c.contested=1)) ORDER BY l.line"
     );
     let rows = reader.ask(&sql, &[scope.into_val(), month.into_val()]).await?;
-    Ok(rows.first().map(|row| crate::reader::text(row.first())))
+    Ok(rows.first().map(|row| (text(row.first()), Fen(int(row.get(1))))))
 }

@@ -9,7 +9,7 @@ use journal::Fact;
 use journal::fact::{DisputeEnded, DisputeStepped};
 use journal::rows::DisputeRow;
 
-use super::find;
+use super::{find, rate};
 use crate::caller::Caller;
 use crate::contract::Topic;
 use crate::host::Host;
@@ -59,7 +59,7 @@ async fn of_outlet(host: &Host, outlet: &str, rows: &[DisputeRow]) -> Result<usi
         let (amount, why) = match row.offered_fen.filter(|_| row.waits_for == Side::Outlet.word()) {
             Some(offered) => (offered, OUTLET_SILENT),
             None => {
-                let rate = find::rate(&mut work, &packs, &line).await?;
+                let rate = rate::rate(&mut work, &packs, &line).await?;
                 (by_silence(find::kind(&line)?, row.wanted_fen, rate, row.allowed_fen), HQ_SILENT)
             }
         };

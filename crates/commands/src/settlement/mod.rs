@@ -16,6 +16,7 @@ pub mod pay;
 mod plan_share;
 pub mod preflight;
 pub mod queue;
+mod rate;
 pub mod recompute;
 pub mod repeat;
 pub mod review;

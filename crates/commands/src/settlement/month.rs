@@ -117,7 +117,7 @@ pub async fn lines(
 }
 
 /// How many months back freight and ways are looked for: a parcel is paid once HQ has inspected it.
-const LOOK_BACK: u32 = 3;
+pub(super) const LOOK_BACK: u32 = 3;
 
 /// The month's lines by the tables besides labour: its subsidy, and freight and ways of it and of the months before that no
 /// other month has.

@@ -65,8 +65,8 @@ async fn one(
     let (_, row) = find::settlement(&mut work, &outlet, &item.month).await?;
     find::in_state(&row, &["approved"])?;
     find::another(host, caller, &row)?;
-    if let Some(label) = find::contested_now(&mut work, &outlet, &row.month).await? {
-        return Err(Fault::new("settlement.contested").at("month").with("label", label));
+    if let Some((label, fen)) = find::contested_now(&mut work, &outlet, &row.month).await? {
+        return Err(Fault::new("settlement.contested").at("month").with("label", label).with("value_fen", fen.0));
     }
     if row.approved_on.is_some_and(|approved| paid_on < approved) {
         let fault = Fault::new("value.out_of_range").at("paid_on").with("value", paid_on.to_string());

@@ -1,5 +1,7 @@
 //! Parts between headquarters and the outlet: stock, requests, shipments, returns, the opening list.
 
+use domain::Fen;
+
 pub mod arrival;
 pub mod catalogue;
 pub mod count;
@@ -18,6 +20,7 @@ pub mod over_settle;
 pub mod part_find;
 pub mod pick_list;
 pub mod request_card;
+pub mod request_close;
 pub mod request_decide;
 pub mod request_list;
 pub mod request_make;
@@ -32,3 +35,6 @@ pub mod stock_import;
 pub mod stock_list;
 pub mod stock_plan_import;
 pub mod suggest;
+
+/// Two PCs that draw from one shelf without a line each round its mean: ¥1 is more than that ever comes to.
+pub(crate) const ROUNDING: Fen = Fen(100);

@@ -3,14 +3,16 @@
 use std::collections::BTreeMap;
 
 use book::Work;
-use domain::Fault;
 use domain::network::Role;
+use domain::stock::Account;
+use domain::{Fault, Fen};
 use journal::fact::DefectivesInspected;
 use journal::rows::{ReturnLineRow, ReturnRow};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
+use super::lots;
 use crate::caller::Caller;
 use crate::contract::{Command, Door, Nothing, Topic, Who};
 use crate::fields::{self, LONG, required};
@@ -65,6 +67,7 @@ impl Command for ReturnInspect {
                 return Err(Fault::new("value.out_of_range").at(at).with("value", *off).with("max", line.qty));
             }
         }
+        owed(&mut work, &outlet, &sent, &with.written_off).await?;
         uncontested(&mut work, &outlet, &sent, &with.written_off).await?;
         let why = if sent.iter().zip(&with.written_off).any(|(line, off)| *off < line.qty) {
             required("why", with.why.as_deref().unwrap_or_default(), LONG)?
@@ -77,6 +80,28 @@ impl Command for ReturnInspect {
         host.commit(work).await?;
         Ok(Nothing {})
     }
+}
+
+/// No more is written off than was owed at a price: what came back beyond it stands below zero in the outlet's book until it
+/// is owed again.
+async fn owed(work: &mut Work<'_>, outlet: &str, sent: &[ReturnLineRow], written_off: &[i64]) -> Result<(), Fault> {
+    let mut off: BTreeMap<(&str, Fen), (usize, i64, i64)> = BTreeMap::new();
+    for (i, (line, off_here)) in sent.iter().zip(written_off).enumerate() {
+        let (_, came, sum) = off.entry((&line.part, line.price_fen)).or_insert((i, 0, 0));
+        *came = came.saturating_add(line.qty);
+        *sum = sum.saturating_add(*off_here);
+    }
+    for ((part, price), (i, came, off)) in off {
+        let lots = lots::of_part(work, outlet, Account::Defective, part).await?;
+        let beyond =
+            lots.iter().filter(|(at, _)| *at == price).fold(0i64, |sum, (_, qty)| sum.saturating_add(*qty)).min(0);
+        let may = came.saturating_add(beyond).max(0);
+        if off > may {
+            let fault = Fault::new("return.over_owed").at(format!("written_off.{i}")).with("part", part);
+            return Err(fault.with("value_fen", price.0).with("may", may).with("qty", off));
+        }
+    }
+    Ok(())
 }
 
 /// What was written off or decided about before counts as well. Of each part no more is written off than went into orders that nobody contests: the piece that came out where a

@@ -127,19 +127,13 @@ fn shown(text: &str) -> String {
     text.chars().take(64).collect()
 }
 
-/// The pieces at the shelf's mean price. Where all of them go, some cost a fen more, so that nothing is left on an empty
-/// shelf.
+/// The pieces at the prices at which the shelf gives them, each with its serials.
 fn taken(part: &str, held: &Held, qty: i64, listed: Fen, mut serials: Vec<String>) -> Vec<TransferSentLine> {
-    let price = held.price(listed);
-    let over = if qty == held.qty && held.fen >= 0 { held.fen.saturating_sub(price.0.saturating_mul(qty)) } else { 0 };
-    let over = over.clamp(0, qty.saturating_sub(1));
-    let rest = serials.split_off(usize::try_from(qty - over).unwrap_or(0).min(serials.len()));
-    let line = |qty, price, serials| TransferSentLine { part: part.to_owned(), qty, price, serials };
-    let mut lines = vec![line(qty - over, price, serials)];
-    if over > 0 {
-        lines.push(line(over, Fen(price.0.saturating_add(1)), rest));
-    }
-    lines
+    let line = |(qty, price)| {
+        let rest = serials.split_off(usize::try_from(qty).unwrap_or(0).min(serials.len()));
+        TransferSentLine { part: part.to_owned(), qty, price, serials: std::mem::replace(&mut serials, rest) }
+    };
+    held.taken(qty, listed).into_iter().map(line).collect()
 }
 
 /// The serials of a line: one a piece where the part is tracked, each neither fitted here nor contested.

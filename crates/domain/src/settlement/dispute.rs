@@ -36,10 +36,18 @@ pub fn silent(since: NaiveDate, days: i64, today: NaiveDate) -> bool {
     today > last_day(since, days)
 }
 
-/// The most that HQ's silence can bring: the outlet's figure, but of a labour line no more than `rate`, what the labour
-/// table gave that repair. Silence makes no rate of its own.
+/// The most that HQ's silence can bring: the outlet's figure, but of a line that brings money no more than `rate`, what HQ's
+/// own tables give the thing that it is about. Silence makes no rate of its own, and no thing.
 pub fn by_silence(kind: LineKind, wanted: Fen, rate: Fen, allowed: Fen) -> Fen {
-    if kind == LineKind::Labour { wanted.min(rate.max(allowed)) } else { wanted }
+    match kind {
+        LineKind::PartsSold | LineKind::Deduction | LineKind::Loss | LineKind::Plan => wanted,
+        LineKind::Labour
+        | LineKind::Subsidy
+        | LineKind::Freight
+        | LineKind::Distance
+        | LineKind::Setup
+        | LineKind::Dispute => wanted.min(rate.max(allowed)),
+    }
 }
 
 /// What an outlet may want for a line: from what was allowed to what it claimed, whichever way round. Of a line that took
@@ -66,11 +74,17 @@ mod tests {
     }
 
     #[test]
-    fn silence_pays_no_more_than_the_labour_table_gave() {
+    fn silence_pays_no_more_than_the_tables_give() {
         let (wanted, rate) = (Fen(40_000), Fen(4_000));
         assert_eq!(by_silence(LineKind::Labour, wanted, rate, Fen::ZERO), Fen(4_000));
         assert_eq!(by_silence(LineKind::Labour, Fen(3_000), rate, Fen::ZERO), Fen(3_000));
-        assert_eq!(by_silence(LineKind::Freight, Fen(1_200), Fen::ZERO, Fen::ZERO), Fen(1_200));
+        assert_eq!(by_silence(LineKind::Freight, Fen(1_200), Fen(1_000), Fen::ZERO), Fen(1_000));
+        assert_eq!(
+            by_silence(LineKind::Freight, Fen(1_200), Fen::ZERO, Fen::ZERO),
+            Fen::ZERO,
+            "a parcel that nobody saw"
+        );
+        assert_eq!(by_silence(LineKind::PartsSold, Fen(-300), Fen::ZERO, Fen(-500)), Fen(-300));
     }
 
     #[test]

@@ -7,7 +7,8 @@ use domain::repair::Field;
 use journal::fact::{
     AgreementSigned, ConflictRuled, CustomerChanged, DefectivesInspected, DepositPaid, DeviceEnrolled, DeviceRevoked,
     Fact, FeeEarned, FieldValue, OpeningLine, OrderOpened, OrderPaid, OrderSet, OutletOpened, PackPublished,
-    PartFitted, PartsRequested, PartsShipped, Receipted, Refused, RequestDecided, RequestLine, StaffAdded, StockOpened,
+    PartFitted, PartsRequested, PartsShipped, Receipted, Refused, RequestClosed, RequestDecided, RequestLine,
+    StaffAdded, StockOpened,
 };
 use journal::{Actor, Changeset, Hash, LogId, Ref, Sig};
 use serde_json::json;
@@ -86,6 +87,7 @@ fn hqs(pc: Uuid, order: Ref) -> Vec<Fact> {
         ConflictRuled { conflict: "a~b~c".into(), key: format!("o{order}"), winner: order, reason: String::new() }
             .into(),
         RequestDecided { request: order, approved: vec![99], why: String::new(), day: DAY }.into(),
+        RequestClosed { request: order, why: String::new(), day: DAY }.into(),
         PartsShipped { request: order, waybill: "SF1".into(), carrier: "SF".into(), lines: vec![], day: DAY }.into(),
         DefectivesInspected { returned: order, written_off: vec![99], why: String::new(), day: DAY }.into(),
     ]

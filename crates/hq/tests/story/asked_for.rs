@@ -1,7 +1,10 @@
 //! What to ask headquarters for, how much at once, what does in a part's place, and what the warehouse fetches.
 
+use journal::fact::{PartsReceived, ReceiveLine};
 use serde_json::{Value, json};
 
+use crate::contested::{all_in_step, at_hq, rule};
+use crate::counter::refusals;
 use crate::net::{Net, Pc, SHOP, on_both_engines};
 use crate::repair::take_in;
 
@@ -139,5 +142,61 @@ on_both_engines! {
         assert_eq!(listed["requests"][0]["lines"][0]["substitutes"], "SCR-2 SCR-3");
         pc.sync().await;
         pc.agrees_with(&net).await;
+    }
+
+    async fn two_pcs_that_count_one_shipment_agree_or_are_in_conflict(net) {
+        let (counter, bench) = (net.pc("前台").await, net.pc("工作台").await);
+        for (theirs, contests) in [(json!({ "good": 3, "damaged": 0, "short": 0 }), 0), (json!({ "good": 1, "damaged": 0, "short": 2 }), 1)] {
+            let request = asked(&net, &counter, json!([{ "part": "SCR-1", "qty": 3 }]), json!([3])).await;
+            let with = json!({ "outlet": SHOP, "request": request, "waybill": "SF1", "lines": [{ "line": 0, "qty": 3 }] });
+            let sent = net.call("shipment.send", with).await.unwrap()["shipment"].clone();
+            all_in_step(&net, &[&counter, &bench]).await;
+            counter.call("shipment.receive", json!({ "shipment": sent, "lines": [{ "good": 3, "damaged": 0, "short": 0 }] })).await.unwrap();
+            bench.call("shipment.receive", json!({ "shipment": sent, "lines": [theirs] })).await.unwrap();
+            all_in_step(&net, &[&counter, &bench]).await;
+            assert_eq!(at_hq(&net, true).await.len(), contests, "{theirs}");
+        }
+        let conflict = at_hq(&net, true).await.remove(0);
+        assert_eq!((&conflict["about"], &conflict["field"], &conflict["title"]), (&json!("shipment"), &json!("receipt"), &json!("SF1")));
+        let short = if conflict["a_value"] == "1/0/2" { "a_ref" } else { "b_ref" };
+        rule(&net, SHOP, &conflict, short).await;
+        all_in_step(&net, &[&counter, &bench]).await;
+        assert_eq!((net.balance("held", "SCR-1").await.0, net.balance("missing", "SCR-1").await.0), (4, 2));
+    }
+
+    async fn a_receipt_that_leaves_pieces_out_is_refused(net) {
+        let pc = net.pc("前台").await;
+        let request = asked(&net, &pc, json!([{ "part": "SCR-1", "qty": 3 }]), json!([3])).await;
+        let with = json!({ "outlet": SHOP, "request": request, "waybill": "SF1", "lines": [{ "line": 0, "qty": 3 }] });
+        let sent = net.call("shipment.send", with).await.unwrap()["shipment"].clone();
+        pc.sync().await;
+        let [request, shipment] = [&request, &sent].map(|name| name.as_str().unwrap().parse().unwrap());
+        for lines in [vec![ReceiveLine { good: 1, damaged: 0, short: 0 }], vec![]] {
+            let day = net.hq.ambient.today();
+            pc.say(vec![PartsReceived { request, shipment, lines, day }.into()]).await;
+        }
+        all_in_step(&net, &[&pc]).await;
+        assert_eq!(refusals(&net).await, ["value.out_of_range", "value.out_of_range"]);
+        assert_eq!(net.balance("transit", "SCR-1").await.0, 3);
+    }
+
+    async fn what_is_left_of_a_request_is_given_up_once_and_frees_the_credit(net) {
+        let pc = net.pc("前台").await;
+        let made = pc.call("request.make", json!({ "lines": [{ "part": "SCR-1", "qty": 3 }] })).await.unwrap();
+        pc.sync().await;
+        let close = |request: &Value| net.call("request.close", json!({ "outlet": SHOP, "request": request, "why": "已停产" }));
+        assert_eq!(close(&made["request"]).await.unwrap_err().code, "request.undecided");
+        net.call("request.decide", json!({ "outlet": SHOP, "request": made["request"], "approved": [3] })).await.unwrap();
+        let request = made["request"].clone();
+        ship(&net, &pc, &request, 0, 1).await;
+        assert_eq!(close(&request).await.unwrap()["released_fen"], 40_000);
+        assert_eq!(close(&request).await.unwrap_err().code, "request.closed", "nothing is left");
+        let more = json!({ "outlet": SHOP, "request": request, "waybill": "SF2", "lines": [{ "line": 0, "qty": 1 }] });
+        assert_eq!(net.call("shipment.send", more).await.unwrap_err().code, "shipment.over_shipped");
+        assert_eq!(net.call("shipment.pick_list", json!({})).await.unwrap()["parts"], json!([]));
+        all_in_step(&net, &[&pc]).await;
+        assert_eq!((pc.balance("approved", "SCR-1").await.0, pc.balance("held", "SCR-1").await.0), (0, 1));
+        let card = pc.call("request.list", json!({})).await.unwrap()["requests"][0].clone();
+        assert_eq!((&card["request"]["state"], &card["request"]["answer"], &card["request"]["approved_fen"]), (&json!("done"), &json!("已停产"), &json!(20_000)));
     }
 }

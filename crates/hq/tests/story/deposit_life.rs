@@ -1,13 +1,14 @@
 //! The life of a deposit: raised, paid back in part, ended, and paid out with the final account.
 
 use domain::Fen;
-use journal::fact::PartFitted;
+use journal::fact::{OpeningLine, PartFitted, StockOpened};
 use serde_json::{Value, json};
 use testkit::ambient::DAY_MS;
 
 use crate::allowance::{allow, draw, even, stock};
 use crate::contested::{all_in_step, day, open};
 use crate::net::{Net, Pc, SHOP, on_both_engines};
+use crate::repair::take_in;
 
 async fn pay(net: &Net, fen: i64) -> Result<Value, domain::Fault> {
     let today = net.hq.ambient.today().to_string();
@@ -160,5 +161,34 @@ on_both_engines! {
         all_in_step(&net, &[&pc]).await;
         assert_eq!(net.number("SELECT COUNT(*) FROM outlet_exit").await, 0);
         assert_eq!(net.number("SELECT COUNT(*) FROM refusal WHERE code='sync.scope'").await, 1);
+    }
+
+    async fn fen_that_a_mean_left_on_an_empty_shelf_keep_no_outlet_from_leaving(net) {
+        let pc = net.pc("前台").await;
+        let order = open(&pc, "SZ017-A-0001", "356938035643809").await;
+        let line = |qty, price| OpeningLine { part: "BAT-1".into(), qty, price: Fen(price) };
+        pc.say(vec![StockOpened { source: "盘点".into(), day: day(), lines: vec![line(2, 4_999), line(1, 5_001)] }.into()]).await;
+        // Three PCs without a line each take one at the mean.
+        for _ in 0..3 {
+            let (part, old_serial, new_serial) = ("BAT-1".into(), None, None);
+            let fitted = PartFitted { order, part, qty: 1, price: Fen(4_999), old_serial, new_serial, sold: false, owed_back: false, day: day() };
+            pc.say(vec![fitted.into()]).await;
+        }
+        all_in_step(&net, &[&pc]).await;
+        assert_eq!(net.balance("held", "BAT-1").await, (0, 2));
+        assert_eq!(stops(&plan(&net).await), ["orders"], "the phone is waited for, and not 0.02");
+    }
+
+    async fn the_last_pieces_of_a_shelf_take_its_last_fen_along(net) {
+        let pc = net.pc("前台").await;
+        let line = |qty, price| OpeningLine { part: "BAT-1".into(), qty, price: Fen(price) };
+        pc.say(vec![StockOpened { source: "盘点".into(), day: day(), lines: vec![line(2, 4_999), line(1, 5_001)] }.into()]).await;
+        let order = take_in(&pc).await["order"].clone();
+        let section = json!({ "section": "H02", "defect": "H01", "level": 2 });
+        pc.call("order.move", json!({ "order": order, "to": "diagnosed", "sets": section })).await.unwrap();
+        pc.call("order.fit", json!({ "order": order, "part": "BAT-1", "qty": 3 })).await.unwrap();
+        all_in_step(&net, &[&pc]).await;
+        assert_eq!(net.balance("held", "BAT-1").await, (0, 0));
+        assert_eq!(net.balance("fitted", "BAT-1").await, (3, 14_999));
     }
 }

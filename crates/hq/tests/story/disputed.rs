@@ -1,7 +1,8 @@
 //! A line of a settlement is disputed: verified, negotiated, settled or not; and silence decides by a stated rule.
 
 use domain::Fen;
-use journal::fact::{DisputeEnded, LineDisputed};
+use domain::settlement::LineKind;
+use journal::fact::{ClaimLine, DisputeEnded, LineDisputed, SettlementClaimed};
 use serde_json::{Value, json};
 use testkit::ambient::DAY_MS;
 
@@ -200,5 +201,27 @@ on_both_engines! {
         net.clock.forward(8 * DAY_MS);
         assert_eq!(round(&net).await, 0);
         assert_eq!(net.call("dispute.list", json!({})).await.unwrap()["disputes"][0]["overdue"], true);
+    }
+
+    async fn a_parcel_that_nobody_saw_earns_nothing_by_silence(net) {
+        let pc = net.pc("前台").await;
+        let day = "2026-04-01".parse().unwrap();
+        net.clock.forward(24 * DAY_MS);
+        let order = pc.epoch().await;
+        let about = Some(journal::Ref { log: order, seq: 1, idx: 0 });
+        let (kind, label, part, rule) = (LineKind::Freight, "YT900".into(), String::new(), "labour@1 freight.1".into());
+        let line = ClaimLine { kind, about, label, part, qty: 0, amount: Fen(40_000), rule };
+        pc.say(vec![SettlementClaimed { month: MARCH.into(), lines: vec![line], day }.into()]).await;
+        all_in_step(&net, &[&pc]).await;
+        review(&net, "li.na", MARCH, json!([]), json!([])).await.unwrap();
+        approve(&net, "wang.bo", MARCH).await.unwrap();
+        all_in_step(&net, &[&pc]).await;
+        raise(&pc, 40_000).await.unwrap();
+        all_in_step(&net, &[&pc]).await;
+        round(&net).await;
+        net.clock.forward(8 * DAY_MS);
+        assert_eq!(round(&net).await, 1);
+        let over = dispute(&net).await;
+        assert_eq!((&over["state"], &over["amount_fen"], &over["difference_fen"]), (&json!("lapsed"), &json!(0), &json!(0)));
     }
 }

@@ -9,6 +9,7 @@ use serde_json::{Value, json};
 use crate::contested::{all_in_step, at_hq, rule};
 use crate::net::{Net, Pc, SHOP, on_both_engines};
 use crate::repair::take_in;
+use crate::settled::{MARCH, approve, pay, review, submit};
 
 /// A subsidy for two repairs, all on time; freight by pieces; 1.50 a kilometre beyond five, 60 at most.
 pub const TABLE: &str = r#"{
@@ -135,5 +136,26 @@ on_both_engines! {
         let refused = net.call("refusal.list", json!({ "outlet": SHOP })).await.unwrap();
         assert_eq!(refused["refusals"][0]["code"], "value.out_of_range", "{refused}");
         assert_eq!(pc.number("SELECT COUNT(*) FROM repair_order WHERE distance_km IS NOT NULL").await, 0);
+    }
+
+    async fn a_way_whose_order_comes_into_contest_behind_the_approval_is_not_paid(net) {
+        publish(&net, "2026-03-09", TABLE).await;
+        let (counter, bench) = (net.pc("前台").await, net.pc("工作台").await);
+        let taken = repaired(&counter, json!(25), 0).await;
+        let order: Ref = taken["order"].as_str().unwrap().parse().unwrap();
+        all_in_step(&net, &[&counter, &bench]).await;
+        net.clock.forward(24 * testkit::ambient::DAY_MS);
+        submit(&counter, MARCH).await.unwrap();
+        all_in_step(&net, &[&counter, &bench]).await;
+        // Of the labour nothing is allowed: what is left is the way.
+        let none = json!([{ "line": 0, "allowed_fen": 0, "note": "照片看不清" }]);
+        review(&net, "li.na", MARCH, none, json!([])).await.unwrap();
+        approve(&net, "wang.bo", MARCH).await.unwrap();
+        all_in_step(&net, &[&counter, &bench]).await;
+        for (pc, text) in [(&counter, "一"), (&bench, "二")] {
+            pc.say(vec![OrderSet { order, sets: vec![(Field::Remark, FieldValue::Text(text.into()))] }.into()]).await;
+        }
+        all_in_step(&net, &[&counter, &bench]).await;
+        assert_eq!(pay(&net, "zhao.min", MARCH).await, Err("settlement.contested".into()));
     }
 }

@@ -35,6 +35,7 @@ mod net;
 mod newcomer;
 #[allow(dead_code, reason = "the hostile clients use more of it")]
 mod node;
+mod old_parts;
 mod pictured;
 mod planned;
 mod promised;

@@ -12,6 +12,7 @@ use journal::fact::{
 use serde_json::{Value, json};
 use testkit::ambient::DAY_MS;
 
+use crate::counter::refusals;
 use crate::net::{Net, Pc, SHOP, on_both_engines};
 
 pub const MARCH: &str = "2026-03";
@@ -461,5 +462,25 @@ on_both_engines! {
         bench.say(remark("丁")).await;
         all_in_step(&net, &[&counter, &bench]).await;
         assert_eq!(pay(&net, "zhao.min", MARCH).await, Err("settlement.contested".into()));
+    }
+
+    async fn a_fee_by_a_table_that_was_replaced_or_of_another_day_is_refused(net) {
+        let pc = net.pc("前台").await;
+        let dearer = r#"{"rates":[{"level":2,"group":"*","fen":3000}]}"#;
+        let with = json!({ "kind": "labour", "effective_on": "2026-03-09", "title": "调价", "content": dearer });
+        net.call("pack.publish", with).await.unwrap();
+        // Without a line a counter goes by the table that it has.
+        repaired(&pc, "SZ017-A-0001", "356938035643809", "111", "2026-03-09").await;
+        all_in_step(&net, &[&pc]).await;
+        assert_eq!(refusals(&net).await.len(), 0);
+        assert_eq!(money(&net, "fees_due").await, 4_000);
+        // Who has the new one does not.
+        repaired(&pc, "SZ017-A-0002", "490154203237518", "111", "2026-03-09").await;
+        // Nor is a fee of a day on which nobody came for the device.
+        let third = taken_in(&pc, "SZ017-A-0003", "353328111234562", "111", "2026-03-09").await;
+        pc.say(vec![moved(third, "2026-03-09"), fee(third, "2026-03-08")]).await;
+        all_in_step(&net, &[&pc]).await;
+        assert_eq!(refusals(&net).await, ["order.wrong_state", "price.unknown"]);
+        assert_eq!(money(&net, "fees_due").await, 4_000);
     }
 }

@@ -275,6 +275,7 @@ facts! {
     186 VisitConfirmed "visit_confirmed",
     187 BookingLinkSet "booking_link_set",
     188 FilmAdded "film_added",
+    191 RequestClosed "request_closed",
 }
 
 impl Fact {
@@ -296,6 +297,7 @@ impl Fact {
                 | Self::LogContinued(_)
                 | Self::TailAccepted(_)
                 | Self::RequestDecided(_)
+                | Self::RequestClosed(_)
                 | Self::PartsShipped(_)
                 | Self::DefectivesInspected(_)
                 | Self::PeriodClosed(_)

@@ -22,6 +22,9 @@ records! {
     /// HQ's answer, once: pieces approved, a line each in the request's order; all zero refuses it. A claim: one answer.
     RequestDecided { request: Ref, approved: Vec<i64>, why: String, day: NaiveDate }
 
+    /// HQ sends no more of what it approved: what has not left goes back to its own stock. Once a request.
+    RequestClosed { request: Ref, why: String, day: NaiveDate }
+
     /// One line of a shipment: the request's line and the pieces sent.
     ShipLine { line: u32, qty: i64, serials: Vec<String> }
 

@@ -285,6 +285,7 @@ pub fn keys(name: Ref, fact: &Fact) -> Vec<Key> {
         Fact::StockOpened(_) => vec![Key::of('b', name)],
         Fact::PartsRequested(_) => vec![Key::request(name)],
         Fact::RequestDecided(f) => vec![Key::request(f.request)],
+        Fact::RequestClosed(f) => vec![Key::request(f.request)],
         Fact::PartsShipped(f) => vec![Key::request(f.request)],
         Fact::PartsReceived(f) => vec![Key::request(f.request)],
         Fact::DefectivesReturned(_) => vec![Key::of('D', name)],

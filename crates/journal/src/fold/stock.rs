@@ -7,9 +7,9 @@ use super::over::over;
 use super::posting::Postings;
 use super::register::{claims, named, rulings};
 use super::{Key, Known};
-use crate::fact::{Fact, PartsReceived, PartsRequested, PartsShipped, RequestDecided};
+use crate::fact::{ConflictRuled, Fact, PartsReceived, PartsRequested, PartsShipped, RequestDecided};
 use crate::ident::Ref;
-use crate::rows::{RequestLineRow, RequestRow, ReturnLineRow, ReturnRow, ShipmentLineRow, ShipmentRow};
+use crate::rows::{ConflictRow, RequestLineRow, RequestRow, ReturnLineRow, ReturnRow, ShipmentLineRow, ShipmentRow};
 use crate::table::{Record, Row};
 
 pub(super) fn opening(scope: &str, facts: &[&Known]) -> Vec<Row> {
@@ -43,12 +43,15 @@ pub(super) fn request(scope: &str, key: &Key, facts: &[&Known]) -> Vec<Row> {
     // The first answer stands unless a ruling names another.
     let standing = named(&conflicts, &rulings);
     let answer = answers.iter().find(|(k, _)| standing.is_none_or(|name| name == k.name())).copied();
-    let approved = |line: usize| answer.map_or(0, |(_, f)| f.approved.get(line).copied().unwrap_or(0));
+    let granted = |line: usize| answer.map_or(0, |(_, f)| f.approved.get(line).copied().unwrap_or(0));
+    // Only what was answered is closed.
+    let closed = facts.iter().find_map(|k| if let Fact::RequestClosed(f) = &k.fact { Some((*k, f)) } else { None });
+    let closed = closed.filter(|_| answer.is_some());
 
     if let Some((by, f)) = answer {
         let mut postings = Postings::of(scope, by, f.day, key.id());
         for (i, line) in request.lines.iter().enumerate() {
-            postings = postings.parts(Account::HqStock, Account::Approved, &line.part, approved(i), line.price);
+            postings = postings.parts(Account::HqStock, Account::Approved, &line.part, granted(i), line.price);
         }
         rows.extend(postings.done());
     }
@@ -57,7 +60,8 @@ pub(super) fn request(scope: &str, key: &Key, facts: &[&Known]) -> Vec<Row> {
     let mut under_way = false;
     for known in facts {
         if let Fact::PartsShipped(shipment) = &known.fact {
-            let receipt = receipt_of(facts, known.name());
+            let (receipt, rivals) = receipt_of((scope, key), facts, known.name(), &rulings);
+            rows.extend(rivals.into_iter().map(Record::into_row));
             under_way |= receipt.is_none();
             rows.extend(ship(scope, key, known, shipment, request));
             rows.extend(shipment_rows(scope, key, known, shipment, request, receipt));
@@ -72,6 +76,16 @@ pub(super) fn request(scope: &str, key: &Key, facts: &[&Known]) -> Vec<Row> {
                 }
             }
         }
+    }
+    // Closed, what left is what was approved in the end.
+    let rest = |line: usize| granted(line).saturating_sub(shipped[line]).max(0);
+    let approved = |line: usize| if closed.is_some() { granted(line).min(shipped[line]) } else { granted(line) };
+    if let Some((by, f)) = closed {
+        let mut postings = Postings::of(scope, by, f.day, key.id());
+        for (i, line) in request.lines.iter().enumerate() {
+            postings = postings.parts(Account::Approved, Account::HqStock, &line.part, rest(i), line.price);
+        }
+        rows.extend(postings.done());
     }
     let value = |qty: &dyn Fn(usize) -> i64| {
         let sum = |total: i64, (i, l): (usize, &crate::fact::RequestLine)| {
@@ -114,7 +128,7 @@ pub(super) fn request(scope: &str, key: &Key, facts: &[&Known]) -> Vec<Row> {
         asked_ms: asked.origin.wall_ms,
         asked_fen,
         approved_fen,
-        answer: answer.map(|(_, f)| f.why.clone()).unwrap_or_default(),
+        answer: closed.map(|(_, f)| &f.why).or(answer.map(|(_, f)| &f.why)).cloned().unwrap_or_default(),
         answered_by: answer.map(|(k, _)| k.origin.actor.to_string()).unwrap_or_default(),
         answered_on: answer.map(|(_, f)| f.day),
         contested,
@@ -128,12 +142,36 @@ fn pieces(approved: &[i64]) -> String {
     approved.iter().map(i64::to_string).collect::<Vec<_>>().join(" ")
 }
 
-/// The first receipt of a shipment stands: goods are counted once.
-fn receipt_of<'f>(facts: &[&'f Known], shipment: Ref) -> Option<(&'f Known, &'f PartsReceived)> {
-    facts.iter().find_map(|k| match &k.fact {
+/// Goods are counted once: the first receipt of a shipment stands unless a ruling names another. One that counted the same
+/// is no rival of it.
+fn receipt_of<'f>(
+    (scope, key): (&str, &Key),
+    facts: &[&'f Known],
+    shipment: Ref,
+    rulings: &[(&Known, &ConflictRuled)],
+) -> (Option<(&'f Known, &'f PartsReceived)>, Vec<ConflictRow>) {
+    let receipt = |k: &&'f Known| match &k.fact {
         Fact::PartsReceived(f) if f.shipment == shipment => Some((*k, f)),
         _ => None,
-    })
+    };
+    let mut receipts: Vec<(&Known, &PartsReceived)> = facts.iter().filter_map(receipt).collect();
+    let Some(first) = receipts.first().map(|(_, f)| f.lines.clone()) else { return (None, Vec::new()) };
+    let mut place = 0;
+    receipts.retain(|(_, f)| {
+        place += 1;
+        place == 1 || f.lines != first
+    });
+    let shown: Vec<(&Known, String)> = receipts.iter().map(|(k, f)| (*k, counted(f))).collect();
+    let conflicts = claims((scope, key, "shipment", &shipment.to_string(), "receipt"), &shown, rulings);
+    let named = named(&conflicts, rulings);
+    let stands = receipts.into_iter().find(|(k, _)| named.is_none_or(|name| name == k.name()));
+    (stands, conflicts)
+}
+
+/// Good, damaged and short pieces, line by line.
+fn counted(receipt: &PartsReceived) -> String {
+    let line = |line: &crate::fact::ReceiveLine| format!("{}/{}/{}", line.good, line.damaged, line.short);
+    receipt.lines.iter().map(line).collect::<Vec<_>>().join(" ")
 }
 
 fn ship(scope: &str, key: &Key, by: &Known, shipment: &PartsShipped, request: &PartsRequested) -> Vec<Row> {

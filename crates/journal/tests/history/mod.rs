@@ -426,6 +426,10 @@ impl History {
                     let approved = vec![i64::from(y % 4), i64::from(x % 2)];
                     let decided = RequestDecided { request, approved, why: String::new(), day: day(y) };
                     self.say(HQ, HQ, vec![decided.into()], &[]);
+                    if y.is_multiple_of(5) {
+                        let closed = RequestClosed { request, why: "停产".into(), day: day(y) };
+                        self.say(HQ, HQ, vec![closed.into()], &[]);
+                    }
                 }
             }
             4 | 5 => {

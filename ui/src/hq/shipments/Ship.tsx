@@ -8,6 +8,7 @@ import { useScan } from '../../scan';
 import { useShortcut } from '../../shell/shortcuts';
 import { takeOver } from '../../trade/transfer';
 import { CtrlEnter } from '../parts/CtrlEnter';
+import { CloseRest } from './CloseRest';
 import { FromTransfer } from './FromTransfer';
 import { asSent, hindrance, packAll, placeScan, type Packed } from './parcel';
 import { ParcelLines } from './ParcelLines';
@@ -70,6 +71,8 @@ export function Ship({ card }: { card: RequestCard }) {
         </CtrlEnter>
         <span className="bb-quiet">{t('office.ship.pieces', { count: pieces })}</span>
         {hinders === 'too_many' ? <span className="bb-late">▲ {t('office.ship.too_many')}</span> : null}
+        <span className="hq-spread" />
+        <CloseRest card={card} />
       </div>
       <SentBefore card={card} />
       <ConfirmSign

@@ -90,9 +90,11 @@ export const fault: Words<typeof zh> = {
     serial_used: 'This serial number has been used already.',
     serial_unneeded: 'This part is not tracked by serial. Leave it empty.',
     contested: 'Two outlets claim this piece. Until that is ruled, it is neither shipped nor written off.',
+    owed_back: 'The catalogue asks for the old piece of this part back.',
     count_moved: 'This part moved after the difference was shown. Look at it again, and count again if needed.',
     count_contested: 'Two PCs counted this part at the same time. Rule which count stands first.',
   },
+  return: { over_owed: 'The outlet did not owe that many pieces at this price: those beyond are not written off.' },
   loss: { closed: 'This decision was taken back already.' },
   deposit: {
     over_limit: 'Past the credit limit. Return defective parts or raise the deposit first.',

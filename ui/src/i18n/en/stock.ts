@@ -5,6 +5,7 @@ export const stock: Words<typeof zh> = {
   title: 'Parts',
   nav: 'Parts',
   tab: { stock: 'Stock', consigned: 'Consigned', requests: 'Requests and arrivals', returns: 'Defective returns', transfers: 'Transfers', imports: 'Opening stock' },
+  receipts: { counted: 'good/damaged/short {{lines}}' },
   part: 'Part no.',
   name: 'Name',
   price: 'Drawn at',

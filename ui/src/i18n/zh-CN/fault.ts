@@ -88,9 +88,11 @@ export const fault = {
     serial_used: '这个序列号已经用过了。',
     serial_unneeded: '这种配件不管序列号，请不要填写。',
     contested: '两处都用了这个配件，裁定之前既不发货，也不核销。',
+    owed_back: '配件目录要求交回这种旧件。',
     count_moved: '看差异之后这种配件又有进出，请再看一次差异，必要时再数。',
     count_contested: '两台电脑同时盘过这种配件，请先裁定以哪次盘点为准。',
   },
+  return: { over_owed: '网点没有以这个价格欠这么多旧件：多出的不能核销。' },
   loss: { closed: '这个决定已经撤销过了。' },
   deposit: {
     over_limit: '超出押金额度，不能领用。请先返还坏件或增加押金。',

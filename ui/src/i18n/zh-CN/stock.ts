@@ -2,6 +2,7 @@ export const stock = {
   title: '配件',
   nav: '配件',
   tab: { stock: '库存', consigned: '寄存领用', requests: '申领与到货', returns: '坏件返还', transfers: '调拨', imports: '期初导入' },
+  receipts: { counted: '完好/损坏/短少 {{lines}}' },
   part: '料号',
   name: '名称',
   price: '领用价',

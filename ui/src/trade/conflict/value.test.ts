@@ -23,6 +23,10 @@ test('a part number may hold a space', () => {
   expect(excessOf('part 1 2 SCR 1')).toEqual({ why: 'part', left: 1, taken: 2, part: 'SCR 1' });
 });
 
+test('two receipts of one shipment', () => {
+  expect(sideText(i18next.t, { about: 'shipment', field: 'receipt', a_value: '3/0/1', b_value: '2/1/1 4/0/0' }, 'b')).toBe('完好/损坏/短少 2/1/1 · 4/0/0');
+});
+
 test('two counts of one consignment, and the value of an order’s field', () => {
   expect(sideText(i18next.t, { about: 'consignment', field: 'receipt', a_value: '3', b_value: '2 4' }, 'b')).toBe('完好 2 · 4 件');
   expect(sideText(i18next.t, { about: 'order', field: 'remark', a_value: '', b_value: '甲' }, 'a')).toBeNull();

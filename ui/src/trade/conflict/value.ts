@@ -56,6 +56,7 @@ export function sideText(t: TFunction, conflict: Seen, side: 'a' | 'b'): string 
   if (isClosedTwice(conflict)) return t('statement.closes.side', { ends: value.split(' ').join(' · ') });
   if (isMissed(conflict)) return side === 'a' ? t('statement.missed.closed', { end: value }) : t('statement.missed.late', { count: Number(value) });
   if (isJudged(conflict)) return side === 'a' ? t('warranty.judged.outlet', { said: judgedText(t, value) }) : t('warranty.judged.hq', { found: judgedText(t, value), why: wordFor(t, `warranty.judged.${conflict.b_did ?? ''}`, '') });
+  if (conflict.about === 'shipment') return t('stock.receipts.counted', { lines: value.split(' ').join(' · ') });
   if (conflict.about === 'consignment') return t('allowance.conflict.counted', { good: value.split(' ').join(' · ') });
   if (conflict.about === 'workshop' && conflict.field === 'received_back') return wordFor(t, `workshop.arrival.${value}`, value);
   if (conflict.about === 'visit') return conflict.field === 'window' ? conflictWindow(t, value) : value;

@@ -7,26 +7,28 @@ use chrono::NaiveDate;
 use domain::attachment::{BYTES_MAX, FILM_BYTES_MAX};
 use domain::labour::extras::KM_MAX;
 use domain::labour::{LEVELS, Labour};
-use domain::network::Role;
+use domain::network::{PackKind, Role};
 use domain::picture::Media;
-use domain::repair::Field;
+use domain::repair::{Field, State};
 use domain::text::clean;
 use domain::warranty::by_contract;
 use domain::{Fault, Fen};
-use journal::fact::{CountLine, Fact, FeeEarned, FieldValue, PartsReceived, ReceiveLine};
+use journal::fact::{CountLine, Fact, FeeEarned, FieldValue, PartFitted, PartsReceived, ReceiveLine};
 use journal::fold::ALL;
 use journal::reissue::First;
 use journal::rows::{FeeRow, OrderRow, PackRow, ShipmentLineRow, ShipmentRow, UnitRow};
 use journal::table::Val;
-use journal::{LogId, Ref};
+use journal::{Key, LogId, Ref};
 
 use super::had::Voided;
-use super::{allowance, counter, exchange, fitted, guard, parts, plan, sale_return, settled, tool, visit, workshop};
+use super::{
+    allowance, counter, exchange, fitted, guard, newer, owed, parts, plan, sale_return, settled, tool, visit, workshop,
+};
 use crate::fields::{LONG, pieces};
 use crate::host::IntoVal;
 use crate::network::tail;
 use crate::plan::contracts;
-use crate::stock::catalogue;
+use crate::stock::{ROUNDING, catalogue};
 use crate::warranty::claim;
 
 /// Why a changeset is refused: a fault's code, the figures, and what the outlet can do. The product's language is Chinese,
@@ -37,9 +39,6 @@ pub(super) struct Objection {
     pub reason: String,
     pub cure: String,
 }
-
-/// Two PCs that draw from one shelf without a line each round its mean: ¥1 is more than that ever comes to.
-const ROUNDING: Fen = Fen(100);
 
 pub(super) const CALL_HQ: &str = "请店主联系总部，核对这台电脑和它的程序。";
 pub(super) const DO_AGAIN: &str = "请核对后重新录入正确的数字。";
@@ -157,12 +156,10 @@ impl<'a> Bench<'a> {
             Fact::AllowanceClosed(closed) => allowance::closed(work, self.outlet, log, closed).await,
             Fact::TransferSent(sent) => self.sent_on(work, sent).await,
             Fact::PartFitted(fit) => match self.priced(work, "用料", &fit.part, fit.price).await? {
-                None => match workshop::fitted(work, fit).await? {
-                    None => fitted::charged(work, (self.outlet, name), fit, &self.voided).await,
-                    objection => Ok(objection),
-                },
+                None => self.fitted(work, name, fit).await,
                 objection => Ok(objection),
             },
+            Fact::DefectivesReturned(back) => owed::returned(work, self.outlet, back).await,
             Fact::WorkshopSent(sent) => workshop::sent(work, self.outlet, sent).await,
             Fact::WorkshopReceivedBack(back) => self.received_back(work, name, back).await,
             Fact::StockCounted(count) => self.counted(work, &count.lines).await,
@@ -188,6 +185,17 @@ impl<'a> Bench<'a> {
                 }
             }
         }
+    }
+
+    /// Nothing refurbished as new, old parts owed back, and at the cost of who pays for the repair.
+    async fn fitted(&self, work: &mut Work<'_>, name: Ref, fit: &PartFitted) -> Result<Option<Objection>, Fault> {
+        if let Some(objection) = workshop::fitted(work, fit).await? {
+            return Ok(Some(objection));
+        }
+        if let Some(objection) = owed::fitted(work, (self.outlet, name), fit).await? {
+            return Ok(Some(objection));
+        }
+        fitted::charged(work, (self.outlet, name), fit, &self.voided).await
     }
 
     /// What differs is worth what a piece has cost at some time.
@@ -233,6 +241,22 @@ impl<'a> Bench<'a> {
         let unit = [self.outlet.into_val(), order.unit.as_str().into_val()];
         let unit = work.rows::<UnitRow>("WHERE scope=$1 AND id=$2", &unit).await?.pop();
         let model = unit.map(|u| u.model).unwrap_or_default();
+        let facts = work.facts(self.outlet, &Key::order(fee.order)).await?;
+        let handed_over =
+            |fact: &Fact| matches!(fact, Fact::OrderMoved(f) if f.to == State::Collected && f.day == fee.day);
+        if !facts.iter().any(|known| handed_over(&known.fact)) {
+            let reason = format!("工单 {}：劳务费记在 {}，那天没有取机。", order.number, fee.day);
+            return Ok(Some(object("order.wrong_state", reason, CALL_HQ)));
+        }
+        if let Some(writer) = facts.iter().find(|known| known.name() == name)
+            && let Some(newer) = newer::known(work, writer, PackKind::Labour, fee.version.into(), fee.day).await?
+        {
+            let reason = format!(
+                "工单 {}：劳务费按第 {} 版标准计，{} 执行的是第 {newer} 版，这台电脑当时已收到。",
+                order.number, fee.version, fee.day
+            );
+            return Ok(Some(object("price.unknown", reason, CALL_HQ)));
+        }
         let known = self.labour(work, fee.version).await?;
         let Some((from, table)) = known.filter(|(from, _)| *from <= fee.day) else {
             let reason = format!("工单 {}：劳务费标准第 {} 版在 {} 没有生效。", order.number, fee.version, fee.day);
@@ -288,7 +312,7 @@ impl<'a> Bench<'a> {
         Ok(table)
     }
 
-    /// No more arrives than was sent, and only what was sent here.
+    /// Every piece that was sent here is counted: good, damaged or short.
     async fn receipt(&self, work: &mut Work<'_>, receipt: &PartsReceived) -> Result<Option<Objection>, Fault> {
         let args = [self.outlet.into_val(), receipt.shipment.to_string().into_val()];
         let shipment = work.rows::<ShipmentRow>("WHERE scope=$1 AND id=$2", &args).await?.pop();
@@ -300,10 +324,11 @@ impl<'a> Bench<'a> {
         let counted =
             |i: usize| receipt.lines.get(i).map_or(0, |l| l.good.saturating_add(l.damaged).saturating_add(l.short));
         for (i, line) in sent.iter().enumerate() {
-            if counted(i) > line.qty {
+            if counted(i) != line.qty {
                 let reason =
                     format!("运单 {}：{} 发货 {} 件，签收 {} 件。", shipment.waybill, line.part, line.qty, counted(i));
-                return Ok(Some(object("shipment.over_shipped", reason, "请重新清点这批货并签收。")));
+                let code = if counted(i) > line.qty { "shipment.over_shipped" } else { "value.out_of_range" };
+                return Ok(Some(object(code, reason, "请重新清点这批货并签收。")));
             }
         }
         if receipt.lines.len() > sent.len() {

@@ -200,12 +200,12 @@ async fn swapped(
     Ok(None)
 }
 
-/// Whether the changeset of a swap fits the part that it gives out, by its serial.
+/// Whether the changeset of a swap fits the part that it gives out, by its serial, against the unit that came back.
 async fn fitted(work: &mut Work<'_>, outlet: &str, name: Ref, f: &ExchangeSwapped) -> Result<bool, Fault> {
     let key = journal::Key::serial(&f.part, unit::number(&f.new_unit).1);
     let facts = work.facts(outlet, &key).await?;
     let here = |other: Ref| (other.log, other.seq) == (name.log, name.seq);
-    Ok(facts.iter().any(|known| here(known.name()) && matches!(known.fact, Fact::PartFitted(_))))
+    Ok(facts.iter().any(|known| here(known.name()) && matches!(&known.fact, Fact::PartFitted(f) if f.owed_back)))
 }
 
 /// Whether the swap was said by somebody who knew that HQ accepted: the fold counts the first such, and another that came

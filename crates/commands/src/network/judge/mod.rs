@@ -13,6 +13,8 @@ mod guard;
 mod had;
 mod heard;
 mod late;
+mod newer;
+mod owed;
 mod parts;
 mod plan;
 mod sale_return;

@@ -134,6 +134,13 @@ async fn money_and_requests(net: &Network, shop: &Shop, book: &mut Teller) -> [S
     let battery = ask(net, shop, json!([{ "part": "BAT-1", "qty": 1 }])).await;
     decide(net, shop, &battery, json!([0])).await;
     book.shows(shop, "A request is refused").await;
+    let out = ask(net, shop, json!([{ "part": "BAT-1", "qty": 1 }])).await;
+    decide(net, shop, &out, json!([1])).await;
+    book.look(shop).await;
+    let with = json!({ "outlet": OUTLET, "request": out, "why": "已停产" });
+    assert_eq!(net.call("request.close", with).await.unwrap()["released_fen"], 5_000);
+    net.carry(shop).await;
+    book.shows(shop, "What is left of a request is not sent").await;
 
     let twice = ask(net, shop, json!([{ "part": "SCR-1", "qty": 2 }])).await;
     decide(net, shop, &twice, json!([1])).await;

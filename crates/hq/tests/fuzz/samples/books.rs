@@ -30,6 +30,7 @@ pub fn facts(r: &mut Rng) -> Vec<Fact> {
         }
         .into(),
         RequestDecided { request: name(r), approved: some(r, int), why: text(r), day: day(r) }.into(),
+        RequestClosed { request: name(r), why: text(r), day: day(r) }.into(),
         PartsShipped {
             request: name(r),
             waybill: text(r),
