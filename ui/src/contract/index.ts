@@ -5601,6 +5601,7 @@ export const READS: { readonly [name in keyof Calls]: readonly Topic[] } = {
   'request.list': ['requests', 'packs'],
   'request.queue': ['requests', 'money', 'network', 'packs'],
   'request.decide': [],
+  'request.close': [],
   'shipment.send': [],
   'shipment.receive': [],
   'return.send': [],
