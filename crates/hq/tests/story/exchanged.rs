@@ -70,7 +70,7 @@ async fn photographed(pc: &Pc, order: &Value, count: u8) {
     }
 }
 
-fn name(value: &Value) -> Ref {
+pub fn name(value: &Value) -> Ref {
     value.as_str().unwrap().parse().unwrap()
 }
 
@@ -90,7 +90,7 @@ async fn submit(pc: &Pc, order: &Value, kind: &str) -> Result<Value, domain::Fau
     Ok(pc.call("exchange.submit", with).await?["exchange"].clone())
 }
 
-async fn show(pc: &Pc, exchange: &Value) -> Value {
+pub async fn show(pc: &Pc, exchange: &Value) -> Value {
     pc.call("exchange.show", json!({ "exchange": exchange })).await.unwrap()
 }
 
@@ -99,7 +99,7 @@ async fn call(net: &Net, outlet: &str, exchange: &Value, holds: bool) {
     net.call("exchange.call", with).await.unwrap();
 }
 
-async fn decide(net: &Net, outlet: &str, exchange: &Value) -> Result<Value, domain::Fault> {
+pub async fn decide(net: &Net, outlet: &str, exchange: &Value) -> Result<Value, domain::Fault> {
     net.call("exchange.decide", json!({ "outlet": outlet, "exchange": exchange, "accepted": true })).await
 }
 
@@ -140,7 +140,7 @@ async fn hand_back(pc: &Pc, order: &Value) {
 }
 
 /// The code of the last refusal, and how many there are.
-async fn refused(net: &Net) -> (String, i64) {
+pub async fn refused(net: &Net) -> (String, i64) {
     let listed = net.call("refusal.list", json!({})).await.unwrap();
     let all = listed["refusals"].as_array().unwrap();
     let newest = all.iter().max_by_key(|r| r["seq"].as_i64()).map(|r| r["code"].as_str().unwrap().to_owned());

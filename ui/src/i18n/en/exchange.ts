@@ -9,7 +9,7 @@ export const exchange: Words<typeof zh> = {
   none_hint: 'Press “Ask for an exchange” in an order; once headquarters accepts, it is swapped here.',
   open_only: 'Only what is not done',
   choose: 'Choose an exchange on the left',
-  kind: { label: 'Kind', doa: 'DOA', fifteen_day: '15-day exchange', accessory: 'Accessory', dealer: "Dealer's DOA" },
+  kind: { label: 'Kind', doa: 'DOA', fifteen_day: '15-day exchange', accessory: 'Accessory', dealer: "Dealer's DOA", guarantee: 'By the verdict' },
   state: {
     label: 'State',
     submitted: 'submitted',
@@ -73,6 +73,7 @@ export const exchange: Words<typeof zh> = {
   contested: 'Contested: neither accepted nor swapped before the ruling',
   span: 'May be asked for from {{from, day}} to {{last, day}}',
   span_none: 'No limit in days for this kind',
+  given: 'The verdict gives an exchange: no checklist, no call back and no test of the fault.',
   history: 'What happened',
   others: 'Other exchanges of this device',
   others_hint: "A device is exchanged once in the whole network.",

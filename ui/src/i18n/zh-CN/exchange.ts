@@ -7,7 +7,7 @@ export const exchange = {
   none_hint: '在工单里点“申请换机”，总部受理后在这里换出。',
   open_only: '只看没办完的',
   choose: '在左边选一张申请',
-  kind: { label: '类别', doa: '开箱换机', fifteen_day: '十五天换机', accessory: '附件更换', dealer: '经销商开箱换机' },
+  kind: { label: '类别', doa: '开箱换机', fifteen_day: '十五天换机', accessory: '附件更换', dealer: '经销商开箱换机', guarantee: '三包换货' },
   state: {
     label: '状态',
     submitted: '已提交',
@@ -71,6 +71,7 @@ export const exchange = {
   contested: '有冲突，裁定之前不能受理、不能换',
   span: '换机期限：{{from, day}} 起，到 {{last, day}} 为止',
   span_none: '这一类没有天数限制',
+  given: '三包判定给出换货：不用核对单，不用回访，也不用复现故障。',
   history: '经过',
   others: '同一台机器的其他换机',
   others_hint: '一台机器在全网只能换一次。',
