@@ -1146,7 +1146,8 @@ found_on?: string | null, };
 
 export type ExchangeSwapWith = { exchange: string, 
 /**
- * The catalogue's number where it comes from the outlet's stock; without it, from elsewhere: a dealer's shelf.
+ * The catalogue's number where it comes from the outlet's stock: of a whole unit always, so that the old one is owed
+ * back. Without it, from elsewhere: a dealer's shelf.
  */
 part?: string | null, 
 /**

@@ -204,6 +204,9 @@ on_both_engines! {
 
         let same = swap(&pc, exchange, PHONE).await.unwrap_err();
         assert_eq!((same.code.as_str(), same.field.as_deref()), ("value.duplicate", Some("new_imei")));
+        // Without the part that it comes from nobody would owe the old one.
+        let bare = pc.call("exchange.swap", json!({ "exchange": exchange, "part": " ", "new_imei": NEW })).await.unwrap_err();
+        assert_eq!((bare.code.as_str(), bare.field.as_deref()), ("text.missing", Some("part")));
         swap(&pc, exchange, NEW).await.unwrap();
         assert_eq!(swap(&pc, exchange, OTHER).await.unwrap_err().code, "exchange.wrong_state");
         all_in_step(&net, &[&pc]).await;
@@ -502,7 +505,7 @@ on_both_engines! {
         for (pc, imei) in [(&shenzhen, PHONE), (&guangzhou, OTHER)] {
             pc.sync().await;
             let order = take_in(pc, imei, "2026-03-02").await;
-            let exchange = accepted(&net, pc, &order, "fifteen_day").await;
+            let exchange = accepted(&net, pc, &order, "dealer").await;
             // From a dealer's shelf: no part of the outlet's own stock.
             pc.call("exchange.swap", json!({ "exchange": exchange, "new_imei": NEW })).await.unwrap();
             orders.push(order);

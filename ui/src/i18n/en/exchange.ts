@@ -128,7 +128,7 @@ export const exchange: Words<typeof zh> = {
     title: 'Swap',
     verb: 'Swap it',
     part: 'Part from stock',
-    part_hint: "A device or accessory in stock; empty where it is not from this outlet's stock",
+    part_hint: "A device or accessory in stock; only an accessory or a dealer's exchange may leave it empty",
     new_imei: 'IMEI of the new one',
     new_serial: 'Serial of the new one',
     old_serial: 'Serial of the old one',

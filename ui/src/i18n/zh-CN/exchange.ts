@@ -126,7 +126,7 @@ export const exchange = {
     title: '换机',
     verb: '换出',
     part: '从库存换出的配件',
-    part_hint: '库存里的整机或附件；不从本店库存出的留空',
+    part_hint: '库存里的整机或附件；只有附件和经销商换机可以留空',
     new_imei: '新机 IMEI',
     new_serial: '新件序列号',
     old_serial: '旧件序列号',
