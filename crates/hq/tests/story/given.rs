@@ -106,9 +106,12 @@ on_both_engines! {
         pc.sync().await;
         assert_eq!(refused(&net).await, ("exchange.not_given".into(), 1));
         // Nor does a clock that runs ahead: nobody has waited forty days.
+        let bench = net.pc("工作台").await;
+        bench.sync().await;
         net.clock.forward(40 * DAY_MS);
-        pc.say(vec![said(&net, name(&first), "").into()]).await;
+        bench.say(vec![said(&net, name(&first), "").into()]).await;
         net.clock.forward(-40 * DAY_MS);
+        bench.sync().await;
         pc.sync().await;
         assert_eq!(refused(&net).await, ("exchange.not_given".into(), 2));
         assert_eq!(net.number("SELECT COUNT(*) FROM exchange").await, 0);
@@ -129,7 +132,7 @@ on_both_engines! {
         set(&pc, &last, json!({ "cause": "quality" })).await;
         pc.sync().await;
         decide(&net, SHOP, &exchange).await.unwrap();
-        all_in_step(&net, &[&pc]).await;
+        all_in_step(&net, &[&pc, &bench]).await;
     }
 
     async fn what_an_outlet_without_a_line_was_given_by_the_promise_that_it_had_stands(net) {
