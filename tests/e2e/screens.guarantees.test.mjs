@@ -28,6 +28,9 @@ const OLD = imei('86012304', 3);
 const NEW = imei('86012304', 4);
 const SOLD_WITH = imei('86012304', 5);
 
+/** The part as which a new phone goes over the counter. */
+const WHOLE = { number: 'A36-UNIT', name: 'Nova A36 整机', price_fen: 120_000, serial: true, owed_back: true, models: 'Nova A36' };
+
 /** A phone that does not start, sold so many days ago, with all its papers. */
 const phone = (number, sold, customer) => ({
   new_customer: customer, imei: number, by_hand: '', brand: 'Benchmark', model: 'Nova A36', condition: '1', symptom: '111',
@@ -72,8 +75,24 @@ describe('the guarantees', () => {
     await hq.stop();
     hq = await startHq({ data: hq.data, listen: hq.address });
     await hq.call('pack.publish', { kind: 'plans', effective_on: day(), title: '延保方案', content: JSON.stringify(PLANS) });
+    await aPhoneOnTheShelf(say);
     host = await outlet.serve();
   });
+  /** A whole phone on the outlet's shelf, for a swap: the catalogue has it, headquarters ships it, the outlet counts it in. */
+  async function aPhoneOnTheShelf(say) {
+    const synced = () => inStep((name) => say(name, {}));
+    const { content } = await hq.call('pack.show', { kind: 'parts' });
+    const { parts } = JSON.parse(content);
+    await hq.call('pack.publish', { kind: 'parts', effective_on: day(), title: '配件目录', content: JSON.stringify({ parts: [...parts, WHOLE] }) });
+    await synced();
+    const { request } = await say('request.make', { lines: [{ part: WHOLE.number, qty: 1 }] });
+    await synced();
+    await hq.call('request.decide', { outlet: OUTLET, request, approved: [1] });
+    const { shipment } = await hq.call('shipment.send', { outlet: OUTLET, request, waybill: 'SF7000', lines: [{ line: 0, qty: 1, serials: [NEW] }] });
+    await synced();
+    await say('shipment.receive', { shipment, lines: [{ good: 1, damaged: 0, short: 0 }] });
+    await synced();
+  }
   after(async () => {
     await browser?.close();
     await stopAll();
@@ -234,7 +253,10 @@ describe('the guarantees', () => {
 
     // Another number goes over the counter.
     await see(shop, '总部已受理');
-    await answer(shop, button(shop, '换机'), '换出', (dialog) => dialog.getByLabel(/^新机 IMEI/).fill(NEW));
+    await answer(shop, button(shop, '换机'), '换出', async (dialog) => {
+      await dialog.getByLabel(/^新机 IMEI/).fill(NEW);
+      await dialog.getByLabel(/^从库存换出的配件/).fill(WHOLE.number);
+    });
     await see(shop, '已换机');
     await see(shop, new RegExp(`^${OLD} 换为 ${NEW}`));
     await sync();

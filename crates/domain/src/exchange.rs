@@ -1,6 +1,8 @@
 //! Exchanges: what a unit must show before it is swapped, within which days, and by when a dealer's steps are due
 //! (systems.md rows 3, 4, 5 and 35a). The lists are data of the `settings` pack.
 
+use std::sync::LazyLock;
+
 use chrono::NaiveDate;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -31,6 +33,18 @@ crate::words! {
         Accessory = 3 "accessory",
         /// Dead on arrival at a dealer, which swaps, sends back and receives the new one in fixed times.
         Dealer = 4 "dealer",
+        /// What the order's verdict gives: no vendor's condition stands before it.
+        Guarantee = 5 "guarantee",
+    }
+}
+
+impl ExchangeKind {
+    /// The kinds that a checklist, a call back to the owner and the bench stand before: HQ writes a list for each.
+    pub const CHECKED: &'static [Self] = &[Self::Doa, Self::FifteenDay, Self::Accessory, Self::Dealer];
+
+    /// Whether it waits for a checklist, a call and a fault that shows.
+    pub fn is_checked(self) -> bool {
+        Self::CHECKED.contains(&self)
     }
 }
 
@@ -195,6 +209,18 @@ impl Default for ExchangeRules {
     }
 }
 
+/// What the guarantees ask for before they give what they give: nothing.
+static UNASKED: LazyLock<Checklist> = LazyLock::new(|| Checklist {
+    kind: ExchangeKind::Guarantee,
+    brand: String::new(),
+    item: String::new(),
+    checks: Vec::new(),
+    extra: Vec::new(),
+    photos: 0,
+    days: None,
+    whole: false,
+});
+
 fn general() -> Vec<Checklist> {
     use ExchangeCheck::{
         AccessoriesListed, BackLabel, DatesAgree, EntryLabel, FaultDescribed, Film, Invoice, InvoiceNumbers, LabelSet,
@@ -222,7 +248,11 @@ fn general() -> Vec<Checklist> {
 
 impl ExchangeRules {
     /// The checklist for a unit: of its brand and item, else of its brand, else of the item, else the general one.
+    /// Of what the guarantees give it is empty, whatever HQ wrote.
     pub fn checklist(&self, kind: ExchangeKind, brand: &str, item: &str) -> Option<&Checklist> {
+        if !kind.is_checked() {
+            return Some(&UNASKED);
+        }
         let special = |list: &&Checklist| (!list.brand.is_empty(), !list.item.is_empty());
         // Of equals the last that HQ wrote.
         self.checklists.iter().filter(|list| list.fits(kind, brand, item)).max_by_key(special)
@@ -240,6 +270,10 @@ impl ExchangeRules {
         range("exchange.checklists".to_owned(), self.checklists.len() as i64, 1, CHECKLISTS_MAX as i64)?;
         for (i, list) in self.checklists.iter().enumerate() {
             let at = |field: &str| format!("exchange.checklists.{i}.{field}");
+            // A condition before what the law gives would be none; and older programs could not read the settings.
+            if !list.kind.is_checked() {
+                return Err(Fault::new("value.unknown_word").at(at("kind")).with("word", list.kind.word()));
+            }
             clean(&at("brand"), &list.brand, WORD_MAX)?;
             clean(&at("item"), &list.item, WORD_MAX)?;
             range(at("photos"), list.photos, 0, PHOTOS_MAX)?;
@@ -261,7 +295,7 @@ impl ExchangeRules {
                 return Err(Fault::new("value.duplicate").at(at(&format!("checks.{n}"))));
             }
         }
-        for kind in ExchangeKind::ALL {
+        for kind in ExchangeKind::CHECKED {
             let general = |list: &Checklist| list.kind == *kind && list.brand.is_empty() && list.item.is_empty();
             if !self.checklists.iter().any(general) {
                 return Err(Fault::new("text.missing").at("exchange.checklists").with("kind", kind.word()));
@@ -332,6 +366,33 @@ mod tests {
         );
         assert_eq!(rules.checklist(ExchangeKind::Doa, "Other", "battery").unwrap().photos, 9);
         assert_eq!(rules.checklist(ExchangeKind::Doa, "Other", "").unwrap().extra.len(), 0);
+    }
+
+    #[test]
+    fn nothing_is_asked_before_an_exchange_that_the_verdict_gives() {
+        let mut rules = ExchangeRules::default();
+        for (kind, asks) in [
+            (ExchangeKind::Doa, true),
+            (ExchangeKind::FifteenDay, true),
+            (ExchangeKind::Accessory, true),
+            (ExchangeKind::Dealer, true),
+            (ExchangeKind::Guarantee, false),
+        ] {
+            let list = rules.checklist(kind, "Nova", "battery").unwrap();
+            assert_eq!((!list.missing(&[], 0).is_empty(), kind.is_checked()), (asks, asks), "{kind}");
+        }
+        let list = rules.checklist(ExchangeKind::Guarantee, "", "").unwrap();
+        assert_eq!((list.days, list.photos, list.whole), (None, 0, false));
+        // HQ writes no list for it, and what is not written needs none.
+        rules.check().unwrap();
+        let own = Checklist { kind: ExchangeKind::Guarantee, ..rules.checklists[0].clone() };
+        rules.checklists.push(own);
+        let fault = rules.check().unwrap_err();
+        assert_eq!(
+            (fault.code.as_str(), fault.field.as_deref()),
+            ("value.unknown_word", Some("exchange.checklists.4.kind"))
+        );
+        assert!(rules.checklist(ExchangeKind::Guarantee, "", "").unwrap().checks.is_empty());
     }
 
     #[test]

@@ -149,6 +149,7 @@ pub const CODES: &[&str] = &[
     "exchange.open",
     "exchange.undated",
     "exchange.past_days",
+    "exchange.not_given",
     "exchange.incomplete",
     "exchange.wrong_state",
     "exchange.not_called",

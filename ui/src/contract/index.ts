@@ -1026,7 +1026,7 @@ held: boolean | null,
  */
 note: string, day: string, at_ms: number, said_by: string, };
 
-export type ExchangeKind = "doa" | "fifteen_day" | "accessory" | "dealer";
+export type ExchangeKind = "doa" | "fifteen_day" | "accessory" | "dealer" | "guarantee";
 
 export type ExchangeListGives = { exchanges: Array<ExchangeCard>, };
 
@@ -1054,13 +1054,17 @@ export type ExchangePlanGives = { list: Checklist,
  */
 photos: number, span: ExchangeSpan, 
 /**
- * Why it cannot be asked for by its days; none where it can.
+ * Why it cannot be asked for by its days or by the verdict; none where it can.
  */
 refused: Fault | null, 
 /**
  * Accessories that the guarantees name.
  */
-items: Array<string>, };
+items: Array<string>, 
+/**
+ * The order's verdict gives an exchange: it may be asked for as `guarantee`.
+ */
+given: boolean, };
 
 export type ExchangePlanWith = { order: string, kind: ExchangeKind, 
 /**
@@ -1124,7 +1128,7 @@ export type ExchangeSubmitGives = { exchange: string, missing: Array<string>, };
 
 export type ExchangeSubmitWith = { order: string, kind: ExchangeKind, 
 /**
- * The faulty item, by the guarantees' word; the order's own where absent.
+ * The faulty item, by the guarantees' word; the order's own where absent, and of what the verdict gives always.
  */
 item?: string | null, 
 /**
@@ -1142,7 +1146,8 @@ found_on?: string | null, };
 
 export type ExchangeSwapWith = { exchange: string, 
 /**
- * The catalogue's number where it comes from the outlet's stock; without it, from elsewhere: a dealer's shelf.
+ * The catalogue's number where it comes from the outlet's stock: of a whole unit always, so that the old one is owed
+ * back. Without it, from elsewhere: a dealer's shelf.
  */
 part?: string | null, 
 /**
@@ -1238,7 +1243,7 @@ export type FeeRow = { scope: string, id: string, order_id: string, amount_fen: 
 
 export type Fen = number;
 
-export type Field = "condition" | "symptom" | "complaint" | "looks" | "accessories" | "tamper" | "passcode_consent" | "invoice" | "voucher" | "invoiced_on" | "delivered_on" | "manufactured_on" | "price_paid_fen" | "technician" | "promised_on" | "fault" | "cause" | "section" | "defect" | "repair" | "level" | "remark" | "charge" | "covered_until" | "verdict" | "quote_fen" | "consent" | "test" | "item" | "distance_km" | "category" | "conditions_met" | "day_confirmed" | "not_a_repair" | "not_a_repair_signature" | "waits_for";
+export type Field = "condition" | "symptom" | "complaint" | "looks" | "accessories" | "tamper" | "passcode_consent" | "invoice" | "voucher" | "invoiced_on" | "delivered_on" | "manufactured_on" | "price_paid_fen" | "technician" | "promised_on" | "fault" | "cause" | "section" | "defect" | "repair" | "level" | "remark" | "charge" | "covered_until" | "verdict" | "quote_fen" | "consent" | "test" | "item" | "distance_km" | "category" | "conditions_met" | "day_confirmed" | "not_a_repair" | "not_a_repair_signature" | "waits_for" | "model_gone";
 
 export type FileEntry = "brand" | "model" | "number" | "manufactured_on" | "sold_on" | "invoice" | "customer_name" | "customer_phone" | "diagnosis" | "photo";
 
@@ -2071,6 +2076,10 @@ category?: string | null,
  */
 conditions_met?: Array<PromiseCondition> | null, 
 /**
+ * The vendor no longer supplies this model.
+ */
+model_gone?: boolean | null, 
+/**
  * The day is right although this PC's clock and headquarters' time disagree.
  */
 day_confirmed?: boolean | null, 
@@ -2264,7 +2273,11 @@ on_account_fen: Fen,
 /**
  * What invoices were drawn for and not taken back.
  */
-invoiced_fen: Fen, };
+invoiced_fen: Fen, 
+/**
+ * The vendor no longer supplies this model.
+ */
+model_gone: boolean, };
 
 export type OrderSetWith = { order: string, sets: { [key in Field]?: SetValue }, };
 
@@ -4397,7 +4410,7 @@ brand: string, known: UnitRow | null, open_order: OrderCard | null,
  */
 orders: Array<OrderCard>, 
 /**
- * Finished repairs at this outlet, as a warranty case counts them.
+ * Finished repairs of the unit itself at this outlet, as a warranty case counts them.
  */
 repairs: Array<WarrantyRepair>, 
 /**

@@ -56,7 +56,7 @@ pub struct UnitLookGives {
     pub open_order: Option<OrderCard>,
     /// The newest first.
     pub orders: Vec<OrderCard>,
-    /// Finished repairs at this outlet, as a warranty case counts them.
+    /// Finished repairs of the unit itself at this outlet, as a warranty case counts them.
     pub repairs: Vec<Repair>,
     /// When the unit came to its owner in an exchange, the earliest first: its periods run from the last.
     pub exchanges: Vec<NaiveDate>,
@@ -84,7 +84,7 @@ impl Command for UnitLook {
             gives.brand.clone_from(&known.brand);
             gives.orders = card::of_unit(host, &outlet, &known.id, ORDERS_MAX).await?;
             let earlier = order::of_unit(host, &outlet, &known.id).await?;
-            gives.repairs = claim::repairs(&earlier, host.ambient.today());
+            gives.repairs = claim::repairs(&earlier, claim::MAIN_UNIT, host.ambient.today());
             gives.exchanges = exchanges_of(&mut &host.book, Some(&outlet), &known.id, claim::MAIN_UNIT).await?;
             gives.open_order = gives.orders.iter().find(|order| order.state.in_house()).cloned();
         }

@@ -1,10 +1,10 @@
 //! Until when an exchange may be asked for.
 
 use chrono::NaiveDate;
-use domain::calendar::Calendar;
 use domain::exchange::{Checklist, ExchangeKind, Within};
+use domain::repair::days::Downtime;
 use domain::settings::Settings;
-use domain::warranty::Pack;
+use domain::warranty::{Pack, period_start};
 use domain::{Fault, exchange};
 use journal::rows::OrderRow;
 use schemars::JsonSchema;
@@ -13,7 +13,8 @@ use ts_rs::TS;
 
 use super::restart::exchanges_of;
 use crate::reader::Reader;
-use crate::warranty::claim::MAIN_UNIT;
+use crate::warranty::claim::{Claim, MAIN_UNIT};
+use crate::warranty::tracks::Tracks;
 
 /// The span in which an exchange may be asked for; a unit counts as handed in on the day of its order.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema, TS)]
@@ -25,15 +26,15 @@ pub struct ExchangeSpan {
     pub limited: bool,
 }
 
-/// What counts days: the packs' parts that this needs.
+/// What counts days.
 #[derive(Debug, Clone, Copy)]
 pub struct Counting<'a> {
     pub settings: &'a Settings,
-    pub policy: &'a Pack,
-    pub calendar: &'a Calendar,
+    pub tracks: &'a Tracks<'a>,
 }
 
-/// The span of an order's exchange.
+/// The span of an order's exchange: of an accessory by the law or by what a vendor promises, whichever ends later. The
+/// conditions of a promise are the checklist's and HQ's to see to.
 pub async fn span(
     reader: &mut impl Reader,
     scope: Option<&str>,
@@ -42,17 +43,30 @@ pub async fn span(
     list: &Checklist,
     by: Counting<'_>,
 ) -> Result<ExchangeSpan, Fault> {
-    let months = by.policy.items.get(if item.is_empty() { MAIN_UNIT } else { item }).map(|item| item.months);
-    let within = match (list.days, kind) {
-        (Some(days), _) => Some(Within::Days(days)),
-        (None, ExchangeKind::Accessory) => months.map(Within::Months),
-        (None, _) => None,
-    };
+    let accessory = kind == ExchangeKind::Accessory;
     let before = exchanges_of(reader, scope, &order.unit, item).await?.pop();
-    let from = before.or_else(|| order.invoiced_on.max(order.delivered_on));
-    let calendar = Some(by.calendar).filter(|_| by.settings.roll && by.policy.roll);
-    let last = within.zip(from).map(|(within, from)| exchange::last_day(from, within, calendar));
-    Ok(ExchangeSpan { from, last, limited: within.is_some() })
+    let sold = order.invoiced_on.max(order.delivered_on);
+    // Without papers an accessory's months run from where its verdict counts them.
+    let papers = Claim::of(order, &Downtime::default(), order.opened_ms).case(&[]);
+    let starts = |pack: &Pack| before.or_else(|| if accessory { period_start(&papers, pack).max(sold) } else { sold });
+    let within = |pack: &Pack| match list.days {
+        Some(days) => Some(Within::Days(days)),
+        None if accessory => {
+            let months = pack.items.get(if item.is_empty() { MAIN_UNIT } else { item }).map(|item| item.months);
+            months.map(Within::Months)
+        }
+        None => None,
+    };
+    let span = |pack: &Pack| {
+        let (within, from) = (within(pack)?, starts(pack));
+        let calendar = Some(by.tracks.calendar).filter(|_| by.settings.roll && pack.roll);
+        Some((from.map(|from| exchange::last_day(from, within, calendar)), from))
+    };
+    let floor: &Pack = &by.tracks.floor;
+    let promised = by.tracks.promises.iter().map(|promise| &promise.pack).filter(|_| accessory);
+    let found = [floor].into_iter().chain(promised).filter_map(span).max_by_key(|(last, _)| *last);
+    let (last, from) = found.unwrap_or((None, starts(floor)));
+    Ok(ExchangeSpan { from, last, limited: found.is_some() })
 }
 
 /// # Errors

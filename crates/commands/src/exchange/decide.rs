@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 
 use book::Work;
 use domain::Fault;
-use domain::exchange::ExchangeState;
+use domain::exchange::{Checklist, ExchangeState};
 use domain::network::Role;
 use journal::fact::ExchangeDecided;
 use journal::rows::ExchangeRow;
@@ -13,7 +13,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use super::case;
+use super::{case, due};
 use crate::caller::Caller;
 use crate::contract::{Command, Door, Nothing, Topic, Who};
 use crate::fields::{LONG, SHORT, optional, required};
@@ -68,7 +68,7 @@ impl Command for ExchangeDecide {
             let list = case::checklist(&settings, case::kind(&row)?, &brand, &row.item)?;
             if with.accepted {
                 case::in_state(&row, case::OPEN)?;
-                accept(&mut work, &row, list).await?;
+                accept(host, &mut work, &row, list).await?;
             } else {
                 let may: Vec<ExchangeState> = case::OPEN.iter().copied().chain([ExchangeState::Accepted]).collect();
                 case::in_state(&row, &may)?;
@@ -107,7 +107,13 @@ fn missing(with: &ExchangeDecideWith) -> Result<Vec<String>, Fault> {
 }
 
 /// The checklist is fulfilled, the owner confirms, the bench saw the fault, and nobody contests the order.
-async fn accept(work: &mut Work<'_>, row: &ExchangeRow, list: &domain::exchange::Checklist) -> Result<(), Fault> {
+/// Of what the guarantees give the verdict alone is asked: it still gives it.
+async fn accept(host: &Host, work: &mut Work<'_>, row: &ExchangeRow, list: &Checklist) -> Result<(), Fault> {
+    if !list.kind.is_checked() {
+        let (_, order) = case::uncontested_order(work, row).await?;
+        let given = due::is_due(work, &*host.packs().await?, &order, host.ambient.now_ms()).await?;
+        return if given { Ok(()) } else { Err(due::not_given(&order).at("exchange")) };
+    }
     let photos = case::photos(work, &row.scope, &row.order_id, &row.id).await?;
     case::complete("exchange", list.missing(&case::words(&row.fulfilled), photos))?;
     if row.confirmed != Some(true) {

@@ -69,6 +69,8 @@ pub fn waits(row: &ExchangeRow) -> Result<ExchangeWaits, Fault> {
         ExchangeState::Swapped if dealer => ExchangeWaits::SendBack,
         ExchangeState::SentBack => ExchangeWaits::Receive,
         state if state.is_over() => ExchangeWaits::Nothing,
+        // Nobody is called and nothing is tested before what the guarantees give.
+        _ if !case::kind(row)?.is_checked() => ExchangeWaits::Decision,
         _ if row.confirmed.is_none() => ExchangeWaits::Call,
         // An owner who says otherwise: nothing is left to test.
         _ if row.confirmed == Some(false) || row.reproduced.is_some() => ExchangeWaits::Decision,

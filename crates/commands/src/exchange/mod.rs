@@ -5,6 +5,7 @@ pub mod case;
 pub mod check;
 pub mod days;
 pub mod decide;
+pub mod due;
 pub mod list;
 pub mod plan;
 pub mod restart;

@@ -7,9 +7,9 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use super::case;
 use super::days::{self, Counting, ExchangeSpan};
 use super::restart::item_of;
+use super::{case, due};
 use crate::caller::Caller;
 use crate::contract::{Command, Door, Topic, Who};
 use crate::host::Host;
@@ -36,10 +36,12 @@ pub struct ExchangePlanGives {
     /// Photographs that are there.
     pub photos: i64,
     pub span: ExchangeSpan,
-    /// Why it cannot be asked for by its days; none where it can.
+    /// Why it cannot be asked for by its days or by the verdict; none where it can.
     pub refused: Option<Fault>,
     /// Accessories that the guarantees name.
     pub items: Vec<String>,
+    /// The order's verdict gives an exchange: it may be asked for as `guarantee`.
+    pub given: bool,
 }
 
 impl Command for ExchangePlan {
@@ -57,20 +59,25 @@ impl Command for ExchangePlan {
         let packs = host.packs().await?;
         let item = match with.kind {
             ExchangeKind::Doa | ExchangeKind::Dealer => "",
+            ExchangeKind::Guarantee => item_of(&order.item),
             _ => item_of(with.item.as_deref().unwrap_or(&order.item)),
         };
         let mut book = &host.book;
         let brand = case::brand(&mut book, &scope, &order.unit).await?;
         let list = case::checklist(&packs.settings, with.kind, &brand, item)?.clone();
         let tracks = packs.tracks(category_of(&order), handed_in_ms(&order))?;
-        let policy = &tracks.floor;
-        let by = Counting { settings: &packs.settings, policy, calendar: tracks.calendar };
+        let by = Counting { settings: &packs.settings, tracks: &tracks };
         let span = days::span(&mut book, Some(&scope), &order, (with.kind, item), &list, by).await?;
         let photos = case::photos(&mut book, &scope, &order.id, "").await?;
-        let refused = days::in_time(span, &order).err();
+        let mut look = host.look(&scope).await?;
+        let given = due::is_due(&mut look, &packs, &order, host.ambient.now_ms()).await?;
+        let refused = match with.kind {
+            ExchangeKind::Guarantee if !given => Some(due::not_given(&order).at("order")),
+            _ => days::in_time(span, &order).err(),
+        };
         let accessory =
             |(_, item): &(&String, &domain::warranty::Item)| item.role == domain::warranty::ItemRole::Accessory;
-        let items = policy.items.iter().filter(accessory).map(|(word, _)| word.clone()).collect();
-        Ok(ExchangePlanGives { list, photos, span, refused, items })
+        let items = tracks.floor.items.iter().filter(accessory).map(|(word, _)| word.clone()).collect();
+        Ok(ExchangePlanGives { list, photos, span, refused, items, given })
     }
 }

@@ -11,7 +11,7 @@ use ts_rs::TS;
 
 use super::days::{self, Counting};
 use super::restart::item_of;
-use super::{COUNTER, case};
+use super::{COUNTER, case, due};
 use crate::caller::Caller;
 use crate::contract::{Command, Door, Topic, Who};
 use crate::fields::{LONG, SHORT, optional, required};
@@ -30,7 +30,7 @@ pub struct ExchangeSubmit;
 pub struct ExchangeSubmitWith {
     pub order: String,
     pub kind: ExchangeKind,
-    /// The faulty item, by the guarantees' word; the order's own where absent.
+    /// The faulty item, by the guarantees' word; the order's own where absent, and of what the verdict gives always.
     #[serde(default)]
     #[ts(optional = nullable)]
     pub item: Option<String>,
@@ -90,6 +90,8 @@ impl Command for ExchangeSubmit {
         let item = optional("item", with.item.as_deref().or(Some(&row.item)), WORD_MAX)?;
         let item = match with.kind {
             ExchangeKind::Doa | ExchangeKind::Dealer => String::new(),
+            // The verdict is about the order's own.
+            ExchangeKind::Guarantee => item_of(&row.item).to_owned(),
             _ => item_of(&item).to_owned(),
         };
         if with.kind == ExchangeKind::Accessory && item.is_empty() {
@@ -98,8 +100,12 @@ impl Command for ExchangeSubmit {
         only_one(&mut work, &outlet, &row.unit, &item).await?;
         let brand = case::brand(&mut work, &outlet, &row.unit).await?;
         let list = case::checklist(&packs.settings, with.kind, &brand, &item)?;
+        let now_ms = host.ambient.now_ms();
+        if with.kind == ExchangeKind::Guarantee && !due::is_due(&mut work, &packs, &row, now_ms).await? {
+            return Err(due::not_given(&row).at("order"));
+        }
         let tracks = packs.tracks(category_of(&row), handed_in_ms(&row))?;
-        let by = Counting { settings: &packs.settings, policy: &tracks.floor, calendar: tracks.calendar };
+        let by = Counting { settings: &packs.settings, tracks: &tracks };
         let span = days::span(&mut work, Some(&outlet), &row, (with.kind, &item), list, by).await?;
         days::in_time(span, &row)?;
         let fulfilled = case::asked(list, with.fulfilled)?;

@@ -3,7 +3,7 @@
 
 use book::Work;
 use domain::Fault;
-use domain::exchange::ExchangeState;
+use domain::exchange::{ExchangeKind, ExchangeState};
 use domain::network::PackKind;
 use domain::repair::State;
 use domain::unit::Imei;
@@ -31,7 +31,8 @@ pub struct ExchangeSwap;
 #[serde(deny_unknown_fields)]
 pub struct ExchangeSwapWith {
     pub exchange: String,
-    /// The catalogue's number where it comes from the outlet's stock; without it, from elsewhere: a dealer's shelf.
+    /// The catalogue's number where it comes from the outlet's stock: of a whole unit always, so that the old one is owed
+    /// back. Without it, from elsewhere: a dealer's shelf.
     #[serde(default)]
     #[ts(optional = nullable)]
     pub part: Option<String>,
@@ -85,6 +86,10 @@ impl Command for ExchangeSwap {
         let pair = if of_unit { units(&mut work, &row, &with).await? } else { items(&with)? };
         let mut facts: Vec<Fact> = Vec::new();
         let part = domain::text::half_width(with.part.as_deref().unwrap_or_default()).trim().to_owned();
+        // What is owed back hangs on a part: without one the old unit would never be on its way to be refurbished.
+        if of_unit && part.is_empty() && case::kind(&row)? != ExchangeKind::Dealer {
+            return Err(Fault::new("text.missing").at("part"));
+        }
         if !part.is_empty() {
             let part = fit::in_force(&mut work, version, &part).await?;
             let serials = (pair.old_serial.as_deref(), pair.new_serial.as_deref());

@@ -136,6 +136,10 @@ pub struct OrderIntakeWith {
     #[serde(default)]
     #[ts(optional = nullable)]
     pub conditions_met: Option<Vec<PromiseCondition>>,
+    /// The vendor no longer supplies this model.
+    #[serde(default)]
+    #[ts(optional = nullable)]
+    pub model_gone: Option<bool>,
     /// The day is right although this PC's clock and headquarters' time disagree.
     #[serde(default)]
     #[ts(optional = nullable)]

@@ -84,6 +84,7 @@ impl Said {
             waited: None,
             exchanges: Vec::new(),
             conditions_met: self.conditions_met.clone(),
+            model_gone: with.model_gone.unwrap_or(false),
             hours: 0,
         }
     }
@@ -116,6 +117,7 @@ impl Said {
         ];
         let numbers = [
             (Field::PasscodeConsent, with.passcode_consent.then_some(1)),
+            (Field::ModelGone, with.model_gone.filter(|gone| *gone).map(i64::from)),
             (Field::PricePaid, with.price_paid_fen.map(|fen| fen.0)),
         ];
         let texts = texts.into_iter().filter(|(_, text)| !text.is_empty());

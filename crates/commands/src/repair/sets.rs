@@ -115,7 +115,7 @@ fn one(at: &str, field: Field, value: &SetValue, order: &OrderRow, today: NaiveD
         Field::Cause => needed(word(&|w| FaultCause::from_word(w).is_some())?),
         Field::Consent => word(&|w| Consent::from_word(w).is_some()),
         Field::Fault | Field::Item | Field::Technician | Field::WaitsFor => text(WORD_MAX),
-        Field::PasscodeConsent => match value {
+        Field::PasscodeConsent | Field::ModelGone => match value {
             SetValue::Flag(flag) => Ok(FieldValue::Int((*flag).into())),
             SetValue::Int(int @ (0 | 1)) => Ok(FieldValue::Int(*int)),
             _ => Err(malformed(at, "is not true or false")),
@@ -242,6 +242,7 @@ pub fn apply(order: &mut OrderRow, field: Field, value: &FieldValue) {
         Field::NotARepair => order.not_a_repair = text(),
         Field::NotARepairSignature => order.not_a_repair_signature = text(),
         Field::WaitsFor => order.waits_for = text(),
+        Field::ModelGone => order.model_gone = int() == Some(1),
     }
 }
 

@@ -17,6 +17,7 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use super::tracks::{HANDSET, Tracks, handed_in_ms};
+use crate::exchange::restart::item_of;
 use crate::policy::packs::Packs;
 use domain::zone::day_of;
 
@@ -51,6 +52,8 @@ pub struct Claim {
     pub exchanges: Vec<NaiveDate>,
     /// What of a vendor's conditions the bench found met.
     pub conditions_met: BTreeSet<PromiseCondition>,
+    /// The vendor no longer supplies this model.
+    pub model_gone: bool,
     /// Full hours in the house.
     pub hours: u32,
 }
@@ -98,6 +101,7 @@ impl Claim {
             waited: Some(downtime.waited()),
             exchanges: Vec::new(),
             conditions_met: conditions(&order.conditions_met).unwrap_or_default(),
+            model_gone: order.model_gone,
             hours: u32::try_from(until_ms.saturating_sub(order.opened_ms) / HOUR_MS).unwrap_or(0),
         }
     }
@@ -115,7 +119,7 @@ impl Claim {
             claimed_on: self.judged_on,
             fault: if self.fault.is_empty() { "other".to_owned() } else { self.fault.clone() },
             cause: self.cause,
-            repairs: repairs(earlier, self.judged_on),
+            repairs: repairs(earlier, &self.item, self.judged_on),
             exchanges: self.exchanges.iter().copied().filter(|day| *day <= self.judged_on).collect(),
             // On the day of the hand-in nobody has waited yet.
             waiting: (self.judged_on > self.handed_in_on).then_some(Waiting {
@@ -123,14 +127,15 @@ impl Claim {
                 cause: self.wait,
                 days: self.waited,
             }),
-            model_available: true,
+            model_available: !self.model_gone,
             paid_fen: self.paid_fen.unwrap_or(Fen::ZERO),
         }
     }
 
     /// What only a vendor's promise asks about.
     pub fn facts(&self, earlier: &[OrderRow]) -> PromiseFacts {
-        let repaired = |order: &&OrderRow| repair(order, self.judged_on).is_some() && order.fault == self.fault;
+        let repaired =
+            |order: &&OrderRow| repair(order, &self.item, self.judged_on).is_some() && order.fault == self.fault;
         let times = if self.fault.is_empty() { 0 } else { earlier.iter().filter(repaired).count() };
         PromiseFacts {
             conditions_met: self.conditions_met.clone(),
@@ -200,14 +205,17 @@ pub fn summary(verdict: &Verdict) -> String {
     format!("{}: {}{refund}{until}, {}", verdict.policy, remedies.join(" "), verdict.charge)
 }
 
-/// The finished ones among a unit's orders, as a case of that day counts them.
-pub fn repairs(earlier: &[OrderRow], claimed_on: NaiveDate) -> Vec<Repair> {
-    earlier.iter().filter_map(|order| repair(order, claimed_on)).collect()
+/// The finished ones among a unit's orders that were about this item of it, as a case of that day counts them.
+pub fn repairs(earlier: &[OrderRow], item: &str, claimed_on: NaiveDate) -> Vec<Repair> {
+    earlier.iter().filter_map(|order| repair(order, item, claimed_on)).collect()
 }
 
-/// A finished repair of the same unit. It counts unless the customer signed that it was none, or caused the fault; who paid
+/// A finished repair of the same item: what was done to a battery is no repair of the phone. It counts unless the customer signed that it was none, or caused the fault; who paid
 /// is no matter, or an outlet could charge a fen and count nothing. Clocks may have been wrong: its days are kept in order.
-fn repair(order: &OrderRow, claimed_on: NaiveDate) -> Option<Repair> {
+fn repair(order: &OrderRow, item: &str, claimed_on: NaiveDate) -> Option<Repair> {
+    if item_of(&order.item) != item_of(item) {
+        return None;
+    }
     let ready_on = day_of(order.ready_ms?).clamp(order.opened_on, claimed_on.max(order.opened_on));
     let counts = order.not_a_repair.is_empty() && matches!(order.cause.as_str(), "" | "quality");
     (order.opened_on <= claimed_on).then_some(Repair { received_on: order.opened_on, ready_on, counts })
@@ -226,6 +234,7 @@ pub const JUDGED: &[Field] = &[
     Field::Cause,
     Field::Category,
     Field::ConditionsMet,
+    Field::ModelGone,
 ];
 
 /// The fields that a verdict fills in.

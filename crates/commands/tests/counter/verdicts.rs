@@ -30,6 +30,60 @@ async fn the_third_fault_after_two_repairs_here_opens_the_exchange() {
 }
 
 #[tokio::test]
+async fn a_model_that_the_vendor_no_longer_supplies_is_refunded_in_full_where_an_exchange_is_due() {
+    let shop = shop().await;
+    let old = json!({ "invoiced_on": "2025-09-01", "fault": "other" });
+    for _ in 0..2 {
+        let (order, _) = shop.intake(old.clone()).await;
+        repaired(&shop, &order).await;
+    }
+    let (order, _) = shop.intake(json!({ "invoiced_on": "2025-09-01", "fault": "other", "model_gone": true })).await;
+    let gives = async || {
+        let shown = shop.show(&order).await;
+        let first = shown["verdict"]["trace"].as_array().unwrap().iter().any(|reason| reason["article"] == "18");
+        (shown["verdict"]["remedies"].clone(), shown["verdict"]["refund_fen"].as_i64().unwrap(), first)
+    };
+    assert_eq!(gives().await, (json!(["refund", "exchange", "repair"]), 299_900, true));
+    // It can be had after all: less for every day, and said so at the bench.
+    shop.call("order.set", json!({ "order": order, "sets": { "model_gone": false } })).await;
+    let (_, less, gone) = gives().await;
+    assert!(less < 299_900 && !gone, "{less}");
+    shop.call("order.set", json!({ "order": order, "sets": { "model_gone": true } })).await;
+    assert_eq!(gives().await.1, 299_900);
+    let with = json!({ "order": order, "sets": { "model_gone": "yes" } });
+    assert_eq!(shop.refused(OWNER, "order.set", with).await.0, "call.malformed at sets.model_gone");
+}
+
+#[tokio::test]
+async fn what_was_done_to_a_battery_is_no_repair_of_the_phone_and_lengthens_nothing_of_it() {
+    let shop = shop().await;
+    let battery = json!({ "invoiced_on": "2026-02-02", "item": "battery", "fault": "battery_capacity" });
+    for _ in 0..2 {
+        let (order, _) = shop.intake(battery.clone()).await;
+        repaired(&shop, &order).await;
+        shop.later(DAY_MS);
+    }
+    let phone = json!({ "invoiced_on": "2026-02-02", "fault": "other" });
+    let (order, _) = shop.intake(phone.clone()).await;
+    let shown = shop.show(&order).await;
+    assert_eq!(
+        (&shown["verdict"]["remedies"], &shown["verdict"]["covered_until"]),
+        (&json!(["repair"]), &json!("2027-02-02"))
+    );
+    let imei = shown["order"]["unit"].as_str().unwrap().trim_start_matches("imei:").to_owned();
+    let look = async || shop.call("unit.look", json!({ "text": imei, "kind": "imei" })).await["repairs"].clone();
+    assert_eq!(look().await, json!([]));
+    // The phone's own do.
+    repaired(&shop, &order).await;
+    let (second, _) = shop.intake(phone.clone()).await;
+    assert_eq!(shop.show(&second).await["verdict"]["covered_until"], "2027-02-03");
+    repaired(&shop, &second).await;
+    assert_eq!(look().await.as_array().unwrap().len(), 2);
+    let (third, _) = shop.intake(phone).await;
+    assert!(shop.show(&third).await["verdict"]["remedies"].as_array().unwrap().contains(&json!("exchange")));
+}
+
+#[tokio::test]
 async fn a_cause_found_at_the_bench_is_judged_again_in_the_same_action() {
     let shop = shop().await;
     let (order, _) = shop.intake(json!({})).await;

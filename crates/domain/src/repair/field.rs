@@ -67,5 +67,7 @@ crate::words! {
         NotARepairSignature = 41 "not_a_repair_signature",
         /// The number of the part that the repair waits for.
         WaitsFor = 42 "waits_for",
+        /// 1 where the vendor no longer supplies this model.
+        ModelGone = 43 "model_gone",
     }
 }

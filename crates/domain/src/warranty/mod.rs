@@ -36,5 +36,6 @@ pub use pack::{APPLIANCE_TOML, BUILT_IN_TOML, Clause, Item, ItemRole, Pack, Poli
 pub use promise::{
     Edition, Promise, PromiseCondition, PromiseFacts, VENDOR_TOML, judge_with_promise, judge_with_promises,
 };
+pub use timeline::period_start;
 pub use verdict::{Reason, Remedy, Verdict, WarrantyCharge};
 pub use weakness::Weakness;

@@ -115,6 +115,12 @@ impl Timeline {
     }
 }
 
+/// The day from which a pack counts the periods of a case: the last exchange, the sale, or without papers the days that it
+/// allows behind manufacture. None where none of them is known.
+pub fn period_start(case: &Case, pack: &Pack) -> Option<NaiveDate> {
+    start(case, Papers::of(case), case.exchanges.iter().max().copied(), pack).map(|(day, _)| day)
+}
+
 fn start(case: &Case, papers: Papers, exchanged: Option<NaiveDate>, pack: &Pack) -> Option<(NaiveDate, StartFrom)> {
     if let Some(exchanged) = exchanged {
         return Some((exchanged, StartFrom::Exchange));

@@ -70,7 +70,7 @@ async fn photographed(pc: &Pc, order: &Value, count: u8) {
     }
 }
 
-fn name(value: &Value) -> Ref {
+pub fn name(value: &Value) -> Ref {
     value.as_str().unwrap().parse().unwrap()
 }
 
@@ -90,7 +90,7 @@ async fn submit(pc: &Pc, order: &Value, kind: &str) -> Result<Value, domain::Fau
     Ok(pc.call("exchange.submit", with).await?["exchange"].clone())
 }
 
-async fn show(pc: &Pc, exchange: &Value) -> Value {
+pub async fn show(pc: &Pc, exchange: &Value) -> Value {
     pc.call("exchange.show", json!({ "exchange": exchange })).await.unwrap()
 }
 
@@ -99,7 +99,7 @@ async fn call(net: &Net, outlet: &str, exchange: &Value, holds: bool) {
     net.call("exchange.call", with).await.unwrap();
 }
 
-async fn decide(net: &Net, outlet: &str, exchange: &Value) -> Result<Value, domain::Fault> {
+pub async fn decide(net: &Net, outlet: &str, exchange: &Value) -> Result<Value, domain::Fault> {
     net.call("exchange.decide", json!({ "outlet": outlet, "exchange": exchange, "accepted": true })).await
 }
 
@@ -140,7 +140,7 @@ async fn hand_back(pc: &Pc, order: &Value) {
 }
 
 /// The code of the last refusal, and how many there are.
-async fn refused(net: &Net) -> (String, i64) {
+pub async fn refused(net: &Net) -> (String, i64) {
     let listed = net.call("refusal.list", json!({})).await.unwrap();
     let all = listed["refusals"].as_array().unwrap();
     let newest = all.iter().max_by_key(|r| r["seq"].as_i64()).map(|r| r["code"].as_str().unwrap().to_owned());
@@ -204,6 +204,9 @@ on_both_engines! {
 
         let same = swap(&pc, exchange, PHONE).await.unwrap_err();
         assert_eq!((same.code.as_str(), same.field.as_deref()), ("value.duplicate", Some("new_imei")));
+        // Without the part that it comes from nobody would owe the old one.
+        let bare = pc.call("exchange.swap", json!({ "exchange": exchange, "part": " ", "new_imei": NEW })).await.unwrap_err();
+        assert_eq!((bare.code.as_str(), bare.field.as_deref()), ("text.missing", Some("part")));
         swap(&pc, exchange, NEW).await.unwrap();
         assert_eq!(swap(&pc, exchange, OTHER).await.unwrap_err().code, "exchange.wrong_state");
         all_in_step(&net, &[&pc]).await;
@@ -502,7 +505,7 @@ on_both_engines! {
         for (pc, imei) in [(&shenzhen, PHONE), (&guangzhou, OTHER)] {
             pc.sync().await;
             let order = take_in(pc, imei, "2026-03-02").await;
-            let exchange = accepted(&net, pc, &order, "fifteen_day").await;
+            let exchange = accepted(&net, pc, &order, "dealer").await;
             // From a dealer's shelf: no part of the outlet's own stock.
             pc.call("exchange.swap", json!({ "exchange": exchange, "new_imei": NEW })).await.unwrap();
             orders.push(order);

@@ -20,6 +20,7 @@ mod erased;
 mod exchanged;
 mod extras;
 mod forked;
+mod given;
 mod given_back;
 mod gone;
 mod guarded;

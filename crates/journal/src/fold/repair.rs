@@ -211,6 +211,7 @@ fn order_row(scope: &str, id: &str, first: &Known, opened: &OrderOpened, r: &Reg
         waits_for: text(Field::WaitsFor),
         on_account_fen: Fen::ZERO,
         invoiced_fen: Fen::ZERO,
+        model_gone: int(Field::ModelGone) == Some(1),
     }
 }
 

@@ -101,6 +101,8 @@ tables! {
         on_account_fen: Fen,
         /// What invoices were drawn for and not taken back.
         invoiced_fen: Fen,
+        /// The vendor no longer supplies this model.
+        model_gone: bool,
     }
 
     FittingRow "fitting" key 2 {

@@ -20,7 +20,7 @@ impl History {
             let Some(order) = pick(&orders, x) else { return };
             let submitted = ExchangeSubmitted {
                 order,
-                kind: ExchangeKind::ALL[usize::from(y % 4)],
+                kind: ExchangeKind::ALL[usize::from(y % 5)],
                 unit: unit(x),
                 item: String::new(),
                 seller: "数码城".into(),

@@ -73,6 +73,7 @@ export const fault: Words<typeof zh> = {
     open: 'This device has an exchange already that is not done.',
     undated: 'Without a day of sale the days cannot be counted. Fill in invoice or delivery date in the order first.',
     past_days: 'The days for an exchange are past: it is a warranty repair.',
+    not_given: "The order's verdict gives no exchange.",
     incomplete: 'The checklist is not complete yet.',
     wrong_state: 'This exchange cannot be taken there now.',
     not_called: 'The owner was not reached yet, or says otherwise.',

@@ -5,10 +5,10 @@ import type { ExchangeKind, OrderRow } from '../../contract';
 import { useAct, useCall } from '../../data/hooks';
 import { faultText } from '../../i18n/fault';
 import { DayInput, Fault, Field, FormDialog } from '../../parts';
-import { checkText, itemText } from '../../trade/exchange/exchange';
+import { checkText, itemText, needsProof } from '../../trade/exchange/exchange';
 import { Photographs } from './Photographs';
 
-const KINDS: readonly ExchangeKind[] = ['doa', 'fifteen_day', 'accessory', 'dealer'];
+const KINDS: readonly ExchangeKind[] = ['doa', 'fifteen_day', 'accessory', 'dealer', 'guarantee'];
 const FIELDS = ['kind', 'item', 'fulfilled', 'fault', 'accessories', 'seller', 'found_on'] as const;
 
 /** Asks for an exchange: the kind, its checklist, and what is wrong. */
@@ -16,13 +16,17 @@ export function Submit({ order, onDone }: { order: OrderRow; onDone: (exchange?:
   const { t } = useTranslation();
   const { message } = App.useApp();
   const submit = useAct('exchange.submit');
-  const [kind, setKind] = useState<ExchangeKind>('fifteen_day');
+  const [chosen, setKind] = useState<ExchangeKind | null>(null);
   const [item, setItem] = useState(order.item === 'main_unit' ? '' : order.item);
   const [ticked, setTicked] = useState<string[]>([]);
   const [fault, setFault] = useState(order.complaint);
   const [accessories, setAccessories] = useState(order.accessories);
   const [seller, setSeller] = useState('');
   const [foundOn, setFoundOn] = useState<string | null>(null);
+  // What the verdict gives is offered first where nothing else can be asked for.
+  const { data: first } = useCall('exchange.plan', { order: order.id, kind: 'fifteen_day', item: '' });
+  const given = first?.given ?? false;
+  const kind = chosen ?? (given && (first?.refused || item !== '') ? 'guarantee' : 'fifteen_day');
   const accessory = kind === 'accessory';
   const { data } = useCall('exchange.plan', { order: order.id, kind, item: accessory ? item : '' });
   const words: string[] = data ? [...data.list.checks, ...data.list.extra] : [];
@@ -39,7 +43,7 @@ export function Submit({ order, onDone }: { order: OrderRow; onDone: (exchange?:
     <FormDialog width={680} title={t('exchange.submit.title')} verb={t('exchange.submit.verb')} ready={ready} busy={submit.busy} onSubmit={() => void send()} onClose={() => onDone()}>
       <div className="bb-form">
         <Field label={t('exchange.kind.label')} name="kind" fault={submit.fault} group>
-          {(wired) => <Segmented {...wired} value={kind} onChange={setKind} options={KINDS.map((value) => ({ value, label: t(`exchange.kind.${value}`) }))} />}
+          {(wired) => <Segmented {...wired} value={kind} onChange={setKind} options={KINDS.filter((value) => given || value !== 'guarantee').map((value) => ({ value, label: t(`exchange.kind.${value}`) }))} />}
         </Field>
         {accessory ? (
           <Field label={t('exchange.item')} name="item" fault={submit.fault} required>
@@ -51,9 +55,13 @@ export function Submit({ order, onDone }: { order: OrderRow; onDone: (exchange?:
             {refused ? faultText(t, refused) : data.span.from !== null && data.span.last !== null ? t('exchange.span', { from: data.span.from, last: data.span.last }) : t('exchange.span_none')}
           </p>
         ) : null}
-        <Field label={t('exchange.checklist')} name="fulfilled" fault={submit.fault} group>
-          {(wired) => <Checkbox.Group {...wired} className="bb-checks" value={fulfilled} options={words.map((word) => ({ value: word, label: checkText(t, word) }))} onChange={setTicked} />}
-        </Field>
+        {needsProof(kind) ? (
+          <Field label={t('exchange.checklist')} name="fulfilled" fault={submit.fault} group>
+            {(wired) => <Checkbox.Group {...wired} className="bb-checks" value={fulfilled} options={words.map((word) => ({ value: word, label: checkText(t, word) }))} onChange={setTicked} />}
+          </Field>
+        ) : (
+          <p className="bb-quiet">{t('exchange.given')}</p>
+        )}
         {data && data.list.photos > 0 ? <Photographs order={order.id} have={data.photos} need={data.list.photos} /> : null}
         <Field label={t('exchange.fault')} name="fault" fault={submit.fault} hint={t('exchange.fault_hint')} required>
           {(wired) => <Input {...wired} value={fault} onChange={(event) => setFault(event.target.value)} />}

@@ -15,7 +15,9 @@ export function SwapForm({ exchange, onDone }: { exchange: ExchangeCard; onDone:
   const [fresh, setFresh] = useState('');
   const [old, setOld] = useState('');
   const ofUnit = exchange.item === '' || exchange.whole;
-  const ready = !ofUnit || imei.trim() !== '' || fresh.trim() !== '';
+  // The old one is owed back by the part that goes out; a dealer's comes from its own shelf.
+  const fromStock = ofUnit && exchange.kind !== 'dealer';
+  const ready = (!ofUnit || imei.trim() !== '' || fresh.trim() !== '') && (!fromStock || part.trim() !== '');
   const submit = async () => {
     const gave = await swap.run({ exchange: exchange.id, part: part.trim(), new_imei: ofUnit ? imei.trim() : null, new_serial: fresh.trim(), old_serial: ofUnit ? null : old.trim() });
     if (gave) onDone(t('exchange.swap.done'));
@@ -38,7 +40,7 @@ export function SwapForm({ exchange, onDone }: { exchange: ExchangeCard; onDone:
         <Field label={t('exchange.swap.new_serial')} name="new_serial" fault={swap.fault}>
           {(wired) => <Input {...wired} value={fresh} onChange={(event) => setFresh(event.target.value)} />}
         </Field>
-        <Field label={t('exchange.swap.part')} name="part" fault={swap.fault} hint={t('exchange.swap.part_hint')}>
+        <Field label={t('exchange.swap.part')} name="part" fault={swap.fault} hint={t('exchange.swap.part_hint')} required={fromStock}>
           {(wired) => <Input {...wired} value={part} onChange={(event) => setPart(event.target.value)} />}
         </Field>
         {ofUnit ? <p className="bb-quiet">{t('exchange.swap.consequence')}</p> : null}

@@ -9,7 +9,7 @@ import { MissingEvidence } from '../warranty/MissingEvidence';
 import { VerdictPanel } from '../warranty/VerdictPanel';
 import { MAIN_UNIT, NO_PAST, refundKnown, startOf, toCase, type IntakeForm } from './form';
 
-const NOTHING = toCase({ invoicedOn: '2000-01-01', deliveredOn: null, manufacturedOn: null, invoice: 'none', voucher: 'missing', fault: '', cause: 'quality', priceFen: null, category: 'handset', item: MAIN_UNIT } as IntakeForm, NO_PAST, '2000-01-01');
+const NOTHING = toCase({ invoicedOn: '2000-01-01', deliveredOn: null, manufacturedOn: null, invoice: 'none', voucher: 'missing', fault: '', cause: 'quality', priceFen: null, category: 'handset', item: MAIN_UNIT, modelGone: false } as IntakeForm, NO_PAST, '2000-01-01');
 
 /** The verdict as the facts come in. */
 export function LiveVerdict({ form, put, past }: { form: IntakeForm; put: (change: Partial<IntakeForm>) => void; past: Pick<Case, 'repairs' | 'exchanges'> }) {

@@ -1,4 +1,4 @@
-import { Segmented, Select } from 'antd';
+import { Checkbox, Segmented, Select } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { useCall } from '../../data/hooks';
 import { wordFor } from '../../i18n/word';
@@ -58,6 +58,9 @@ export function PapersBlock({ form, put, fault }: PapersBlockProps) {
           {(wired) => <Select {...wired} className="bb-wide" value={form.cause} onChange={(cause) => put({ cause })} options={CAUSES.map((value) => ({ value, label: t(`warranty.cause.${value}`) }))} />}
         </Field>
       </div>
+      <Checkbox checked={form.modelGone} onChange={(event) => put({ modelGone: event.target.checked })}>
+        {t('repair.field.model_gone')}
+      </Checkbox>
     </Block>
   );
 }

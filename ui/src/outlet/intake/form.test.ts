@@ -42,6 +42,15 @@ test('without any date there is nothing to judge by', () => {
   expect(toCase({ ...FILLED, invoicedOn: '2026-03-02' }, NO_PAST, '2026-03-09')).toMatchObject({ claimed_on: '2026-03-09', paid_fen: 0 });
 });
 
+test('a model that the vendor no longer supplies is judged and said as such, and what was done to a battery is no repair of the phone', () => {
+  const gone = { ...FILLED, invoicedOn: '2026-03-02', modelGone: true };
+  expect(toRequest(gone, 'zh').model_gone).toBe(true);
+  expect(toCase(gone)).toMatchObject({ model_available: false });
+  expect(toCase({ ...gone, modelGone: false })).toMatchObject({ model_available: true });
+  const past = { repairs: [{ received_on: '2026-03-03', ready_on: '2026-03-03', counts: true }], exchanges: [] };
+  expect([toCase(gone, past)?.repairs.length, toCase({ ...gone, item: 'battery' }, past)?.repairs.length]).toEqual([1, 0]);
+});
+
 test('an invoice date says that there is an invoice', () => {
   expect(withInvoiceDay(BLANK, '2026-03-02').invoice).toBe('original');
   expect(withInvoiceDay({ ...BLANK, invoice: 'copy' }, '2026-03-02').invoice).toBe('copy');

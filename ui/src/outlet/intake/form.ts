@@ -39,6 +39,8 @@ export interface IntakeForm {
   /** What of the goods the claim is about: one of the category's items. */
   item: string;
   conditionsMet: string[];
+  /** The vendor no longer supplies this model. */
+  modelGone: boolean;
   /** The booking and the parcel that it comes of. */
   visit: string;
   waybill: string;
@@ -78,6 +80,7 @@ export const BLANK: IntakeForm = {
   category: 'handset',
   item: MAIN_UNIT,
   conditionsMet: [],
+  modelGone: false,
   visit: '',
   waybill: '',
 };
@@ -133,6 +136,7 @@ export function toRequest(form: IntakeForm, lang: 'zh' | 'en'): Request {
     category: form.category,
     item: form.item,
     conditions_met: form.conditionsMet as NonNullable<Request['conditions_met']>,
+    model_gone: form.modelGone,
     promised_on: form.promisedOn,
     ...(form.visit === '' ? {} : { visit: form.visit }),
     ...(form.waybill === '' ? {} : { waybill: form.waybill }),
@@ -157,10 +161,11 @@ export function toCase(form: IntakeForm, { repairs, exchanges }: Pick<Case, 'rep
     claimed_on: on,
     fault: form.fault,
     cause: form.cause as Case['cause'],
-    repairs,
+    // What the book tells is of the goods themselves.
+    repairs: form.item === MAIN_UNIT ? repairs : [],
     exchanges,
     waiting: null,
-    model_available: true,
+    model_available: !form.modelGone,
     paid_fen: form.priceFen ?? 0,
   };
 }

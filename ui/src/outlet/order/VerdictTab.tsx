@@ -1,5 +1,5 @@
 import { PrinterOutlined } from '@ant-design/icons';
-import { Button } from 'antd';
+import { Button, Checkbox } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { useAct } from '../../data/hooks';
 import { Fault } from '../../parts';
@@ -34,6 +34,9 @@ export function VerdictTab({ shown }: { shown: Gives<'order.show'> }) {
       <VerdictPanel verdict={verdict} start={startOf({ invoicedOn: order.invoiced_on, deliveredOn: order.delivered_on }, exchanges)} exchanged={exchanges.length > 0} claim={order.opened_on} priced={order.price_paid_fen !== null} />
       {verdict.day ? <p className="bb-quiet">{t('warranty.in_force', { day: verdict.day, calendar: verdict.calendar ?? 0 })}</p> : null}
       {order.day_confirmed ? <p className="bb-quiet">{t('warranty.day_confirmed')}</p> : null}
+      <Checkbox checked={order.model_gone} disabled={set.busy} onChange={(event) => void set.run({ order: order.id, sets: { model_gone: event.target.checked } })}>
+        {t('repair.field.model_gone')}
+      </Checkbox>
       <ConditionsMet asked={asked} met={met} onChange={tick} disabled={set.busy} />
       <MissingEvidence missing={missing} />
       <Fault fault={set.fault ?? judge.fault ?? paper.fault} />

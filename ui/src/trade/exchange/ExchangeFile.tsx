@@ -5,7 +5,7 @@ import { Block, Day, StateTag, Timeline } from '../../parts';
 import { AttachmentsBlock } from '../../parts/attachments';
 import type { Gives } from '../../platform';
 import { actorText } from '../order/told';
-import { EXCHANGE_TONES, checkText, itemText, numberOf } from './exchange';
+import { EXCHANGE_TONES, checkText, itemText, needsProof, numberOf } from './exchange';
 
 /** What proves the list: its own photographs first, then the fault's and the customer's papers. */
 const SEEN = ['exchange', 'fault', 'papers'] as const;
@@ -57,6 +57,7 @@ export function ExchangeFile({ shown, outlet, adding = false, children, renderUn
       <div className="bb-exchange-file">
         <div className="bb-exchange-half">
           <Block title={t('exchange.checklist')} extra={<span className="bb-quiet">{shown.missing.length === 0 ? t('exchange.complete') : `${t('exchange.missing')} ${shown.missing.length}`}</span>}>
+            {needsProof(card.kind) ? null : <p className="bb-quiet">{t('exchange.given')}</p>}
             <ul className="bb-checks">
               {words.map((word) => (
                 <li key={word}>

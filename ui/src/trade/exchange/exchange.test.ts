@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { decidable, possible } from './exchange';
 
-const card = (state: 'submitted' | 'accepted' | 'swapped' | 'sent_back' | 'unreproduced', kind: 'doa' | 'dealer' = 'doa', contested = false) => ({ state, kind, contested });
+const card = (state: 'submitted' | 'accepted' | 'swapped' | 'sent_back' | 'unreproduced', kind: 'doa' | 'dealer' | 'guarantee' = 'doa', contested = false) => ({ state, kind, contested });
 
 test('a swap waits for the acceptance, and a contested one for the ruling', () => {
   expect(possible(card('submitted'), false).swap).toBe(false);
@@ -19,11 +19,19 @@ test('a fault that did not show may be looked for again, and only a dealer sends
 });
 
 test('headquarters accepts what is complete, confirmed and reproduced', () => {
-  const whole = { state: 'reproduced' as const, confirmed: true, reproduced: true, contested: false };
+  const whole = { state: 'reproduced' as const, kind: 'doa' as const, confirmed: true, reproduced: true, contested: false };
   expect(decidable(whole, []).accept).toBe(true);
   expect(decidable(whole, ['invoice']).accept).toBe(false);
   expect(decidable({ ...whole, confirmed: null }, []).accept).toBe(false);
   expect(decidable({ ...whole, reproduced: null }, []).accept).toBe(false);
   expect(decidable({ ...whole, contested: true }, []).accept).toBe(false);
   expect(decidable({ ...whole, state: 'accepted' }, [])).toEqual({ call: false, accept: false, back: true });
+});
+
+test('what the verdict gives is accepted without a call and without a test', () => {
+  const given = { state: 'submitted' as const, kind: 'guarantee' as const, confirmed: null, reproduced: null, contested: false };
+  expect(decidable(given, [])).toEqual({ call: false, accept: true, back: true });
+  expect(decidable({ ...given, contested: true }, []).accept).toBe(false);
+  const { call, test: tested } = possible(card('submitted', 'guarantee'), true);
+  expect([call, tested]).toEqual([false, false]);
 });

@@ -1,5 +1,5 @@
 import type { TFunction } from 'i18next';
-import type { ExchangeCard, ExchangeState } from '../../contract';
+import type { ExchangeCard, ExchangeKind, ExchangeState } from '../../contract';
 import { wordFor } from '../../i18n/word';
 import type { Tone } from '../../parts';
 
@@ -37,21 +37,25 @@ export interface Possible {
   step: 'sent_back' | 'received' | null;
 }
 
+/** What the verdict gives waits for no checklist, no call to the owner and no test. */
+export const needsProof = (kind: ExchangeKind): boolean => kind !== 'guarantee';
+
 export function possible(card: Pick<ExchangeCard, 'state' | 'kind' | 'contested'>, callHere: boolean): Possible {
   const open = OPEN.includes(card.state);
   const dealer = card.kind === 'dealer' && !card.contested;
+  const asked = needsProof(card.kind);
   return {
     resubmit: open,
-    call: open && callHere,
-    test: open || card.state === 'unreproduced',
+    call: open && callHere && asked,
+    test: asked && (open || card.state === 'unreproduced'),
     swap: card.state === 'accepted' && !card.contested,
     step: dealer && card.state === 'swapped' ? 'sent_back' : dealer && card.state === 'sent_back' ? 'received' : null,
   };
 }
 
 /** What HQ may do with it now: sending it back is also how an acceptance is withdrawn. */
-export const decidable = (card: Pick<ExchangeCard, 'state' | 'confirmed' | 'reproduced' | 'contested'>, missing: readonly string[]) => ({
-  call: OPEN.includes(card.state),
-  accept: OPEN.includes(card.state) && card.confirmed === true && card.reproduced === true && missing.length === 0 && !card.contested,
+export const decidable = (card: Pick<ExchangeCard, 'state' | 'kind' | 'confirmed' | 'reproduced' | 'contested'>, missing: readonly string[]) => ({
+  call: OPEN.includes(card.state) && needsProof(card.kind),
+  accept: OPEN.includes(card.state) && (!needsProof(card.kind) || (card.confirmed === true && card.reproduced === true)) && missing.length === 0 && !card.contested,
   back: OPEN.includes(card.state) || card.state === 'accepted',
 });

@@ -25,7 +25,7 @@ export function valueText(t: TFunction, field: string, value: unknown): string {
   if (value === null || value === undefined || value === '') return t('repair.history.empty_value');
   if (field.endsWith('_fen') && typeof value === 'number') return moneyText(value);
   if (field === 'conditions_met') return String(value).split(' ').filter(Boolean).map((word) => wordFor(t, `warranty.condition.${word}`, word)).join(' · ');
-  if (field === 'passcode_consent' || field === 'day_confirmed') return value === true || value === 1 || value === '1' ? t('common.yes') : t('common.no');
+  if (field === 'passcode_consent' || field === 'day_confirmed' || field === 'model_gone') return value === true || value === 1 || value === '1' ? t('common.yes') : t('common.no');
   const list = WORDS[field];
   return list ? wordFor(t, `${list}.${String(value)}`, String(value)) : typeof value === 'object' ? JSON.stringify(value) : String(value);
 }

@@ -2,17 +2,19 @@
 
 use book::Work;
 use chrono::NaiveDate;
-use domain::network::PackKind;
-use domain::warranty::{Pack, Promise, Verdict, VerdictFinding, WaitCause, WarrantyCharge, by_contract, tracks_of};
+use domain::warranty::{
+    Pack, Promise, Remedy, Verdict, VerdictFinding, WaitCause, WarrantyCharge, by_contract, tracks_of,
+};
 use domain::zone::day_of;
 use domain::{Fault, Lang};
 use journal::fact::VerdictWeighed;
-use journal::fold::{ALL, fold};
+use journal::fold::fold;
 use journal::rows::{OrderRow, OrderStepRow, PlanClaimRow, PlanContractRow};
 use journal::table::{Record, Row};
 use journal::{Key, Known, Ref};
 
 use super::had::{self, Voided, had};
+use super::known;
 use super::verdict::says_verdict;
 use crate::guard::days;
 use crate::host::{Host, IntoVal};
@@ -23,6 +25,8 @@ use crate::warranty::claim::{self, Claim, KeptVerdict};
 use crate::warranty::of_order;
 use crate::warranty::tracks::Tracks;
 
+const DAY_MS: i64 = 86_400_000;
+
 /// What HQ finds of an order as the writer of a word left it; none where it has no verdict and needs none yet.
 pub(super) async fn weighed(
     host: &Host,
@@ -31,19 +35,15 @@ pub(super) async fn weighed(
     (facts, writer): (&[Known], &Known),
     voided: &Voided,
 ) -> Result<Option<VerdictWeighed>, Fault> {
-    let key = Key::order(name);
-    let seen: Vec<Known> = facts.iter().filter(|known| had(writer, known)).cloned().collect();
-    let (rows, others): (Vec<_>, Vec<_>) =
-        fold(outlet, &key, &seen).into_iter().partition(|row| row.table.is::<OrderRow>());
-    let Some(row) = of::<OrderRow>(rows).pop() else { return Ok(None) };
+    let Some((row, steps)) = left(outlet, name, facts, writer) else { return Ok(None) };
     let kept = claim::kept(&row);
-    let judged_once = seen.iter().any(|known| says_verdict(&known.fact));
+    let judged_once = facts.iter().any(|known| had(writer, known) && says_verdict(&known.fact));
     let is_over = row.collected_on.is_some() || row.fee_fen.is_some();
     if kept.is_none() && !judged_once && !(row.charge == "free" && is_over) {
         return Ok(None);
     }
     let written_ms = writer.origin.wall_ms;
-    let downtime = days::of_steps(work, &row, of::<OrderStepRow>(others), day_of(written_ms)).await?;
+    let downtime = days::of_steps(work, &row, steps, day_of(written_ms)).await?;
     let claim = of_order::with_days(work, &row, &downtime, written_ms).await?;
     let earlier = earlier(work, outlet, &row, (writer, voided)).await?;
     let packs = host.packs().await?;
@@ -56,6 +56,43 @@ pub(super) async fn weighed(
         None => (again.unsaid(work).await?, format!("–, {}", row.charge)),
     };
     Ok(Some(VerdictWeighed { order: name, judged: writer.name(), finding, said: short(&said), found: short(&found) }))
+}
+
+/// The order and its steps as the writer of a word left them.
+fn left(outlet: &str, name: Ref, facts: &[Known], writer: &Known) -> Option<(OrderRow, Vec<OrderStepRow>)> {
+    let seen: Vec<Known> = facts.iter().filter(|known| had(writer, known)).cloned().collect();
+    let (rows, others): (Vec<_>, Vec<_>) =
+        fold(outlet, &Key::order(name), &seen).into_iter().partition(|row| row.table.is::<OrderRow>());
+    Some((of::<OrderRow>(rows).pop()?, of::<OrderStepRow>(others)))
+}
+
+/// The item of an order of which the guarantees gave an exchange, as the writer of a word left it: by the packs in force, or
+/// by those that the writer had. None where they gave none.
+pub(super) async fn exchange_due(
+    host: &Host,
+    work: &mut Work<'_>,
+    (outlet, name): (&str, Ref),
+    writer: &Known,
+    voided: &Voided,
+) -> Result<Option<String>, Fault> {
+    let facts = had::facts(work, outlet, &Key::order(name), voided).await?;
+    let Some((row, steps)) = left(outlet, name, &facts, writer) else { return Ok(None) };
+    // Nobody has waited for days that have not come, whatever the writer's clock says.
+    let at_ms = writer.origin.wall_ms.min(host.ambient.now_ms() + DAY_MS);
+    let downtime = days::of_steps(work, &row, steps, day_of(at_ms)).await?;
+    let claim = of_order::with_days(work, &row, &downtime, at_ms).await?;
+    let earlier = earlier(work, outlet, &row, (writer, voided)).await?;
+    let contracts = contracts(work, outlet, &row, (writer, voided)).await?;
+    let packs = host.packs().await?;
+    let again = Again { packs: &packs, row: &row, earlier: &earlier, writer, claim, contracts };
+    let (category, handed_in_ms) = (&again.claim.category, again.claim.handed_in_ms);
+    let right = packs.tracks(category, handed_in_ms).ok();
+    if right.is_some_and(|tracks| again.exchanges(&tracks)) {
+        return Ok(Some(row.item.clone()));
+    }
+    let known = known::packs(work, &packs, writer, (category, handed_in_ms)).await?;
+    let had = known.tracks(category, handed_in_ms).ok();
+    Ok(had.is_some_and(|tracks| again.exchanges(&tracks)).then(|| row.item.clone()))
 }
 
 fn of<T: Record>(rows: Vec<Row>) -> Vec<T> {
@@ -171,7 +208,7 @@ impl Again<'_> {
         if self.is_free(by_right) {
             return Ok((VerdictFinding::Agreed, found));
         }
-        let known = self.known_packs(work).await?;
+        let known = known::packs(work, self.packs, self.writer, (&claim.category, claim.handed_in_ms)).await?;
         let had = known.tracks(&claim.category, claim.handed_in_ms).ok();
         let Some(had) = had.filter(|had| self.is_free(self.alone(had))) else {
             return Ok((VerdictFinding::Differs, found));
@@ -189,6 +226,12 @@ impl Again<'_> {
     /// The verdict of law and promise. A case that contradicts itself has none.
     fn alone(&self, tracks: &Tracks<'_>) -> Option<Verdict> {
         self.claim.judge_by(tracks, self.earlier, Lang::Zh).ok().map(|again| again.verdict)
+    }
+
+    /// Whether certain packs, or a contract, give an exchange.
+    fn exchanges(&self, tracks: &Tracks<'_>) -> bool {
+        let verdict = self.alone(tracks);
+        verdict.is_some_and(|verdict| self.contracts.stacked(&self.claim, verdict).offers(Remedy::Exchange))
     }
 
     /// The verdict by certain packs that comes to what was kept, else the first. A case that contradicts itself has none.
@@ -240,11 +283,11 @@ impl Again<'_> {
     /// may be without a line.
     async fn may_not_have_known(&self, work: &mut Work<'_>, said: &str) -> Result<bool, Fault> {
         let written_on = day_of(self.writer.origin.wall_ms);
-        for (kind, version, from, name) in self.in_force(self.packs) {
+        for (kind, version, from, name) in known::in_force(self.packs, &self.claim.category, self.claim.handed_in_ms) {
             if said.split('+').any(|named| named == name) || version == 0 {
                 continue;
             }
-            if self.had_pack(work, kind, version).await? {
+            if known::had(work, self.writer, kind, version).await? {
                 return Ok(false);
             }
             if (written_on - from).num_days() > self.packs.settings.offline_grace_days {
@@ -262,42 +305,6 @@ impl Again<'_> {
             let promise = |known: &Dated<Promise>| known.from_ms <= at && known.content.pack.policy() == name;
             self.packs.policies.iter().any(floor) || self.packs.promises.iter().any(promise)
         })
-    }
-
-    /// The packs without those in force that the writer had not fetched.
-    async fn known_packs(&self, work: &mut Work<'_>) -> Result<Packs, Fault> {
-        let mut known = self.packs.clone();
-        loop {
-            let before = known.policies.len() + known.promises.len();
-            for (kind, version, ..) in self.in_force(&known) {
-                if version == 0 || self.had_pack(work, kind, version).await? {
-                    continue;
-                }
-                match kind {
-                    PackKind::Policy => known.policies.retain(|pack| pack.version != version),
-                    _ => known.promises.retain(|pack| pack.version != version),
-                }
-            }
-            if known.policies.len() + known.promises.len() == before {
-                return Ok(known);
-            }
-        }
-    }
-
-    /// Floor and promises by which such a claim is judged: kind, version, first day and name.
-    fn in_force(&self, packs: &Packs) -> Vec<(PackKind, i64, NaiveDate, String)> {
-        let (category, at) = (&self.claim.category, self.claim.handed_in_ms);
-        let floor = packs.floor_at(category, at);
-        let floor = floor.map(|known| (PackKind::Policy, known.version, known.from, known.content.policy()));
-        let promised = packs.promised_at(category, at).into_iter();
-        let promised =
-            promised.map(|known| (PackKind::Promise, known.version, known.from, known.content.pack.policy()));
-        floor.into_iter().chain(promised).collect()
-    }
-
-    async fn had_pack(&self, work: &mut Work<'_>, kind: PackKind, version: i64) -> Result<bool, Fault> {
-        let published = work.facts(ALL, &Key::pack(kind, version)).await?;
-        Ok(published.iter().any(|known| self.writer.origin.saw(&known.origin)))
     }
 }
 

@@ -25,7 +25,7 @@ use super::{
     allowance, counter, exchange, fitted, guard, newer, owed, parts, plan, sale_return, settled, tool, visit, workshop,
 };
 use crate::fields::{LONG, pieces};
-use crate::host::IntoVal;
+use crate::host::{Host, IntoVal};
 use crate::network::tail;
 use crate::plan::contracts;
 use crate::stock::{ROUNDING, catalogue};
@@ -58,6 +58,7 @@ fn absurd(fact: &Fact, fault: Fault) -> Objection {
 
 /// One sitting over an outlet's logs.
 pub(super) struct Bench<'a> {
+    pub(super) host: &'a Host,
     pub(super) outlet: &'a str,
     cursors: HashMap<LogId, u64>,
     refused: HashSet<(LogId, u64)>,
@@ -69,8 +70,9 @@ pub(super) struct Bench<'a> {
 }
 
 impl<'a> Bench<'a> {
-    pub(super) fn new(outlet: &'a str, cursors: HashMap<LogId, u64>) -> Self {
+    pub(super) fn new(host: &'a Host, outlet: &'a str, cursors: HashMap<LogId, u64>) -> Self {
         Self {
+            host,
             outlet,
             cursors,
             refused: HashSet::new(),
@@ -180,7 +182,7 @@ impl<'a> Bench<'a> {
                     return Ok(Some(objection));
                 }
                 match self.counter(work, name, fact).await? {
-                    None => exchange::judged(work, self.outlet, name, fact).await,
+                    None => exchange::judged(work, (self.host, self.outlet, &self.voided), name, fact).await,
                     objection => Ok(objection),
                 }
             }

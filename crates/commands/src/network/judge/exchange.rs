@@ -1,24 +1,28 @@
 //! What HQ refuses of an exchange: a unit that the order is not about, days that are past, a call-back that HQ did not
-//! leave to outlets, a swap that nobody accepted, and a replacement that an owner gave back.
+//! leave to outlets, what the guarantees are said to give and do not, a swap that nobody accepted, and a replacement that an
+//! owner gave back.
 
 use book::Work;
-use domain::Calendar;
 use domain::Fault;
 use domain::exchange::ExchangeKind;
 use domain::network::PackKind;
 use domain::settings::Settings;
-use domain::warranty::Pack;
+use journal::Known;
 use journal::Ref;
 use journal::fact::{ExchangeCalled, ExchangeSubmitted, ExchangeSwapped, Fact};
 use journal::fold::ALL;
 use journal::rows::{ExchangeRow, OrderRow, PackRow};
 
 use super::check::{CALL_HQ, DO_AGAIN, Objection, object};
+use super::had::Voided;
+use super::{again, known};
 use crate::desk::unit;
+use crate::exchange::restart::item_of;
 use crate::exchange::{case, days};
-use crate::host::IntoVal;
+use crate::host::{Host, IntoVal};
 use crate::policy::content;
-use crate::warranty::tracks::category_of;
+use crate::policy::packs::Packs;
+use crate::warranty::tracks::{HANDSET, category_of, handed_in_ms};
 use crate::workshop::refurbished;
 
 /// The longest text of an exchange's fact, and the most words in one: no form takes more.
@@ -59,12 +63,12 @@ pub(super) fn figures(fact: &Fact) -> Result<(), Fault> {
 /// The first objection to what an outlet says of an exchange.
 pub(super) async fn judged(
     work: &mut Work<'_>,
-    outlet: &str,
+    (host, outlet, voided): (&Host, &str, &Voided),
     name: Ref,
     fact: &Fact,
 ) -> Result<Option<Objection>, Fault> {
     match fact {
-        Fact::ExchangeSubmitted(f) => submitted(work, outlet, f).await,
+        Fact::ExchangeSubmitted(f) => submitted(work, (host, outlet, voided), name, f).await,
         Fact::ExchangeResubmitted(f) => known(work, outlet, f.exchange).await,
         Fact::ExchangeTested(f) => known(work, outlet, f.exchange).await,
         Fact::ExchangeStepped(f) => known(work, outlet, f.exchange).await,
@@ -87,7 +91,13 @@ async fn known(work: &mut Work<'_>, outlet: &str, exchange: Ref) -> Result<Optio
     Ok(row(work, outlet, exchange).await?.is_none().then(unknown))
 }
 
-async fn submitted(work: &mut Work<'_>, outlet: &str, f: &ExchangeSubmitted) -> Result<Option<Objection>, Fault> {
+async fn submitted(
+    work: &mut Work<'_>,
+    at: (&Host, &str, &Voided),
+    name: Ref,
+    f: &ExchangeSubmitted,
+) -> Result<Option<Objection>, Fault> {
+    let (host, outlet, _) = at;
     let args = [outlet.into_val(), f.order.to_string().into_val()];
     let Some(order) = work.rows::<OrderRow>("WHERE scope=$1 AND id=$2", &args).await?.pop() else {
         return Ok(Some(object("thing.not_found", "换机申请所指的工单不存在。", DO_AGAIN)));
@@ -100,45 +110,53 @@ async fn submitted(work: &mut Work<'_>, outlet: &str, f: &ExchangeSubmitted) -> 
         let reason = format!("工单 {}：附件更换没有写明是哪一件附件。", order.number);
         return Ok(Some(object("text.missing", reason, DO_AGAIN)));
     }
+    let said = work.facts(outlet, &journal::Key::exchange(name)).await?;
+    let Some(writer) = said.iter().find(|known| known.name() == name) else { return Ok(None) };
+    if f.kind == ExchangeKind::Guarantee {
+        return given(work, at, writer, (f, &order)).await;
+    }
     let settings = content::settings(work, f.day).await?;
-    let policy = floor(work, category_of(&order), order.opened_on).await?;
-    let calendar = newest(work, PackKind::Calendar, f.day).await?.and_then(|text| Calendar::from_csv(&text).ok());
-    let by = days::Counting {
-        settings: &settings,
-        policy: policy.as_ref().unwrap_or_else(|| Pack::built_in()),
-        calendar: calendar.as_ref().unwrap_or_else(|| Calendar::built_in()),
-    };
     let brand = case::brand(work, outlet, &order.unit).await?;
     let Ok(list) = case::checklist(&settings, f.kind, &brand, &f.item) else { return Ok(None) };
-    let span = days::span(work, None, &order, (f.kind, &f.item), list, by).await?;
-    Ok(match days::in_time(span, &order) {
-        Ok(()) => None,
-        Err(fault) if fault.code == "exchange.undated" => {
+    let mut packs = Packs { settings: settings.clone(), ..(*host.packs().await?).clone() };
+    let mut found = None;
+    // By the packs in force, and where those say no by those that the writer had.
+    for _ in 0..2 {
+        let at_ms = handed_in_ms(&order);
+        // A category that HQ never published is no way round the days.
+        let tracks = packs.tracks(category_of(&order), at_ms).or_else(|_| packs.tracks(HANDSET, at_ms))?;
+        let by = days::Counting { settings: &settings, tracks: &tracks };
+        let span = days::span(work, None, &order, (f.kind, &f.item), list, by).await?;
+        match days::in_time(span, &order) {
+            Ok(()) => return Ok(None),
+            Err(fault) => found = found.or(Some((fault, span))),
+        }
+        packs = known::packs(work, &packs, writer, (category_of(&order), at_ms)).await?;
+    }
+    Ok(found.map(|(fault, span)| {
+        if fault.code == "exchange.undated" {
             let reason = format!("工单 {}：没有购机日期，无法核对换机期限。", order.number);
-            Some(object("exchange.undated", reason, "请在工单里补填发票或交货日期，再重新申请。"))
+            return object("exchange.undated", reason, "请在工单里补填发票或交货日期，再重新申请。");
         }
-        Err(_) => {
-            let last = span.last.map(|day| day.to_string()).unwrap_or_default();
-            let reason = format!("工单 {}：换机期限到 {last} 为止，{} 送修，已经超期。", order.number, order.opened_on);
-            Some(object("exchange.past_days", reason, "超期的机器按保修维修处理，请告知用户。"))
-        }
-    })
+        let last = span.last.map(|day| day.to_string()).unwrap_or_default();
+        let reason = format!("工单 {}：换机期限到 {last} 为止，{} 送修，已经超期。", order.number, order.opened_on);
+        object("exchange.past_days", reason, "超期的机器按保修维修处理，请告知用户。")
+    }))
 }
 
-/// The floor of a category that was in force on a day; none but the built-in one.
-async fn floor(work: &mut Work<'_>, category: &str, day: chrono::NaiveDate) -> Result<Option<Pack>, Fault> {
-    let args = [ALL.into_val(), PackKind::Policy.word().into_val(), day.into_val()];
-    let tail = "WHERE scope=$1 AND kind=$2 AND effective_on<=$3 ORDER BY version DESC";
-    let rows = work.rows::<PackRow>(tail, &args).await?;
-    let packs = rows.iter().filter_map(|row| Pack::from_toml(&row.content).ok());
-    Ok(packs.into_iter().find(|pack| pack.category == category && pack.is_in_force(day)))
-}
-
-/// The content of the pack of a kind that is in force on a day.
-async fn newest(work: &mut Work<'_>, kind: PackKind, day: chrono::NaiveDate) -> Result<Option<String>, Fault> {
-    let args = [ALL.into_val(), kind.word().into_val(), day.into_val()];
-    let tail = "WHERE scope=$1 AND kind=$2 AND effective_on<=$3 ORDER BY version DESC LIMIT 1";
-    Ok(work.rows::<PackRow>(tail, &args).await?.pop().map(|row| row.content))
+/// What is asked for as given by the guarantees, they give: of the order's own item, as its writer left the order.
+async fn given(
+    work: &mut Work<'_>,
+    (host, outlet, voided): (&Host, &str, &Voided),
+    writer: &Known,
+    (f, order): (&ExchangeSubmitted, &OrderRow),
+) -> Result<Option<Objection>, Fault> {
+    let due = again::exchange_due(host, work, (outlet, f.order), writer, voided).await?;
+    if due.is_some_and(|item| item_of(&item) == f.item) {
+        return Ok(None);
+    }
+    let reason = format!("工单 {}：按三包规定，这张工单没有换货这一项。", order.number);
+    Ok(Some(object("exchange.not_given", reason, "请按判定给出的方式处理；凭证或日期有误的，更正后再申请。")))
 }
 
 /// An outlet calls owners back by the settings in force, which it names, or not at all.

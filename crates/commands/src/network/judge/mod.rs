@@ -12,6 +12,7 @@ mod fitted;
 mod guard;
 mod had;
 mod heard;
+mod known;
 mod late;
 mod newer;
 mod owed;
@@ -120,7 +121,7 @@ async fn page(host: &Host, outlet: &str, others: &BTreeSet<String>) -> Result<Pa
         return Ok(Page::Nothing);
     }
     let mut sitting = Sitting {
-        bench: Bench::new(outlet, cursors),
+        bench: Bench::new(host, outlet, cursors),
         late: Late::of(&mut work, outlet).await?,
         verdicts: Verdicts::new(outlet),
         refusals: Vec::new(),
