@@ -3,7 +3,6 @@
 use chrono::NaiveDate;
 use domain::calendar::Calendar;
 use domain::exchange::{Checklist, ExchangeKind, Within};
-use domain::settings::Settings;
 use domain::warranty::Pack;
 use domain::{Fault, exchange};
 use journal::rows::OrderRow;
@@ -28,7 +27,7 @@ pub struct ExchangeSpan {
 /// What counts days: the packs' parts that this needs.
 #[derive(Debug, Clone, Copy)]
 pub struct Counting<'a> {
-    pub settings: &'a Settings,
+    /// As it was in force at the hand-in; without the roll where the network had switched that off.
     pub policy: &'a Pack,
     pub calendar: &'a Calendar,
 }
@@ -50,7 +49,7 @@ pub async fn span(
     };
     let before = exchanges_of(reader, scope, &order.unit, item).await?.pop();
     let from = before.or_else(|| order.invoiced_on.max(order.delivered_on));
-    let calendar = Some(by.calendar).filter(|_| by.settings.roll && by.policy.roll);
+    let calendar = Some(by.calendar).filter(|_| by.policy.roll);
     let last = within.zip(from).map(|(within, from)| exchange::last_day(from, within, calendar));
     Ok(ExchangeSpan { from, last, limited: within.is_some() })
 }

@@ -64,7 +64,7 @@ impl Command for ExchangePlan {
         let list = case::checklist(&packs.settings, with.kind, &brand, item)?.clone();
         let tracks = packs.tracks(category_of(&order), handed_in_ms(&order))?;
         let policy = &tracks.floor;
-        let by = Counting { settings: &packs.settings, policy, calendar: tracks.calendar };
+        let by = Counting { policy, calendar: tracks.calendar };
         let span = days::span(&mut book, Some(&scope), &order, (with.kind, item), &list, by).await?;
         let photos = case::photos(&mut book, &scope, &order.id, "").await?;
         let refused = days::in_time(span, &order).err();

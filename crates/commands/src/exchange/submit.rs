@@ -99,7 +99,7 @@ impl Command for ExchangeSubmit {
         let brand = case::brand(&mut work, &outlet, &row.unit).await?;
         let list = case::checklist(&packs.settings, with.kind, &brand, &item)?;
         let tracks = packs.tracks(category_of(&row), handed_in_ms(&row))?;
-        let by = Counting { settings: &packs.settings, policy: &tracks.floor, calendar: tracks.calendar };
+        let by = Counting { policy: &tracks.floor, calendar: tracks.calendar };
         let span = days::span(&mut work, Some(&outlet), &row, (with.kind, &item), list, by).await?;
         days::in_time(span, &row)?;
         let fulfilled = case::asked(list, with.fulfilled)?;

@@ -178,6 +178,31 @@ on_both_engines! {
         assert_eq!((&line["sold"], &line["claims_paid_fen"], &line["loss_permille"]), (&json!(1), &json!(24_000), &json!(1_200)));
     }
 
+    async fn the_counter_sees_what_the_contract_gives_before_anything_is_saved(net) {
+        publish(&net, PLANS).await.unwrap();
+        let pc = net.pc("前台").await;
+        pc.sync().await;
+        sell(&pc, "more-12", 29_900, "2025-03-10").await;
+        net.clock.forward(5 * DAY_MS);
+        let case = json!({
+            "category": "handset", "item": "main_unit", "invoiced_on": "2025-03-10", "delivered_on": null,
+            "invoice": "original", "voucher": "valid", "manufactured_on": null, "claimed_on": "2026-03-14",
+            "fault": "display", "cause": "quality", "repairs": [], "exchanges": [], "waiting": null,
+            "model_available": true, "paid_fen": 129_900
+        });
+        let judged = async |unit: Value| {
+            pc.call("warranty.judge", json!({ "case": case, "unit": unit })).await.unwrap()
+        };
+        let live = judged(json!(format!("imei:{IMEI}"))).await;
+        let saved = taken_in(&pc, "2025-03-10", "quality").await["verdict"].clone();
+        for field in ["policy", "charge", "covered_until", "remedies"] {
+            assert_eq!(live[field], saved[field], "{field}");
+        }
+        assert_eq!(live["policy"], "cn-handset@1+plan:more-12@1");
+        assert_eq!(judged(json!("imei:356938035643809")).await["charge"], "paid");
+        assert_eq!(judged(Value::Null).await["charge"], "paid");
+    }
+
     async fn an_accident_is_covered_by_the_plan_that_says_so_the_customer_pays_the_deductible_and_a_claim_can_go_back(net) {
         publish(&net, PLANS).await.unwrap();
         let pc = net.pc("前台").await;

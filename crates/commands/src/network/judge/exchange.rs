@@ -101,13 +101,13 @@ async fn submitted(work: &mut Work<'_>, outlet: &str, f: &ExchangeSubmitted) -> 
         return Ok(Some(object("text.missing", reason, DO_AGAIN)));
     }
     let settings = content::settings(work, f.day).await?;
+    // Days are counted as they were when the device came in.
     let policy = floor(work, category_of(&order), order.opened_on).await?;
-    let calendar = newest(work, PackKind::Calendar, f.day).await?.and_then(|text| Calendar::from_csv(&text).ok());
-    let by = days::Counting {
-        settings: &settings,
-        policy: policy.as_ref().unwrap_or_else(|| Pack::built_in()),
-        calendar: calendar.as_ref().unwrap_or_else(|| Calendar::built_in()),
-    };
+    let mut policy = policy.unwrap_or_else(|| Pack::built_in().clone());
+    policy.roll &= content::settings(work, order.opened_on).await?.roll;
+    let calendar = newest(work, PackKind::Calendar, order.opened_on).await?;
+    let calendar = calendar.and_then(|text| Calendar::from_csv(&text).ok());
+    let by = days::Counting { policy: &policy, calendar: calendar.as_ref().unwrap_or_else(|| Calendar::built_in()) };
     let brand = case::brand(work, outlet, &order.unit).await?;
     let Ok(list) = case::checklist(&settings, f.kind, &brand, &f.item) else { return Ok(None) };
     let span = days::span(work, None, &order, (f.kind, &f.item), list, by).await?;
