@@ -17,6 +17,7 @@ use super::verdict::says_verdict;
 use crate::exchange::restart::exchanges_of;
 use crate::guard::days;
 use crate::host::{Host, IntoVal};
+use crate::plan::contracts::ever_of_unit;
 use crate::plan::stack::Contracts;
 use crate::policy::packs::{Dated, Packs};
 use crate::repair::order;
@@ -96,8 +97,7 @@ async fn contracts(
     order: &OrderRow,
     knew: (&Known, &Voided),
 ) -> Result<Contracts, Fault> {
-    let args = [outlet.into_val(), order.unit.as_str().into_val()];
-    let sold = work.rows::<PlanContractRow>("WHERE scope=$1 AND unit=$2 ORDER BY sold_on, id", &args).await?;
+    let sold = ever_of_unit(work, outlet, &order.unit).await?;
     let mut keys: Vec<Key> = sold.iter().map(|row| Key::plan(&row.unit, &row.plan)).collect();
     keys.sort();
     keys.dedup();
