@@ -482,9 +482,9 @@ key: string,
  */
 about: string, about_id: string, field: string, 
 /**
- * `open`, `ruled`, `superseded`.
+ * `open`, `ruled`, `superseded`; `told` where it holds nobody up.
  */
-state: 'open' | 'ruled' | 'superseded', a_ref: string, a_value: string, a_actor: string, a_ms: number, 
+state: 'open' | 'ruled' | 'superseded' | 'told', a_ref: string, a_value: string, a_actor: string, a_ms: number, 
 /**
  * How much of the other's log each had seen, against how much there was.
  */
@@ -1307,7 +1307,7 @@ export type Goods = { category: string,
 /**
  * What of them a claim may be about, the main unit first.
  */
-items: Array<string>, };
+items: Array<GoodsItem>, };
 
 export type GoodsCategory = { 
 /**
@@ -1322,6 +1322,18 @@ returnable: boolean,
  * Its price falls with the season.
  */
 seasonal: boolean, };
+
+export type GoodsFault = { fault: string, 
+/**
+ * Empty where no pack has a name for it.
+ */
+name_zh: string, name_en: string, };
+
+export type GoodsItem = { item: string, name_zh: string, name_en: string, 
+/**
+ * What law or a vendor's promise lists, the law's first.
+ */
+faults: Array<GoodsFault>, };
 
 export type GuardDaysGives = { from: string, to: string, 
 /**
@@ -1524,6 +1536,8 @@ number: string, why: string, };
 export type IrisListGives = { condition: Array<IrisWord>, symptom: Array<IrisWord>, section: Array<IrisWord>, defect: Array<IrisWord>, repair: Array<IrisWord>, };
 
 export type IrisWord = { code: string, zh: string, en: string, };
+
+export type ItemExchanges = { item: string, exchanges: Array<string>, };
 
 export type JoinGives = { outlet: string, name: string, 
 /**
@@ -4418,6 +4432,10 @@ repairs: Array<WarrantyRepair>,
  */
 exchanges: Array<string>, 
 /**
+ * The same of its other items, those that were exchanged.
+ */
+item_exchanges: Array<ItemExchanges>, 
+/**
  * The table does not have this TAC: no error, the model is chosen by hand.
  */
 unknown_tac: boolean, };
@@ -4772,7 +4790,11 @@ case: WarrantyCase, lang?: Lang | null,
 /**
  * What only a vendor's promise asks about.
  */
-facts?: WarrantyPromiseFacts | null, };
+facts?: WarrantyPromiseFacts | null, 
+/**
+ * At an outlet: the unit whose extended warranties come on top.
+ */
+unit?: string | null, };
 
 export type WarrantyMissing = { evidence: Evidence, 
 /**

@@ -1,5 +1,7 @@
 //! `unit.look`: what a scan tells about a unit, before anything is written.
 
+use std::collections::BTreeSet;
+
 use chrono::NaiveDate;
 use domain::Fault;
 use domain::unit::Imei;
@@ -60,8 +62,17 @@ pub struct UnitLookGives {
     pub repairs: Vec<Repair>,
     /// When the unit came to its owner in an exchange, the earliest first: its periods run from the last.
     pub exchanges: Vec<NaiveDate>,
+    /// The same of its other items, those that were exchanged.
+    pub item_exchanges: Vec<ItemExchanges>,
     /// The table does not have this TAC: no error, the model is chosen by hand.
     pub unknown_tac: bool,
+}
+
+/// When an item came to the unit's owner in an exchange, the earliest first.
+#[derive(Debug, Serialize, Deserialize, JsonSchema, TS)]
+pub struct ItemExchanges {
+    pub item: String,
+    pub exchanges: Vec<NaiveDate>,
 }
 
 impl Command for UnitLook {
@@ -86,10 +97,26 @@ impl Command for UnitLook {
             let earlier = order::of_unit(host, &outlet, &known.id).await?;
             gives.repairs = claim::repairs(&earlier, claim::MAIN_UNIT, host.ambient.today());
             gives.exchanges = exchanges_of(&mut &host.book, Some(&outlet), &known.id, claim::MAIN_UNIT).await?;
+            gives.item_exchanges = of_items(host, &outlet, &known.id).await?;
             gives.open_order = gives.orders.iter().find(|order| order.state.in_house()).cloned();
         }
         Ok(gives)
     }
+}
+
+/// The exchanges of what a claim on the unit may be about beside the unit itself.
+async fn of_items(host: &Host, outlet: &str, unit: &str) -> Result<Vec<ItemExchanges>, Fault> {
+    let packs = host.packs().await?;
+    let items = packs.policies.iter().flat_map(|known| known.content.items.keys());
+    let items: BTreeSet<&String> = items.filter(|item| *item != claim::MAIN_UNIT).collect();
+    let mut found = Vec::new();
+    for item in items {
+        let exchanges = exchanges_of(&mut &host.book, Some(outlet), unit, item).await?;
+        if !exchanges.is_empty() {
+            found.push(ItemExchanges { item: item.clone(), exchanges });
+        }
+    }
+    Ok(found)
 }
 
 async fn look_by_imei(host: &Host, outlet: &str, imei: &Imei) -> Result<UnitLookGives, Fault> {
@@ -121,6 +148,7 @@ async fn look_by_imei(host: &Host, outlet: &str, imei: &Imei) -> Result<UnitLook
         orders: Vec::new(),
         repairs: Vec::new(),
         exchanges: Vec::new(),
+        item_exchanges: Vec::new(),
         unknown_tac,
     })
 }
@@ -160,6 +188,7 @@ async fn look_by_serial(host: &Host, outlet: &str, serial: &str) -> Result<UnitL
         orders: Vec::new(),
         repairs: Vec::new(),
         exchanges: Vec::new(),
+        item_exchanges: Vec::new(),
         unknown_tac: false,
     })
 }

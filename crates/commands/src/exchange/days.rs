@@ -3,7 +3,6 @@
 use chrono::NaiveDate;
 use domain::exchange::{Checklist, ExchangeKind, Within};
 use domain::repair::days::Downtime;
-use domain::settings::Settings;
 use domain::warranty::{Pack, period_start};
 use domain::{Fault, exchange};
 use journal::rows::OrderRow;
@@ -26,13 +25,6 @@ pub struct ExchangeSpan {
     pub limited: bool,
 }
 
-/// What counts days.
-#[derive(Debug, Clone, Copy)]
-pub struct Counting<'a> {
-    pub settings: &'a Settings,
-    pub tracks: &'a Tracks<'a>,
-}
-
 /// The span of an order's exchange: of an accessory by the law or by what a vendor promises, whichever ends later. The
 /// conditions of a promise are the checklist's and HQ's to see to.
 pub async fn span(
@@ -41,7 +33,7 @@ pub async fn span(
     order: &OrderRow,
     (kind, item): (ExchangeKind, &str),
     list: &Checklist,
-    by: Counting<'_>,
+    by: &Tracks<'_>,
 ) -> Result<ExchangeSpan, Fault> {
     let accessory = kind == ExchangeKind::Accessory;
     let before = exchanges_of(reader, scope, &order.unit, item).await?.pop();
@@ -59,11 +51,11 @@ pub async fn span(
     };
     let span = |pack: &Pack| {
         let (within, from) = (within(pack)?, starts(pack));
-        let calendar = Some(by.tracks.calendar).filter(|_| by.settings.roll && pack.roll);
+        let calendar = Some(by.calendar).filter(|_| pack.roll);
         Some((from.map(|from| exchange::last_day(from, within, calendar)), from))
     };
-    let floor: &Pack = &by.tracks.floor;
-    let promised = by.tracks.promises.iter().map(|promise| &promise.pack).filter(|_| accessory);
+    let floor: &Pack = &by.floor;
+    let promised = by.promises.iter().map(|promise| &promise.pack).filter(|_| accessory);
     let found = [floor].into_iter().chain(promised).filter_map(span).max_by_key(|(last, _)| *last);
     let (last, from) = found.unwrap_or((None, starts(floor)));
     Ok(ExchangeSpan { from, last, limited: found.is_some() })

@@ -7,7 +7,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use super::days::{self, Counting, ExchangeSpan};
+use super::days::{self, ExchangeSpan};
 use super::restart::item_of;
 use super::{case, due};
 use crate::caller::Caller;
@@ -66,8 +66,7 @@ impl Command for ExchangePlan {
         let brand = case::brand(&mut book, &scope, &order.unit).await?;
         let list = case::checklist(&packs.settings, with.kind, &brand, item)?.clone();
         let tracks = packs.tracks(category_of(&order), handed_in_ms(&order))?;
-        let by = Counting { settings: &packs.settings, tracks: &tracks };
-        let span = days::span(&mut book, Some(&scope), &order, (with.kind, item), &list, by).await?;
+        let span = days::span(&mut book, Some(&scope), &order, (with.kind, item), &list, &tracks).await?;
         let photos = case::photos(&mut book, &scope, &order.id, "").await?;
         let mut look = host.look(&scope).await?;
         let given = due::is_due(&mut look, &packs, &order, host.ambient.now_ms()).await?;

@@ -9,7 +9,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use super::days::{self, Counting};
+use super::days;
 use super::restart::item_of;
 use super::{COUNTER, case, due};
 use crate::caller::Caller;
@@ -105,8 +105,7 @@ impl Command for ExchangeSubmit {
             return Err(due::not_given(&row).at("order"));
         }
         let tracks = packs.tracks(category_of(&row), handed_in_ms(&row))?;
-        let by = Counting { settings: &packs.settings, tracks: &tracks };
-        let span = days::span(&mut work, Some(&outlet), &row, (with.kind, &item), list, by).await?;
+        let span = days::span(&mut work, Some(&outlet), &row, (with.kind, &item), list, &tracks).await?;
         days::in_time(span, &row)?;
         let fulfilled = case::asked(list, with.fulfilled)?;
         let missing = list.missing(&fulfilled, case::photos(&mut work, &outlet, &row.id, "").await?);

@@ -13,7 +13,7 @@ use ts_rs::TS;
 use super::days::Told;
 use crate::policy::packs::Packs;
 use crate::repair::promise::promised;
-use crate::warranty::tracks::{HANDSET, category_of};
+use crate::warranty::tracks::{HANDSET, category_of, handed_in_ms};
 
 domain::words! {
     /// What falls due.
@@ -52,6 +52,8 @@ pub struct Watched {
     pub category: String,
     pub item: String,
     pub charge: String,
+    /// When it came in: the law's limits are those that were in force then.
+    pub handed_in_ms: i64,
     pub promised_on: Option<NaiveDate>,
 }
 
@@ -61,12 +63,13 @@ impl From<&OrderRow> for Watched {
             category: category_of(order).to_owned(),
             item: order.item.clone(),
             charge: order.charge.clone(),
+            handed_in_ms: handed_in_ms(order),
             promised_on: order.promised_on,
         }
     }
 }
 
-/// The rules in force on a day.
+/// The rules as they are asked about on a day.
 #[derive(Debug)]
 pub struct Rules<'a> {
     packs: &'a Packs,
@@ -84,8 +87,8 @@ impl<'a> Rules<'a> {
 
     /// The latest day of intake on which an order may have an alarm by the law's waits; none where the pack has none.
     pub fn opened_by(&self) -> Option<NaiveDate> {
-        let categories = self.packs.categories(self.today);
-        let waits = categories.iter().filter_map(|category| self.floor(category)).flat_map(|pack| self.waits(pack));
+        // Of a device that came in earlier the limits of then hold: the shortest of any version.
+        let waits = self.packs.policies.iter().flat_map(|known| self.waits(&known.content));
         let soonest = waits.map(|(_, _, limit, lead)| limit + 1 - lead).min()?;
         Some(self.today - chrono::TimeDelta::days(soonest.clamp(0, 36_500)))
     }
@@ -95,9 +98,10 @@ impl<'a> Rules<'a> {
         self.today + chrono::TimeDelta::days(self.settings().alarm_promise_days.clamp(0, 365))
     }
 
-    fn floor(&self, category: &str) -> Option<&'a Pack> {
-        let category = if category.is_empty() { HANDSET } else { category };
-        self.packs.floor(category, self.today).map(|known| &known.content)
+    /// A pack that is published later changes nothing behind it.
+    fn floor(&self, order: &Watched) -> Option<&'a Pack> {
+        let category = if order.category.is_empty() { HANDSET } else { &order.category };
+        self.packs.floor_at(category, order.handed_in_ms).map(|known| &known.content)
     }
 
     /// Kind, rule, limit and lead of the law's waits that the pack has.
@@ -118,7 +122,7 @@ impl<'a> Rules<'a> {
         let is_main = |pack: &&Pack| {
             order.item.is_empty() || pack.items.get(&order.item).is_some_and(|item| item.role == ItemRole::Main)
         };
-        if let Some(pack) = self.floor(&order.category).filter(is_main).filter(|_| order.charge == "free") {
+        if let Some(pack) = self.floor(order).filter(is_main).filter(|_| order.charge == "free") {
             let waited = told.downtime.waited();
             for (kind, rule, limit, lead) in self.waits(pack) {
                 let counted = waited.counted(rule);

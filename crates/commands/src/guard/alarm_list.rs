@@ -16,6 +16,7 @@ use crate::host::{Host, IntoVal};
 use crate::query::Query;
 use crate::reader::text;
 use crate::repair::card::{self, Now, OrderCard};
+use crate::warranty::tracks::came_in_ms;
 
 const LIMIT: i64 = 200;
 const LIMIT_MAX: i64 = 2_000;
@@ -136,7 +137,9 @@ async fn all(host: &Host, scope: Option<&str>) -> Result<Vec<AlarmCard>, Fault> 
     for card in cards {
         let Some(told) = told.get(&card.id) else { continue };
         let (item, _, category) = more.get(&card.id).cloned().unwrap_or_default();
-        let watched = Watched { category, item, charge: card.charge.clone(), promised_on: card.promised_on };
+        let (charge, promised_on) = (card.charge.clone(), card.promised_on);
+        let handed_in_ms = came_in_ms(card.opened_ms, card.opened_on);
+        let watched = Watched { category, item, charge, handed_in_ms, promised_on };
         let found = rules.alarms(&watched, told, lent.contains(&card.id));
         alarms.extend(found.into_iter().map(|alarm| AlarmCard { alarm, order: card.clone() }));
     }

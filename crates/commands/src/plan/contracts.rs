@@ -9,6 +9,7 @@ use domain::{Fault, Lang};
 use journal::Ref;
 use journal::rows::{PlanClaimRow, PlanContractRow, PlanCoverRow};
 
+use crate::exchange::restart::in_place_of;
 use crate::fields;
 use crate::host::IntoVal;
 
@@ -26,10 +27,22 @@ pub async fn read(work: &mut Work<'_>, scope: &str, id: &str) -> Result<(Ref, Pl
     Ok((name, row.ok_or_else(|| Fault::new("thing.not_found").at("contract").with("id", name.to_string()))?))
 }
 
-/// The live contracts of a unit, the oldest first.
+/// The live contracts of a unit, and of those in whose place it came to its owner, the oldest first.
 pub async fn of_unit(work: &mut Work<'_>, scope: &str, unit: &str) -> Result<Vec<PlanContractRow>, Fault> {
-    let tail = "WHERE scope=$1 AND unit=$2 AND state='live' ORDER BY sold_on, id";
-    Ok(work.rows(tail, &[scope.into_val(), unit.into_val()]).await?)
+    let mut rows = ever_of_unit(work, scope, unit).await?;
+    rows.retain(|row| row.state == "live");
+    Ok(rows)
+}
+
+/// The same with those that ended.
+pub async fn ever_of_unit(work: &mut Work<'_>, scope: &str, unit: &str) -> Result<Vec<PlanContractRow>, Fault> {
+    let mut rows: Vec<PlanContractRow> = Vec::new();
+    for unit in in_place_of(work, scope, unit).await? {
+        let tail = "WHERE scope=$1 AND unit=$2 ORDER BY sold_on, id";
+        rows.extend(work.rows(tail, &[scope.into_val(), unit.as_str().into_val()]).await?);
+    }
+    rows.sort_by(|a, b| (a.sold_on, &a.id).cmp(&(b.sold_on, &b.id)));
+    Ok(rows)
 }
 
 /// The open or paid claim of an order, where it has one.

@@ -6,17 +6,16 @@ use domain::network::PackKind;
 use domain::{Fault, Fen};
 use journal::Ref;
 use journal::fact::{CustomerAdded, Fact, PlanCovered, PlanSold};
-use journal::rows::PlanContractRow;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use super::contracts::NUMBER;
+use super::contracts::{self, NUMBER};
 use super::{TILL, sell_unit};
 use crate::caller::Caller;
 use crate::contract::{Command, Door, Topic, Who};
 use crate::desk::customer::{self, PersonalValues};
-use crate::host::{Host, IntoVal};
+use crate::host::Host;
 use crate::plan::plan_floor;
 use crate::repair::intake::NewCustomer;
 use crate::repair::pay::PayMethod;
@@ -155,9 +154,8 @@ fn short(text: &str) -> String {
 
 /// One live contract a unit and plan.
 async fn not_covered(work: &mut Work<'_>, scope: &str, unit: &str, plan: &str, today: NaiveDate) -> Result<(), Fault> {
-    let tail = "WHERE scope=$1 AND unit=$2 AND plan=$3 AND state='live' AND ends_on>=$4 ORDER BY sold_on, id LIMIT 1";
-    let args = [scope.into_val(), unit.into_val(), plan.into_val(), today.into_val()];
-    let Some(live) = work.rows::<PlanContractRow>(tail, &args).await?.pop() else { return Ok(()) };
+    let rows = contracts::of_unit(work, scope, unit).await?;
+    let Some(live) = rows.into_iter().find(|row| row.plan == plan && row.ends_on >= today) else { return Ok(()) };
     let fault = Fault::new("plan.covered").at("unit").with("number", live.number).with("contract", live.id);
     Err(fault.with("until", live.ends_on.to_string()))
 }

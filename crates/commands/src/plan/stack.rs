@@ -14,7 +14,7 @@ pub fn asked(claim: &Claim) -> ExtendedClaim<'_> {
 }
 
 /// The contracts of a unit, as verdicts on one order ask about them.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Contracts {
     found: Vec<Contract>,
     lang: Lang,
@@ -48,6 +48,11 @@ impl Contracts {
 
     /// The verdict by law and promise, with what they add.
     pub fn stacked(&self, claim: &Claim, verdict: Verdict) -> Verdict {
-        extend(verdict, &asked(claim), &self.found, self.lang)
+        self.stacked_on(&asked(claim), verdict)
+    }
+
+    /// The same of a case that is no order's yet.
+    pub fn stacked_on(&self, claim: &ExtendedClaim<'_>, verdict: Verdict) -> Verdict {
+        extend(verdict, claim, &self.found, self.lang)
     }
 }

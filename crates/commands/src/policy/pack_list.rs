@@ -14,12 +14,11 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use super::content;
-use super::packs::Packs;
+use super::goods::{Goods, goods};
 use crate::caller::Caller;
 use crate::contract::{Command, Door, Nothing, Topic, Who};
 use crate::host::{Host, IntoVal};
 use crate::reader::damaged;
-use crate::warranty::claim::MAIN_UNIT;
 
 /// `pack.list`.
 #[derive(Debug)]
@@ -44,30 +43,12 @@ pub struct PackCard {
     pub category: String,
 }
 
-/// Goods that the guarantees know.
-#[derive(Debug, Serialize, Deserialize, JsonSchema, TS)]
-pub struct Goods {
-    pub category: String,
-    /// What of them a claim may be about, the main unit first.
-    pub items: Vec<String>,
-}
-
 /// The newest of each kind first.
 #[derive(Debug, Serialize, Deserialize, JsonSchema, TS)]
 pub struct PackListGives {
     pub packs: Vec<PackCard>,
     /// The categories that have a floor today, by their names.
     pub goods: Vec<Goods>,
-}
-
-fn goods(packs: &Packs, today: NaiveDate) -> Vec<Goods> {
-    let of = |category: String| {
-        let floor = packs.floor(&category, today)?;
-        let mut items: Vec<String> = floor.content.items.keys().cloned().collect();
-        items.sort_by_key(|item| item != MAIN_UNIT);
-        Some(Goods { category, items })
-    };
-    packs.categories(today).into_iter().filter_map(of).collect()
 }
 
 /// What a policy or a promise calls itself, and what goods it is about.

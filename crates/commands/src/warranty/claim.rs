@@ -197,6 +197,14 @@ pub fn same(one: &Verdict, other: &Verdict) -> bool {
     gives(one) == gives(other)
 }
 
+/// Whether a verdict takes nothing away of what another gives, and gives the customer more.
+pub fn gives_more(one: &Verdict, other: &Verdict) -> bool {
+    let all = other.remedies.iter().all(|remedy| one.offers(*remedy));
+    let no_less =
+        one.charge <= other.charge && one.covered_until >= other.covered_until && one.refund_fen >= other.refund_fen;
+    all && no_less && !same(one, other)
+}
+
 /// A verdict in one line, for people who compare two: `cn-handset@1: refund exchange repair ¥2,999.00, free`.
 pub fn summary(verdict: &Verdict) -> String {
     let remedies: Vec<&str> = verdict.remedies.iter().map(|remedy: &Remedy| remedy.word()).collect();

@@ -1,7 +1,8 @@
 //! `warranty.judge`: a verdict on any case, while the counter is still filling it in.
 
+use chrono::NaiveDate;
 use domain::calendar::parse_date;
-use domain::warranty::{Case, Malformed, Missing, PromiseCondition, PromiseFacts, Verdict};
+use domain::warranty::{Case, ExtendedClaim, Malformed, Missing, PromiseCondition, PromiseFacts, Verdict};
 use domain::{Fault, Lang};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -12,6 +13,7 @@ use super::tracks::HANDSET;
 use crate::caller::Caller;
 use crate::contract::{Command, Door, Topic, Who};
 use crate::host::Host;
+use crate::plan::stack::Contracts;
 use crate::policy::packs::ends;
 
 /// `warranty.judge`.
@@ -32,6 +34,10 @@ pub struct WarrantyJudgeWith {
     #[serde(default)]
     #[ts(optional = nullable)]
     pub facts: Option<PromiseFacts>,
+    /// At an outlet: the unit whose extended warranties come on top.
+    #[serde(default)]
+    #[ts(optional = nullable)]
+    pub unit: Option<String>,
 }
 
 /// The verdict of both tracks, and what would better it.
@@ -48,12 +54,16 @@ pub struct WarrantyJudgeGives {
     pub categories: Vec<String>,
 }
 
+fn asked(case: &Case, handed_in_on: NaiveDate) -> ExtendedClaim<'_> {
+    ExtendedClaim { item: &case.item, cause: case.cause, handed_in_on }
+}
+
 impl Command for WarrantyJudge {
     const NAME: &'static str = "warranty.judge";
     const ABOUT: &'static str = "Judge a case by the three guarantees";
     const DOOR: Door = Door::Both;
     const WHO: Who = Who::SignedIn;
-    const READS: &'static [Topic] = &[Topic::Packs];
+    const READS: &'static [Topic] = &[Topic::Packs, Topic::Money];
     type With = WarrantyJudgeWith;
     type Gives = WarrantyJudgeGives;
 
@@ -72,9 +82,20 @@ impl Command for WarrantyJudge {
         let tracks = packs.tracks(&category, at).map_err(malformed)?;
         let case = Case::from_json_for(&with.case.to_string(), &tracks.floor).map_err(malformed)?;
         let facts = with.facts.unwrap_or_default();
-        let verdict = tracks.judge(&case, &facts, with.lang.unwrap_or(Lang::Zh));
+        let lang = with.lang.unwrap_or(Lang::Zh);
+        let verdict = tracks.judge(&case, &facts, lang);
+        let missing = tracks.missing(&case, &facts, &verdict);
+        // As the intake will save it.
+        let verdict = match with.unit.filter(|unit| !unit.is_empty() && host.is_outlet()) {
+            Some(unit) => {
+                let outlet = host.joined().await?.outlet;
+                let contracts = Contracts::of(&mut host.look(&outlet).await?, &outlet, &unit, "", lang).await?;
+                contracts.stacked_on(&asked(&case, day), verdict)
+            }
+            None => verdict,
+        };
         Ok(WarrantyJudgeGives {
-            missing: tracks.missing(&case, &facts, &verdict),
+            missing,
             asked: tracks.asks(&case).into_iter().collect(),
             categories: packs.categories(day),
             verdict,

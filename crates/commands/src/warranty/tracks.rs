@@ -30,25 +30,69 @@ pub struct Tracks<'a> {
     pub day: NaiveDate,
 }
 
+/// How last days are counted: by which calendar, and whether one that is a rest day moves at all.
+#[derive(Debug, Clone, Copy)]
+pub struct Reckoning<'a> {
+    pub calendar: &'a Calendar,
+    /// 0 for the built-in one.
+    pub version: i64,
+    /// The network's switch for both tracks.
+    pub roll: bool,
+}
+
 impl Packs {
+    /// How days are counted for what was handed in at a moment.
+    pub fn reckoning_at(&self, at_ms: i64) -> Reckoning<'_> {
+        let calendar = self.calendar_at(at_ms);
+        Reckoning {
+            calendar: calendar.map_or(&self.calendar, |known| &known.content),
+            version: calendar.map_or(0, |known| known.version),
+            roll: self.settings_at(at_ms).roll,
+        }
+    }
+
     /// What judges a case of a category that was handed in at that moment: who came in the morning is judged by what was in
     /// force in the morning.
     ///
     /// # Errors
     /// `category`, where it has no floor then.
     pub fn tracks(&self, category: &str, at_ms: i64) -> Result<Tracks<'_>, Malformed> {
+        self.tracks_by(category, at_ms, self.reckoning_at(at_ms))
+    }
+
+    /// The same with days counted in a certain way.
+    ///
+    /// # Errors
+    /// As [`Packs::tracks`].
+    pub fn tracks_by<'a>(
+        &'a self,
+        category: &str,
+        at_ms: i64,
+        reckoning: Reckoning<'a>,
+    ) -> Result<Tracks<'a>, Malformed> {
         let Some(floor) = self.floor_at(category, at_ms) else {
             let known = self.categories(day_of(at_ms)).join(", ");
             let shown: String = category.chars().take(40).collect();
             return Err(Malformed::new("category", format!("\"{shown}\" is not one of {known}")));
         };
         let promises = self.promised_at(category, at_ms).into_iter().map(|known| &known.content).collect();
-        Ok(self.side_by_side(&floor.content, promises, at_ms))
+        Ok(side_by_side(&floor.content, promises, (at_ms, reckoning)))
     }
 
     /// The tracks that a verdict names (`cn-handset@1+vendor@2`; an extended warranty beside them is no track), whenever they were in force: of versions that share a
     /// name the newest. None where a name is of no pack that was ever published.
     pub fn tracks_named(&self, policy: &str, category: &str, at_ms: i64) -> Option<Tracks<'_>> {
+        self.tracks_named_by(policy, category, at_ms, self.reckoning_at(at_ms))
+    }
+
+    /// The same with days counted in a certain way.
+    pub fn tracks_named_by<'a>(
+        &'a self,
+        policy: &str,
+        category: &str,
+        at_ms: i64,
+        reckoning: Reckoning<'a>,
+    ) -> Option<Tracks<'a>> {
         let mut names = tracks_of(policy).split('+');
         let name = names.next()?;
         let of_name = |known: &&Dated<Pack>| known.content.policy() == name && known.content.category == category;
@@ -58,31 +102,39 @@ impl Packs {
             let of_name = |known: &&Dated<Promise>| known.content.pack.policy() == name;
             promises.push(&self.promises.iter().rev().find(of_name)?.content);
         }
-        Some(self.side_by_side(&floor.content, promises, at_ms))
-    }
-
-    fn side_by_side<'a>(&'a self, floor: &'a Pack, promises: Vec<&'a Promise>, at_ms: i64) -> Tracks<'a> {
-        let calendar = self.calendar_at(at_ms);
-        let roll = self.settings.roll;
-        let unrolled = |pack: &Pack| Pack { roll: false, ..pack.clone() };
-        let promise = |promise: &'a Promise| match roll || !promise.pack.roll {
-            true => Cow::Borrowed(promise),
-            false => Cow::Owned(Promise { pack: unrolled(&promise.pack), ..promise.clone() }),
-        };
-        Tracks {
-            // The network's switch for the roll of last days is for both tracks.
-            floor: if roll || !floor.roll { Cow::Borrowed(floor) } else { Cow::Owned(unrolled(floor)) },
-            promises: promises.into_iter().map(promise).collect(),
-            calendar: calendar.map_or(&self.calendar, |known| &known.content),
-            calendar_version: calendar.map_or(0, |known| known.version),
-            day: day_of(at_ms),
-        }
+        Some(side_by_side(&floor.content, promises, (at_ms, reckoning)))
     }
 }
 
-/// When an order's device came in. Where the book's day and the clock's are two, the day holds, to its end.
+fn side_by_side<'a>(
+    floor: &'a Pack,
+    promises: Vec<&'a Promise>,
+    (at_ms, reckoning): (i64, Reckoning<'a>),
+) -> Tracks<'a> {
+    let roll = reckoning.roll;
+    let unrolled = |pack: &Pack| Pack { roll: false, ..pack.clone() };
+    let promise = |promise: &'a Promise| match roll || !promise.pack.roll {
+        true => Cow::Borrowed(promise),
+        false => Cow::Owned(Promise { pack: unrolled(&promise.pack), ..promise.clone() }),
+    };
+    Tracks {
+        // The network's switch for the roll of last days is for both tracks.
+        floor: if roll || !floor.roll { Cow::Borrowed(floor) } else { Cow::Owned(unrolled(floor)) },
+        promises: promises.into_iter().map(promise).collect(),
+        calendar: reckoning.calendar,
+        calendar_version: reckoning.version,
+        day: day_of(at_ms),
+    }
+}
+
+/// When an order's device came in.
 pub fn handed_in_ms(order: &OrderRow) -> i64 {
-    if day_of(order.opened_ms) == order.opened_on { order.opened_ms } else { ends(order.opened_on) }
+    came_in_ms(order.opened_ms, order.opened_on)
+}
+
+/// When a device came in. Where the book's day and the clock's are two, the day holds, to its end.
+pub fn came_in_ms(opened_ms: i64, opened_on: NaiveDate) -> i64 {
+    if day_of(opened_ms) == opened_on { opened_ms } else { ends(opened_on) }
 }
 
 /// An order's category.

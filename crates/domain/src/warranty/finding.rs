@@ -9,5 +9,7 @@ crate::words! {
         Differs = 2 "verdict_differs",
         /// The outlet went by a pack that another one had replaced.
         PolicyReplaced = 3 "policy_replaced",
+        /// By what the outlet had it is the same; what other outlets did to the unit gives the customer more.
+        NotKnown = 4 "not_known",
     }
 }

@@ -32,7 +32,7 @@ pub use depreciation::{Depreciated, depreciate};
 pub use extended::{Contract, ExtendedClaim, by_contract, extend, paying, tracks_of};
 pub use finding::VerdictFinding;
 pub use missing::{Evidence, Missing, missing};
-pub use pack::{APPLIANCE_TOML, BUILT_IN_TOML, Clause, Item, ItemRole, Pack, PolicyRule};
+pub use pack::{APPLIANCE_TOML, BUILT_IN_TOML, Clause, FaultName, Item, ItemRole, Pack, PolicyRule};
 pub use promise::{
     Edition, Promise, PromiseCondition, PromiseFacts, VENDOR_TOML, judge_with_promise, judge_with_promises,
 };

@@ -76,7 +76,20 @@ pub struct Pack {
     /// Whether a last day that is a rest day moves to the next workday.
     pub roll: bool,
     pub items: BTreeMap<String, Item>,
+    /// What people call the faults that its items list; screens have words for the common ones.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub faults: BTreeMap<String, FaultName>,
     pub rules: BTreeMap<PolicyRule, Clause>,
+}
+
+/// What people call a listed fault.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema, TS)]
+#[serde(deny_unknown_fields)]
+#[schemars(rename = "WarrantyFaultName")]
+#[ts(rename = "WarrantyFaultName")]
+pub struct FaultName {
+    pub zh: String,
+    pub en: String,
 }
 
 /// One kind of goods in the category.

@@ -249,6 +249,40 @@ on_both_engines! {
         assert_eq!(until(&old), "2027-03-02", "the one that was given back keeps its own");
     }
 
+    async fn what_another_outlet_exchanged_gives_the_customer_more_and_the_outlet_is_told_and_not_held_up(net) {
+        net.outlet(GUANGZHOU).await;
+        let pc = net.pc("前台").await;
+        let other = net.pc_of(GUANGZHOU, "前台", ambient(&net.clock, "广州")).await;
+        stocked(&net, &pc).await;
+        other.sync().await;
+        swapped(&net, &pc, PHONE, NEW).await;
+        all_in_step(&net, &[&pc]).await;
+        net.clock.forward(10 * DAY_MS);
+        // Day 27 by the invoice, and day 10 by the exchange, of which this outlet has no word.
+        let order = take_in(&other, NEW, "2026-02-20").await;
+        let shown = async || other.call("order.show", json!({ "order": order })).await.unwrap();
+        assert_eq!(shown().await["verdict"]["remedies"], json!(["repair"]));
+        all_in_step(&net, &[&pc, &other]).await;
+        let conflicts = shown().await["conflicts"].clone();
+        assert_eq!((&conflicts[0]["state"], &conflicts[0]["b_did"]), (&json!("told"), &json!("not_known")), "{conflicts}");
+        let found = conflicts[0]["b_value"].as_str().unwrap();
+        assert!(found.starts_with("cn-handset@1: refund exchange repair") && found.ends_with("→ 2027-03-09, free"), "{found}");
+        assert_eq!(shown().await["order"]["contested"], false);
+        let listed = |open: bool| json!({ "outlet": GUANGZHOU, "open": open });
+        let at_hq = net.call("conflict.list", listed(false)).await.unwrap();
+        assert_eq!(at_hq["conflicts"][0]["state"], "told");
+        assert_eq!(net.call("conflict.list", listed(true)).await.unwrap()["conflicts"], json!([]));
+        // A word that changes nothing of it is not told twice, and the device is handed over.
+        let sets = json!({ "order": order, "sets": { "price_paid_fen": 120_000 } });
+        other.call("order.set", sets).await.unwrap();
+        hand_back(&other, &order).await;
+        all_in_step(&net, &[&other]).await;
+        let told = shown().await["conflicts"].as_array().unwrap().iter().filter(|c| c["state"] == "told").count();
+        assert_eq!(told, 1);
+        // Where it is the outlet's own exchange, nothing is to be told.
+        assert_eq!(net.number("SELECT COUNT(*) FROM conflict WHERE scope='SZ017'").await, 0);
+    }
+
     async fn a_fault_that_the_bench_does_not_find_sends_the_phone_back_and_nothing_is_swapped(net) {
         let pc = net.pc("前台").await;
         stocked(&net, &pc).await;
@@ -558,7 +592,10 @@ on_both_engines! {
         pc.call("exchange.swap", json!({ "exchange": exchange, "part": "BAT-1", "old_serial": "BT1" })).await.unwrap();
         all_in_step(&net, &[&pc]).await;
         assert_eq!((net.balance("held", "BAT-1").await, net.balance("fitted", "BAT-1").await), ((2, 10_000), (1, 5_000)));
-        // Its months run from today, the phone's do not.
+        // Its months run from today, the phone's do not; so the counter sees it from the scan.
+        let look = pc.call("unit.look", json!({ "text": OTHER, "kind": "imei" })).await.unwrap();
+        let battery = json!([{ "item": "battery", "exchanges": ["2026-03-09"] }]);
+        assert_eq!((&look["exchanges"], &look["item_exchanges"]), (&json!([]), &battery));
         let plan = |item: &str| json!({ "order": order, "kind": "accessory", "item": item });
         let battery = pc.call("exchange.plan", plan("battery")).await.unwrap();
         assert_eq!(battery["span"]["from"], "2026-03-09");

@@ -4,6 +4,7 @@
 use chrono::NaiveDate;
 use domain::attachment::{AttachmentKind, AttachmentPurpose};
 use domain::repair::{Field, State};
+use domain::warranty::BUILT_IN_TOML;
 use domain::zone::day_of;
 use journal::fact::{AttachmentAdded, Fact, FieldValue, OrderMoved, OrderSet};
 use journal::{Hash, Ref};
@@ -12,6 +13,7 @@ use testkit::ambient::{DAY_MS, ambient};
 
 use crate::contested::{all_in_step, open};
 use crate::net::{Net, Pc, on_both_engines};
+use crate::promised::take_in;
 
 const PHONE: &str = "356938035643809";
 const OTHER: &str = "490154203237518";
@@ -307,6 +309,31 @@ on_both_engines! {
         assert!(alarms(&pc).await.contains(&("repairer_exchange".to_owned(), 0)), "the last day was not over when it was quoted");
         goes(&pc, order, &[State::Declined]).await;
         assert_eq!(alarms(&pc).await, told(&[]));
+    }
+
+    async fn a_longer_limit_of_tomorrow_takes_no_loaner_from_a_device_that_is_in_the_house(net) {
+        let pc = net.pc("前台").await;
+        let before = open(&pc, "SZ017-A-0001", PHONE).await;
+        goes(&pc, before, &[State::Diagnosed, State::Repairing]).await;
+        let (head, loaner) = BUILT_IN_TOML.split_once("[rules.loaner]").unwrap();
+        let longer = format!("{head}[rules.loaner]{}", loaner.replacen("limit = 7", "limit = 20", 1));
+        let with = json!({
+            "kind": "policy", "effective_on": today(&net).succ_opt().unwrap().to_string(), "title": "政策",
+            "content": longer.replacen("version = 1", "version = 2", 1)
+        });
+        net.call("pack.publish", with).await.unwrap();
+        net.clock.forward(DAY_MS);
+        all_in_step(&net, &[&pc]).await;
+        let with = json!({ "imei": OTHER, "invoiced_on": "2026-03-01", "promised_on": "2026-04-30" });
+        let after: Ref = take_in(&pc, with).await["order"].as_str().unwrap().parse().unwrap();
+        goes(&pc, after, &[State::Diagnosed, State::Repairing]).await;
+        net.clock.forward(7 * DAY_MS);
+        assert_eq!(alarms(&pc).await, told(&[("loaner", 0)]), "the one of the 9th, by the limit of the 9th");
+        let whose = |order: Ref| json!({ "order": order.to_string() });
+        let of = async |order: Ref| kinds(&pc.call("order.days", whose(order)).await.unwrap());
+        assert_eq!((of(before).await, of(after).await), (told(&[("loaner", 0)]), told(&[])));
+        all_in_step(&net, &[&pc]).await;
+        assert_eq!(kinds(&net.call("alarm.list", json!({})).await.unwrap()), told(&[("loaner", 0)]));
     }
 
     async fn a_verdict_whose_days_have_passed_a_limit_is_shown_as_another_and_judged_again_by_a_press(net) {

@@ -16,6 +16,7 @@ use serde_json::{Value, json};
 use testkit::ambient::{DAY_MS, ambient};
 
 use crate::contested::{all_in_step, at_hq, rule};
+use crate::exchanged;
 use crate::given_back::stops;
 use crate::net::{Net, Pc, SHOP, on_both_engines};
 use crate::promised::disputes;
@@ -176,6 +177,56 @@ on_both_engines! {
         let report = net.call("plan.report", json!({ "from": "2026-03-01", "to": "2026-03-31" })).await.unwrap();
         let line = &report["lines"][0];
         assert_eq!((&line["sold"], &line["claims_paid_fen"], &line["loss_permille"]), (&json!(1), &json!(24_000), &json!(1_200)));
+    }
+
+    async fn the_counter_sees_what_the_contract_gives_before_anything_is_saved(net) {
+        publish(&net, PLANS).await.unwrap();
+        let pc = net.pc("前台").await;
+        pc.sync().await;
+        sell(&pc, "more-12", 29_900, "2025-03-10").await;
+        net.clock.forward(5 * DAY_MS);
+        let case = json!({
+            "category": "handset", "item": "main_unit", "invoiced_on": "2025-03-10", "delivered_on": null,
+            "invoice": "original", "voucher": "valid", "manufactured_on": null, "claimed_on": "2026-03-14",
+            "fault": "display", "cause": "quality", "repairs": [], "exchanges": [], "waiting": null,
+            "model_available": true, "paid_fen": 129_900
+        });
+        let judged = async |unit: Value| {
+            pc.call("warranty.judge", json!({ "case": case, "unit": unit })).await.unwrap()
+        };
+        let live = judged(json!(format!("imei:{IMEI}"))).await;
+        let saved = taken_in(&pc, "2025-03-10", "quality").await["verdict"].clone();
+        for field in ["policy", "charge", "covered_until", "remedies"] {
+            assert_eq!(live[field], saved[field], "{field}");
+        }
+        assert_eq!(live["policy"], "cn-handset@1+plan:more-12@1");
+        assert_eq!(judged(json!("imei:356938035643809")).await["charge"], "paid");
+        assert_eq!(judged(Value::Null).await["charge"], "paid");
+    }
+
+    async fn a_contract_goes_with_its_owner_to_the_unit_that_came_in_an_exchange(net) {
+        publish(&net, PLANS).await.unwrap();
+        let pc = net.pc("前台").await;
+        exchanged::stocked(&net, &pc).await;
+        let sold = sell(&pc, "care-12", 49_900, "2026-03-02").await;
+        exchanged::swapped(&net, &pc, IMEI, exchanged::NEW).await;
+        net.clock.forward(5 * DAY_MS);
+        let dropped = json!({
+            "new_customer": { "name": "李娜", "phone": "13800138000" }, "imei": exchanged::NEW, "by_hand": "",
+            "brand": "Nova", "model": "X9", "condition": "1", "symptom": "111", "tamper": "intact",
+            "passcode_consent": true, "invoice": "original", "voucher": "valid", "invoiced_on": "2026-03-02",
+            "price_paid_fen": 129_900, "fault": "display", "cause": "human"
+        });
+        let taken = pc.call("order.intake", dropped).await.unwrap();
+        assert_eq!((&taken["verdict"]["policy"], &taken["verdict"]["charge"]), (&json!("cn-handset@1+plan:care-12@1"), &json!("free")));
+        let claimed = pc.call("plan.claim", json!({ "order": taken["order"], "method": "cash" })).await.unwrap();
+        assert_eq!((&claimed["number"], &claimed["deductible_fen"]), (&sold["number"], &json!(5_000)));
+        all_in_step(&net, &[&pc]).await;
+        assert_eq!((disputes(&net).await, refusals(&net).await), (Vec::new(), Vec::new()));
+        // What is covered by the old unit's contract is not sold the same plan again.
+        let mut again = selling("care-12", 49_900, "2026-03-02");
+        again["imei"] = json!(exchanged::NEW);
+        assert_eq!(refused(&pc, "plan.sell", again).await, "plan.covered");
     }
 
     async fn an_accident_is_covered_by_the_plan_that_says_so_the_customer_pays_the_deductible_and_a_claim_can_go_back(net) {

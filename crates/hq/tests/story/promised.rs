@@ -1,6 +1,7 @@
 //! Two tracks: the law's floor and a vendor's promise, as headquarters publishes them and outlets judge by them; and
 //! headquarters, which judges again.
 
+use domain::calendar::BUILT_IN_CSV;
 use domain::repair::Field;
 use domain::warranty::{APPLIANCE_TOML, BUILT_IN_TOML, VENDOR_TOML, VerdictFinding};
 use journal::Ref;
@@ -51,6 +52,29 @@ fn remedies(verdict: &Value) -> Vec<&str> {
 pub async fn disputes(net: &Net) -> Vec<Value> {
     let listed = net.call("conflict.list", json!({ "open": true })).await.unwrap();
     listed["conflicts"].as_array().unwrap().iter().filter(|c| c["field"] == "judged").cloned().collect()
+}
+
+/// What the counter may choose.
+async fn goods(pc: &Pc) -> Value {
+    pc.call("pack.list", json!({})).await.unwrap()["goods"].clone()
+}
+
+fn items(goods: &Value) -> Vec<(String, Vec<&str>)> {
+    goods
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|one| (one["category"].as_str().unwrap().to_owned(), names(&one["items"], "item")))
+        .collect()
+}
+
+fn names<'v>(list: &'v Value, at: &str) -> Vec<&'v str> {
+    list.as_array().unwrap().iter().map(|one| one[at].as_str().unwrap()).collect()
+}
+
+/// The built-in calendar with one more rest day.
+fn calendar_with(day: &str) -> String {
+    format!("{}\n{day},rest,调休\n", BUILT_IN_CSV.trim_end())
 }
 
 on_both_engines! {
@@ -109,13 +133,12 @@ on_both_engines! {
         });
         let unknown = counter.call("order.intake", device(fridge.clone())).await.unwrap_err();
         assert_eq!((unknown.code.as_str(), unknown.field.as_deref()), ("warranty.malformed", Some("category")));
-        let goods = async || counter.call("pack.list", json!({})).await.unwrap()["goods"].clone();
-        let phone = json!({ "category": "handset", "items": ["main_unit", "battery", "charger", "data_cable", "data_card", "earphone", "terminal_card"] });
-        assert_eq!(goods().await, json!([phone]));
+        let phone = ("handset".to_owned(), vec!["main_unit", "battery", "charger", "data_cable", "data_card", "earphone", "terminal_card"]);
+        assert_eq!(items(&goods(&counter).await), [phone.clone()]);
         publish(&net, "policy", 0, APPLIANCE_TOML).await.unwrap();
         counter.sync().await;
-        let fridges = json!({ "category": "appliance", "items": ["main_unit", "compressor", "motor", "panel", "remote"] });
-        assert_eq!(goods().await, json!([fridges, phone]), "the counter chooses what a claim is about");
+        let fridge_of = ("appliance".to_owned(), vec!["main_unit", "compressor", "motor", "panel", "remote"]);
+        assert_eq!(items(&goods(&counter).await), [fridge_of, phone], "the counter chooses what a claim is about");
         let taken = take_in(&counter, fridge).await;
         assert_eq!((&taken["verdict"]["policy"], &taken["verdict"]["charge"]), (&json!("cn-appliance@1"), &json!("free")));
         assert_eq!(taken["verdict"]["covered_until"], "2027-01-10");
@@ -282,6 +305,85 @@ on_both_engines! {
         counter.sync().await;
         set(&counter, &late["order"], json!({ "price_paid_fen": 120_000 })).await;
         counter.sync().await;
+        assert_eq!(disputes(&net).await, Vec::<Value>::new());
+    }
+
+    async fn what_a_pack_lists_as_a_fault_can_be_chosen_by_its_name(net) {
+        publish(&net, "policy", 0, APPLIANCE_TOML).await.unwrap();
+        publish(&net, "promise", 0, VENDOR_TOML).await.unwrap();
+        let counter = net.pc("前台").await;
+        counter.sync().await;
+        let goods = goods(&counter).await;
+        let fridge = &goods[0]["items"][0];
+        assert_eq!((&fridge["item"], &fridge["name_zh"], &fridge["name_en"]), (&json!("main_unit"), &json!("整机"), &json!("appliance")));
+        assert_eq!(names(&fridge["faults"], "fault"), ["function_dead", "keys", "leak", "no_boot", "shutdown"]);
+        let leak = json!({ "fault": "leak", "name_zh": "漏水、漏电", "name_en": "Leaks water or current" });
+        assert_eq!(fridge["faults"][2], leak);
+        assert_eq!(fridge["faults"][0]["name_zh"], "", "screens have a word for it");
+        let phone = &goods[1]["items"][0]["faults"];
+        let of_vendor = names(phone, "fault").split_off(10);
+        assert_eq!(of_vendor, ["camera", "charging", "fingerprint", "touch", "wireless"], "behind the law's ten");
+        assert_eq!(phone[10]["name_en"], "Camera");
+        // What was chosen is judged as a listed fault.
+        let leaks = json!({ "category": "appliance", "fault": "leak", "invoiced_on": "2026-03-04" });
+        let taken = take_in(&counter, leaks).await;
+        assert_eq!(remedies(&taken["verdict"]), ["refund", "exchange", "repair"]);
+    }
+
+    async fn an_outlet_without_a_line_counts_days_by_the_calendar_that_it_has_for_a_month_and_no_longer(net) {
+        let counter = net.pc("前台").await;
+        counter.sync().await;
+        publish(&net, "calendar", 1, &calendar_with("2026-06-10")).await.unwrap();
+        net.clock.forward(20 * DAY_MS);
+        // The last day is the 10th of June: a rest day by a calendar that it cannot know of yet.
+        let bought = |imei: &str| json!({ "imei": imei, "invoiced_on": "2025-06-10", "manufactured_on": "2025-05-01" });
+        let soon = take_in(&counter, bought("860123040000019")).await;
+        assert_eq!(soon["verdict"]["covered_until"], "2026-06-10");
+        net.clock.forward(20 * DAY_MS);
+        let late = take_in(&counter, bought("356938035643809")).await;
+        counter.sync().await;
+        let open = disputes(&net).await;
+        assert_eq!(open.len(), 1, "{open:#?}");
+        assert_eq!((&open[0]["b_did"], &open[0]["title"]), (&json!("policy_replaced"), &late["number"]));
+        counter.sync().await;
+        set(&counter, &late["order"], json!({ "price_paid_fen": 120_000 })).await;
+        let again = shown(&counter, &late["order"]).await["verdict"].clone();
+        assert_eq!((&again["covered_until"], &again["calendar"]), (&json!("2026-06-11"), &json!(1)));
+        counter.sync().await;
+        assert_eq!(disputes(&net).await, Vec::<Value>::new());
+        // A program that has the new calendar and names the old one is found out.
+        let known = take_in(&counter, bought("490154203237518")).await;
+        let order: Ref = known["order"].as_str().unwrap().parse().unwrap();
+        let mut forged = known["verdict"].clone();
+        (forged["covered_until"], forged["calendar"]) = (json!("2026-06-10"), json!(0));
+        let until = FieldValue::Day("2026-06-10".parse().unwrap());
+        let sets = vec![(Field::Verdict, FieldValue::Text(forged.to_string())), (Field::CoveredUntil, until)];
+        counter.say(vec![OrderSet { order, sets }.into()]).await;
+        counter.sync().await;
+        let open = disputes(&net).await;
+        assert_eq!((open.len(), &open[0]["b_did"], &open[0]["title"]), (1, &json!("policy_replaced"), &known["number"]));
+    }
+
+    async fn the_roll_that_is_switched_off_later_shortens_nobodys_period(net) {
+        let counter = net.pc("前台").await;
+        // The last day would be Saturday the 13th of June: it is Monday the 15th.
+        let bought = |imei: &str| json!({ "imei": imei, "invoiced_on": "2025-06-13", "manufactured_on": "2025-05-01" });
+        let taken = take_in(&counter, bought("860123040000019")).await;
+        let until = async |taken: &Value| shown(&counter, &taken["order"]).await["verdict"]["covered_until"].clone();
+        assert_eq!(until(&taken).await, "2026-06-15");
+        counter.sync().await;
+        publish(&net, "settings", 1, r#"{"roll":false}"#).await.unwrap();
+        net.clock.forward(DAY_MS);
+        let unknowing = take_in(&counter, bought("356938035643809")).await;
+        assert_eq!(until(&unknowing).await, "2026-06-15", "it has not heard of it");
+        counter.sync().await;
+        assert_eq!(disputes(&net).await, Vec::<Value>::new(), "and could not have");
+        set(&counter, &taken["order"], json!({ "fault": "other" })).await;
+        assert_eq!(until(&taken).await, "2026-06-15");
+        let next = take_in(&counter, bought("490154203237518")).await;
+        assert_eq!(until(&next).await, "2026-06-13");
+        counter.sync().await;
+        counter.agrees_with(&net).await;
         assert_eq!(disputes(&net).await, Vec::<Value>::new());
     }
 

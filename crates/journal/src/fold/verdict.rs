@@ -11,14 +11,17 @@ use crate::table::{Record, Row};
 /// The field of these conflicts. The order's own register of the same thing is called `verdict`.
 const FIELD: &str = "judged";
 
+/// What both are told, and nobody is held up by: the outlet judged by everything that it could know.
+const TOLD: &str = "told";
+
 pub(super) fn weighed(scope: &str, key: &Key, facts: &[&Known]) -> Vec<Row> {
     let rulings = rulings(facts);
     let mut rows: Vec<ConflictRow> = Vec::new();
     for by in facts {
         let Fact::VerdictWeighed(weighed) = &by.fact else { continue };
-        for open in rows.iter_mut().filter(|row| row.state == "open") {
+        for open in rows.iter_mut().filter(|row| matches!(row.state.as_str(), "open" | TOLD)) {
             ruled(open, &rulings);
-            if open.state == "open" {
+            if matches!(open.state.as_str(), "open" | TOLD) {
                 "superseded".clone_into(&mut open.state);
                 open.settled_by = by.name().to_string();
             }
@@ -34,6 +37,9 @@ pub(super) fn weighed(scope: &str, key: &Key, facts: &[&Known]) -> Vec<Row> {
         // Whose word it was and when, the order's own record says.
         row.a_actor.clear();
         weighed.finding.word().clone_into(&mut row.b_did);
+        if weighed.finding == VerdictFinding::NotKnown {
+            TOLD.clone_into(&mut row.state);
+        }
         if rows.iter().all(|known| known.id != row.id) {
             rows.push(row);
         }

@@ -15,8 +15,8 @@ tables! {
         about: String,
         about_id: String,
         field: String,
-        /// `open`, `ruled`, `superseded`.
-        #[ts(type = "'open' | 'ruled' | 'superseded'")]
+        /// `open`, `ruled`, `superseded`; `told` where it holds nobody up.
+        #[ts(type = "'open' | 'ruled' | 'superseded' | 'told'")]
         state: String,
         a_ref: String,
         a_value: String,

@@ -48,7 +48,7 @@ export function Rule({ conflict }: { conflict: Conflict }) {
         </span>
       }
     >
-      <p>{isJudged(conflict) ? t('warranty.judged.lead', { order: conflict.title }) : isClosedTwice(conflict) ? t(open ? 'statement.closes.lead' : 'statement.closes.kept', { end: conflict.title }) : isMissed(conflict) ? t('statement.missed.lead', { end: conflict.title, who: name(b) }) : isDraw(conflict) ? t('allowance.conflict.lead', { pc: conflict.title, who: name(b) }) : isClaim(conflict) ? t('office.conflicts.claim_lead', { a: name(a), b: name(b), thing: thingText(t, conflict) }) : t(a.who === b.who ? 'office.conflicts.lead_same' : 'office.conflicts.lead', { a: name(a), b: name(b), field })}</p>
+      <p>{isJudged(conflict) ? t(conflict.state === 'told' ? 'warranty.judged.told_lead' : 'warranty.judged.lead', { order: conflict.title }) : isClosedTwice(conflict) ? t(open ? 'statement.closes.lead' : 'statement.closes.kept', { end: conflict.title }) : isMissed(conflict) ? t('statement.missed.lead', { end: conflict.title, who: name(b) }) : isDraw(conflict) ? t('allowance.conflict.lead', { pc: conflict.title, who: name(b) }) : isClaim(conflict) ? t('office.conflicts.claim_lead', { a: name(a), b: name(b), thing: thingText(t, conflict) }) : t(a.who === b.who ? 'office.conflicts.lead_same' : 'office.conflicts.lead', { a: name(a), b: name(b), field })}</p>
       <div className="hq-sides">
         {panel(a)}
         {panel(b)}

@@ -1,3 +1,3 @@
 import type { Conflict } from './sides';
 
-export const TONES = { open: 'stop', ruled: 'good', superseded: 'over' } as const satisfies Record<Conflict['state'], string>;
+export const TONES = { open: 'stop', ruled: 'good', superseded: 'over', told: 'waiting' } as const satisfies Record<Conflict['state'], string>;

@@ -202,6 +202,7 @@ export const office: Words<typeof zh> = {
     open: 'To rule',
     ruled: 'Ruled',
     superseded: 'Superseded',
+    told: 'For information',
     all: 'All',
     about: 'About',
     field: 'Field',

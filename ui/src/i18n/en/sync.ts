@@ -103,6 +103,7 @@ export const sync: Words<typeof zh> = {
     settled: 'ruled',
     settled_by: 'ruled by {{name}}: {{why}}',
     superseded: 'overtaken by a later change',
+    told: 'for information',
     show_settled: 'Also list what is ruled',
     order: 'Open the order',
   },

@@ -50,6 +50,9 @@ export const warranty: Words<typeof zh> = {
     confirm: 'The day is right, take it in',
   },
   judged: {
+    told_lead: "Order {{order}}: by its own records the outlet judged rightly; other outlets' records give the customer more. The order goes on, and its fee is paid.",
+    told: "Other outlets' records give the customer more: tell the customer what headquarters found. The order is not held up.",
+    not_known: 'by what other outlets did the customer has more, and the outlet could not know',
     lead: 'Order {{order}}: headquarters judged it by the packs of the day of hand-in and came to something else. Until it is ruled on, the device is not handed over and no fee is paid.',
     outlet: 'The outlet: {{said}}',
     hq: 'Headquarters: {{found}} ({{why}})',
@@ -74,6 +77,12 @@ export const warranty: Words<typeof zh> = {
     audio: 'Audio fault',
     shell_crack: 'Shell cracked by structure',
     battery_capacity: 'Battery under 80 %',
+    leak: 'Leaks water or current',
+    camera: 'Camera',
+    touch: 'Touch screen',
+    fingerprint: 'Fingerprint reader',
+    charging: 'Does not charge',
+    wireless: 'Wi-Fi or Bluetooth',
     other: 'Not a listed fault',
   },
 };

@@ -200,6 +200,7 @@ export const office = {
     open: '待裁定',
     ruled: '已裁定',
     superseded: '已被取代',
+    told: '告知',
     all: '全部',
     about: '对象',
     field: '内容',

@@ -100,6 +100,7 @@ export const sync = {
     settled: '已裁定',
     settled_by: '{{name}} 裁定：{{why}}',
     superseded: '已被后来的修改取代',
+    told: '告知，不影响工单',
     show_settled: '也列出已裁定的',
     order: '打开工单',
   },

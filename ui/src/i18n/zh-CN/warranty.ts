@@ -47,6 +47,9 @@ export const warranty = {
     confirm: '日期没错，继续接修',
   },
   judged: {
+    told_lead: '工单 {{order}}：网点的判定按它自己的记录没有错，其他网点的记录使顾客应得更多。工单照常交机、结费。',
+    told: '其他网点的记录给顾客更多：请把总部的结果告诉顾客。工单不受影响。',
+    not_known: '按其他网点的记录，顾客应得更多；网点当时无法知道',
     lead: '工单 {{order}}：总部按送修日的政策复核，结果和网点的判定不同。裁定之前不交机、不结劳务费。',
     outlet: '网点判定 {{said}}',
     hq: '总部复核 {{found}}（{{why}}）',
@@ -71,6 +74,12 @@ export const warranty = {
     audio: '送话、受话故障',
     shell_crack: '壳体结构性开裂',
     battery_capacity: '电池容量不足 80 %',
+    leak: '漏水、漏电',
+    camera: '摄像头故障',
+    touch: '触摸失灵',
+    fingerprint: '指纹识别失灵',
+    charging: '不充电',
+    wireless: '无线网络、蓝牙故障',
     other: '不在性能故障表内',
   },
 };

@@ -32,7 +32,7 @@ export default function Inbox() {
         <Block key={conflict.id}>
           <div className="bb-order-line bb-conflict-head">
             <StateTag tone={conflict.state === 'open' ? 'waiting' : 'over'}>
-              {conflict.state === 'open' ? t('sync.conflict.open') : conflict.state === 'ruled' ? t('sync.conflict.settled') : t('sync.conflict.superseded')}
+              {conflict.state === 'open' ? t('sync.conflict.open') : conflict.state === 'ruled' ? t('sync.conflict.settled') : conflict.state === 'told' ? t('sync.conflict.told') : t('sync.conflict.superseded')}
             </StateTag>
             <strong>{isClaim(conflict) ? thingText(t, conflict) : fieldText(t, conflict.field)}</strong>
             {isClaim(conflict) ? null : <span>{conflict.title}</span>}
@@ -43,7 +43,7 @@ export default function Inbox() {
             ))}
           </div>
           <Sides conflict={conflict} />
-          <p className="bb-quiet">{isClosedTwice(conflict) ? t(conflict.state === 'open' ? 'statement.closes.until' : 'statement.closes.kept') : isMissed(conflict) ? t('statement.missed.settle') : conflict.state === 'ruled' ? t('sync.conflict.settled_by', { name: conflict.settled_by, why: conflict.settled_why }) : conflict.state === 'open' ? (isClaim(conflict) ? t('sync.claim.until') : isDraw(conflict) ? t('allowance.conflict.settle') : t('sync.conflict.hq_rules')) : null}</p>
+          <p className="bb-quiet">{isClosedTwice(conflict) ? t(conflict.state === 'open' ? 'statement.closes.until' : 'statement.closes.kept') : isMissed(conflict) ? t('statement.missed.settle') : conflict.state === 'ruled' ? t('sync.conflict.settled_by', { name: conflict.settled_by, why: conflict.settled_why }) : conflict.state === 'told' ? t('warranty.judged.told') : conflict.state === 'open' ? (isClaim(conflict) ? t('sync.claim.until') : isDraw(conflict) ? t('allowance.conflict.settle') : t('sync.conflict.hq_rules')) : null}</p>
         </Block>
       ))}
       <Refusals />

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import type { PromiseCondition, WarrantyCase as Case } from '../../contract';
+import type { PromiseCondition } from '../../contract';
 import { useCall } from '../../data/hooks';
 import { Block, Fault, today } from '../../parts';
 import { useTaste } from '../../theme/taste';
@@ -7,19 +7,20 @@ import { useLater } from '../useLater';
 import { ConditionsMet } from '../warranty/ConditionsMet';
 import { MissingEvidence } from '../warranty/MissingEvidence';
 import { VerdictPanel } from '../warranty/VerdictPanel';
-import { MAIN_UNIT, NO_PAST, refundKnown, startOf, toCase, type IntakeForm } from './form';
+import { exchangesOf, MAIN_UNIT, NO_PAST, refundKnown, startOf, toCase, type IntakeForm, type Past } from './form';
 
 const NOTHING = toCase({ invoicedOn: '2000-01-01', deliveredOn: null, manufacturedOn: null, invoice: 'none', voucher: 'missing', fault: '', cause: 'quality', priceFen: null, category: 'handset', item: MAIN_UNIT, modelGone: false } as IntakeForm, NO_PAST, '2000-01-01');
 
 /** The verdict as the facts come in. */
-export function LiveVerdict({ form, put, past }: { form: IntakeForm; put: (change: Partial<IntakeForm>) => void; past: Pick<Case, 'repairs' | 'exchanges'> }) {
+export function LiveVerdict({ form, put, past }: { form: IntakeForm; put: (change: Partial<IntakeForm>) => void; past: Past }) {
   const { t } = useTranslation();
   const { language } = useTaste();
-  const { repairs, exchanges } = past;
-  const facts = useLater(JSON.stringify(toCase(form, past)), 80);
+  const { repairs } = past;
+  const exchanges = exchangesOf(form.item, past);
+  const facts = useLater(JSON.stringify(toCase(form, { repairs, exchanges })), 80);
   const known = facts !== 'null';
   const claim = known ? JSON.parse(facts) : NOTHING;
-  const { data, fault } = useCall('warranty.judge', { case: claim, lang: language === 'en' ? 'en' : 'zh', facts: { conditions_met: form.conditionsMet as PromiseCondition[], hours_since_hand_in: null, repairs_of_this_fault: 0 } }, { enabled: known });
+  const { data, fault } = useCall('warranty.judge', { case: claim, lang: language === 'en' ? 'en' : 'zh', facts: { conditions_met: form.conditionsMet as PromiseCondition[], hours_since_hand_in: null, repairs_of_this_fault: 0 }, ...(past.unit === '' ? {} : { unit: past.unit }) }, { enabled: known });
   return (
     <Block title={t('warranty.title')}>
       {!known ? (

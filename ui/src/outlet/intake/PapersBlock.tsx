@@ -1,11 +1,10 @@
 import { Checkbox, Segmented, Select } from 'antd';
 import { useTranslation } from 'react-i18next';
-import { useCall } from '../../data/hooks';
 import { wordFor } from '../../i18n/word';
 import { Block, DayInput, Field, MoneyInput } from '../../parts';
 import type { CallFault } from '../../platform';
-import { itemText } from '../../trade/plans/words';
-import { CAUSES, FAULTS, INVOICES, VOUCHERS } from '../warranty/words';
+import { OTHER, useGoods } from '../warranty/goods';
+import { CAUSES, INVOICES, VOUCHERS } from '../warranty/words';
 import { withCategory, withInvoiceDay, type IntakeForm } from './form';
 
 interface PapersBlockProps {
@@ -17,21 +16,21 @@ interface PapersBlockProps {
 /** What proves the warranty: papers, dates, the price, the listed fault and its cause. */
 export function PapersBlock({ form, put, fault }: PapersBlockProps) {
   const { t } = useTranslation();
-  const { data } = useCall('pack.list', {});
-  const goods = data?.goods ?? [];
-  const itemsOf = (category: string) => goods.find((each) => each.category === category)?.items ?? [];
-  const categories = [...new Set(['handset', ...goods.map((each) => each.category), form.category])];
-  const items = [...new Set([...itemsOf(form.category), form.item])];
+  const goods = useGoods();
+  const categories = [...new Set(['handset', ...goods.categories, form.category])];
+  const items = [...new Set([...goods.itemsOf(form.category), form.item])];
+  // A fault that the other item does not list is none of its faults.
+  const withItem = (next: IntakeForm): IntakeForm => (goods.lists(next.category, next.item, next.fault) ? next : { ...next, fault: OTHER });
   return (
     <Block title={t('desk.intake.papers')}>
       <div className="bb-tight bb-papers">
         {categories.length > 1 ? (
           <Field label={t('repair.field.category')} name="category" fault={fault}>
-            {(wired) => <Select {...wired} className="bb-wide" value={form.category} onChange={(category) => put(withCategory(form, category, itemsOf(category)))} options={categories.map((value) => ({ value, label: wordFor(t, `warranty.category.${value}`, value) }))} />}
+            {(wired) => <Select {...wired} className="bb-wide" value={form.category} onChange={(category) => put(withItem(withCategory(form, category, goods.itemsOf(category))))} options={categories.map((value) => ({ value, label: wordFor(t, `warranty.category.${value}`, value) }))} />}
           </Field>
         ) : null}
         <Field label={t('repair.field.item')} name="item" fault={fault}>
-          {(wired) => <Select {...wired} className="bb-wide" value={form.item} onChange={(item) => put({ item })} options={items.map((value) => ({ value, label: itemText(t, value) }))} />}
+          {(wired) => <Select {...wired} className="bb-wide" value={form.item} onChange={(item) => put(withItem({ ...form, item }))} options={items.map((value) => ({ value, label: goods.itemName(form.category, value) }))} />}
         </Field>
         <Field label={t('repair.field.invoiced_on')} name="invoiced_on" fault={fault}>
           {(wired) => <DayInput {...wired} value={form.invoicedOn} onChange={(day) => put(withInvoiceDay(form, day))} />}
@@ -52,7 +51,7 @@ export function PapersBlock({ form, put, fault }: PapersBlockProps) {
           {(wired) => <MoneyInput {...wired} value={form.priceFen} onChange={(priceFen) => put({ priceFen })} />}
         </Field>
         <Field label={t('repair.field.fault')} name="fault" fault={fault}>
-          {(wired) => <Select {...wired} className="bb-wide" value={form.fault} onChange={(value) => put({ fault: value })} options={FAULTS.map((value) => ({ value, label: t(`warranty.fault.${value}`) }))} />}
+          {(wired) => <Select {...wired} className="bb-wide" value={form.fault} onChange={(value) => put({ fault: value })} options={goods.faultsOf(form.category, form.item, form.fault)} />}
         </Field>
         <Field label={t('repair.field.cause')} name="cause" fault={fault}>
           {(wired) => <Select {...wired} className="bb-wide" value={form.cause} onChange={(cause) => put({ cause })} options={CAUSES.map((value) => ({ value, label: t(`warranty.cause.${value}`) }))} />}

@@ -144,8 +144,14 @@ export function toRequest(form: IntakeForm, lang: 'zh' | 'en'): Request {
   };
 }
 
+/** What the book knows of a unit. */
+export type Past = Pick<Gives<'unit.look'>, 'unit' | 'repairs' | 'exchanges' | 'item_exchanges'>;
+
 /** Of a unit that the book does not know. */
-export const NO_PAST: Pick<Case, 'repairs' | 'exchanges'> = { repairs: [], exchanges: [] };
+export const NO_PAST: Past = { unit: '', repairs: [], exchanges: [], item_exchanges: [] };
+
+/** When what the claim is about came to its owner in an exchange: an accessory has its own days. */
+export const exchangesOf = (item: string, { exchanges, item_exchanges: ofItems }: Pick<Past, 'exchanges' | 'item_exchanges'>): string[] => (item === MAIN_UNIT ? exchanges : (ofItems.find((each) => each.item === item)?.exchanges ?? []));
 
 /** The facts for the live verdict; null while no date is known, because then there is nothing to judge by. */
 export function toCase(form: IntakeForm, { repairs, exchanges }: Pick<Case, 'repairs' | 'exchanges'> = NO_PAST, on: string = today()): Case | null {

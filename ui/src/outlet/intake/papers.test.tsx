@@ -8,15 +8,18 @@ import { makeClient } from '../../data/client';
 import { startLanguages } from '../../i18n';
 import { choosePlatform, type CallName, type Platform } from '../../platform';
 import { DESK } from '../../testing/desk';
-import { BLANK, NO_PAST, type IntakeForm } from './form';
+import { BLANK, type IntakeForm, type Past } from './form';
 import { LiveVerdict } from './LiveVerdict';
 import { PapersBlock } from './PapersBlock';
 
+const listed = (fault: string, zh = '', en = '') => ({ fault, name_zh: zh, name_en: en });
+const goodsItem = (id: string, zh: string, en: string, faults: ReturnType<typeof listed>[] = []) => ({ item: id, name_zh: zh, name_en: en, faults });
 const GOODS = [
-  { category: 'appliance', items: ['main_unit', 'compressor', 'remote'] },
-  { category: 'handset', items: ['main_unit', 'battery'] },
+  { category: 'appliance', items: [goodsItem('main_unit', '整机', 'appliance', [listed('no_boot'), listed('leak', '漏水、漏电', 'Leaks'), listed('rust_through')]), goodsItem('compressor', '压缩机', 'compressor'), goodsItem('drum', '内筒', 'drum')] },
+  { category: 'handset', items: [goodsItem('main_unit', '主机', 'main unit', [listed('display')]), goodsItem('battery', '电池', 'battery')] },
 ];
-let judged: { case: { category: string; item: string } }[] = [];
+let judged: { case: { category: string; item: string; fault: string; exchanges: string[] }; unit?: string }[] = [];
+const PAST: Past = { unit: 'imei:860123040000019', repairs: [], exchanges: ['2026-03-05'], item_exchanges: [{ item: 'battery', exchanges: ['2026-03-07'] }] };
 const host: Platform = {
   door: 'outlet',
   async call(name: CallName, input: unknown) {
@@ -34,7 +37,7 @@ function Papers() {
   return (
     <>
       <PapersBlock form={form} put={put} fault={undefined} />
-      <LiveVerdict form={form} put={put} past={NO_PAST} />
+      <LiveVerdict form={form} put={put} past={PAST} />
     </>
   );
 }
@@ -80,4 +83,28 @@ test('other goods have their own items, and begin with the goods themselves', as
   await user.click(screen.getByRole('combobox', { name: '报修项目' }));
   await user.click(await screen.findByTitle('压缩机'));
   await expect.poll(last).toBe('compressor');
+});
+
+test('an appliance can leak: the faults and the items are those that its pack lists, by the pack\'s own names', async () => {
+  const user = userEvent.setup();
+  await user.click(await screen.findByRole('combobox', { name: '品类' }));
+  await user.click(await screen.findByTitle('家用电器'));
+  await user.click(screen.getByRole('combobox', { name: '性能故障' }));
+  expect(await screen.findByTitle('不开机、不入网')).toBeTruthy();
+  expect(screen.getByTitle('rust_through')).toBeTruthy();
+  expect(screen.queryByTitle('无显示、显示异常')).toBeNull();
+  await user.click(screen.getByTitle('漏水、漏电'));
+  await expect.poll(() => judged.at(-1)?.case.fault).toBe('leak');
+  // A drum lists no fault of its own.
+  await user.click(screen.getByRole('combobox', { name: '报修项目' }));
+  await user.click(await screen.findByTitle('内筒'));
+  await expect.poll(() => judged.at(-1)?.case).toMatchObject({ item: 'drum', fault: 'other' });
+});
+
+test('an accessory runs from its own exchange, and the unit\'s extended warranty comes on top', async () => {
+  const user = userEvent.setup();
+  await expect.poll(() => judged.at(-1)).toMatchObject({ unit: PAST.unit, case: { exchanges: ['2026-03-05'] } });
+  await user.click(await screen.findByRole('combobox', { name: '报修项目' }));
+  await user.click(await screen.findByTitle('电池'));
+  await expect.poll(() => judged.at(-1)?.case).toMatchObject({ item: 'battery', exchanges: ['2026-03-07'] });
 });

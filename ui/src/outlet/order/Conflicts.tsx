@@ -48,16 +48,34 @@ function Deed({ conflict, side }: { conflict: ConflictCard; side: 'a' | 'b' }) {
 export function Conflicts({ conflicts }: { conflicts: readonly ConflictCard[] }) {
   const { t } = useTranslation();
   const open = conflicts.filter((each) => each.state === 'open');
-  if (open.length === 0) return null;
+  const told = conflicts.filter((each) => each.state === 'told');
+  if (open.length === 0) return told.length === 0 ? null : <Told conflicts={told} />;
   return (
-    <section className="bb-conflicts" aria-label={t('repair.pane.conflicts', { count: open.length })}>
-      {open.map((conflict) => (
-        <div key={conflict.id}>
-          <h3>{isClaim(conflict) ? thingText(t, conflict) : fieldText(t, conflict.field)}</h3>
-          <Sides conflict={conflict} />
-        </div>
+    <>
+      <section className="bb-conflicts" aria-label={t('repair.pane.conflicts', { count: open.length })}>
+        {open.map((conflict) => (
+          <div key={conflict.id}>
+            <h3>{isClaim(conflict) ? thingText(t, conflict) : fieldText(t, conflict.field)}</h3>
+            <Sides conflict={conflict} />
+          </div>
+        ))}
+        <p className="bb-quiet">{open.some(isClaim) ? t('sync.claim.until') : t('sync.conflict.hq_rules')}</p>
+      </section>
+      <Told conflicts={told} />
+    </>
+  );
+}
+
+/** What headquarters found and the outlet could not have known: it holds nobody up. */
+function Told({ conflicts }: { conflicts: readonly ConflictCard[] }) {
+  const { t } = useTranslation();
+  if (conflicts.length === 0) return null;
+  return (
+    <section className="bb-told" aria-label={t('sync.conflict.told')}>
+      {conflicts.map((conflict) => (
+        <Sides key={conflict.id} conflict={conflict} />
       ))}
-      <p className="bb-quiet">{open.some(isClaim) ? t('sync.claim.until') : t('sync.conflict.hq_rules')}</p>
+      <p className="bb-quiet">{t('warranty.judged.told')}</p>
     </section>
   );
 }

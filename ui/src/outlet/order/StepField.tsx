@@ -1,14 +1,17 @@
 import { Input, Segmented, Select } from 'antd';
 import { useTranslation } from 'react-i18next';
+import type { OrderRow } from '../../contract';
 import { useCall } from '../../data/hooks';
 import { DayInput, MoneyInput, type Wired } from '../../parts';
-import { CAUSES, FAULTS } from '../warranty/words';
+import { useGoods } from '../warranty/goods';
+import { CAUSES } from '../warranty/words';
 import { CodePick } from './CodePick';
 import type { Ask, Value } from './asks';
 
 const CONSENTS = ['signed', 'phone', 'message'] as const;
 
 interface StepFieldProps {
+  order: Pick<OrderRow, 'category' | 'item'>;
   field: Ask['field'];
   value: Value | undefined;
   onChange: (value: Value) => void;
@@ -19,7 +22,7 @@ interface StepFieldProps {
 export const isChoice = (field: Ask['field']): boolean => field === 'level' || field === 'consent';
 
 /** The right control for one field of an order. */
-export function StepField({ field, value, onChange, wired }: StepFieldProps) {
+export function StepField({ order, field, value, onChange, wired }: StepFieldProps) {
   const { t } = useTranslation();
   const text = typeof value === 'string' ? value : '';
   switch (field) {
@@ -30,7 +33,7 @@ export function StepField({ field, value, onChange, wired }: StepFieldProps) {
     case 'cause':
       return <Select {...wired} className="bb-wide" value={text === '' ? undefined : text} onChange={onChange} options={CAUSES.map((each) => ({ value: each, label: t(`warranty.cause.${each}`) }))} />;
     case 'fault':
-      return <Select {...wired} className="bb-wide" value={text === '' ? undefined : text} onChange={onChange} options={FAULTS.map((each) => ({ value: each, label: t(`warranty.fault.${each}`) }))} />;
+      return <FaultPick order={order} value={text} onChange={onChange} wired={wired} />;
     case 'level':
       return <Segmented {...wired} value={typeof value === 'number' ? value : ''} onChange={(level) => onChange(Number(level))} options={[1, 2, 3, 4].map((count) => ({ value: count, label: t('repair.level.label', { count }) }))} />;
     case 'consent':
@@ -44,6 +47,13 @@ export function StepField({ field, value, onChange, wired }: StepFieldProps) {
     default:
       return <Input {...wired} value={text} onChange={(event) => onChange(event.target.value)} />;
   }
+}
+
+/** What the packs list of the order's goods. */
+function FaultPick({ order, value, onChange, wired }: { order: Pick<OrderRow, 'category' | 'item'>; value: string; onChange: (value: Value) => void; wired: Wired }) {
+  const { faultsOf } = useGoods();
+  const options = faultsOf(order.category === '' ? 'handset' : order.category, order.item === '' ? 'main_unit' : order.item, value);
+  return <Select {...wired} className="bb-wide" value={value === '' ? undefined : value} onChange={onChange} options={options} />;
 }
 
 function Technician({ value, onChange, wired }: { value: string; onChange: (value: Value) => void; wired: Wired }) {

@@ -53,6 +53,7 @@ export function StepForm({ order, to, next, onDone }: StepFormProps) {
           <Field key={field} label={t(`repair.field.${field}`)} name={fieldOf(field)} fault={move.fault} required={required} group={isChoice(field)}>
             {(wired) => (
               <StepField
+                order={order}
                 field={field}
                 wired={wired}
                 value={values[field]}

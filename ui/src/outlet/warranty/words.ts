@@ -1,5 +1,4 @@
-/** The warranty engine's words, in the order in which a list shows them. `other` is any fault outside the list. */
-export const FAULTS = ['other', 'function_dead', 'display', 'no_boot', 'no_ring', 'no_dial', 'shutdown', 'sim_contact', 'keys', 'audio', 'shell_crack', 'battery_capacity'] as const;
+/** The warranty engine's words, in the order in which a list shows them. */
 export const CAUSES = ['quality', 'human', 'force_majeure', 'opened_by_others'] as const;
 export const INVOICES = ['original', 'copy', 'none'] as const;
 export const VOUCHERS = ['valid', 'missing', 'altered', 'mismatched'] as const;

@@ -2,11 +2,12 @@
 
 use book::Work;
 use chrono::NaiveDate;
+use domain::network::PackKind;
 use domain::warranty::{
     Pack, Promise, Remedy, Verdict, VerdictFinding, WaitCause, WarrantyCharge, by_contract, tracks_of,
 };
 use domain::zone::day_of;
-use domain::{Fault, Lang};
+use domain::{Calendar, Fault, Lang};
 use journal::fact::VerdictWeighed;
 use journal::fold::fold;
 use journal::rows::{OrderRow, OrderStepRow, PlanClaimRow, PlanContractRow};
@@ -16,14 +17,16 @@ use journal::{Key, Known, Ref};
 use super::had::{self, Voided, had};
 use super::known;
 use super::verdict::says_verdict;
+use crate::exchange::restart::exchanges_of;
 use crate::guard::days;
 use crate::host::{Host, IntoVal};
+use crate::plan::contracts::ever_of_unit;
 use crate::plan::stack::Contracts;
 use crate::policy::packs::{Dated, Packs};
 use crate::repair::order;
 use crate::warranty::claim::{self, Claim, KeptVerdict};
 use crate::warranty::of_order;
-use crate::warranty::tracks::Tracks;
+use crate::warranty::tracks::{Reckoning, Tracks};
 
 const DAY_MS: i64 = 86_400_000;
 
@@ -50,7 +53,7 @@ pub(super) async fn weighed(
     let contracts = contracts(work, outlet, &row, (writer, voided)).await?;
     let again = Again { packs: &packs, row: &row, earlier: &earlier, writer, claim, contracts };
     let ((finding, found), said) = match &kept {
-        Some(kept) => (again.compared(work, kept).await?, said(&row, kept)),
+        Some(kept) => (again.weighed(work, kept).await?, said(&row, kept)),
         // It had a verdict, and what stands in its place is none.
         None if judged_once => (again.wiped_out(), format!("–, {}", row.charge)),
         None => (again.unsaid(work).await?, format!("–, {}", row.charge)),
@@ -132,8 +135,7 @@ async fn contracts(
     order: &OrderRow,
     knew: (&Known, &Voided),
 ) -> Result<Contracts, Fault> {
-    let args = [outlet.into_val(), order.unit.as_str().into_val()];
-    let sold = work.rows::<PlanContractRow>("WHERE scope=$1 AND unit=$2 ORDER BY sold_on, id", &args).await?;
+    let sold = ever_of_unit(work, outlet, &order.unit).await?;
     let mut keys: Vec<Key> = sold.iter().map(|row| Key::plan(&row.unit, &row.plan)).collect();
     keys.sort();
     keys.dedup();
@@ -165,26 +167,128 @@ struct Again<'a> {
 }
 
 type Finding = (VerdictFinding, String);
+/// The same with the verdict that was found.
+type Compared = (VerdictFinding, String, Option<Verdict>);
+
+fn with((finding, found): Finding, verdict: Option<Verdict>) -> Compared {
+    (finding, found, verdict)
+}
 
 impl Again<'_> {
-    /// What is found of the verdict that the order keeps.
-    async fn compared(&self, work: &mut Work<'_>, kept: &KeptVerdict) -> Result<Finding, Fault> {
+    /// What is found of the verdict that the order keeps, by what the outlet had in its book and by what every outlet did.
+    async fn weighed(&self, work: &mut Work<'_>, kept: &KeptVerdict) -> Result<Finding, Fault> {
+        let (finding, found, _) = self.compared(work, kept).await?;
+        let (elsewhere, exchanges) = self.of_all_outlets(work).await?;
+        if elsewhere.len() == self.earlier.len() && exchanges == self.claim.exchanges {
+            return Ok((finding, found));
+        }
+        let claim = Claim { exchanges, ..self.claim.clone() };
+        let all = Again { earlier: &elsewhere, claim, contracts: self.contracts.clone(), ..*self };
+        let (by_all, found_by_all, verdict) = all.compared(work, kept).await?;
+        let more = || verdict.is_some_and(|verdict| claim::gives_more(&verdict, &kept.verdict));
+        Ok(match (finding, by_all) {
+            // It gave what is right by everything: who told it of the other outlets is no matter.
+            (VerdictFinding::Differs, VerdictFinding::Agreed) => (by_all, found_by_all),
+            (VerdictFinding::Agreed, VerdictFinding::Differs) if more() => (VerdictFinding::NotKnown, found_by_all),
+            _ => (finding, found),
+        })
+    }
+
+    /// The unit's earlier orders and its exchanges at this and at all other outlets, as headquarters has them.
+    async fn of_all_outlets(&self, work: &mut Work<'_>) -> Result<(Vec<OrderRow>, Vec<NaiveDate>), Fault> {
+        let row = self.row;
+        let tail = "WHERE unit=$1 AND scope<>$2 AND (opened_ms<$3 OR opened_ms=$3 AND id<$4)";
+        let args = [
+            row.unit.as_str().into_val(),
+            row.scope.as_str().into_val(),
+            row.opened_ms.into_val(),
+            row.id.as_str().into_val(),
+        ];
+        let mut orders = work.rows::<OrderRow>(tail, &args).await?;
+        orders.extend_from_slice(self.earlier);
+        orders.sort_by(|a, b| (a.opened_ms, &a.id).cmp(&(b.opened_ms, &b.id)));
+        Ok((orders, exchanges_of(work, None, &row.unit, &self.claim.item).await?))
+    }
+
+    /// What is found of it, and the verdict that was found.
+    async fn compared(&self, work: &mut Work<'_>, kept: &KeptVerdict) -> Result<Compared, Fault> {
         let claim = &self.claim;
-        let Ok(right) = self.packs.tracks(&claim.category, claim.handed_in_ms) else { return Ok(self.no_floor()) };
+        let at = claim.handed_in_ms;
+        let Ok(right) = self.packs.tracks(&claim.category, at) else { return Ok(with(self.no_floor(), None)) };
         let said = tracks_of(&kept.verdict.policy);
         let by_right = self.judge(&right, kept);
         let name = right.name(&claim.item);
-        if name != said {
-            let named = self.packs.tracks_named(said, &claim.category, claim.handed_in_ms);
-            // What was published behind the hand-in is nobody's to judge by, whoever had heard of it.
-            let Some(named) = named.filter(|_| self.had_begun(said)) else { return Ok(differs(by_right, &name)) };
-            if !self.may_not_have_known(work, said).await? {
-                let found = by_right.map_or(name, |verdict| claim::summary(&verdict));
-                return Ok((VerdictFinding::PolicyReplaced, found));
+        // The calendar and the roll that its writer had to go by.
+        let had = self.reckoning_had(work).await?;
+        let tracks_by = |by: Reckoning<'_>| {
+            if name == said {
+                return self.packs.tracks_by(&claim.category, at, by).ok().map(|tracks| self.judge(&tracks, kept));
             }
-            return Ok(self.compare(self.judge(&named, kept), kept, said));
+            // What was published behind the hand-in is nobody's to judge by, whoever had heard of it.
+            let named = self.packs.tracks_named_by(said, &claim.category, at, by);
+            named.filter(|_| self.had_begun(said)).map(|tracks| self.judge(&tracks, kept))
+        };
+        let Some(by_had) = tracks_by(had) else { return Ok(with(differs(by_right.clone(), &name), by_right)) };
+        if name != said && !self.may_not_have_known(work, said).await? {
+            let found = by_right.as_ref().map_or(name, claim::summary);
+            return Ok((VerdictFinding::PolicyReplaced, found, by_right));
         }
-        Ok(self.compare(by_right, kept, &name))
+        let as_kept = |found: &Option<Verdict>| found.as_ref().is_some_and(|found| self.alike(found, kept));
+        let by_now = tracks_by(self.packs.reckoning_at(at)).flatten();
+        // Whoever has a newer calendar may have it from anywhere: by the one in force nobody errs.
+        let found = if as_kept(&by_now) { by_now } else { by_had };
+        let (finding, text) = self.compare(found.clone(), kept, said);
+        if finding == VerdictFinding::Differs && as_kept(&tracks_by(self.named(had, kept)).flatten()) {
+            return Ok((VerdictFinding::PolicyReplaced, text, found));
+        }
+        Ok((finding, text, found))
+    }
+
+    /// How days were counted where its writer was: by the newest calendar and settings that it had fetched, or had to have, for
+    /// an outlet may be without a line for so many days and no longer.
+    async fn reckoning_had(&self, work: &mut Work<'_>) -> Result<Reckoning<'_>, Fault> {
+        let at = self.claim.handed_in_ms;
+        let mut had = self.packs.reckoning_at(at);
+        for known in self.packs.calendars.iter().rev().filter(|known| known.from_ms <= at) {
+            (had.calendar, had.version) = (&known.content, known.version);
+            if !self.missed(work, PackKind::Calendar, known).await? {
+                break;
+            }
+        }
+        for known in self.packs.all_settings.iter().rev().filter(|known| known.from_ms <= at) {
+            had.roll = known.content.roll;
+            if !self.missed(work, PackKind::Settings, known).await? {
+                break;
+            }
+        }
+        Ok(had)
+    }
+
+    /// Its writer had not fetched a version, and could not be asked to have it yet.
+    async fn missed<T>(&self, work: &mut Work<'_>, kind: PackKind, known: &Dated<T>) -> Result<bool, Fault> {
+        if known.version == 0 || self.grace_over(known.from) {
+            return Ok(false);
+        }
+        Ok(!known::had(work, self.writer, kind, known.version).await?)
+    }
+
+    /// Whether a version held for longer than an outlet may be without a line.
+    fn grace_over(&self, from: NaiveDate) -> bool {
+        let written_on = day_of(self.writer.origin.wall_ms);
+        (written_on - from).num_days() > self.packs.settings.offline_grace_days
+    }
+
+    /// By the calendar that the verdict names, where that was in force once.
+    fn named<'a>(&'a self, had: Reckoning<'a>, kept: &KeptVerdict) -> Reckoning<'a> {
+        let at = self.claim.handed_in_ms;
+        let is_named = |known: &&Dated<Calendar>| kept.calendar == Some(known.version) && known.from_ms <= at;
+        let named = self.packs.calendars.iter().find(is_named);
+        named.map_or(had, |known| Reckoning { calendar: &known.content, version: known.version, ..had })
+    }
+
+    /// Whether it gives what was kept, and by a contract where that did.
+    fn alike(&self, found: &Verdict, kept: &KeptVerdict) -> bool {
+        by_contract(found) == by_contract(&kept.verdict) && claim::same(found, &kept.verdict)
     }
 
     fn no_floor(&self) -> Finding {
@@ -205,11 +309,13 @@ impl Again<'_> {
         let Ok(right) = self.packs.tracks(&claim.category, claim.handed_in_ms) else { return Ok(self.no_floor()) };
         let by_right = self.alone(&right);
         let found = differs(by_right.clone(), &right.name(&claim.item)).1;
-        if self.is_free(by_right) {
+        let by = self.reckoning_had(work).await?;
+        let by_had = self.packs.tracks_by(&claim.category, claim.handed_in_ms, by).ok();
+        if self.is_free(by_right) || self.is_free(by_had.and_then(|had| self.alone(&had))) {
             return Ok((VerdictFinding::Agreed, found));
         }
         let known = known::packs(work, self.packs, self.writer, (&claim.category, claim.handed_in_ms)).await?;
-        let had = known.tracks(&claim.category, claim.handed_in_ms).ok();
+        let had = known.tracks_by(&claim.category, claim.handed_in_ms, by).ok();
         let Some(had) = had.filter(|had| self.is_free(self.alone(had))) else {
             return Ok((VerdictFinding::Differs, found));
         };
@@ -247,8 +353,7 @@ impl Again<'_> {
                 let stacked = self.contracts.stacked(&claim, again.verdict.clone());
                 for verdict in [stacked, again.verdict] {
                     // Free by a contract and free by law are not the same: the one uses a claim.
-                    let marked = by_contract(&verdict) == by_contract(&kept.verdict);
-                    if marked && claim::same(&verdict, &kept.verdict) {
+                    if self.alike(&verdict, kept) {
                         return Some(verdict);
                     }
                     first.get_or_insert(verdict);
@@ -282,7 +387,6 @@ impl Again<'_> {
     /// The writer had not fetched the packs that replaced those that `said` names, and judged within the days that an outlet
     /// may be without a line.
     async fn may_not_have_known(&self, work: &mut Work<'_>, said: &str) -> Result<bool, Fault> {
-        let written_on = day_of(self.writer.origin.wall_ms);
         for (kind, version, from, name) in known::in_force(self.packs, &self.claim.category, self.claim.handed_in_ms) {
             if said.split('+').any(|named| named == name) || version == 0 {
                 continue;
@@ -290,7 +394,7 @@ impl Again<'_> {
             if known::had(work, self.writer, kind, version).await? {
                 return Ok(false);
             }
-            if (written_on - from).num_days() > self.packs.settings.offline_grace_days {
+            if self.grace_over(from) {
                 return Ok(false);
             }
         }

@@ -22,7 +22,7 @@ use journal::{Key, LogId, Ref};
 
 use super::had::Voided;
 use super::{
-    allowance, counter, exchange, fitted, guard, newer, owed, parts, plan, sale_return, settled, tool, visit, workshop,
+    allowance, counter, exchange, fitted, guard, known, owed, parts, plan, sale_return, settled, tool, visit, workshop,
 };
 use crate::fields::{LONG, pieces};
 use crate::host::{Host, IntoVal};
@@ -251,7 +251,7 @@ impl<'a> Bench<'a> {
             return Ok(Some(object("order.wrong_state", reason, CALL_HQ)));
         }
         if let Some(writer) = facts.iter().find(|known| known.name() == name)
-            && let Some(newer) = newer::known(work, writer, PackKind::Labour, fee.version.into(), fee.day).await?
+            && let Some(newer) = known::newer(work, writer, PackKind::Labour, fee.version.into(), fee.day).await?
         {
             let reason = format!(
                 "工单 {}：劳务费按第 {} 版标准计，{} 执行的是第 {newer} 版，这台电脑当时已收到。",

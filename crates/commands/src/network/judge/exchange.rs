@@ -21,7 +21,6 @@ use crate::exchange::restart::item_of;
 use crate::exchange::{case, days};
 use crate::host::{Host, IntoVal};
 use crate::policy::content;
-use crate::policy::packs::Packs;
 use crate::warranty::tracks::{HANDSET, category_of, handed_in_ms};
 use crate::workshop::refurbished;
 
@@ -118,15 +117,14 @@ async fn submitted(
     let settings = content::settings(work, f.day).await?;
     let brand = case::brand(work, outlet, &order.unit).await?;
     let Ok(list) = case::checklist(&settings, f.kind, &brand, &f.item) else { return Ok(None) };
-    let mut packs = Packs { settings: settings.clone(), ..(*host.packs().await?).clone() };
+    let mut packs = (*host.packs().await?).clone();
     let mut found = None;
     // By the packs in force, and where those say no by those that the writer had.
     for _ in 0..2 {
         let at_ms = handed_in_ms(&order);
         // A category that HQ never published is no way round the days.
         let tracks = packs.tracks(category_of(&order), at_ms).or_else(|_| packs.tracks(HANDSET, at_ms))?;
-        let by = days::Counting { settings: &settings, tracks: &tracks };
-        let span = days::span(work, None, &order, (f.kind, &f.item), list, by).await?;
+        let span = days::span(work, None, &order, (f.kind, &f.item), list, &tracks).await?;
         match days::in_time(span, &order) {
             Ok(()) => return Ok(None),
             Err(fault) => found = found.or(Some((fault, span))),

@@ -7,7 +7,9 @@ use domain::network::PackKind;
 use journal::fold::ALL;
 use journal::{Key, Known};
 
+use crate::host::IntoVal;
 use crate::policy::packs::Packs;
+use crate::reader::int;
 
 /// The packs without those in force for a category at that moment that the writer had not fetched.
 pub(super) async fn packs(
@@ -47,4 +49,24 @@ pub(super) fn in_force(packs: &Packs, category: &str, at_ms: i64) -> Vec<(PackKi
 pub(super) async fn had(work: &mut Work<'_>, writer: &Known, kind: PackKind, version: i64) -> Result<bool, Fault> {
     let published = work.facts(ALL, &Key::pack(kind, version)).await?;
     Ok(published.iter().any(|known| writer.origin.saw(&known.origin)))
+}
+
+/// The newest version behind `version` that was in force on a day and that the writer of a fact had.
+pub(super) async fn newer(
+    work: &mut Work<'_>,
+    writer: &Known,
+    kind: PackKind,
+    version: i64,
+    day: NaiveDate,
+) -> Result<Option<i64>, Fault> {
+    let sql =
+        "SELECT version FROM pack WHERE scope=$1 AND kind=$2 AND version>$3 AND effective_on<=$4 ORDER BY version DESC";
+    let args = [ALL.into_val(), kind.word().into_val(), version.into_val(), day.into_val()];
+    for row in work.fetch(sql, &args).await? {
+        let newer = int(row.first());
+        if had(work, writer, kind, newer).await? {
+            return Ok(Some(newer));
+        }
+    }
+    Ok(None)
 }

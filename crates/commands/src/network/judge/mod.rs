@@ -14,7 +14,6 @@ mod had;
 mod heard;
 mod known;
 mod late;
-mod newer;
 mod owed;
 mod parts;
 mod plan;

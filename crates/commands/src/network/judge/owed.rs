@@ -11,7 +11,7 @@ use journal::fact::{DefectivesReturned, PartFitted};
 use journal::{Key, Ref};
 
 use super::check::{CALL_HQ, DO_AGAIN, Objection, object};
-use super::newer;
+use super::known;
 use crate::host::IntoVal;
 use crate::stock::catalogue;
 
@@ -30,7 +30,7 @@ pub(super) async fn fitted(
         return Ok(None);
     };
     for row in listed.iter().filter(|row| !row.owed_back) {
-        if newer::known(work, writer, PackKind::Parts, row.version, fit.day).await?.is_none() {
+        if known::newer(work, writer, PackKind::Parts, row.version, fit.day).await?.is_none() {
             return Ok(None);
         }
     }

@@ -16,6 +16,7 @@ use journal::{Key, Known, Ref};
 
 use super::check::{Bench, CALL_HQ, DO_AGAIN, Objection, object};
 use super::heard::Heard;
+use crate::exchange::restart::in_place_of;
 use crate::host::IntoVal;
 use crate::plan::{contracts, hand_over};
 use crate::policy::content;
@@ -178,7 +179,7 @@ impl Bench<'_> {
         Ok(None)
     }
 
-    /// A claim is on a contract of that very unit, in its time, at its deductible, and not one more than was sold.
+    /// A claim is on a contract of that very unit, or of the one in whose place it came, in its time, at its deductible, and not one more than was sold.
     async fn claimed(&self, work: &mut Work<'_>, name: Ref, f: &PlanClaimed) -> Result<Option<Objection>, Fault> {
         let outlet = self.outlet;
         let Some(row) = contract(work, outlet, f.contract).await?.filter(|r| r.unit == f.unit && r.plan == f.plan)
@@ -186,7 +187,13 @@ impl Bench<'_> {
             return Ok(Some(object("thing.not_found", "理赔所指的延保合同不存在。", DO_AGAIN)));
         };
         let number = &row.number;
-        let Some(order) = order(work, outlet, f.order).await?.filter(|order| order.unit == row.unit) else {
+        let mut order = order(work, outlet, f.order).await?;
+        if let Some(found) = &order
+            && !in_place_of(work, outlet, &found.unit).await?.contains(&row.unit)
+        {
+            order = None;
+        }
+        let Some(order) = order else {
             let reason = format!("延保合同 {number}：理赔的工单不存在，或不是这台机器。");
             return Ok(Some(object("thing.not_found", reason, DO_AGAIN)));
         };

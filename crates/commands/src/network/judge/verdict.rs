@@ -101,7 +101,10 @@ impl<'a> Verdicts<'a> {
         let differs = |found: &&VerdictWeighed| {
             found.finding != VerdictFinding::Agreed && !ruled.iter().any(|conflict| about(conflict, found))
         };
-        Ok(match words.iter().rfind(differs).or(parts.as_ref().filter(differs)) {
+        // What only headquarters could know hides nothing that the outlet could.
+        let disputed = |found: &&VerdictWeighed| found.finding != VerdictFinding::NotKnown && differs(found);
+        let found = words.iter().rfind(disputed).or(parts.as_ref().filter(differs)).or(words.iter().rfind(differs));
+        Ok(match found {
             Some(found) if open.iter().any(|c| about(c, found) && c.b_did == found.finding.word()) => None,
             Some(found) => Some(found.clone()),
             None if open.is_empty() => None,
