@@ -22,7 +22,11 @@ export type AgreementSignWith = { outlet: string, amount_fen: Fen,
 /**
  * Hundredths: 150 stands for 1.5 ×.
  */
-multiplier_pct: number, starts_on: string, ends_on?: string | null, };
+multiplier_pct: number, starts_on: string, ends_on?: string | null, 
+/**
+ * The outlet's from the agreement's first day on; it stays what it is where none is given.
+ */
+level?: Level | null, };
 
 export type Alarm = { kind: AlarmKind, 
 /**
@@ -293,7 +297,11 @@ export type BookLinesGives = { lines: Array<BookLine>, total: number, fen: Fen, 
 
 export type BookLinesWith = { account: Account, outlet?: string | null, limit?: number | null, offset?: number | null, };
 
-export type BookPositionGives = { exposure: Exposure, 
+export type BookPositionGives = { 
+/**
+ * The outlet's, today.
+ */
+level: Level | null, exposure: Exposure, 
 /**
  * Asked for and not yet answered: HQ may still approve it.
  */
@@ -2330,7 +2338,11 @@ account: string, set_by: string, set_ms: number, };
 
 export type OutletBankWith = { outlet: string, holder: string, bank: string, account: string, };
 
-export type OutletCard = { code: string, name: string, level: Level, region: string, 
+export type OutletCard = { code: string, name: string, 
+/**
+ * Today's.
+ */
+level: Level, region: string, 
 /**
  * When HQ last heard of one of its PCs.
  */

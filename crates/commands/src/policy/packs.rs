@@ -28,6 +28,7 @@ pub struct Packs {
     pub policies: Vec<Dated<Pack>>,
     pub promises: Vec<Dated<Promise>>,
     pub calendars: Vec<Dated<Calendar>>,
+    pub dated_settings: Vec<Dated<Settings>>,
     /// Today's.
     pub calendar: Calendar,
     pub labour: Labour,
@@ -101,6 +102,12 @@ impl Packs {
     /// The calendar in force at a moment.
     pub fn calendar_at(&self, at_ms: i64) -> Option<&Dated<Calendar>> {
         self.calendars.iter().rev().find(|known| known.from_ms <= at_ms)
+    }
+
+    /// The settings in force on a day, and their version.
+    pub fn settings_on(&self, day: NaiveDate) -> (i64, &Settings) {
+        let known = self.dated_settings.iter().rev().find(|known| known.from <= day);
+        known.map_or((self.version(PackKind::Settings), &self.settings), |known| (known.version, &known.content))
     }
 
     /// The categories that have a floor on a day, each once.
@@ -180,6 +187,7 @@ async fn read(host: &Host, stamp: &Stamp) -> Result<Packs, Fault> {
         policies: vec![Dated::built_in(Pack::built_in().clone())],
         promises: Vec::new(),
         calendars: vec![Dated::built_in(Calendar::built_in().clone())],
+        dated_settings: vec![Dated::built_in(Settings::default())],
         calendar: Calendar::built_in().clone(),
         labour: Labour::default(),
         settings: Settings::default(),
@@ -204,7 +212,7 @@ async fn read(host: &Host, stamp: &Stamp) -> Result<Packs, Fault> {
 
 /// Every version of what a past day is judged by. One of a newer format is passed over, as above.
 async fn dated(host: &Host, packs: &mut Packs) -> Result<(), Fault> {
-    let tail = "WHERE scope=$1 AND kind IN ('policy','promise','calendar') ORDER BY version";
+    let tail = "WHERE scope=$1 AND kind IN ('policy','promise','calendar','settings') ORDER BY version";
     for row in host.book.rows::<PackRow>(tail, &[ALL.into_val()]).await? {
         let (version, from) = (row.version, row.effective_on.max(day_of(row.published_ms)));
         let from_ms = moment(row.effective_on.and_time(NaiveTime::MIN)).max(row.published_ms);
@@ -216,6 +224,10 @@ async fn dated(host: &Host, packs: &mut Packs) -> Result<(), Fault> {
             Some(PackKind::Promise) => {
                 let read = Promise::from_toml(&row.content);
                 packs.promises.extend(read.map(|content| Dated { version, from, from_ms, content }));
+            }
+            Some(PackKind::Settings) => {
+                let read = super::content::json(&row.content);
+                packs.dated_settings.extend(read.map(|content| Dated { version, from, from_ms, content }));
             }
             _ => {
                 let read = Calendar::from_csv(&row.content);
