@@ -2912,6 +2912,20 @@ serial: boolean, };
 
 export type Position = { log: string, seq: number, };
 
+export type PostingRow = { scope: string, 
+/**
+ * The fact that made it.
+ */
+id: string, line: number, account: string, 
+/**
+ * Empty for money.
+ */
+part: string, qty: number, fen: Fen, day: string, 
+/**
+ * The order, request or return that it belongs to; empty for none.
+ */
+about: string, };
+
 export type PrintForm = "slip" | "slip_roll" | "label" | "report" | "refusal";
 
 export type PromiseCondition = "packaging" | "unworn_shell" | "labels" | "call_back" | "inspection_report" | "seasonal_price";
@@ -3780,6 +3794,18 @@ lines: Array<Compared>, parts: { [key in string]: string }, orders: { [key in st
 export type StatementCompareWith = { month: string, outlet?: string | null, base64?: string | null, };
 
 export type StatementForm = "json" | "xlsx" | "pdf";
+
+export type StatementRecordGives = { event: HistoryEvent, 
+/**
+ * The PC that it was written on, `A 前台`; empty for headquarters.
+ */
+pc: string, 
+/**
+ * The lines that it makes, both sides of each.
+ */
+postings: Array<PostingRow>, };
+
+export type StatementRecordWith = { outlet?: string | null, record: string, };
 
 export type StatementRenderGives = { base64: string, 
 /**
@@ -5175,6 +5201,8 @@ export interface Calls {
   'statement.check': { with: StatementCheckWith; gives: StatementCheckGives };
   /** Headquarters' statement beside the outlet's own book */
   'statement.compare': { with: StatementCompareWith; gives: StatementCompareGives };
+  /** The record behind a statement's line: what, by whom, when, on which PC */
+  'statement.record': { with: StatementRecordWith; gives: StatementRecordGives };
   /** The final account of an outlet, and what stops its exit */
   'deposit.exit_plan': { with: ExitPlanWith; gives: FinalAccount };
   /** End an outlet and pay its deposit back */
@@ -5591,6 +5619,7 @@ export const READS: { readonly [name in keyof Calls]: readonly Topic[] } = {
   'statement.sign': [],
   'statement.check': [],
   'statement.compare': ['money', 'stock', 'requests', 'orders', 'sync'],
+  'statement.record': ['money', 'stock', 'sync'],
   'deposit.exit_plan': ['money', 'stock', 'requests', 'network', 'conflicts', 'orders'],
   'deposit.exit': [],
   'consign.send': [],

@@ -6,6 +6,7 @@ mod erasing;
 mod importing;
 mod judging;
 mod network;
+mod opened;
 mod packs;
 mod requests;
 mod returns;
