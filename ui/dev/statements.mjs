@@ -64,6 +64,7 @@ export function statements(now, outlet, { count = 5_000, broken = false } = {}) 
     'period.list': () => ({ months: [closed(1, 1), closed(2, 2), closed(3, 2), closed(4, 2)], next: current }),
     'statement.show': ({ month }) => ({ statement: statement(month), hash: HASH, parts: PARTS, orders }),
     'statement.compare': ({ month }) => compared(month),
+    'statement.record': ({ record }) => ({ event: { id: record, word: 'part_fitted', at_ms: ms(`${current}-03T10:12:00`), actor: '王师傅', detail: { part: 'LCD-M60P-BK', name: PARTS['LCD-M60P-BK'], qty: 1 }, at_hq: true, voided: false }, pc: 'A 前台', postings: [] }),
     'statement.render': ({ month, form }) => ({ base64: 'e30=', name: `${outlet}-${month}.${form}`, hash: HASH, missing: '' }),
     'statement.check': () => ({
       ok: !broken, holds: !broken, form: 'json', shows: 'content', difference: null, hash: HASH, statement: statement(after(current, -1)),

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use journal::causal::Origin;
 use journal::fact::Fact;
 use journal::table::Val;
-use journal::{Changeset, Key, Known};
+use journal::{Changeset, Key, Known, Ref};
 
 use crate::engine::Writer;
 use crate::error::BookError;
@@ -52,6 +52,25 @@ pub async fn of_keys(w: &mut Writer<'_>, scope: &str, keys: &[Key]) -> Result<Ha
         }
     }
     Ok(found)
+}
+
+/// The fact of that name in one of `scope`'s logs, where it stands at the place that it is named after; what was said again in
+/// another log does not.
+pub async fn named(w: &mut Writer<'_>, scope: &str, name: Ref) -> Result<Option<Known>, BookError> {
+    let sql = format!(
+        "SELECT {STORED_COLUMNS}, s.heads, l.owner FROM changeset c JOIN log l ON l.id=c.log \
+         LEFT JOIN seen s ON s.log=c.log AND s.seq=c.seen_seq WHERE c.log=$1 AND c.seq=$2 AND l.scope=$3"
+    );
+    let args = [Val::Int(name.log.as_i64()), Val::Int(name.seq as i64), Val::Text(scope.to_owned())];
+    let Some(row) = w.fetch(&sql, &args).await?.pop() else { return Ok(None) };
+    let mut cells = row.into_iter();
+    let stored = read_stored(&mut cells)?;
+    let (Some(heads), Some(Val::Text(owner))) = (cells.next(), cells.next()) else {
+        return Err(BookError::Corrupt("changeset".to_owned()));
+    };
+    let (origin, facts) = decode(&stored, heads, owner == HQ)?;
+    let fact = facts.into_iter().nth(name.idx as usize);
+    Ok(fact.map(|fact| Known { origin, idx: name.idx, fact }).filter(|known| known.name() == name))
 }
 
 /// A stored changeset with its facts; `heads` is the cell of what it had seen, `by_hq` whether HQ writes its log.

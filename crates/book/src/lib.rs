@@ -23,7 +23,7 @@ pub mod vouched;
 mod write;
 
 use journal::table::{Record, Val};
-use journal::{Key, Known, LogId, Tail};
+use journal::{Key, Known, LogId, Ref, Tail};
 
 pub use engine::Engine;
 pub use error::BookError;
@@ -96,6 +96,11 @@ impl Book {
         let mut all = facts::of_keys(&mut w, scope, std::slice::from_ref(key)).await?.remove(key).unwrap_or_default();
         all.sort_by_key(|k| (k.origin.order(), k.idx));
         Ok(all)
+    }
+
+    /// One fact by its name; see [`facts::named`].
+    pub async fn fact(&self, scope: &str, name: Ref) -> Result<Option<Known>, BookError> {
+        facts::named(&mut self.engine.writer().await?, scope, name).await
     }
 }
 

@@ -127,6 +127,7 @@ static ALL: &[Entry] = &[
     entry::<statement::sign::StatementSign>(),
     entry::<statement::check::StatementCheck>(),
     entry::<statement::compare::StatementCompare>(),
+    entry::<statement::record::StatementRecord>(),
     entry::<deposit::exit_plan::ExitPlan>(),
     entry::<deposit::deposit_exit::DepositExit>(),
     entry::<consign::consign_send::ConsignSend>(),

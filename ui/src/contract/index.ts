@@ -22,7 +22,11 @@ export type AgreementSignWith = { outlet: string, amount_fen: Fen,
 /**
  * Hundredths: 150 stands for 1.5 ×.
  */
-multiplier_pct: number, starts_on: string, ends_on?: string | null, };
+multiplier_pct: number, starts_on: string, ends_on?: string | null, 
+/**
+ * The outlet's from the agreement's first day on; it stays what it is where none is given.
+ */
+level?: Level | null, };
 
 export type Alarm = { kind: AlarmKind, 
 /**
@@ -293,7 +297,11 @@ export type BookLinesGives = { lines: Array<BookLine>, total: number, fen: Fen, 
 
 export type BookLinesWith = { account: Account, outlet?: string | null, limit?: number | null, offset?: number | null, };
 
-export type BookPositionGives = { exposure: Exposure, 
+export type BookPositionGives = { 
+/**
+ * The outlet's, today.
+ */
+level: Level | null, exposure: Exposure, 
 /**
  * Asked for and not yet answered: HQ may still approve it.
  */
@@ -2357,7 +2365,11 @@ account: string, set_by: string, set_ms: number, };
 
 export type OutletBankWith = { outlet: string, holder: string, bank: string, account: string, };
 
-export type OutletCard = { code: string, name: string, level: Level, region: string, 
+export type OutletCard = { code: string, name: string, 
+/**
+ * Today's.
+ */
+level: Level, region: string, 
 /**
  * When HQ last heard of one of its PCs.
  */
@@ -2926,6 +2938,20 @@ export type PlannedPart = { part: string, name: string,
 serial: boolean, };
 
 export type Position = { log: string, seq: number, };
+
+export type PostingRow = { scope: string, 
+/**
+ * The fact that made it.
+ */
+id: string, line: number, account: string, 
+/**
+ * Empty for money.
+ */
+part: string, qty: number, fen: Fen, day: string, 
+/**
+ * The order, request or return that it belongs to; empty for none.
+ */
+about: string, };
 
 export type PrintForm = "slip" | "slip_roll" | "label" | "report" | "refusal";
 
@@ -3799,6 +3825,18 @@ lines: Array<Compared>, parts: { [key in string]: string }, orders: { [key in st
 export type StatementCompareWith = { month: string, outlet?: string | null, base64?: string | null, };
 
 export type StatementForm = "json" | "xlsx" | "pdf";
+
+export type StatementRecordGives = { event: HistoryEvent, 
+/**
+ * The PC that it was written on, `A 前台`; empty for headquarters.
+ */
+pc: string, 
+/**
+ * The lines that it makes, both sides of each.
+ */
+postings: Array<PostingRow>, };
+
+export type StatementRecordWith = { outlet?: string | null, record: string, };
 
 export type StatementRenderGives = { base64: string, 
 /**
@@ -5202,6 +5240,8 @@ export interface Calls {
   'statement.check': { with: StatementCheckWith; gives: StatementCheckGives };
   /** Headquarters' statement beside the outlet's own book */
   'statement.compare': { with: StatementCompareWith; gives: StatementCompareGives };
+  /** The record behind a statement's line: what, by whom, when, on which PC */
+  'statement.record': { with: StatementRecordWith; gives: StatementRecordGives };
   /** The final account of an outlet, and what stops its exit */
   'deposit.exit_plan': { with: ExitPlanWith; gives: FinalAccount };
   /** End an outlet and pay its deposit back */
@@ -5620,6 +5660,7 @@ export const READS: { readonly [name in keyof Calls]: readonly Topic[] } = {
   'statement.sign': [],
   'statement.check': [],
   'statement.compare': ['money', 'stock', 'requests', 'orders', 'sync'],
+  'statement.record': ['money', 'stock', 'sync'],
   'deposit.exit_plan': ['money', 'stock', 'requests', 'network', 'conflicts', 'orders'],
   'deposit.exit': [],
   'consign.send': [],

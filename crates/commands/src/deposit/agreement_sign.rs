@@ -1,14 +1,14 @@
 //! `agreement.sign`: the deposit that was agreed, and how far it is stretched.
 
 use chrono::NaiveDate;
-use domain::network::Role;
+use domain::network::{Level, Role};
 use domain::{Fault, Fen};
-use journal::fact::AgreementSigned;
+use journal::fact::{AgreementSigned, Fact};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use super::terms;
+use super::{level, terms};
 use crate::caller::Caller;
 use crate::contract::{Command, Door, Nothing, Topic, Who};
 use crate::host::Host;
@@ -32,6 +32,10 @@ pub struct AgreementSignWith {
     #[serde(default)]
     #[ts(optional = nullable)]
     pub ends_on: Option<NaiveDate>,
+    /// The outlet's from the agreement's first day on; it stays what it is where none is given.
+    #[serde(default)]
+    #[ts(optional = nullable)]
+    pub level: Option<Level>,
 }
 
 /// The fact, once its figures are in range; `amount` names the request's field.
@@ -66,8 +70,12 @@ impl Command for AgreementSign {
         let fact = agreement("amount_fen", with.amount_fen, with.multiplier_pct, with.starts_on, with.ends_on)?;
         let mut work = host.work(&outlet).await?;
         terms::in_network(&mut work, &outlet).await?;
+        let mut facts: Vec<Fact> = vec![fact.into()];
+        if let Some(level) = with.level {
+            facts.extend(level::agreed(&mut work, &outlet, level, with.starts_on).await?.map(Fact::from));
+        }
         let log = host.own_log(&work, &outlet).await?;
-        host.append(&mut work, log, caller, vec![fact.into()], vec![])?;
+        host.append(&mut work, log, caller, facts, vec![])?;
         host.commit(work).await?;
         Ok(Nothing {})
     }

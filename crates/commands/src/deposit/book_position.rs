@@ -1,5 +1,6 @@
 //! `book.position`: is my money right? The equation, this month's fees, what HQ owes, what the till took.
 
+use domain::network::Level;
 use domain::settlement::Month;
 use domain::stock::Account;
 use domain::stock::exposure::Exposure;
@@ -10,6 +11,7 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use super::equation::position;
+use super::level::level_on;
 use super::standing::{DECIDED, standing};
 use crate::caller::Caller;
 use crate::contract::{Command, Door, Topic, Who};
@@ -32,6 +34,8 @@ pub struct BookPositionWith {
 /// The outlet's money.
 #[derive(Debug, Serialize, Deserialize, JsonSchema, TS)]
 pub struct BookPositionGives {
+    /// The outlet's, today.
+    pub level: Option<Level>,
     pub exposure: Exposure,
     /// Asked for and not yet answered: HQ may still approve it.
     pub pending_fen: Fen,
@@ -62,7 +66,9 @@ impl Command for BookPosition {
     async fn run(host: &Host, _: &Caller, with: BookPositionWith) -> Result<BookPositionGives, Fault> {
         let scope = host.scope(with.outlet.as_deref()).await?;
         let position = position(&mut &host.book, &scope).await?;
-        let this = Month::parse(&Month::of(host.ambient.today()))?;
+        let today = host.ambient.today();
+        let level = level_on(&mut &host.book, &scope, today).await?;
+        let this = Month::parse(&Month::of(today))?;
         let args = [scope.into_val(), this.first.into_val(), this.next.into_val()];
         let fees = fees(host, &args).await?;
         let sql = "SELECT CAST(COALESCE(SUM(fen),0) AS BIGINT) FROM posting \
@@ -70,6 +76,7 @@ impl Command for BookPosition {
         let till = host.book.engine.read(sql, &args).await?.pop().unwrap_or_default();
         let due = position.sums.get(&Account::FeesDue).map_or(0, |(fen, _)| *fen);
         Ok(BookPositionGives {
+            level,
             pending_fen: position.pending,
             allowances_fen: position.allowances,
             fees_month_fen: fees.month,

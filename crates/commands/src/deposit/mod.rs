@@ -9,6 +9,7 @@ pub mod deposit_pay;
 pub mod equation;
 pub mod exit_plan;
 mod final_account;
+pub mod level;
 pub mod month_extras;
 pub(crate) mod setup_cost;
 mod standing;

@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 use domain::labour::Labour;
 use domain::labour::extras::{Condition, MonthStats, Subsidy};
 use domain::labour::setup::months_between;
-use domain::network::{Level, PackKind};
+use domain::network::PackKind;
 use domain::settlement::Month;
 use domain::{Fault, Fen};
 use journal::fold::ALL;
@@ -15,6 +15,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
+use super::level::level_on;
 use super::setup_cost::{self, Setup};
 use super::standing::standing;
 use crate::host::IntoVal;
@@ -81,7 +82,7 @@ pub async fn month_extras(reader: &mut impl Reader, scope: &str, of: &str) -> Re
     let (done, contested) = finished(reader, &span).await?;
     let mut extras = Vec::new();
     if let Some((version, _, table)) = on(last)
-        && let Some(subsidy) = subsidy(reader, scope, table, &done).await?
+        && let Some(subsidy) = subsidy(reader, scope, last, table, &done).await?
     {
         extras.push(Extra {
             kind: ExtraKind::Subsidy,
@@ -174,14 +175,15 @@ async fn finished(reader: &mut impl Reader, span: &[Val]) -> Result<(Vec<OrderRo
     Ok((counted, contested))
 }
 
+/// By the level of the month's last day, as the table is that day's.
 async fn subsidy(
     reader: &mut impl Reader,
     scope: &str,
+    last: NaiveDate,
     table: &Labour,
     done: &[OrderRow],
 ) -> Result<Option<Subsidy>, Fault> {
-    let row = reader.ask("SELECT level FROM outlet WHERE scope=$1", &[scope.into_val()]).await?.pop();
-    let Some(level) = Level::from_word(&text(row.unwrap_or_default().first())) else { return Ok(None) };
+    let Some(level) = level_on(reader, scope, last).await? else { return Ok(None) };
     let on_time = done.iter().filter(|order| on_time(order)).count();
     let stats = MonthStats { finished: done.len() as i64, on_time: on_time as i64 };
     Ok(table.subsidy(level, &stats))

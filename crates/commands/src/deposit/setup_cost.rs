@@ -10,6 +10,7 @@ use domain::settlement::LineKind;
 use domain::{Fault, Fen};
 use journal::rows::OutletRow;
 
+use super::level::level_on;
 use super::month_extras::tables;
 use crate::host::IntoVal;
 use crate::reader::{Reader, columns, int, split, text};
@@ -33,6 +34,7 @@ pub(crate) struct Setup {
 struct Outlet {
     row: OutletRow,
     since: NaiveDate,
+    /// On that day.
     level: Level,
 }
 
@@ -40,8 +42,9 @@ async fn outlet(reader: &mut impl Reader, scope: &str) -> Result<Option<Outlet>,
     let sql = format!("SELECT {} FROM outlet o WHERE o.scope=$1", columns::<OutletRow>("o"));
     let Some(cells) = reader.ask(&sql, &[scope.into_val()]).await?.pop() else { return Ok(None) };
     let (row, _) = split::<OutletRow>(cells)?;
-    let known = row.agreement_since.zip(Level::from_word(&row.level));
-    Ok(known.map(|(since, level)| Outlet { row, since, level }))
+    let Some(since) = row.agreement_since else { return Ok(None) };
+    let level = level_on(reader, scope, since).await?;
+    Ok(level.map(|level| Outlet { row, since, level }))
 }
 
 impl Outlet {
@@ -126,7 +129,8 @@ pub(crate) async fn owed_back(
     }
     // What the line says, and nothing that was published since.
     for (version, _, table) in tables(reader, on).await? {
-        let Some(rate) = table.setup(outlet.level).filter(|rate| rule(version, rate) == named) else { continue };
+        let mut rates = Level::ALL.iter().filter_map(|level| table.setup(*level));
+        let Some(rate) = rates.find(|rate| rule(version, rate) == named) else { continue };
         let months = Condition { asks: SubsidyAsks::Months, wanted: rate.keep_months, got: outlet.months(on) };
         let owed = rate.owed_back(Fen(int(paid.get(2))), months.got);
         if owed == Fen::ZERO {

@@ -1,4 +1,5 @@
-//! Whether an order's verdict gives an exchange: then it is asked for as `guarantee`, with nothing of a vendor's before it.
+//! Whether the law's floor, or a contract, gives an exchange: then it is asked for as `guarantee`, with nothing of a vendor's
+//! before it. What a vendor promises on top is asked for by its own kinds, on its own conditions.
 
 use book::Work;
 use domain::warranty::{Remedy, tracks_of};
@@ -8,6 +9,7 @@ use journal::rows::OrderRow;
 use crate::plan::stack::Contracts;
 use crate::policy::packs::Packs;
 use crate::repair::order;
+use crate::warranty::tracks::Tracks;
 use crate::warranty::{claim, of_order};
 
 /// Whether the guarantees give an exchange of what the order is about, as the book has it at this moment: by the packs in
@@ -23,7 +25,7 @@ pub async fn is_due(work: &mut Work<'_>, packs: &Packs, order: &OrderRow, now_ms
     let named = kept
         .as_ref()
         .and_then(|kept| packs.tracks_named(tracks_of(&kept.verdict.policy), &claim.category, claim.handed_in_ms));
-    Ok([right, named].into_iter().flatten().any(|tracks| {
+    Ok([right, named].into_iter().flatten().map(Tracks::floor_alone).any(|tracks| {
         let judged = claim.judge_by(&tracks, &earlier, Lang::Zh);
         judged.is_ok_and(|judged| contracts.stacked(&claim, judged.verdict).offers(Remedy::Exchange))
     }))

@@ -12,6 +12,7 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use crate::deposit::equation::{Sums, equation, sums};
+use crate::deposit::level::levels_on;
 use crate::host::{Host, IntoVal};
 use crate::reader::damaged;
 
@@ -20,6 +21,7 @@ use crate::reader::damaged;
 pub struct OutletCard {
     pub code: String,
     pub name: String,
+    /// Today's.
     pub level: Level,
     pub region: String,
     /// When HQ last heard of one of its PCs.
@@ -92,6 +94,7 @@ pub async fn cards(host: &Host, one: Option<&str>) -> Result<Vec<OutletCard>, Fa
     let requests = by_scope(host, &sql, &args).await?;
     let sql = format!("SELECT scope, COUNT(*), NULL FROM conflict WHERE state='open' {and} GROUP BY scope");
     let conflicts = by_scope(host, &sql, &args).await?;
+    let levels = levels_on(&mut &host.book, host.ambient.today()).await?;
     let balances = sums(&mut &host.book, wheres, &args).await?;
     let none = Sums::new();
 
@@ -101,7 +104,7 @@ pub async fn cards(host: &Host, one: Option<&str>) -> Result<Vec<OutletCard>, Fa
             |map: &HashMap<String, [Option<i64>; 2]>, at: usize| map.get(&row.scope).and_then(|n| n[at]).unwrap_or(0);
         let exposure = equation(balances.get(&row.scope).unwrap_or(&none), row.multiplier_pct)?;
         cards.push(OutletCard {
-            level: Level::from_word(&row.level).ok_or_else(|| damaged("outlet"))?,
+            level: levels.get(&row.scope).copied().ok_or_else(|| damaged("outlet"))?,
             last_sync_ms: latest.get(&row.scope).copied(),
             devices: of(&devices, 0),
             open_orders: of(&orders, 0),

@@ -111,6 +111,12 @@ impl Packs {
         known.map_or(&self.settings, |known| &known.content)
     }
 
+    /// The settings in force on a day, and their version.
+    pub fn settings_on(&self, day: NaiveDate) -> (i64, &Settings) {
+        let known = self.all_settings.iter().rev().find(|known| known.from <= day);
+        known.map_or((self.version(PackKind::Settings), &self.settings), |known| (known.version, &known.content))
+    }
+
     /// The categories that have a floor on a day, each once.
     pub fn categories(&self, day: NaiveDate) -> Vec<String> {
         let mut found: Vec<String> = self.policies.iter().map(|known| known.content.category.clone()).collect();

@@ -53,6 +53,17 @@ pub async fn of(
     let of_customer = host.book.facts(scope, &Key::customer(&order.customer)).await?;
     facts.extend(of_customer.into_iter().filter(|known| matches!(known.fact, Fact::CustomerErased(_))));
     facts.sort_by_key(|known| (known.origin.order(), known.idx));
+    told(host, scope, facts, people, parts).await
+}
+
+/// Facts of an outlet in words: who said them, when, and whether headquarters has them and lets them count.
+pub async fn told(
+    host: &Host,
+    scope: &str,
+    facts: Vec<Known>,
+    people: &HashMap<String, String>,
+    parts: &HashMap<String, String>,
+) -> Result<Vec<HistoryEvent>, Fault> {
     let receipts = Receipts::of(host, scope).await?;
     let refusals = host.book.rows::<RefusalRow>("WHERE scope=$1", &[scope.into_val()]).await?;
     let event = |known: Known| {

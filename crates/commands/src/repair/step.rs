@@ -148,7 +148,7 @@ async fn fee(host: &Host, work: &mut Work<'_>, order: &OrderRow, name: Ref) -> R
     let (true, Some(level), None) = (order.charge == "free", order.level, order.fee_fen) else { return Ok(None) };
     let model = order::model(work, &order.scope, &order.unit).await?;
     let (packs, day) = (host.packs().await?, host.ambient.today());
-    if repeat::of_hand_over(work, order, day, packs.settings.repeat_days).await?.is_some() {
+    if repeat::of_hand_over(work, order, day, packs.settings_on(day).1.repeat_days).await?.is_some() {
         return Ok(None);
     }
     let version = u32::try_from(packs.version(PackKind::Labour)).unwrap_or(0);

@@ -203,7 +203,7 @@ async fn labour(
          OR o.collected_on IS NULL AND o.state='ready' AND o.opened_on<$2) AND NOT {}",
         held(LineKind::Labour, "o.id", claiming)
     );
-    let repeats = repeat::of_orders(reader, &wheres, args, packs.settings.repeat_days).await?;
+    let repeats = repeat::of_orders(reader, &wheres, args, packs).await?;
     let sql = format!(
         "SELECT o.id, o.number, o.collected_on, o.symptom, o.section, o.defect, o.repair, o.test, u.model, \
          f.amount_fen, f.version, CASE WHEN {LOST} THEN 1 ELSE 0 END, CASE WHEN {OPEN} THEN 1 ELSE 0 END \
@@ -230,6 +230,10 @@ async fn labour(
             !cell(at).is_empty()
         };
         let repeat = repeats.get(&cell(0));
+        let day = domain::calendar::parse_date(&cell(2));
+        // What is asked of a repair is what was asked on the day of its hand-over.
+        let today = (packs.version(PackKind::Settings), &packs.settings);
+        let (version, settings) = day.map_or(today, |day| packs.settings_on(day));
         let repair = Repair {
             collected: !cell(2).is_empty(),
             held: false,
@@ -237,19 +241,19 @@ async fn labour(
             contested: int(row.get(12)) == 1,
             repeat: repeat.is_some(),
             fee,
-            missing: packs.settings.fee_records.iter().copied().filter(|record| !filled(record)).collect(),
+            missing: settings.fee_records.iter().copied().filter(|record| !filled(record)).collect(),
         };
         let mut line = MonthLine::of(LineKind::Labour, cell(0), cell(1));
         line.order = cell(0);
         line.model = cell(8);
-        line.day = domain::calendar::parse_date(&cell(2));
+        line.day = day;
         line.booked_fen = fee.unwrap_or_default();
         line.rule = format!("{}@{}", PackKind::Labour, int(row.get(10)));
         lines.push(match pays(&repair) {
             Ok(fen) => MonthLine { amount_fen: fen, ..line },
             Err(why) => {
                 if let Some(repeat) = repeat.filter(|_| why == Unpaid::Repeat) {
-                    line.rule = format!("{}@{}", PackKind::Settings, packs.version(PackKind::Settings));
+                    line.rule = format!("{}@{version}", PackKind::Settings);
                     line.repeats.clone_from(&repeat.number);
                     line.repeat_days = Some(repeat.days);
                 }

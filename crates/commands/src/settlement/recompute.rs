@@ -153,10 +153,10 @@ async fn proposals(
     let of = "SELECT 1 FROM settlement_line l JOIN settlement s ON s.scope=l.scope AND s.month=l.month \
         WHERE l.about=o.id AND ";
     let wheres = format!("o.scope=$1 AND EXISTS ({of}{settled})");
-    let repeats = repeat::of_orders(reader, &wheres, &args, packs.settings.repeat_days).await?;
+    let repeats = repeat::of_orders(reader, &wheres, &args, packs).await?;
     let sql = format!(
         "SELECT l.month, l.about, l.label, l.allowed_fen, l.rule, o.fee_fen, CASE WHEN {LOST} THEN 1 ELSE 0 END, \
-         l.booked_fen \
+         l.booked_fen, o.collected_on \
          FROM settlement_line l JOIN settlement s ON s.scope=l.scope AND s.month=l.month \
          LEFT JOIN repair_order o ON o.scope=l.scope AND o.id=l.about WHERE {settled} ORDER BY l.month, l.line"
     );
@@ -170,8 +170,8 @@ async fn proposals(
         let repeat = repeats.get(&order);
         let (why, rule) = if int(row.get(6)) == 1 {
             (Unpaid::Lost, text(row.get(4)))
-        } else if repeat.is_some() {
-            (Unpaid::Repeat, format!("{}@{}", PackKind::Settings, packs.version(PackKind::Settings)))
+        } else if let Some(day) = domain::calendar::parse_date(&text(row.get(8))).filter(|_| repeat.is_some()) {
+            (Unpaid::Repeat, format!("{}@{}", PackKind::Settings, packs.settings_on(day).0))
         } else if gone {
             (Unpaid::Unknown, text(row.get(4)))
         } else {

@@ -10,6 +10,7 @@ use journal::rows::OrderRow;
 use journal::table::Val;
 
 use crate::host::IntoVal;
+use crate::policy::packs::Packs;
 use crate::reader::{Reader, text};
 
 /// The repair that another one repeats.
@@ -26,12 +27,13 @@ const REPAIRED: &str = "e.collected_on IS NOT NULL AND (e.fee_fen IS NOT NULL OR
 /// A unit that has neither IMEI nor serial is a new one each time.
 const NAMELESS: &str = "none:%";
 
-/// Of the orders `o` that `wheres` picks, those that repeat one, by order.
+/// Of the orders `o` that `wheres` picks, those that repeat one, by order. The settings of the day on which one was handed over
+/// say how many days count: what is published later changes nothing of it.
 pub async fn of_orders(
     reader: &mut impl Reader,
     wheres: &str,
     args: &[Val],
-    within: i64,
+    packs: &Packs,
 ) -> Result<HashMap<String, Repeat>, Fault> {
     let sql = format!(
         "SELECT o.id, o.symptom, o.section, o.defect, o.collected_on, \
@@ -45,6 +47,8 @@ pub async fn of_orders(
     for row in reader.ask(&sql, args).await? {
         let cell = |at: usize| text(row.get(at));
         let (own, earlier) = ([cell(1), cell(2), cell(3)], [cell(7), cell(8), cell(9)]);
+        let Some(day) = domain::calendar::parse_date(&cell(4)) else { continue };
+        let within = packs.settings_on(day).1.repeat_days;
         let Some(days) = days((&own, &cell(4)), (&earlier, &cell(10)), within) else { continue };
         let repeat = Repeat { order: cell(5), number: cell(6), days };
         // The nearest one is what a person looks up.

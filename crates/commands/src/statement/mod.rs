@@ -11,6 +11,7 @@ mod paper;
 pub mod period_close;
 pub mod period_list;
 pub mod received;
+pub mod record;
 pub mod render;
 mod sheet;
 pub mod show;

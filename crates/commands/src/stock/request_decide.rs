@@ -81,7 +81,7 @@ impl Command for RequestDecide {
             return Err(Fault::new("request.closed").at("request").with("state", row.state));
         }
         let lines = work.rows::<RequestLineRow>("WHERE scope=$1 AND request=$2 ORDER BY line", &args).await?;
-        let limit = limit_of(&mut work, &host.packs().await?.settings, &outlet).await?;
+        let limit = limit_of(&mut work, &host.packs().await?.settings, &outlet, host.ambient.today()).await?;
         let approved_fen = value(&lines, &with.approved, limit.line_max_qty)?;
         let why = if with.approved.iter().all(|qty| *qty == 0) {
             required("why", with.why.as_deref().unwrap_or_default(), LONG)?

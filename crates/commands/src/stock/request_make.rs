@@ -1,6 +1,7 @@
 //! `request.make`: the outlet asks for parts, which draws on its credit.
 
-use domain::network::Role;
+use chrono::NaiveDate;
+use domain::network::{Level, Role};
 use domain::settings::{LevelLimit, Settings};
 use domain::{Fault, Fen};
 use journal::fact::{PartsRequested, RequestLine};
@@ -12,10 +13,11 @@ use super::catalogue;
 use crate::caller::Caller;
 use crate::contract::{Command, Door, Topic, Who};
 use crate::deposit::equation::position;
+use crate::deposit::level::level_on;
 use crate::deposit::terms;
 use crate::fields::{self, LONG};
-use crate::host::{Host, IntoVal};
-use crate::reader::{Reader, text};
+use crate::host::Host;
+use crate::reader::Reader;
 use crate::sync::hq_clock;
 use domain::zone::day_of;
 
@@ -86,7 +88,7 @@ impl Command for RequestMake {
     async fn run(host: &Host, caller: &Caller, with: RequestMakeWith) -> Result<RequestMakeGives, Fault> {
         let outlet = host.joined().await?.outlet;
         let why = fields::optional("why", with.why.as_deref(), LONG)?;
-        let limit = limit_of(&mut &host.book, &host.packs().await?.settings, &outlet).await?;
+        let limit = limit_of(&mut &host.book, &host.packs().await?.settings, &outlet, host.ambient.today()).await?;
         let (lines, value_fen) = priced(host, &with.lines, limit.line_max_qty).await?;
         within(limit, value_fen)?;
         let as_of_ms = hq_clock::mark(host).await?;
@@ -107,10 +109,14 @@ impl Command for RequestMake {
     }
 }
 
-/// What HQ lets this outlet ask for at once: its level's limits, else the general ones.
-pub async fn limit_of(reader: &mut impl Reader, settings: &Settings, outlet: &str) -> Result<LevelLimit, Fault> {
-    let rows = reader.ask("SELECT level FROM outlet WHERE scope=$1", &[outlet.into_val()]).await?;
-    Ok(settings.limit(&rows.first().map(|row| text(row.first())).unwrap_or_default()))
+/// What HQ lets this outlet ask for at once: the limits of the level that it has today, else the general ones.
+pub async fn limit_of(
+    reader: &mut impl Reader,
+    settings: &Settings,
+    outlet: &str,
+    today: NaiveDate,
+) -> Result<LevelLimit, Fault> {
+    Ok(settings.limit(level_on(reader, outlet, today).await?.map_or("", Level::word)))
 }
 
 /// Refuses a request above what HQ lets the outlet ask for at once.

@@ -1,6 +1,6 @@
 //! `request.queue`: what outlets ask for, each with the arithmetic that an approval needs.
 
-use domain::network::Role;
+use domain::network::{Level, Role};
 use domain::stock::exposure::Exposure;
 use domain::{Fault, Fen};
 use journal::rows::OutletRow;
@@ -13,6 +13,7 @@ use crate::allowance::open::by_outlet;
 use crate::caller::Caller;
 use crate::contract::{Command, Door, Nothing, Topic, Who};
 use crate::deposit::equation::{Sums, equation, pending, sums};
+use crate::deposit::level::levels_on;
 use crate::host::Host;
 
 /// `request.queue`.
@@ -60,13 +61,14 @@ pub async fn queue(host: &Host) -> Result<RequestQueueGives, Fault> {
     let asked = pending(&mut &host.book, "", &[]).await?;
     let allowed = by_outlet(&mut &host.book, "", &[]).await?;
     let outlets = host.book.rows::<OutletRow>(&format!("WHERE {open}"), &[]).await?;
+    let levels = levels_on(&mut &host.book, host.ambient.today()).await?;
     let none = Sums::new();
     let mut requests = Vec::new();
     for card in cards(host, "state='open'", &[]).await? {
         let scope = &card.request.scope;
         let outlet = outlets.iter().find(|o| o.scope == *scope);
         let multiplier = outlet.map_or(100, |o| o.multiplier_pct);
-        let limit = settings.limit(outlet.map_or("", |o| &o.level));
+        let limit = settings.limit(levels.get(scope).copied().map_or("", Level::word));
         let exposure = equation(balances.get(scope).unwrap_or(&none), multiplier)?;
         let all = asked.get(scope).copied().unwrap_or_default();
         let allowances_fen = allowed.get(scope).copied().unwrap_or_default();

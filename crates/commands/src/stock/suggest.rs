@@ -94,7 +94,7 @@ impl Command for StockSuggest {
         let approved = catalogue::pieces(&mut book, &outlet, "approved").await?;
         let receipts = receipts(&host.book, &outlet).await?;
         let lead_days = lead_days(&receipts);
-        let max = limit_of(&mut book, &host.packs().await?.settings, &outlet).await?.line_max_qty;
+        let max = limit_of(&mut book, &host.packs().await?.settings, &outlet, host.ambient.today()).await?.line_max_qty;
 
         let below = held.iter().filter(|(_, qty)| **qty < 0).map(|(part, _)| part);
         let numbers: BTreeSet<&String> = used.keys().chain(minimum.keys()).chain(below).collect();

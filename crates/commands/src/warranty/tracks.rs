@@ -40,6 +40,13 @@ pub struct Reckoning<'a> {
     pub roll: bool,
 }
 
+impl Tracks<'_> {
+    /// Without what vendors promise on top.
+    pub fn floor_alone(self) -> Self {
+        Self { promises: Vec::new(), ..self }
+    }
+}
+
 impl Packs {
     /// How days are counted for what was handed in at a moment.
     pub fn reckoning_at(&self, at_ms: i64) -> Reckoning<'_> {

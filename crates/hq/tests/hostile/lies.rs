@@ -6,9 +6,9 @@ use domain::network::{Level, PackKind, Role};
 use domain::repair::Field;
 use journal::fact::{
     AgreementSigned, ConflictRuled, CustomerChanged, DefectivesInspected, DepositPaid, DeviceEnrolled, DeviceRevoked,
-    Fact, FeeEarned, FieldValue, OpeningLine, OrderOpened, OrderPaid, OrderSet, OutletOpened, PackPublished,
-    PartFitted, PartsRequested, PartsShipped, Receipted, Refused, RequestClosed, RequestDecided, RequestLine,
-    StaffAdded, StockOpened,
+    Fact, FeeEarned, FieldValue, LevelAgreed, OpeningLine, OrderOpened, OrderPaid, OrderSet, OutletOpened,
+    PackPublished, PartFitted, PartsRequested, PartsShipped, Receipted, Refused, RequestClosed, RequestDecided,
+    RequestLine, StaffAdded, StockOpened,
 };
 use journal::{Actor, Changeset, Hash, LogId, Ref, Sig};
 use serde_json::json;
@@ -63,6 +63,7 @@ fn hqs(pc: Uuid, order: Ref) -> Vec<Fact> {
         DeviceEnrolled { device: Uuid::from_u128(9), letter: "Z".into(), name: "假电脑".into(), key: [9; 32] }.into(),
         DeviceRevoked { device: pc, reason: "报复".into() }.into(),
         AgreementSigned { amount: Fen(99_000_000), multiplier_pct: 900, starts_on: DAY, ends_on: None }.into(),
+        LevelAgreed { level: Level::Diamond, starts_on: DAY }.into(),
         DepositPaid { amount: Fen(99_000_000), paid_on: DAY, note: String::new() }.into(),
         PackPublished {
             pack: PackKind::Labour,

@@ -271,6 +271,7 @@ facts! {
     174 OverRecalled "over_recalled",
     175 ToolTaken "tool_taken",
     176 CountContinued "count_continued",
+    177 LevelAgreed "level_agreed",
     185 VisitAsked "visit_asked",
     186 VisitConfirmed "visit_confirmed",
     187 BookingLinkSet "booking_link_set",
@@ -288,6 +289,7 @@ impl Fact {
                 | Self::DeviceEnrolled(_)
                 | Self::DeviceRevoked(_)
                 | Self::AgreementSigned(_)
+                | Self::LevelAgreed(_)
                 | Self::DepositPaid(_)
                 | Self::PackPublished(_)
                 | Self::Receipted(_)

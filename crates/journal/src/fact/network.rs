@@ -50,6 +50,9 @@ records! {
         ends_on: Option<NaiveDate>,
     }
 
+    /// HQ and the outlet agreed on its level, with an agreement that begins on that day: from then on it is this one.
+    LevelAgreed { level: Level, starts_on: NaiveDate }
+
     /// HQ received deposit money (negative: paid back).
     DepositPaid { amount: Fen, paid_on: NaiveDate, note: String }
 

@@ -50,7 +50,7 @@ use crate::table::Row;
 pub use rival::alias;
 
 /// The version of the rules below. A book folded by another version is folded again from its facts.
-pub const FOLD_VERSION: u32 = 5;
+pub const FOLD_VERSION: u32 = 6;
 
 /// The scope of what HQ says to all.
 pub const ALL: &str = "*";
@@ -247,7 +247,7 @@ impl Key {
 /// The keys that a fact touches; none for a fact of a newer version.
 pub fn keys(name: Ref, fact: &Fact) -> Vec<Key> {
     match fact {
-        Fact::OutletOpened(_) | Fact::AgreementSigned(_) => vec![Key::of('O', "")],
+        Fact::OutletOpened(_) | Fact::AgreementSigned(_) | Fact::LevelAgreed(_) => vec![Key::of('O', "")],
         Fact::DepositPaid(_) => vec![Key::of('m', name)],
         Fact::DeviceEnrolled(f) => vec![Key::of('d', f.device)],
         Fact::DeviceRevoked(f) => vec![Key::of('d', f.device)],

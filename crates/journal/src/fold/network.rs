@@ -2,20 +2,27 @@
 
 use chrono::NaiveDate;
 use domain::Fen;
+use domain::network::Level;
 use domain::stock::Account;
 
 use super::posting::Postings;
 use super::{Known, words};
 use crate::fact::Fact;
-use crate::rows::{DeviceRow, OutletBankRow, OutletRow, PackRow, PartRow, ReceiptRow, RefusalRow, StaffRow};
+use crate::rows::{
+    DeviceRow, OutletBankRow, OutletLevelRow, OutletRow, PackRow, PartRow, ReceiptRow, RefusalRow, StaffRow,
+};
 use crate::table::{Record, Row};
 
 pub(super) fn outlet(scope: &str, facts: &[&Known]) -> Vec<Row> {
     let mut row: Option<OutletRow> = None;
+    let mut levels: Vec<(Option<NaiveDate>, Level)> = Vec::new();
     for known in facts {
         match &known.fact {
             Fact::OutletOpened(f) => {
                 let kept = row.take();
+                if levels.last().is_none_or(|(_, level)| *level != f.level) {
+                    levels = vec![(None, f.level)];
+                }
                 row = Some(OutletRow {
                     scope: scope.to_owned(),
                     name: f.name.clone(),
@@ -39,10 +46,22 @@ pub(super) fn outlet(scope: &str, facts: &[&Known]) -> Vec<Row> {
                     row.agreement_ends_on = f.ends_on;
                 }
             }
+            Fact::LevelAgreed(f) => {
+                if let Some(row) = &mut row {
+                    f.level.word().clone_into(&mut row.level);
+                    // What an older agreement had said of the days from then on does not hold any more.
+                    levels.retain(|(from, _)| from.is_none_or(|from| from < f.starts_on));
+                    levels.push((Some(f.starts_on), f.level));
+                }
+            }
             _ => {}
         }
     }
-    row.into_iter().map(Record::into_row).collect()
+    let levels = levels.into_iter().zip(0..).map(|((from_day, level), place)| {
+        let (scope, level) = (scope.to_owned(), level.word().to_owned());
+        OutletLevelRow { scope, place, level, from_day }.into_row()
+    });
+    row.into_iter().map(Record::into_row).chain(levels).collect()
 }
 
 /// Where one agreement follows another, the day on which the first of them began.

@@ -21,6 +21,16 @@ tables! {
         agreement_since: Option<NaiveDate>,
     }
 
+    /// From when an outlet has had which level; the last place says the level of the newest agreement.
+    OutletLevelRow "outlet_level" key 2 {
+        scope: String,
+        /// From 0, in the order of the days.
+        place: i64,
+        level: String,
+        /// None for the level that the outlet was opened with.
+        from_day: Option<NaiveDate>,
+    }
+
     /// An outlet that has left the network.
     ExitRow "outlet_exit" key 1 {
         scope: String,

@@ -400,10 +400,14 @@ impl History {
                     starts_on: day(y),
                     ends_on: None,
                 };
+                let agreed = LevelAgreed {
+                    level: [Level::Gold, Level::Diamond, Level::A][usize::from(x % 3)],
+                    starts_on: day(y),
+                };
                 let paid = DepositPaid { amount: Fen(i64::from(x)), paid_on: day(y), note: String::new() };
                 let (holder, bank) = ("深圳服务有限公司".into(), "招商银行".into());
                 let bank = OutletBankSet { holder, bank, account: format!("{:08}", y) };
-                self.say(HQ, HQ, vec![opened.into(), signed.into(), paid.into(), bank.into()], &[]);
+                self.say(HQ, HQ, vec![opened.into(), signed.into(), agreed.into(), paid.into(), bank.into()], &[]);
             }
             1 if x.is_multiple_of(3) => {
                 let offers = self.seen(HQ, &self.offers, |o| *o);

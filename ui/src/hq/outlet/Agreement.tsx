@@ -1,10 +1,11 @@
-import { App, Input } from 'antd';
+import { App, Input, Select } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { OutletCard } from '../../contract';
+import type { Level, OutletCard } from '../../contract';
 import { useAct, useCall } from '../../data/hooks';
 import { ConfirmSign, DayInput, Field, MoneyInput, today } from '../../parts';
 import { limitOf, multiplierText, parseMultiplier } from '../../trade/book/multiplier';
+import { LEVELS } from '../policy/content';
 
 /** A new deposit agreement; the one before it ends the day before. */
 export function Agreement({ outlet, onClose }: { outlet: OutletCard; onClose: () => void }) {
@@ -16,6 +17,8 @@ export function Agreement({ outlet, onClose }: { outlet: OutletCard; onClose: ()
   const [typed, setTyped] = useState<string | null>(null);
   const [starts, setStarts] = useState<string | null>(today());
   const [ends, setEnds] = useState<string | null>(null);
+  // Nothing is said of the level until another is chosen.
+  const [level, setLevel] = useState<Level | null>(null);
   const [asked, setAsked] = useState(false);
   const text = typed ?? multiplierText(data?.exposure.multiplier_pct || 150);
   const multiplier = parseMultiplier(text);
@@ -23,7 +26,7 @@ export function Agreement({ outlet, onClose }: { outlet: OutletCard; onClose: ()
   const submit = async () => {
     setAsked(true);
     if (amount === null || multiplier === null || starts === null) return;
-    if (!(await act.run({ outlet: outlet.code, amount_fen: amount, multiplier_pct: multiplier, starts_on: starts, ends_on: ends }))) return;
+    if (!(await act.run({ outlet: outlet.code, amount_fen: amount, multiplier_pct: multiplier, starts_on: starts, ends_on: ends, level }))) return;
     void message.success(t('network.agreement.done'));
     onClose();
   };
@@ -50,6 +53,9 @@ export function Agreement({ outlet, onClose }: { outlet: OutletCard; onClose: ()
         </Field>
         <Field label={t('network.open.multiplier')} name="multiplier_pct" fault={act.fault} wrong={missing(multiplier === null)} required>
           {(wired) => <Input {...wired} inputMode="decimal" autoComplete="off" value={text} onChange={(event) => setTyped(event.target.value)} />}
+        </Field>
+        <Field label={t('network.open.level')} name="level" fault={act.fault} hint={t('network.agreement.level_hint')}>
+          {(wired) => <Select {...wired} value={level ?? outlet.level} options={LEVELS.map((value) => ({ value, label: t(`network.level.${value}`) }))} onChange={setLevel} />}
         </Field>
         <Field label={t('network.agreement.starts')} name="starts_on" fault={act.fault} wrong={missing(starts === null)} required>
           {(wired) => <DayInput {...wired} value={starts} onChange={setStarts} latest={null} />}

@@ -70,5 +70,6 @@ export const deposit: Words<typeof zh> = {
   fee: { order: 'Order', model: 'Model', level: 'Level', rule: 'By', standing_title: 'Stands', standing: { counted: 'counted', contested: 'waits for a ruling', lost: 'lost to another claim' }, contested: 'waiting for a ruling', none: 'No fees this month yet', none_hint: "When a warranty repair is done its fee is booked by itself, from HQ's labour table." },
   none: 'No deposit agreement yet',
   none_hint: 'Once headquarters has booked the agreement, the equation of your credit stands here.',
+  level: 'Level of this outlet: {{level}}',
   as_of: 'As of this moment, with what headquarters does not have yet.',
 };

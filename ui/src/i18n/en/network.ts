@@ -125,6 +125,7 @@ export const network: Words<typeof zh> = {
     starts: 'Starts on',
     ends: 'Ends on',
     now: 'Now: deposit {{deposit, money}} × {{multiplier}} = limit {{limit, money}}',
+    level_hint: 'Another one holds from the first day of the agreement: for requests, and for the subsidy of that month',
     after: 'Limit once the deposit is paid: {{limit, money}}',
     short: 'The exposure is already past this limit: the outlet could draw nothing more.',
     verb: 'Sign',

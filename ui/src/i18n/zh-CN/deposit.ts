@@ -67,5 +67,6 @@ export const deposit = {
   fee: { order: '工单', model: '机型', level: '级别', rule: '依据', standing_title: '是否计入', standing: { counted: '计入', contested: '待裁定', lost: '裁定不计' }, contested: '待裁定', none: '本月还没有劳务费', none_hint: '三包维修完工后，劳务费按总部的费率表自动入账。' },
   none: '还没有押金协议',
   none_hint: '总部登记押金协议后，这里会显示额度算式。',
+  level: '本网点级别：{{level}}',
   as_of: '算到这一刻，包括还没有送达总部的。',
 };

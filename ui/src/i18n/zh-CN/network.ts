@@ -122,6 +122,7 @@ export const network = {
     starts: '生效日',
     ends: '到期日',
     now: '现在：押金 {{deposit, money}} × {{multiplier}} = 额度 {{limit, money}}',
+    level_hint: '改选后从协议生效日起按新级别：叫料上限，和当月的补贴',
     after: '签后额度（押金到账时）：{{limit, money}}',
     short: '占用已超过这个额度，签后网点将不能再领用。',
     verb: '签署',

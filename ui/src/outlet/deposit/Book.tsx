@@ -20,7 +20,7 @@ export default function Book() {
   const { exposure } = data;
   const flip = (which: Open) => () => setOpen((now) => (now === which ? null : which));
   return (
-    <Page title={t('deposit.title')} aside={t('deposit.as_of')} scroll={false}>
+    <Page title={t('deposit.title')} aside={[data.level ? t('deposit.level', { level: t(`network.level.${data.level}`) }) : '', t('deposit.as_of')].filter(Boolean).join(' · ')} scroll={false}>
       <Block title={t('deposit.equation')} extra={data.pending_fen + data.allowances_fen > 0 ? <span className="bb-quiet">{[data.pending_fen > 0 ? t('deposit.pending', { amount: data.pending_fen }) : '', data.allowances_fen > 0 ? t('allowance.beside', { amount: data.allowances_fen }) : ''].filter(Boolean).join(' · ')}</span> : null}>
         {exposure.limit_fen === 0 && exposure.deposit_fen === 0 ? (
           <Empty title={t('deposit.none')} hint={t('deposit.none_hint')} />

@@ -1,11 +1,11 @@
 import { Button } from 'antd';
-import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Compared } from '../../contract';
 import { wordFor } from '../../i18n/word';
 import { Day, Money, StateTag } from '../../parts';
 import { useShortcut } from '../../shell/shortcuts';
 import type { About } from '../../trade/statement/about';
+import { Fact, RecordFacts } from '../../trade/statement/RecordFacts';
 import { differenceOf, STANDING_TONES } from '../../trade/statement/standing';
 import { useGo } from '../useGo';
 import { Cure } from './Cure';
@@ -60,16 +60,8 @@ export function LineFacts({ row, about, part, closed, month, onClose }: LineFact
           </Fact>
         )}
       </dl>
+      <RecordFacts record={line.id} />
       <Cure standing={standing} closed={closed} month={month} />
     </section>
-  );
-}
-
-function Fact({ word, children }: { word: string; children: ReactNode }) {
-  return (
-    <div>
-      <dt>{word}</dt>
-      <dd>{children}</dd>
-    </div>
   );
 }

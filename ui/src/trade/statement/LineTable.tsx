@@ -1,10 +1,11 @@
 import { Button } from 'antd';
-import { useMemo } from 'react';
+import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Entry, Line } from '../../contract';
 import { wordFor } from '../../i18n/word';
 import { DataTable, Day, Empty, Money, StateTag, type Column } from '../../parts';
 import type { Gives } from '../../platform';
+import { LineRecord } from './LineRecord';
 import { Pieces } from './Pieces';
 import { partText, useAbouts } from './about';
 
@@ -21,12 +22,14 @@ interface LineTableProps {
   onOrder: (order: string) => void;
 }
 
-/** Every line of a statement; what came late and what was turned round says so. */
+/** Every line of a statement, each down to its record; what came late and what was turned round says so. */
 export function LineTable({ shown, outlet, account, onAll, onOrder }: LineTableProps) {
   const { t } = useTranslation();
   const { statement, parts, orders } = shown;
   const aboutOf = useAbouts(outlet, orders);
+  const [key, setKey] = useState<string | null>(null);
   const rows = useMemo(() => (account === null ? statement.lines : statement.lines.filter((line) => line.account === account)), [statement, account]);
+  const chosen = key === null ? undefined : rows.find((line) => keyOf(line) === key);
   const columns = useMemo<Column<Line>[]>(() => {
     const accountWord = (line: Line) => wordFor(t, `deposit.account.${line.account}`, line.account);
     return [
@@ -49,25 +52,29 @@ export function LineTable({ shown, outlet, account, onAll, onOrder }: LineTableP
   }, [t, aboutOf, parts]);
   const title = `${statement.outlet} ${statement.end.slice(0, 7)} ${t('statement.view.lines')}`;
   return (
-    <DataTable
-      id="statement.lines"
-      label={title}
-      rows={rows}
-      columns={columns}
-      rowKey={keyOf}
-      onOpen={(line) => (aboutOf(line.about).kind === 'order' ? onOrder(line.about) : undefined)}
-      excel={title}
-      empty={<Empty title={t('statement.none')} hint={t('statement.none_hint')} />}
-      bar={
-        account === null ? null : (
-          <>
-            <strong>{t('statement.sums.only', { account: wordFor(t, `deposit.account.${account}`, account) })}</strong>
-            <Button size="small" type="link" onClick={onAll}>
-              {t('statement.all')}
-            </Button>
-          </>
-        )
-      }
-    />
+    <>
+      <DataTable
+        id="statement.lines"
+        label={title}
+        rows={rows}
+        columns={columns}
+        rowKey={keyOf}
+        onChoose={(line) => setKey(line ? keyOf(line) : null)}
+        onOpen={(line) => (aboutOf(line.about).kind === 'order' ? onOrder(line.about) : undefined)}
+        excel={title}
+        empty={<Empty title={t('statement.none')} hint={t('statement.none_hint')} />}
+        bar={
+          account === null ? null : (
+            <>
+              <strong>{t('statement.sums.only', { account: wordFor(t, `deposit.account.${account}`, account) })}</strong>
+              <Button size="small" type="link" onClick={onAll}>
+                {t('statement.all')}
+              </Button>
+            </>
+          )
+        }
+      />
+      {chosen ? <LineRecord line={chosen} about={aboutOf(chosen.about)} part={partText(parts, chosen.part)} outlet={outlet} onOrder={onOrder} onClose={() => setKey(null)} /> : null}
+    </>
   );
 }

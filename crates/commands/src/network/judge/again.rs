@@ -90,12 +90,12 @@ pub(super) async fn exchange_due(
     let again = Again { packs: &packs, row: &row, earlier: &earlier, writer, claim, contracts };
     let (category, handed_in_ms) = (&again.claim.category, again.claim.handed_in_ms);
     let right = packs.tracks(category, handed_in_ms).ok();
-    if right.is_some_and(|tracks| again.exchanges(&tracks)) {
+    if right.is_some_and(|tracks| again.exchanges(&tracks.floor_alone())) {
         return Ok(Some(row.item.clone()));
     }
     let known = known::packs(work, &packs, writer, (category, handed_in_ms)).await?;
     let had = known.tracks(category, handed_in_ms).ok();
-    Ok(had.is_some_and(|tracks| again.exchanges(&tracks)).then(|| row.item.clone()))
+    Ok(had.is_some_and(|tracks| again.exchanges(&tracks.floor_alone())).then(|| row.item.clone()))
 }
 
 fn of<T: Record>(rows: Vec<Row>) -> Vec<T> {

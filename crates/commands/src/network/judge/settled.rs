@@ -2,11 +2,15 @@
 //! whose writer knew of the first. What merely differs from HQ's book is stored, worked out again, and shown to both.
 
 use book::Work;
+use chrono::NaiveDate;
+use domain::network::PackKind;
 use domain::repair::State;
+use domain::settings::Settings;
 use domain::settlement::{LineKind, Month};
 use domain::{Fault, Fen};
 use journal::fact::{Fact, FeeEarned, LineDisputed, SettlementClaimed};
-use journal::rows::{OrderRow, SettlementLineRow, SettlementRow};
+use journal::fold::ALL;
+use journal::rows::{OrderRow, PackRow, SettlementLineRow, SettlementRow};
 use journal::{Key, Known, Ref};
 
 use super::check::{CALL_HQ, DO_AGAIN, Objection, object};
@@ -66,8 +70,8 @@ pub(super) async fn disputed(
     Ok(None)
 }
 
-/// A repeat repair earns no fee, and a PC that had the first hand-over in its book knows that. One that had not is not
-/// refused its hand-over: the settlement pays nothing for it.
+/// A repeat repair earns no fee, and a PC that had the first hand-over and the settings of the day in its book knows that. One
+/// that had not is not refused its hand-over: the settlement pays nothing for it.
 pub(super) async fn repeat(
     work: &mut Work<'_>,
     outlet: &str,
@@ -76,11 +80,11 @@ pub(super) async fn repeat(
 ) -> Result<Option<Objection>, Fault> {
     let args = [outlet.into_val(), fee.order.to_string().into_val()];
     let Some(order) = work.rows::<OrderRow>("WHERE scope=$1 AND id=$2", &args).await?.pop() else { return Ok(None) };
-    let within = content::settings(work, fee.day).await?.repeat_days;
-    let day = order.collected_on.unwrap_or(fee.day);
-    let Some(found) = repeat::of_hand_over(work, &order, day, within).await? else { return Ok(None) };
     let own = work.facts(outlet, &Key::order(fee.order)).await?;
     let Some(writer) = own.iter().find(|known| known.name() == name) else { return Ok(None) };
+    let day = order.collected_on.unwrap_or(fee.day);
+    let within = had_settings(work, writer, day).await?.repeat_days;
+    let Some(found) = repeat::of_hand_over(work, &order, day, within).await? else { return Ok(None) };
     let collected = |known: &Known| matches!(&known.fact, Fact::OrderMoved(f) if f.to == State::Collected);
     let earlier = work.facts(outlet, &Key::order(&found.order)).await?;
     if !earlier.iter().any(|known| collected(known) && writer.origin.saw(&known.origin)) {
@@ -89,4 +93,18 @@ pub(super) async fn repeat(
     let reason =
         format!("工单 {}：{} 天前交付的工单 {} 同机同故障，返修不计劳务费。", order.number, found.days, found.number);
     Ok(Some(object("price.unknown", reason, CALL_HQ)))
+}
+
+/// The settings of a day as far as the writer had them.
+async fn had_settings(work: &mut Work<'_>, writer: &Known, day: NaiveDate) -> Result<Settings, Fault> {
+    let args = [ALL.into_val(), PackKind::Settings.word().into_val(), day.into_val()];
+    let tail = "WHERE scope=$1 AND kind=$2 AND effective_on<=$3 ORDER BY version DESC";
+    for row in work.rows::<PackRow>(tail, &args).await? {
+        let published = work.facts(ALL, &Key::pack(PackKind::Settings, row.version)).await?;
+        let had = published.iter().all(|known| writer.origin.saw(&known.origin));
+        if let Some(settings) = content::json(&row.content).ok().filter(|_| had) {
+            return Ok(settings);
+        }
+    }
+    Ok(Settings::default())
 }

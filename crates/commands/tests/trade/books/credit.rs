@@ -49,11 +49,16 @@ async fn allowed(net: &Network, shop: &Shop, book: &mut Teller) {
 async fn ends(net: &Network, shop: &Shop, book: &mut Teller) {
     let today = net.hq.ambient.today().to_string();
     let signed = json!({ "outlet": OUTLET, "amount_fen": 1_200_000, "multiplier_pct": 200, "starts_on": today });
-    net.call("agreement.sign", signed).await.unwrap();
+    net.call("agreement.sign", signed.clone()).await.unwrap();
     let paid = json!({ "outlet": OUTLET, "amount_fen": 200_000, "paid_on": today });
     net.call("deposit.pay", paid).await.unwrap();
     net.carry(shop).await;
     book.shows(shop, "The deposit is raised").await;
+    let mut raised = signed;
+    raised["level"] = json!("diamond");
+    net.call("agreement.sign", raised).await.unwrap();
+    net.carry(shop).await;
+    book.shows(shop, "The level is raised").await;
 
     let leaving = net.shop("GZ004", 600_000).await;
     book.look(&leaving).await;

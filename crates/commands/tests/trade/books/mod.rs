@@ -4,7 +4,7 @@
 mod counter;
 mod credit;
 mod day;
-mod month;
+pub mod month;
 mod page;
 mod plans;
 mod returns;

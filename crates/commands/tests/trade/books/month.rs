@@ -20,7 +20,7 @@ const MAY: &str = "2026-05";
 const JUNE: &str = "2026-06";
 
 /// A repair with everything that a fee asks for; a paid one sold a screen.
-async fn repaired(shop: &Shop, day: NaiveDate, (number, imei, symptom, charge): (&str, &str, &str, &str)) {
+pub async fn repaired(shop: &Shop, day: NaiveDate, (number, imei, symptom, charge): (&str, &str, &str, &str)) {
     let text = |field, value: &str| (field, FieldValue::Text(value.into()));
     let mut sets = vec![
         text(Field::Complaint, "不开机"),
@@ -57,7 +57,7 @@ async fn repaired(shop: &Shop, day: NaiveDate, (number, imei, symptom, charge): 
     }
 }
 
-async fn submit(net: &Network, shop: &Shop, month: &str) {
+pub async fn submit(net: &Network, shop: &Shop, month: &str) {
     let seen = shop.call("settlement.preflight", json!({ "month": month })).await.unwrap();
     let with = json!({ "month": month, "net_fen": seen["sums"]["net_fen"] });
     shop.call("settlement.submit", with).await.unwrap();
@@ -70,7 +70,7 @@ fn person(name: &str) -> Caller {
 }
 
 /// One of headquarters' people does something about a month.
-async fn done(net: &Network, shop: &Shop, who: &str, act: &str, month: &str) {
+pub async fn done(net: &Network, shop: &Shop, who: &str, act: &str, month: &str) {
     let mut with = json!({ "items": [{ "outlet": OUTLET, "month": month }] });
     if act == "settlement.pay" {
         with["paid_on"] = json!(net.hq.ambient.today());

@@ -1,6 +1,7 @@
 //! Money and parts: deposit, stock, settlement, periods, consignment, loaners, tools.
 
 use domain::Fen;
+use domain::network::Level;
 use domain::settlement::Unpaid;
 use domain::settlement::dispute::{Outcome, Step};
 use domain::stock::Account;
@@ -16,6 +17,7 @@ pub fn facts(r: &mut Rng) -> Vec<Fact> {
     vec![
         AgreementSigned { amount: Fen(int(r)), multiplier_pct: int(r), starts_on: day(r), ends_on: maybe(r, day) }
             .into(),
+        LevelAgreed { level: Level::Diamond, starts_on: day(r) }.into(),
         DepositPaid { amount: Fen(int(r)), paid_on: day(r), note: text(r) }.into(),
         StockOpened {
             source: text(r),
