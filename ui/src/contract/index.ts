@@ -5614,7 +5614,7 @@ export const READS: { readonly [name in keyof Calls]: readonly Topic[] } = {
   'draft.save': [],
   'draft.load': ['drafts'],
   'draft.drop': [],
-  'warranty.judge': ['packs'],
+  'warranty.judge': ['packs', 'money'],
   'iris.list': [],
   'order.intake': [],
   'order.list': ['orders', 'customers', 'units', 'people', 'packs', 'conflicts'],
