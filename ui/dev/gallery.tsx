@@ -74,6 +74,7 @@ function Gallery() {
       </Parts.Block>
       <Parts.Block title="三包判定">
         <Parts.VerdictTimeline
+          from="sale"
           start="2025-05-02"
           claim="2026-03-09"
           marks={[

@@ -2303,7 +2303,7 @@ model_gone: boolean, };
 
 export type OrderSetWith = { order: string, sets: { [key in Field]?: SetValue }, };
 
-export type OrderShowGives = { order: OrderRow, customer: CustomerRow | null, unit: UnitRow | null, fittings: Array<Fitting>, fee: FeeRow | null, 
+export type OrderShowGives = { day_line: DayLine | null, order: OrderRow, customer: CustomerRow | null, unit: UnitRow | null, fittings: Array<Fitting>, fee: FeeRow | null, 
 /**
  * The oldest first.
  */
@@ -4782,7 +4782,11 @@ paid_fen: Fen, };
 
 export type WarrantyCharge = "free" | "parts_only" | "paid";
 
-export type WarrantyJudgeGives = { 
+export type DayLine = { start: string, from: 'sale' | 'exchange' | 'manufacture', handed_in_on: string, marks: Array<DayMark>, };
+
+export type DayMark = { what: 'refund' | 'exchange' | 'period', ends: string, extension: number, day: string, };
+
+export type WarrantyJudgeGives = { day_line: DayLine | null,
 /**
  * Evidence that the customer could still bring.
  */

@@ -11,9 +11,9 @@ export interface VerdictMark {
 }
 
 export interface VerdictTimelineProps {
-  /** Day of purchase, or of the exchange that took its place: day 0 of the line. */
+  /** Day 0 of the line: the purchase, or what took its place. */
   start: string;
-  exchanged?: boolean;
+  from: 'sale' | 'exchange' | 'manufacture';
   /** The ends of the periods, in any order. */
   marks: readonly VerdictMark[];
   /** Day of the claim. */
@@ -27,9 +27,9 @@ const daysBetween = (from: string, to: string) => dayjs(to).diff(dayjs(from), 'd
  * square root, so that days 7 and 15 can be told apart on a line that is a year long. One unit is one pixel, so that
  * the words keep their size in a narrow pane.
  */
-export function VerdictTimeline({ start, exchanged = false, marks, claim }: VerdictTimelineProps) {
+export function VerdictTimeline({ start, from: since, marks, claim }: VerdictTimelineProps) {
   const { t } = useTranslation();
-  const from = t(exchanged ? 'common.verdict.exchange' : 'common.verdict.purchase');
+  const from = t(`common.verdict.${since}`);
   const box = useRef<HTMLElement>(null);
   const [wide, setWide] = useState(600);
   useLayoutEffect(() => {

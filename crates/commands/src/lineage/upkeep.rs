@@ -1,6 +1,8 @@
 //! What headquarters' workshop did to a unit or board, and the extended warranties that were sold for it.
 
 use domain::Fault;
+use domain::unit::Imei;
+use domain::workshop::WorkshopItem;
 use journal::fold::ALL;
 use journal::rows::{PlanContractRow, RefurbishedRow, WorkshopJobRow};
 
@@ -25,12 +27,24 @@ pub async fn workshop(asked: Asked<'_>) -> Result<Vec<LineageEvent>, Fault> {
             detail: if what == LineageWhat::WorkshopSent { job.fault.clone() } else { job.end_note.clone() },
             ..LineageEvent::new(what, asked, job.scope.clone(), day)
         };
-        events.push(LineageEvent { at_ms: Some(job.sent_ms), ..event(LineageWhat::WorkshopSent, job.sent_on) });
+        // Of the one that was given out it tells what for, and of nothing before.
+        let given = given_out(&job).filter(|given| given.as_str() == asked.unit && job.unit != *given).is_some();
+        if !given {
+            events.push(LineageEvent { at_ms: Some(job.sent_ms), ..event(LineageWhat::WorkshopSent, job.sent_on) });
+        }
         if let Some(day) = job.ended_on {
-            events.push(LineageEvent { word: job.outcome.clone(), ..event(LineageWhat::WorkshopEnded, day) });
+            let other = if given { job.unit.clone() } else { given_out(&job).unwrap_or_default() };
+            events.push(LineageEvent { word: job.outcome.clone(), other, ..event(LineageWhat::WorkshopEnded, day) });
         }
     }
     Ok(events)
+}
+
+/// The unit that the workshop gave for a device that it did not mend.
+pub(super) fn given_out(job: &WorkshopJobRow) -> Option<String> {
+    let device = job.item == WorkshopItem::Device.word() && !job.new_serial.is_empty();
+    let number = &job.new_serial;
+    device.then(|| Imei::parse("imei", number).map_or_else(|_| unit::by_serial(number), |imei| unit::by_imei(&imei)))
 }
 
 /// Headquarters told every outlet that it was refurbished.

@@ -4,7 +4,9 @@ use std::collections::{BTreeSet, VecDeque};
 
 use domain::Fault;
 use domain::unit::Imei;
+use journal::rows::WorkshopJobRow;
 
+use super::upkeep::given_out;
 use crate::desk::unit;
 use crate::host::{Host, IntoVal};
 use crate::query::Query;
@@ -79,6 +81,18 @@ async fn beside(host: &Host, scope: Option<&str>, name: &str) -> Result<Vec<Stri
         query.add(" LIMIT 100");
         let rows = host.book.engine.read(&query.sql, &query.args).await?;
         found.extend(rows.into_iter().map(|row| text(row.first())).filter(|unit| !unit.is_empty()));
+    }
+    let mut query = Query::new(
+        "WHERE (unit=$1 OR new_serial=$2 AND $2<>'') AND outcome='swapped'",
+        vec![name.into_val(), number.into_val()],
+    );
+    if let Some(scope) = scope {
+        query.with(" AND scope={}", scope.into_val());
+    }
+    query.add(" LIMIT 100");
+    for job in host.book.rows::<WorkshopJobRow>(&query.sql, &query.args).await? {
+        let Some(given_out) = given_out(&job).filter(|_| job.state != "void") else { continue };
+        found.extend([job.unit, given_out].into_iter().filter(|unit| unit != name));
     }
     Ok(found)
 }

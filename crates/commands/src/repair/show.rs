@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use chrono::NaiveDate;
 use domain::network::PackKind;
 use domain::repair::State;
-use domain::warranty::{Missing, PromiseCondition, Verdict};
+use domain::warranty::{DayLine, Missing, PromiseCondition, Verdict};
 use domain::{Fault, Fen, Lang};
 use journal::Ref;
 use journal::fold::ALL;
@@ -71,6 +71,8 @@ pub struct OrderShowGives {
     pub verdict: Option<KeptVerdict>,
     /// What it would be now, where days or repairs have passed a limit since: `order.judge` puts it in the other's place.
     pub verdict_now: Option<Verdict>,
+    /// How its days were counted, to be drawn; null without a verdict, or where no start is known.
+    pub day_line: Option<DayLine>,
     /// Of an order in the house: evidence that would better the verdict, and what vendors ask for.
     pub missing: Vec<Missing>,
     pub asked: Vec<PromiseCondition>,
@@ -111,15 +113,17 @@ impl Command for OrderShow {
         let parts: HashMap<String, String> =
             parts(host, &fittings).await?.into_iter().map(|part| (part.number, part.name)).collect();
         let history = history::of(host, &scope, &order, &people, &parts).await?;
-        let (missing, asked) = if order::state(&order)?.in_house() && !order.verdict.is_empty() {
+        let (mut missing, mut asked, mut day_line) = Default::default();
+        if !order.verdict.is_empty() {
             let packs = host.packs().await?;
             let mut earlier = order::of_unit(host, &scope, &order.unit).await?;
             earlier.retain(|other| (other.opened_ms, &other.id) < (order.opened_ms, &order.id));
             let claim = of_order::claim(&mut host.look(&scope).await?, &order, host.ambient.now_ms()).await?;
-            claim.missing(&packs, &earlier)
-        } else {
-            Default::default()
-        };
+            day_line = claim.day_line(&packs, &earlier);
+            if order::state(&order)?.in_house() {
+                (missing, asked) = claim.missing(&packs, &earlier);
+            }
+        }
         let verdict_now = now::changed(host, &order, with.lang.unwrap_or_else(|| claim::lang_of(&order))).await?;
         let mut verdict = claim::kept(&order);
         if let (Some(kept), Some(lang)) = (&mut verdict, with.lang.filter(|lang| *lang != claim::lang_of(&order))) {
@@ -137,6 +141,7 @@ impl Command for OrderShow {
             conflicts,
             verdict,
             verdict_now,
+            day_line,
             missing,
             asked,
             exchanges,

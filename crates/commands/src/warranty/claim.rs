@@ -6,8 +6,8 @@ use chrono::NaiveDate;
 use domain::repair::Field;
 use domain::repair::days::{Downtime, Waited};
 use domain::warranty::{
-    Case, FaultCause, InvoiceState, Malformed, Missing, PromiseCondition, PromiseFacts, Remedy, Repair, Verdict,
-    VoucherState, WaitCause, Waiting, WarrantyCharge,
+    Case, DayLine, FaultCause, InvoiceState, Malformed, Missing, PromiseCondition, PromiseFacts, Remedy, Repair,
+    Verdict, VoucherState, WaitCause, Waiting, WarrantyCharge,
 };
 use domain::{Fault, Fen, Lang};
 use journal::fact::FieldValue;
@@ -165,6 +165,14 @@ impl Claim {
             day: Some(tracks.day),
             judged_on: Some(self.judged_on),
         })
+    }
+
+    /// How the days were counted, to be drawn.
+    pub fn day_line(&self, packs: &Packs, earlier: &[OrderRow]) -> Option<DayLine> {
+        let tracks = packs.tracks(&self.category, self.handed_in_ms).ok()?;
+        let case = self.case(earlier);
+        case.check(&tracks.floor).ok()?;
+        tracks.day_line(&case)
     }
 
     /// What evidence would better it; nothing where the case contradicts itself.

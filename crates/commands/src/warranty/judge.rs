@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 use domain::calendar::parse_date;
-use domain::warranty::{Case, ExtendedClaim, Malformed, Missing, PromiseCondition, PromiseFacts, Verdict};
+use domain::warranty::{Case, DayLine, ExtendedClaim, Malformed, Missing, PromiseCondition, PromiseFacts, Verdict};
 use domain::{Fault, Lang};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -46,6 +46,8 @@ pub struct WarrantyJudgeGives {
     #[serde(flatten)]
     #[ts(flatten)]
     pub verdict: Verdict,
+    /// How the days were counted, to be drawn; null where no start is known.
+    pub day_line: Option<DayLine>,
     /// Evidence that the customer could still bring.
     pub missing: Vec<Missing>,
     /// What vendors ask for before their promises hold.
@@ -95,6 +97,7 @@ impl Command for WarrantyJudge {
             None => verdict,
         };
         Ok(WarrantyJudgeGives {
+            day_line: tracks.day_line(&case),
             missing,
             asked: tracks.asks(&case).into_iter().collect(),
             categories: packs.categories(day),

@@ -6,8 +6,8 @@ use std::collections::BTreeSet;
 
 use chrono::NaiveDate;
 use domain::warranty::{
-    Case, Malformed, Missing, Pack, PolicyRule, Promise, PromiseCondition, PromiseFacts, Verdict, judge_with_promises,
-    missing, tracks_of,
+    Case, DayLine, Malformed, Missing, Pack, PolicyRule, Promise, PromiseCondition, PromiseFacts, Verdict, day_line,
+    judge_with_promises, missing, tracks_of,
 };
 use domain::zone::day_of;
 use domain::{Calendar, Lang};
@@ -154,6 +154,11 @@ impl Tracks<'_> {
     pub fn judge(&self, case: &Case, facts: &PromiseFacts, lang: Lang) -> Verdict {
         let promises: Vec<&Promise> = self.promises.iter().map(AsRef::as_ref).collect();
         judge_with_promises(case, &self.floor, &promises, facts, self.calendar, lang)
+    }
+
+    /// The days of the law's floor, to be drawn.
+    pub fn day_line(&self, case: &Case) -> Option<DayLine> {
+        day_line(case, &self.floor, self.calendar)
     }
 
     /// What evidence would better it.

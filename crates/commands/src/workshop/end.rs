@@ -10,6 +10,7 @@ use ts_rs::TS;
 
 use super::LINE;
 use super::job::{self, Job};
+use super::refurbished;
 use crate::caller::Caller;
 use crate::contract::{Command, Door, Nothing, Topic, Who};
 use crate::desk::unit;
@@ -66,6 +67,10 @@ impl Command for WorkshopEnd {
         let mut work = host.work(&outlet).await?;
         let job = Job::read(&mut work, &outlet, &with.job).await?;
         job.is(&["on_line"])?;
+        // What goes back to an owner for what was sent up is a new one: law keeps refurbished ones out.
+        if outcome == WorkshopOutcome::Swapped && !job.refurbishing() {
+            refurbished::refuse(&mut work, &new_serial).await.map_err(|fault| fault.at("new_serial"))?;
+        }
         let steps = job.steps(&mut work).await?;
         packs.settings.workshop.end(outcome, grade, &job::read(&steps))?;
         let day = host.ambient.today();

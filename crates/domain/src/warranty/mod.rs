@@ -11,6 +11,7 @@
 mod because;
 mod case;
 mod command;
+mod day_line;
 pub(crate) mod days;
 mod depreciation;
 mod extended;
@@ -28,6 +29,7 @@ mod words;
 
 pub use case::{Case, FaultCause, InvoiceState, Malformed, Repair, VoucherState, WaitCause, Waiting};
 pub use command::{judge, warranty_command};
+pub use day_line::{DayLine, DayLineFrom, DayMark, DayMarkWhat, day_line};
 pub use depreciation::{Depreciated, depreciate};
 pub use extended::{Contract, ExtendedClaim, by_contract, extend, paying, tracks_of};
 pub use finding::VerdictFinding;

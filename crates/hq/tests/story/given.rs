@@ -2,7 +2,7 @@
 
 use domain::exchange::ExchangeKind;
 use domain::repair::State;
-use domain::warranty::VENDOR_TOML;
+use domain::warranty::{BUILT_IN_TOML, VENDOR_TOML};
 use journal::Ref;
 use journal::fact::{ExchangeSubmitted, OrderMoved};
 use serde_json::{Value, json};
@@ -135,18 +135,26 @@ on_both_engines! {
         all_in_step(&net, &[&pc, &bench]).await;
     }
 
-    async fn what_an_outlet_without_a_line_was_given_by_the_promise_that_it_had_stands(net) {
+    async fn what_an_outlet_without_a_line_was_given_by_the_law_that_it_had_stands(net) {
         let pc = net.pc("前台").await;
-        publish(&net, "promise", 0, VENDOR_TOML).await.unwrap();
-        pc.sync().await;
-        let newer = VENDOR_TOML.replacen("version = 1", "version = 2", 1).replacen("\"camera\", ", "", 1);
-        publish(&net, "promise", 0, &newer).await.unwrap();
-        let taken = promised::take_in(&pc, json!({ "fault": "camera", "conditions_met": ["call_back"] })).await;
+        let newer = BUILT_IN_TOML.replacen("version = 1", "version = 2", 1).replacen("  \"keys\",\n", "", 1);
+        publish(&net, "policy", 0, &newer).await.unwrap();
+        let taken = promised::take_in(&pc, json!({ "fault": "keys" })).await;
         let exchange = submit(&pc, &taken["order"], "guarantee", "").await.unwrap()["exchange"].clone();
         pc.sync().await;
         assert_eq!((refused(&net).await.1, disputes(&net).await), (0, vec![]));
         decide(&net, SHOP, &exchange).await.unwrap();
         all_in_step(&net, &[&pc]).await;
+    }
+
+    async fn what_only_a_vendor_promises_is_asked_for_on_the_vendors_conditions(net) {
+        let pc = net.pc("前台").await;
+        publish(&net, "promise", 0, VENDOR_TOML).await.unwrap();
+        pc.sync().await;
+        let taken = promised::take_in(&pc, json!({ "fault": "camera", "conditions_met": ["call_back"] })).await;
+        assert!(taken["verdict"]["remedies"].as_array().unwrap().contains(&json!("exchange")), "{taken:#}");
+        let refused = submit(&pc, &taken["order"], "guarantee", "").await.unwrap_err();
+        assert_eq!(refused.code, "exchange.not_given", "no way round the call-back");
     }
 
     async fn a_battery_is_asked_for_as_long_as_the_better_of_law_and_promise_lets_it(net) {

@@ -189,6 +189,11 @@ on_both_engines! {
         let life = net.call("unit.lineage", json!({ "unit": unit })).await.unwrap();
         let told: Vec<&str> = life["events"].as_array().unwrap().iter().map(|e| e["what"].as_str().unwrap()).collect();
         assert!(["workshop_sent", "workshop_ended"].iter().all(|what| told.contains(what)), "{told:?}");
+        let ended = life["events"].as_array().unwrap().iter().find(|e| e["what"] == "workshop_ended").unwrap();
+        assert_eq!(ended["other"], "sn:MB-77", "what stands in its place");
+        let of_new = net.call("unit.lineage", json!({ "unit": "MB-77" })).await.unwrap();
+        let units: Vec<&Value> = of_new["units"].as_array().unwrap().iter().map(|u| &u["unit"]).collect();
+        assert!(units.contains(&&unit) && units.contains(&&json!("sn:MB-77")), "{units:?}");
         assert_eq!(refusals(&net).await, Vec::<String>::new());
         assert_eq!(net.number("SELECT COUNT(*) FROM posting WHERE part='BAT-1'").await, 0, "headquarters' own parts");
     }
@@ -345,6 +350,19 @@ on_both_engines! {
         all_in_step(&net, &[&bench, &counter]).await;
         assert_eq!(refusals(&net).await, Vec::<String>::new());
         assert_eq!(counter.balance("held", "MB-1").await, (0, 0));
+    }
+
+    async fn a_refurbished_phone_never_goes_back_to_an_owner_for_the_one_that_was_sent_up(net) {
+        let pc = net.pc("前台").await;
+        stocked(&net, &pc, "MB-1", &["MB0001"], "SF1").await;
+        refurbished(&net, &pc, "MB0001").await;
+        let job = send(&pc, &on_bench(&pc).await).await.unwrap();
+        pc.sync().await;
+        receive(&net, &job, "good", "").await.unwrap();
+        through(&net, &job, &["detect", "repair", "test"]).await;
+        let refused = end(&net, &job, json!({ "outcome": "swapped", "new_serial": "mb0001" })).await.unwrap_err();
+        assert_eq!((refused.code.as_str(), refused.field.as_deref()), ("exchange.refurbished", Some("new_serial")));
+        end(&net, &job, json!({ "outcome": "swapped", "new_serial": "MB0002" })).await.unwrap();
     }
 
     async fn what_came_back_with_a_return_goes_on_the_refurbishing_line_and_the_rates_say_how_it_went(net) {

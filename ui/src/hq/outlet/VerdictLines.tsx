@@ -1,10 +1,11 @@
 import { useTranslation } from 'react-i18next';
-import type { WarrantyVerdict as Verdict } from '../../contract';
+import type { DayLine as Line, WarrantyVerdict as Verdict } from '../../contract';
 import { Block, Day } from '../../parts';
+import { DayLine } from '../../trade/order/DayLine';
 import { VerdictTrace } from '../../trade/order/VerdictTrace';
 
 /** The warranty verdict with its reasons, article by article. */
-export function VerdictLines({ verdict }: { verdict: Verdict }) {
+export function VerdictLines({ verdict, line }: { verdict: Verdict & { day?: string | null; calendar?: number | null }; line: Line | null }) {
   const { t } = useTranslation();
   return (
     <Block
@@ -17,7 +18,9 @@ export function VerdictLines({ verdict }: { verdict: Verdict }) {
         </span>
       }
     >
+      {line ? <DayLine line={line} /> : null}
       <VerdictTrace trace={verdict.trace} />
+      {verdict.day ? <p className="bb-quiet">{t('warranty.in_force', { day: verdict.day, calendar: verdict.calendar ?? 0 })}</p> : null}
     </Block>
   );
 }

@@ -46,5 +46,5 @@ export const common: Words<typeof zh> = {
   not_a_day: 'Not a date',
   not_money: 'Enter an amount such as 1234.56',
   pin: { label: 'PIN', digits: '{{count}} digits entered', erase: 'Erase', enter: 'Enter' },
-  verdict: { purchase: 'Bought', exchange: 'Exchanged', claim: 'Brought in', day_no: 'day {{count}}', line: 'Warranty periods on a day line' },
+  verdict: { sale: 'Bought', exchange: 'Exchanged', manufacture: 'From manufacture', claim: 'Brought in', day_no: 'day {{count}}', line: 'Warranty periods on a day line' },
 };

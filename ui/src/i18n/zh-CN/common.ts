@@ -43,5 +43,5 @@ export const common = {
   not_a_day: '不是一个日期',
   not_money: '请输入金额，如 1234.56',
   pin: { label: 'PIN 码', digits: '已输入 {{count}} 位', erase: '退格', enter: '确定' },
-  verdict: { purchase: '购机', exchange: '换机', claim: '送修', day_no: '第 {{count}} 天', line: '三包期限示意' },
+  verdict: { sale: '购机', exchange: '换机', manufacture: '出厂起算', claim: '送修', day_no: '第 {{count}} 天', line: '三包期限示意' },
 };

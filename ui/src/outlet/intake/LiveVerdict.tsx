@@ -1,13 +1,13 @@
 import { useTranslation } from 'react-i18next';
 import type { PromiseCondition } from '../../contract';
 import { useCall } from '../../data/hooks';
-import { Block, Fault, today } from '../../parts';
+import { Block, Fault } from '../../parts';
 import { useTaste } from '../../theme/taste';
 import { useLater } from '../useLater';
 import { ConditionsMet } from '../warranty/ConditionsMet';
 import { MissingEvidence } from '../warranty/MissingEvidence';
 import { VerdictPanel } from '../warranty/VerdictPanel';
-import { exchangesOf, MAIN_UNIT, NO_PAST, refundKnown, startOf, toCase, type IntakeForm, type Past } from './form';
+import { exchangesOf, MAIN_UNIT, NO_PAST, refundKnown, toCase, type IntakeForm, type Past } from './form';
 
 const NOTHING = toCase({ invoicedOn: '2000-01-01', deliveredOn: null, manufacturedOn: null, invoice: 'none', voucher: 'missing', fault: '', cause: 'quality', priceFen: null, category: 'handset', item: MAIN_UNIT, modelGone: false } as IntakeForm, NO_PAST, '2000-01-01');
 
@@ -29,7 +29,7 @@ export function LiveVerdict({ form, put, past }: { form: IntakeForm; put: (chang
         <Fault fault={fault} />
       ) : data ? (
         <>
-          <VerdictPanel verdict={data} start={startOf(form, exchanges)} exchanged={exchanges.length > 0} claim={today()} priced={refundKnown(data, form.priceFen)} />
+          <VerdictPanel verdict={data} line={data.day_line} priced={refundKnown(data, form.priceFen)} />
           <ConditionsMet asked={data.asked} met={form.conditionsMet} onChange={(conditionsMet) => put({ conditionsMet })} />
           <MissingEvidence missing={data.missing} />
         </>

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { BLANK, isBlank, missing, NO_PAST, startOf, toCase, toRequest, withCategory, withInvoiceDay, withLook, type IntakeForm } from './form';
+import { BLANK, isBlank, missing, NO_PAST, toCase, toRequest, withCategory, withInvoiceDay, withLook, type IntakeForm } from './form';
 
 const FILLED: IntakeForm = {
   ...BLANK,
@@ -56,14 +56,8 @@ test('an invoice date says that there is an invoice', () => {
   expect(withInvoiceDay({ ...BLANK, invoice: 'copy' }, '2026-03-02').invoice).toBe('copy');
 });
 
-test('the periods run from the later of invoice and delivery', () => {
-  expect(startOf({ invoicedOn: '2026-03-02', deliveredOn: '2026-03-05' })).toBe('2026-03-05');
-  expect(startOf({ invoicedOn: null, deliveredOn: null })).toBeNull();
-});
-
 test('a unit that came to its owner in an exchange is judged from that day, whatever its papers say', () => {
   const past = { repairs: [], exchanges: ['2026-03-05', '2026-03-08'] };
-  expect(startOf({ invoicedOn: '2026-03-02', deliveredOn: null }, past.exchanges)).toBe('2026-03-08');
   expect(toCase(FILLED, past, '2026-03-09')).toMatchObject({ invoiced_on: null, exchanges: past.exchanges });
 });
 

@@ -201,10 +201,5 @@ export function withLook(form: IntakeForm, look: Pick<Gives<'unit.look'>, 'known
   };
 }
 
-/** The day the periods run from, where one is known: the last exchange, else the later of invoice and delivery. */
-export function startOf(papers: { invoicedOn: string | null; deliveredOn: string | null }, exchanges: readonly string[] = []): string | null {
-  return exchanges.at(-1) ?? [papers.invoicedOn, papers.deliveredOn].filter((day) => day !== null).toSorted().at(-1) ?? null;
-}
-
 /** A refund of nothing because no price was entered is no refund sum. */
 export const refundKnown = (verdict: Verdict, priceFen: number | null): boolean => verdict.refund_fen !== null && priceFen !== null;

@@ -5,7 +5,6 @@ import { useAct } from '../../data/hooks';
 import { Fault } from '../../parts';
 import type { Gives } from '../../platform';
 import { givesText } from '../../trade/order/gives';
-import { startOf } from '../intake/form';
 import { ConditionsMet } from '../warranty/ConditionsMet';
 import { MissingEvidence } from '../warranty/MissingEvidence';
 import { VerdictPanel } from '../warranty/VerdictPanel';
@@ -14,7 +13,7 @@ import { usePrint } from './usePrint';
 /** What the guarantees say of an order: both tracks, what would better it, and the paper for the customer. */
 export function VerdictTab({ shown }: { shown: Gives<'order.show'> }) {
   const { t } = useTranslation();
-  const { order, verdict, verdict_now: now, missing, asked, exchanges } = shown;
+  const { order, verdict, verdict_now: now, missing, asked } = shown;
   const set = useAct('order.set');
   const judge = useAct('order.judge');
   const paper = usePrint();
@@ -31,7 +30,7 @@ export function VerdictTab({ shown }: { shown: Gives<'order.show'> }) {
           </Button>
         </p>
       ) : null}
-      <VerdictPanel verdict={verdict} start={startOf({ invoicedOn: order.invoiced_on, deliveredOn: order.delivered_on }, exchanges)} exchanged={exchanges.length > 0} claim={order.opened_on} priced={order.price_paid_fen !== null} />
+      <VerdictPanel verdict={verdict} line={shown.day_line} priced={order.price_paid_fen !== null} />
       {verdict.day ? <p className="bb-quiet">{t('warranty.in_force', { day: verdict.day, calendar: verdict.calendar ?? 0 })}</p> : null}
       {order.day_confirmed ? <p className="bb-quiet">{t('warranty.day_confirmed')}</p> : null}
       <Checkbox checked={order.model_gone} disabled={set.busy} onChange={(event) => void set.run({ order: order.id, sets: { model_gone: event.target.checked } })}>

@@ -1,21 +1,19 @@
 import { useTranslation } from 'react-i18next';
-import type { WarrantyVerdict as Verdict } from '../../contract';
-import { StateTag, today, VerdictTimeline } from '../../parts';
+import type { DayLine as Line, WarrantyVerdict as Verdict } from '../../contract';
+import { StateTag } from '../../parts';
+import { DayLine } from '../../trade/order/DayLine';
 import { VerdictTrace } from '../../trade/order/VerdictTrace';
 
 export interface VerdictPanelProps {
   verdict: Verdict;
-  /** The day the periods run from, where the papers give one. */
-  start: string | null;
-  /** True: they run from an exchange. */
-  exchanged?: boolean;
-  claim?: string;
+  /** How the days were counted; null where the papers give no start. */
+  line: Line | null;
   /** False: the refund sum is not shown, because no price was entered. */
   priced?: boolean;
 }
 
 /** What the customer may have and why: remedies first, then the day line, then the articles. */
-export function VerdictPanel({ verdict, start, exchanged = false, claim = today(), priced = true }: VerdictPanelProps) {
+export function VerdictPanel({ verdict, line, priced = true }: VerdictPanelProps) {
   const { t } = useTranslation();
   const [floor, ...promises] = verdict.policy.split('+');
   const { remedies, charge, covered_until: until, loaner, refund_fen: refund } = verdict;
@@ -38,9 +36,7 @@ export function VerdictPanel({ verdict, start, exchanged = false, claim = today(
         {refund === null ? null : <span>{priced ? t('warranty.refund', { amount: refund }) : t('warranty.refund_needs_price')}</span>}
         {loaner ? <StateTag tone="waiting">{t('warranty.loaner')}</StateTag> : null}
       </p>
-      {start && until && until >= start && claim >= start ? (
-        <VerdictTimeline start={start} exchanged={exchanged} claim={claim} marks={[{ key: 'period', day: until, label: t('warranty.period') }]} />
-      ) : null}
+      {line ? <DayLine line={line} /> : null}
       <VerdictTrace trace={verdict.trace} />
       <p className="bb-quiet">
         {t('warranty.policy', { policy: floor })}

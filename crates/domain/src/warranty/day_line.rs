@@ -1,0 +1,144 @@
+//! The day arithmetic of a case, to be drawn: from where its periods run, and where each of them ends.
+
+use chrono::NaiveDate;
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+use super::case::Case;
+use super::days::{LastDay, plus_days};
+use super::pack::{ItemRole, Pack, PolicyRule};
+use super::timeline::{Papers, StartFrom, Timeline};
+use crate::calendar::Calendar;
+
+crate::words! {
+    /// What the start was taken from.
+    DayLineFrom {
+        /// The later of invoice and delivery.
+        Sale = 1 "sale",
+        Exchange = 2 "exchange",
+        /// Manufacture, and some days for the way to the shop.
+        Manufacture = 3 "manufacture",
+    }
+}
+
+crate::words! {
+    /// What ends.
+    DayMarkWhat {
+        Refund = 1 "refund",
+        Exchange = 2 "exchange",
+        /// The item's period.
+        Period = 3 "period",
+    }
+}
+
+/// The end of one period.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema, TS)]
+pub struct DayMark {
+    pub what: DayMarkWhat,
+    /// As the article counts it.
+    pub ends: NaiveDate,
+    /// Days in repair and waiting that push it out.
+    pub extension: i64,
+    /// The last covered day: after extension and roll.
+    pub day: NaiveDate,
+}
+
+/// The days of a case.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema, TS)]
+pub struct DayLine {
+    /// Not counted itself.
+    pub start: NaiveDate,
+    pub from: DayLineFrom,
+    pub handed_in_on: NaiveDate,
+    /// In the order in which they end.
+    pub marks: Vec<DayMark>,
+}
+
+/// None where no start is known, or the pack is not about the item.
+pub fn day_line(case: &Case, pack: &Pack, calendar: &Calendar) -> Option<DayLine> {
+    let item = pack.items.get(&case.item)?;
+    let timeline = Timeline::of(case, item, pack, calendar);
+    let period = timeline.period?;
+    let window = |(rule, what)| {
+        // Without papers nobody asks when it was bought; only the original invoice brings the money back.
+        let entitled = match timeline.papers {
+            Papers::Original => true,
+            Papers::Dated => rule != PolicyRule::Refund,
+            Papers::None => false,
+        };
+        let of = pack.limit(rule).filter(|_| entitled && item.role == ItemRole::Main)?;
+        let ends = plus_days(period.start, of.into());
+        Some(DayMark { what, ends, extension: 0, day: LastDay::of(ends, pack.roll.then_some(calendar)).day })
+    };
+    let windows = [(PolicyRule::Refund, DayMarkWhat::Refund), (PolicyRule::Exchange, DayMarkWhat::Exchange)];
+    let mut marks: Vec<DayMark> = windows.into_iter().filter_map(window).collect();
+    let (ends, extension, day) = (period.ends, period.extension, period.last.day);
+    marks.push(DayMark { what: DayMarkWhat::Period, ends, extension, day });
+    marks.sort_by_key(|mark| mark.day);
+    let from = match period.from {
+        StartFrom::Sale => DayLineFrom::Sale,
+        StartFrom::Exchange => DayLineFrom::Exchange,
+        StartFrom::Manufacture { .. } => DayLineFrom::Manufacture,
+    };
+    Some(DayLine { start: period.start, from, handed_in_on: timeline.hand_in, marks })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn day(text: &str) -> NaiveDate {
+        text.parse().unwrap()
+    }
+
+    fn line(more: &str) -> Option<DayLine> {
+        let case = format!(
+            r#"{{"claimed_on":"2026-03-20","fault":"no_boot","invoice":"original","voucher":"valid","paid_fen":300000{more}}}"#
+        );
+        let case = Case::from_json_for(&case, Pack::built_in()).unwrap();
+        day_line(&case, Pack::built_in(), Calendar::built_in())
+    }
+
+    fn ends(line: &DayLine) -> Vec<(DayMarkWhat, NaiveDate, i64, NaiveDate)> {
+        line.marks.iter().map(|mark| (mark.what, mark.ends, mark.extension, mark.day)).collect()
+    }
+
+    #[test]
+    fn a_sale_draws_the_days_of_refund_and_exchange_and_the_end_with_its_roll() {
+        // The seventh day is a Saturday, the fifteenth a Sunday.
+        let line = line(r#","invoiced_on":"2026-03-07""#).unwrap();
+        assert_eq!(
+            (line.start, line.from, line.handed_in_on),
+            (day("2026-03-07"), DayLineFrom::Sale, day("2026-03-20"))
+        );
+        let wanted = [
+            (DayMarkWhat::Refund, day("2026-03-14"), 0, day("2026-03-16")),
+            (DayMarkWhat::Exchange, day("2026-03-22"), 0, day("2026-03-23")),
+        ];
+        assert_eq!(ends(&line)[..2], wanted);
+        assert_eq!((line.marks[2].what, line.marks[2].ends), (DayMarkWhat::Period, day("2027-03-07")));
+    }
+
+    #[test]
+    fn days_in_repair_put_out_the_end_and_nothing_else() {
+        let repaired =
+            r#","invoiced_on":"2026-03-03","repairs":[{"received_on":"2026-03-10","ready_on":"2026-03-12"}]"#;
+        let line = line(repaired).unwrap();
+        assert_eq!(line.marks.iter().map(|mark| mark.extension).collect::<Vec<_>>(), [0, 0, 3]);
+    }
+
+    #[test]
+    fn a_copy_brings_no_money_back_and_no_papers_no_window_at_all() {
+        let what = |line: DayLine| line.marks.iter().map(|mark| mark.what).collect::<Vec<_>>();
+        let copy = r#"{"claimed_on":"2026-03-20","fault":"no_boot","invoice":"copy","voucher":"valid","paid_fen":1,"invoiced_on":"2026-03-03"}"#;
+        let none = r#"{"claimed_on":"2026-03-20","fault":"no_boot","invoice":"none","voucher":"missing","paid_fen":1,"manufactured_on":"2025-10-01"}"#;
+        let read = |text: &str| {
+            let case = Case::from_json_for(text, Pack::built_in()).unwrap();
+            day_line(&case, Pack::built_in(), Calendar::built_in()).unwrap()
+        };
+        assert_eq!(what(read(copy)), [DayMarkWhat::Exchange, DayMarkWhat::Period]);
+        let none = read(none);
+        assert_eq!((none.from, what(none)), (DayLineFrom::Manufacture, vec![DayMarkWhat::Period]));
+    }
+}
