@@ -772,6 +772,34 @@ export type CustomerRow = { scope: string, id: string,
  */
 name: string | null, phone: string | null, address: string | null, added_ms: number, };
 
+export type DayLine = { 
+/**
+ * Not counted itself.
+ */
+start: string, from: DayLineFrom, handed_in_on: string, 
+/**
+ * In the order in which they end.
+ */
+marks: Array<DayMark>, };
+
+export type DayLineFrom = "sale" | "exchange" | "manufacture";
+
+export type DayMark = { what: DayMarkWhat, 
+/**
+ * As the article counts it.
+ */
+ends: string, 
+/**
+ * Days in repair and waiting that push it out.
+ */
+extension: number, 
+/**
+ * The last covered day: after extension and roll.
+ */
+day: string, };
+
+export type DayMarkWhat = "refund" | "exchange" | "period";
+
 export type DayStretch = { first: string, last: string, days: number, whose: WaitCause, state: State, };
 
 export type DealerStep = "sent_back" | "received";
@@ -2303,7 +2331,7 @@ model_gone: boolean, };
 
 export type OrderSetWith = { order: string, sets: { [key in Field]?: SetValue }, };
 
-export type OrderShowGives = { day_line: DayLine | null, order: OrderRow, customer: CustomerRow | null, unit: UnitRow | null, fittings: Array<Fitting>, fee: FeeRow | null, 
+export type OrderShowGives = { order: OrderRow, customer: CustomerRow | null, unit: UnitRow | null, fittings: Array<Fitting>, fee: FeeRow | null, 
 /**
  * The oldest first.
  */
@@ -2320,6 +2348,10 @@ verdict: KeptVerdict | null,
  * What it would be now, where days or repairs have passed a limit since: `order.judge` puts it in the other's place.
  */
 verdict_now: WarrantyVerdict | null, 
+/**
+ * How its days were counted, to be drawn; null without a verdict, or where no start is known.
+ */
+day_line: DayLine | null, 
 /**
  * Of an order in the house: evidence that would better the verdict, and what vendors ask for.
  */
@@ -4782,11 +4814,11 @@ paid_fen: Fen, };
 
 export type WarrantyCharge = "free" | "parts_only" | "paid";
 
-export type DayLine = { start: string, from: 'sale' | 'exchange' | 'manufacture', handed_in_on: string, marks: Array<DayMark>, };
-
-export type DayMark = { what: 'refund' | 'exchange' | 'period', ends: string, extension: number, day: string, };
-
-export type WarrantyJudgeGives = { day_line: DayLine | null,
+export type WarrantyJudgeGives = { 
+/**
+ * How the days were counted, to be drawn; null where no start is known.
+ */
+day_line: DayLine | null, 
 /**
  * Evidence that the customer could still bring.
  */

@@ -86,59 +86,73 @@ pub fn day_line(case: &Case, pack: &Pack, calendar: &Calendar) -> Option<DayLine
 
 #[cfg(test)]
 mod tests {
+    use super::super::case::{FaultCause, InvoiceState, Repair, VoucherState};
     use super::*;
+    use crate::fen::Fen;
 
     fn day(text: &str) -> NaiveDate {
         text.parse().unwrap()
     }
 
-    fn line(more: &str) -> Option<DayLine> {
-        let case = format!(
-            r#"{{"claimed_on":"2026-03-20","fault":"no_boot","invoice":"original","voucher":"valid","paid_fen":300000{more}}}"#
-        );
-        let case = Case::from_json_for(&case, Pack::built_in()).unwrap();
-        day_line(&case, Pack::built_in(), Calendar::built_in())
+    /// A phone that does not boot, bought on that day with an original invoice.
+    fn bought(on: &str) -> Case {
+        Case {
+            category: "handset".into(),
+            item: "main_unit".into(),
+            invoiced_on: Some(day(on)),
+            delivered_on: None,
+            invoice: InvoiceState::Original,
+            voucher: VoucherState::Valid,
+            manufactured_on: Some(day("2025-10-01")),
+            claimed_on: day("2026-03-20"),
+            fault: "no_boot".into(),
+            cause: FaultCause::Quality,
+            repairs: Vec::new(),
+            exchanges: Vec::new(),
+            waiting: None,
+            model_available: true,
+            paid_fen: Fen(300_000),
+        }
     }
 
-    fn ends(line: &DayLine) -> Vec<(DayMarkWhat, NaiveDate, i64, NaiveDate)> {
-        line.marks.iter().map(|mark| (mark.what, mark.ends, mark.extension, mark.day)).collect()
+    fn line(case: &Case) -> DayLine {
+        day_line(case, Pack::built_in(), Calendar::built_in()).unwrap()
+    }
+
+    fn what(line: &DayLine) -> Vec<DayMarkWhat> {
+        line.marks.iter().map(|mark| mark.what).collect()
     }
 
     #[test]
     fn a_sale_draws_the_days_of_refund_and_exchange_and_the_end_with_its_roll() {
         // The seventh day is a Saturday, the fifteenth a Sunday.
-        let line = line(r#","invoiced_on":"2026-03-07""#).unwrap();
+        let line = line(&bought("2026-03-07"));
         assert_eq!(
             (line.start, line.from, line.handed_in_on),
             (day("2026-03-07"), DayLineFrom::Sale, day("2026-03-20"))
         );
-        let wanted = [
-            (DayMarkWhat::Refund, day("2026-03-14"), 0, day("2026-03-16")),
-            (DayMarkWhat::Exchange, day("2026-03-22"), 0, day("2026-03-23")),
+        let mark = |what, ends, last| DayMark { what, ends: day(ends), extension: 0, day: day(last) };
+        let windows = [
+            mark(DayMarkWhat::Refund, "2026-03-14", "2026-03-16"),
+            mark(DayMarkWhat::Exchange, "2026-03-22", "2026-03-23"),
         ];
-        assert_eq!(ends(&line)[..2], wanted);
+        assert_eq!(line.marks[..2], windows);
         assert_eq!((line.marks[2].what, line.marks[2].ends), (DayMarkWhat::Period, day("2027-03-07")));
     }
 
     #[test]
     fn days_in_repair_put_out_the_end_and_nothing_else() {
-        let repaired =
-            r#","invoiced_on":"2026-03-03","repairs":[{"received_on":"2026-03-10","ready_on":"2026-03-12"}]"#;
-        let line = line(repaired).unwrap();
-        assert_eq!(line.marks.iter().map(|mark| mark.extension).collect::<Vec<_>>(), [0, 0, 3]);
+        let (received_on, ready_on) = (day("2026-03-10"), day("2026-03-12"));
+        let repaired = Case { repairs: vec![Repair { received_on, ready_on, counts: true }], ..bought("2026-03-03") };
+        assert_eq!(line(&repaired).marks.iter().map(|mark| mark.extension).collect::<Vec<_>>(), [0, 0, 3]);
     }
 
     #[test]
     fn a_copy_brings_no_money_back_and_no_papers_no_window_at_all() {
-        let what = |line: DayLine| line.marks.iter().map(|mark| mark.what).collect::<Vec<_>>();
-        let copy = r#"{"claimed_on":"2026-03-20","fault":"no_boot","invoice":"copy","voucher":"valid","paid_fen":1,"invoiced_on":"2026-03-03"}"#;
-        let none = r#"{"claimed_on":"2026-03-20","fault":"no_boot","invoice":"none","voucher":"missing","paid_fen":1,"manufactured_on":"2025-10-01"}"#;
-        let read = |text: &str| {
-            let case = Case::from_json_for(text, Pack::built_in()).unwrap();
-            day_line(&case, Pack::built_in(), Calendar::built_in()).unwrap()
-        };
-        assert_eq!(what(read(copy)), [DayMarkWhat::Exchange, DayMarkWhat::Period]);
-        let none = read(none);
-        assert_eq!((none.from, what(none)), (DayLineFrom::Manufacture, vec![DayMarkWhat::Period]));
+        let copy = Case { invoice: InvoiceState::Copy, ..bought("2026-03-03") };
+        assert_eq!(what(&line(&copy)), [DayMarkWhat::Exchange, DayMarkWhat::Period]);
+        let (invoice, voucher) = (InvoiceState::None, VoucherState::Missing);
+        let none = line(&Case { invoice, voucher, invoiced_on: None, ..copy });
+        assert_eq!((none.from, what(&none)), (DayLineFrom::Manufacture, vec![DayMarkWhat::Period]));
     }
 }
