@@ -1,10 +1,10 @@
 import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { Compared } from '../../contract';
-import { wordFor } from '../../i18n/word';
-import { Day, Money, StateTag } from '../../parts';
+import { Money, StateTag } from '../../parts';
 import { useShortcut } from '../../shell/shortcuts';
 import type { About } from '../../trade/statement/about';
+import { LineFields } from '../../trade/statement/LineFields';
 import { Fact, RecordFacts } from '../../trade/statement/RecordFacts';
 import { differenceOf, STANDING_TONES } from '../../trade/statement/standing';
 import { useGo } from '../useGo';
@@ -45,15 +45,7 @@ export function LineFacts({ row, about, part, closed, month, onClose }: LineFact
         </Button>
       </div>
       <dl>
-        <Fact word={t('statement.day')}>
-          <Day day={line.day} />
-        </Fact>
-        <Fact word={t('statement.entry_title')}>{t(`statement.entry.${line.entry}`)}</Fact>
-        <Fact word={t('statement.account')}>{wordFor(t, `deposit.account.${line.account}`, line.account)}</Fact>
-        {part === '' ? null : <Fact word={t('statement.part')}>{part}</Fact>}
-        <Fact word={t('statement.record')}>
-          <code>{t('statement.record_line', { id: line.id, line: line.line + 1 })}</code>
-        </Fact>
+        <LineFields line={line} part={part} />
         {difference === 0 ? null : (
           <Fact word={t('statement.difference')}>
             <Money fen={difference} />

@@ -1,10 +1,10 @@
 import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { Line } from '../../contract';
-import { wordFor } from '../../i18n/word';
-import { Day, Money } from '../../parts';
+import { Money } from '../../parts';
 import { useShortcut } from '../../shell/shortcuts';
 import type { About } from './about';
+import { LineFields } from './LineFields';
 import { Fact, RecordFacts } from './RecordFacts';
 
 interface LineRecordProps {
@@ -34,17 +34,9 @@ export function LineRecord({ line, about, part, outlet, onOrder, onClose }: Line
         </Button>
       </div>
       <dl>
-        <Fact word={t('statement.day')}>
-          <Day day={line.day} />
-        </Fact>
-        <Fact word={t('statement.entry_title')}>{t(`statement.entry.${line.entry}`)}</Fact>
-        <Fact word={t('statement.account')}>{wordFor(t, `deposit.account.${line.account}`, line.account)}</Fact>
-        {part === '' ? null : <Fact word={t('statement.part')}>{part}</Fact>}
+        <LineFields line={line} part={part} />
         <Fact word={t('statement.amount')}>
           <Money fen={line.fen} />
-        </Fact>
-        <Fact word={t('statement.record')}>
-          <code>{t('statement.record_line', { id: line.id, line: line.line + 1 })}</code>
         </Fact>
       </dl>
       <RecordFacts record={line.id} outlet={outlet} />
