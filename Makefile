@@ -22,7 +22,7 @@ help: ## this list
 run: tools-run ui/dist/index.html ## build, start HQ with a demo network, open the outlet's window; Ctrl-C stops all
 	@scripts/run.sh
 
-test: tools-test ui/dist/index.html ## every test; LANES="rust ui screens window" picks some
+test: tools-test ui/dist/index.html ## every test that has something new; FRESH=1 all of them, LANES="rust ui screens window" some
 	@node scripts/test.mjs $(LANES)
 
 lint: tools-build ui/dist/index.html ## formats, lints, types, licences, unused dependencies, the house style

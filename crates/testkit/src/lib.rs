@@ -18,6 +18,7 @@
 //! not synced ([`power`]), over a line with faults ([`proxy`]), by thousands of outlets at once ([`station`]).
 
 pub mod ambient;
+pub mod blank;
 pub mod disk;
 pub mod ledger;
 mod network;

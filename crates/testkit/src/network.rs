@@ -14,7 +14,7 @@ use tempfile::TempDir;
 
 use crate::ambient::{Clock, ambient};
 use crate::shop::Shop;
-use crate::{ledger, postgres};
+use crate::{blank, ledger};
 
 /// Parts, prices in fen: a screen that goes back, a battery that does not, a board with a serial.
 pub const CATALOGUE: &str = r#"{"parts":[
@@ -38,12 +38,15 @@ impl Network {
     }
 
     pub async fn postgres() -> Self {
-        Self::open(Database::Postgres(postgres::database())).await
+        Self::open(Database::Postgres(blank::database().await)).await
     }
 
     async fn open(database: Database) -> Self {
         let folder = tempfile::tempdir().expect("a temporary folder");
         let clock = Clock::default();
+        if matches!(database, Database::Embedded) {
+            blank::hq(folder.path()).await;
+        }
         let hq = open::hq(folder.path(), &database, ambient(&clock, "hq"), false).await.expect("headquarters opens");
         let net = Self { hq, clock, folder };
         for (kind, content) in [("parts", CATALOGUE), ("labour", LABOUR)] {

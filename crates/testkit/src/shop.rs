@@ -15,6 +15,7 @@ use journal::{LogId, Personal, Ref, Tail};
 use serde_json::Value;
 use uuid::Uuid;
 
+use crate::blank;
 use crate::network::Network;
 
 /// The owner's PIN.
@@ -32,6 +33,7 @@ pub struct Shop {
 
 impl Shop {
     pub(crate) async fn join(net: &Network, folder: &Path, ambient: Ambient, code: &str, letter: &str) -> Self {
+        blank::outlet(folder).await;
         let host = open::outlet(folder, ambient).await.expect("the book opens");
         let device = host.ambient.uuid().expect("an id");
         let epoch = LogId(u64::from_be_bytes(host.ambient.random().expect("a log id")));

@@ -20,13 +20,14 @@ pub struct Store {
 impl Store {
     pub async fn sqlite() -> Self {
         let folder = tempfile::tempdir().unwrap();
+        testkit::blank::outlet(folder.path()).await;
         let book =
             Book::open(Engine::sqlite(&folder.path().join("book.db")).await.unwrap(), Role::Outlet).await.unwrap();
         Self { book, folder: Some(folder), url: String::new() }
     }
 
     pub async fn postgres() -> Self {
-        let url = testkit::postgres::database();
+        let url = testkit::blank::database().await;
         let book = Book::open(Engine::postgres(&url).await.unwrap(), Role::Hq).await.unwrap();
         Self { book, folder: None, url }
     }

@@ -56,6 +56,7 @@ pub async fn empty() -> Empty {
             Ok(())
         },
     );
+    testkit::blank::outlet(folder.path()).await;
     let host = open::outlet(folder.path(), ambient).await.unwrap();
     Empty { host, clock, folder }
 }

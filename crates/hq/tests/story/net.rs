@@ -20,6 +20,7 @@ use serde_json::{Value, json};
 use sync::client::Outcome;
 use tempfile::TempDir;
 use testkit::ambient::{Clock, ambient};
+use testkit::blank;
 use tokio::net::TcpListener;
 use tokio::task::JoinHandle;
 
@@ -92,12 +93,15 @@ impl Net {
     }
 
     pub async fn postgres() -> Self {
-        Self::open(Database::Postgres(testkit::postgres::database())).await
+        Self::open(Database::Postgres(blank::database().await)).await
     }
 
     async fn open(database: Database) -> Self {
         let folder = folder();
         let clock = Clock::default();
+        if matches!(database, Database::Embedded) {
+            blank::hq(folder.path()).await;
+        }
         let hq = open::hq(folder.path(), &database, ambient(&clock, "hq"), false).await.expect("headquarters opens");
         let (url, server) = serve(&hq).await;
         let net = Self { hq, url, clock, folder, database, server };
@@ -196,6 +200,7 @@ impl Net {
     pub async fn machine(&self, outlet: &str, name: &str, ambient: Ambient) -> (Arc<Host>, PathBuf, BookLock) {
         let folder = self.folder.path().join(format!("{outlet}-{name}"));
         let lock = open::lock(&folder).expect("the folder is free");
+        blank::outlet(&folder).await;
         (open::outlet(&folder, ambient).await.expect("the book opens"), folder, lock)
     }
 
