@@ -181,6 +181,7 @@ export const exchange: Words<typeof zh> = {
     event: {
       manufactured: 'made',
       sold: 'sold',
+      activated: 'activated ({{word}})',
       given_out: 'given out in exchange for {{other}}',
       taken_in: 'taken in',
       fitted: '{{word}} fitted',

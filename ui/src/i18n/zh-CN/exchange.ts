@@ -179,6 +179,7 @@ export const exchange = {
     event: {
       manufactured: '出厂',
       sold: '售出',
+      activated: '激活（{{word}}）',
       given_out: '换机换出，顶替 {{other}}',
       taken_in: '接修',
       fitted: '装上 {{word}}',

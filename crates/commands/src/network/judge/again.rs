@@ -134,7 +134,7 @@ async fn contracts(
     order: &OrderRow,
     knew: (&Known, &Voided),
 ) -> Result<Contracts, Fault> {
-    let sold = ever_of_unit(work, outlet, &order.unit).await?;
+    let sold = ever_of_unit(work, outlet, &order.unit, Some(&order.id)).await?;
     let mut keys: Vec<Key> = sold.iter().map(|row| Key::plan(&row.unit, &row.plan)).collect();
     keys.sort();
     keys.dedup();
