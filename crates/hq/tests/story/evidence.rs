@@ -1,8 +1,7 @@
 //! What a counter takes as evidence beside papers: whose the device is, when it was activated, what vouchers of other outlets say;
 //! and what headquarters makes of it, of days that hang on a wrong clock, and of what it hears of later.
 
-use base64::Engine as _;
-use base64::engine::general_purpose::STANDARD;
+use commands::fields::base64;
 use domain::calendar::BUILT_IN_CSV;
 use domain::exchange::ExchangeKind;
 use domain::repair::{Field, State};
@@ -174,7 +173,7 @@ on_both_engines! {
         all_in_step(&net, &[&pc, &other]).await;
 
         let list = format!("IMEI,激活\n{PHONE},2026-02-27\n490154203237519,2026-02-27\n{NEW},2026-03-30\n{OTHER},soon\n{THIRD},2026/02/20\n");
-        let with = json!({ "title": "三月激活", "base64": STANDARD.encode(&list) });
+        let with = json!({ "title": "三月激活", "base64": base64(list.as_bytes()) });
         let gave = net.call("activation.import", with.clone()).await.unwrap();
         let bad: Vec<(i64, &str)> = gave["bad"].as_array().unwrap().iter().map(|b| (b["row"].as_i64().unwrap(), b["code"].as_str().unwrap())).collect();
         assert_eq!(bad, [(3, "imei.check_digit"), (4, "value.out_of_range"), (5, "value.not_a_date")]);
@@ -190,7 +189,7 @@ on_both_engines! {
         let later = activated(other.call("unit.lineage", json!({ "unit": THIRD })).await.unwrap()).await;
         assert_eq!(later, [says("2026-02-20", "list", "三月激活")]);
         // The last list holds, and the same one again says nothing new to anybody but its day.
-        let corrected = STANDARD.encode(format!("{PHONE},2026-02-25\n"));
+        let corrected = base64(format!("{PHONE},2026-02-25\n").as_bytes());
         net.call("activation.import", json!({ "title": "更正", "base64": corrected })).await.unwrap();
         all_in_step(&net, &[&pc, &other]).await;
         let life = activated(pc.call("unit.lineage", json!({ "unit": PHONE })).await.unwrap()).await;

@@ -45,7 +45,7 @@ export function MoreEvidence({ form, put, fault }: MoreEvidenceProps) {
       </Field>
       <Field label={`${t('repair.field.repairs_elsewhere')} · ${t('warranty.elsewhere.vouchers', { count: rows.length })}`} name="elsewhere.repairs" fault={fault} group>
         {(wired) => (
-          <div {...wired} role="group" className="bb-stack">
+          <div {...wired} role="group" className="bb-tight">
             {rows.map((row, at) => (
               // A row has no name but its place.
               <span key={at} className="bb-row">
