@@ -207,21 +207,23 @@ on_both_engines! {
         let counter = net.pc_of(SHOP, "前台", ambient(&clock, "前台")).await;
         counter.sync().await;
         take_in(&counter, json!({})).await;
-        // Its clock is set two days ahead: a person confirms the day, and a changed program asks nobody.
+        // Set two days ahead: without a line it cannot know, and takes the days for passed.
         clock.forward(2 * DAY_MS);
-        take_in(&counter, json!({ "imei": NEW, "day_confirmed": true })).await;
-        crate::contested::open(&counter, "SZ017-Z-0009", OTHER).await;
-        // It runs back by an hour.
-        clock.forward(-2 * DAY_MS);
+        let ahead = take_in(&counter, json!({ "imei": NEW })).await;
+        // Set right again it runs back: a person confirms the day, and a changed program asks nobody.
+        clock.forward(DAY_MS / 24 - 2 * DAY_MS);
         net.clock.forward(DAY_MS / 24);
-        clock.forward(DAY_MS / 24);
-        crate::contested::open(&counter, "SZ017-Z-0010", THIRD).await;
+        let asked = counter.call("order.intake", crate::promised::device(json!({ "imei": OTHER }))).await.unwrap_err();
+        assert_eq!(asked.code, "order.day_unconfirmed");
+        take_in(&counter, json!({ "imei": OTHER, "day_confirmed": true })).await;
+        clock.forward(-60_000);
+        crate::unsaid::opened(&net, &counter, THIRD, 12, &[]).await;
         counter.sync().await;
         let listed = net.call("guard.doubts", json!({})).await.unwrap();
         let whys: Vec<&str> = listed["days"].as_array().unwrap().iter().map(|d| d["why"].as_str().unwrap()).collect();
         assert_eq!(whys, ["ahead", "ran_back", "confirmed"], "what nobody confirmed stands in front: {listed:#}");
         let first = &listed["days"][0];
-        assert_eq!((&first["number"], &first["outlet"]), (&json!("SZ017-Z-0009"), &json!(SHOP)));
+        assert_eq!((&first["number"], &first["outlet"]), (&ahead["number"], &json!(SHOP)));
         assert_eq!(first["pc_ms"].as_i64().unwrap() - first["hq_ms"].as_i64().unwrap(), 2 * DAY_MS - DAY_MS / 24);
         let sum = &listed["outlets"][0];
         assert_eq!((&sum["unconfirmed"], &sum["confirmed"], &sum["orders"]), (&json!(2), &json!(1), &json!(4)));

@@ -16,7 +16,7 @@ export default function Doubts() {
   const go = useGo();
   const [days, setDays] = useState<Days>();
   const [outlet, setOutlet] = useState<string>();
-  const { data, fault, again } = useCall('guard.doubts', { ...(days ?? {}), ...(outlet === undefined ? {} : { outlet }) });
+  const { data, fault, again } = useCall('guard.doubts', { ...days, ...(outlet === undefined ? {} : { outlet }) });
   const all = useCall('guard.doubts', days ?? {});
   const columns = useMemo<Column<DoubtfulDay>[]>(
     () => [
