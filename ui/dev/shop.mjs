@@ -73,7 +73,7 @@ export function shop(now, { person = PEOPLE[2], lang = 'zh' } = {}) {
       scope: 'SZ0312', id: is.id, number: is.number, unit: is.unit, customer: `c${at}`, state: is.state, state_ms: is.state_ms, opened_ms: is.opened_ms, opened_on: is.opened_on, opened_by: 'p1', condition: '1', symptom: 'H22',
       complaint: is.complaint, looks: '划痕、磕碰、右下角屏裂', accessories: 'SIM 卡、保护壳', tamper: 'intact', passcode_consent: true, invoice: 'original', voucher: 'valid', invoiced_on: day(now - 9 * DAY), delivered_on: null, manufactured_on: day(now - 120 * DAY), price_paid_fen: 699_900,
       technician: is.technician, promised_on: is.promised_on, fault: 'display', cause: 'quality', section: 'H02', defect: 'H01', repair: '', level: 2, remark: '', charge: is.charge, covered_until: day(now + 356 * DAY), verdict: '', quote_fen: is.quote_fen, distance_km: at % 5 === 4 ? 26 : null, not_a_repair: at === 6 ? 'no_fault' : '', not_a_repair_signature: '', waits_for: '', consent: '', test: is.state === 'ready' ? '触摸、显示、通话正常' : '',
-      item: '', category: '', conditions_met: '', day_confirmed: false, on_account_fen: 0, invoiced_fen: 0, paid_fen: 0, fee_fen: null, ready_ms: is.state === 'ready' ? now : null, collected_on: null, contested: is.contested,
+      item: '', category: '', conditions_met: '', day_confirmed: false, model_gone: false, owner: '', activated_on: null, activated_by: '', repairs_elsewhere: '', exchanged_elsewhere: null, on_account_fen: 0, invoiced_fen: 0, paid_fen: 0, fee_fen: null, ready_ms: is.state === 'ready' ? now : null, collected_on: null, contested: is.contested,
     };
     const event = (n, word, detail, actor, ago, at_hq = true, voided = false) => ({ id: `f${n}`, word, detail, actor, at_ms: now - ago, at_hq, voided });
     return {

@@ -119,6 +119,7 @@ impl Work<'_> {
         let (sql, id) = match key.kind() {
             'R' | 'x' | 'A' => return Ok(base(place(key.id()))),
             'u' => ("SELECT 1 FROM unit WHERE scope=$1 AND id=$2", key.id()),
+            'a' => ("SELECT 1 FROM activation WHERE scope=$1 AND unit=$2", key.id()),
             // A pack comes whole, and has a row from then on.
             'k' => ("SELECT 1 FROM pack WHERE scope=$1 AND kind || '/' || CAST(version AS TEXT)=$2", key.id()),
             'S' => ("SELECT 1 FROM settlement WHERE scope=$1 AND month=$2", key.id()),

@@ -1,5 +1,6 @@
 //! The use cases and their contract: names, requests, responses, rights. Both doors serve this list.
 
+pub mod activation;
 pub mod allowance;
 pub mod ambient;
 pub mod caller;
@@ -101,6 +102,7 @@ static ALL: &[Entry] = &[
     entry::<guard::alarm_list::AlarmList>(),
     entry::<guard::rates::GuardRates>(),
     entry::<guard::day_report::GuardDays>(),
+    entry::<guard::doubts::GuardDoubts>(),
     // Exchanges, and what became of a unit.
     entry::<exchange::plan::ExchangePlan>(),
     entry::<exchange::submit::ExchangeSubmit>(),
@@ -113,6 +115,7 @@ static ALL: &[Entry] = &[
     entry::<exchange::list::ExchangeList>(),
     entry::<exchange::show::ExchangeShow>(),
     entry::<lineage::show::UnitLineage>(),
+    entry::<activation::import::ActivationImport>(),
     // Parts and money.
     entry::<deposit::book_position::BookPosition>(),
     entry::<deposit::book_lines::BookLines>(),

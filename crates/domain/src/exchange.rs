@@ -176,6 +176,15 @@ impl Default for DealerDays {
 }
 
 impl DealerDays {
+    /// # Errors
+    /// `value.out_of_range` with the setting's path.
+    pub fn check(&self, at: &str) -> Result<(), Fault> {
+        for (name, days) in [("swap", self.swap), ("send_back", self.send_back), ("receive", self.receive)] {
+            range(format!("{at}.{name}"), days, 1, DAYS_MAX)?;
+        }
+        Ok(())
+    }
+
     /// By when the next step is due; none where all are done.
     pub fn due(
         &self,
@@ -200,6 +209,7 @@ pub struct ExchangeRules {
     pub checklists: Vec<Checklist>,
     /// Outlets may call owners back themselves; otherwise only HQ's agents do.
     pub call_at_outlet: bool,
+    /// A dealer's times where no dealers' edition of a promise says them.
     pub dealer_days: DealerDays,
 }
 
@@ -261,12 +271,6 @@ impl ExchangeRules {
     /// # Errors
     /// `value.out_of_range`, `text.*`, `value.duplicate` with the setting's path.
     pub fn check(&self) -> Result<(), Fault> {
-        let range = |at: String, value: i64, min: i64, max: i64| {
-            if (min..=max).contains(&value) {
-                return Ok(());
-            }
-            Err(Fault::new("value.out_of_range").at(at).with("value", value).with("min", min).with("max", max))
-        };
         range("exchange.checklists".to_owned(), self.checklists.len() as i64, 1, CHECKLISTS_MAX as i64)?;
         for (i, list) in self.checklists.iter().enumerate() {
             let at = |field: &str| format!("exchange.checklists.{i}.{field}");
@@ -301,15 +305,15 @@ impl ExchangeRules {
                 return Err(Fault::new("text.missing").at("exchange.checklists").with("kind", kind.word()));
             }
         }
-        for (name, days) in [
-            ("swap", self.dealer_days.swap),
-            ("send_back", self.dealer_days.send_back),
-            ("receive", self.dealer_days.receive),
-        ] {
-            range(format!("exchange.dealer_days.{name}"), days, 1, DAYS_MAX)?;
-        }
-        Ok(())
+        self.dealer_days.check("exchange.dealer_days")
     }
+}
+
+fn range(at: String, value: i64, min: i64, max: i64) -> Result<(), Fault> {
+    if (min..=max).contains(&value) {
+        return Ok(());
+    }
+    Err(Fault::new("value.out_of_range").at(at).with("value", value).with("min", min).with("max", max))
 }
 
 /// How long an exchange may be asked for.

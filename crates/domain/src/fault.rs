@@ -148,6 +148,7 @@ pub const CODES: &[&str] = &[
     // Exchanges.
     "exchange.open",
     "exchange.undated",
+    "exchange.other_edition",
     "exchange.past_days",
     "exchange.not_given",
     "exchange.incomplete",

@@ -4,7 +4,7 @@
 
 use std::path::PathBuf;
 
-use domain::warranty::{APPLIANCE_TOML, BUILT_IN_TOML, Pack, Promise, VENDOR_TOML};
+use domain::warranty::{APPLIANCE_TOML, BUILT_IN_TOML, DEALER_TOML, Edition, Pack, Promise, VENDOR_TOML};
 use schemars::{Schema, schema_for};
 
 fn holds(name: &str, schema: &Schema) {
@@ -31,5 +31,9 @@ fn the_schema_of_a_promise_is_published() {
 fn every_pack_that_comes_with_the_program_is_read() {
     assert_eq!(Pack::from_toml(BUILT_IN_TOML).unwrap().category, "handset");
     assert_eq!(Pack::from_toml(APPLIANCE_TOML).unwrap().category, "appliance");
-    assert_eq!(Promise::from_toml(VENDOR_TOML).unwrap().pack.category, "handset");
+    let editions = [VENDOR_TOML, DEALER_TOML].map(|toml| Promise::from_toml(toml).unwrap());
+    assert_eq!(editions.each_ref().map(|p| p.pack.category.as_str()), ["handset", "handset"]);
+    assert_eq!(editions.each_ref().map(|p| p.edition), [Edition::User, Edition::Dealer]);
+    // Of one name the newer version would replace the older, of another edition or not.
+    assert_ne!(editions[0].pack.id, editions[1].pack.id);
 }

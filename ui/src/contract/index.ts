@@ -18,6 +18,28 @@ export type Account = "hq_stock" | "approved" | "transit" | "held" | "defective"
 
 export type AccountBalance = { account: Account, fen: Fen, qty: number, };
 
+export type ActivationImportGives = { 
+/**
+ * Units.
+ */
+units: number, 
+/**
+ * Outlets that were told of some of them.
+ */
+outlets: number, 
+/**
+ * The first thousand.
+ */
+bad: Array<BadRow>, };
+
+export type ActivationImportWith = { 
+/**
+ * What the list is called: it is shown as the source.
+ */
+title: string, base64: string, };
+
+export type ActivationSource = "device" | "query" | "list";
+
 export type AgreementSignWith = { outlet: string, amount_fen: Fen, 
 /**
  * Hundredths: 150 stands for 1.5 ×.
@@ -956,6 +978,18 @@ export type DisputeSayWith = { outlet?: string | null, month: string, line: numb
 
 export type DisputeStepWith = { outlet: string, month: string, line: number, offered_fen?: Fen | null, why?: string | null, };
 
+export type DoubtWhy = "confirmed" | "apart" | "ahead" | "ran_back" | "other_day";
+
+export type DoubtfulDay = { outlet: string, outlet_name: string, order: string, number: string, 
+/**
+ * The day that was written.
+ */
+day: string, opened_by: string, why: DoubtWhy, 
+/**
+ * The PC's clock, and where nobody confirmed the day headquarters' as it was then.
+ */
+pc_ms: number, hq_ms: number | null, };
+
 export type DraftDropWith = { kind: string, };
 
 export type DraftLoadGives = { json: string | null, saved_ms: number | null, };
@@ -967,6 +1001,8 @@ export type DraftSaveWith = {
  * Which screen: one draft a person and screen.
  */
 kind: string, json: string, };
+
+export type Edition = "dealer" | "user";
 
 export type Entry = "posted" | "late" | "reversed";
 
@@ -1279,7 +1315,7 @@ export type FeeRow = { scope: string, id: string, order_id: string, amount_fen: 
 
 export type Fen = number;
 
-export type Field = "condition" | "symptom" | "complaint" | "looks" | "accessories" | "tamper" | "passcode_consent" | "invoice" | "voucher" | "invoiced_on" | "delivered_on" | "manufactured_on" | "price_paid_fen" | "technician" | "promised_on" | "fault" | "cause" | "section" | "defect" | "repair" | "level" | "remark" | "charge" | "covered_until" | "verdict" | "quote_fen" | "consent" | "test" | "item" | "distance_km" | "category" | "conditions_met" | "day_confirmed" | "not_a_repair" | "not_a_repair_signature" | "waits_for" | "model_gone";
+export type Field = "condition" | "symptom" | "complaint" | "looks" | "accessories" | "tamper" | "passcode_consent" | "invoice" | "voucher" | "invoiced_on" | "delivered_on" | "manufactured_on" | "price_paid_fen" | "technician" | "promised_on" | "fault" | "cause" | "section" | "defect" | "repair" | "level" | "remark" | "charge" | "covered_until" | "verdict" | "quote_fen" | "consent" | "test" | "item" | "distance_km" | "category" | "conditions_met" | "day_confirmed" | "not_a_repair" | "not_a_repair_signature" | "waits_for" | "model_gone" | "owner" | "activated_on" | "activated_by" | "repairs_elsewhere" | "exchanged_elsewhere";
 
 export type FileEntry = "brand" | "model" | "number" | "manufactured_on" | "sold_on" | "invoice" | "customer_name" | "customer_phone" | "diagnosis" | "photo";
 
@@ -1382,6 +1418,30 @@ outlets: Array<OutletDays>,
 network: OutletDays, };
 
 export type GuardDaysWith = { 
+/**
+ * None: ninety days before the last.
+ */
+from?: string | null, 
+/**
+ * None: today.
+ */
+to?: string | null, };
+
+export type GuardDoubtsGives = { from: string, to: string, 
+/**
+ * Those that nobody confirmed first, the newest in front; two thousand at most.
+ */
+days: Array<DoubtfulDay>, 
+/**
+ * The outlet with the most that nobody confirmed first.
+ */
+outlets: Array<OutletDoubts>, };
+
+export type GuardDoubtsWith = { 
+/**
+ * One outlet's; without it, all outlets'.
+ */
+outlet?: string | null, 
 /**
  * None: ninety days before the last.
  */
@@ -1699,7 +1759,7 @@ asked: boolean,
  */
 file: FileScore | null, };
 
-export type LineageWhat = "manufactured" | "sold" | "given_out" | "taken_in" | "fitted" | "exchange_asked" | "item_swapped" | "given_back" | "piece_out" | "piece_in" | "workshop_sent" | "workshop_ended" | "refurbished" | "ready" | "handed_over" | "plan_sold";
+export type LineageWhat = "manufactured" | "sold" | "activated" | "given_out" | "taken_in" | "fitted" | "exchange_asked" | "item_swapped" | "given_back" | "piece_out" | "piece_in" | "workshop_sent" | "workshop_ended" | "refurbished" | "ready" | "handed_over" | "plan_sold";
 
 export type LoanCard = { loaner_name: string, loaner_serial: string, 
 /**
@@ -2130,6 +2190,18 @@ conditions_met?: Array<PromiseCondition> | null,
  */
 model_gone?: boolean | null, 
 /**
+ * Whose the device is: a user's where absent, or a dealer's stock.
+ */
+owner?: Edition | null, 
+/**
+ * When the device was activated, and what says so: the device itself or the vendor's query.
+ */
+activated_on?: string | null, activated_by?: ActivationSource | null, 
+/**
+ * What vouchers of other outlets say: a repair a voucher, and an exchange.
+ */
+elsewhere?: WarrantyElsewhere | null, 
+/**
  * The day is right although this PC's clock and headquarters' time disagree.
  */
 day_confirmed?: boolean | null, 
@@ -2327,7 +2399,23 @@ invoiced_fen: Fen,
 /**
  * The vendor no longer supplies this model.
  */
-model_gone: boolean, };
+model_gone: boolean, 
+/**
+ * `dealer` for a device of a dealer's stock; empty for a user's.
+ */
+owner: '' | 'dealer', 
+/**
+ * When the device was activated, as was stated at the counter, and what says so.
+ */
+activated_on: string | null, activated_by: '' | ActivationSource, 
+/**
+ * Repairs that vouchers of other outlets state: `2026-01-03/2026-01-05`, a space between.
+ */
+repairs_elsewhere: string, 
+/**
+ * The exchange that a voucher of another outlet states.
+ */
+exchanged_elsewhere: string | null, };
 
 export type OrderSetWith = { order: string, sets: { [key in Field]?: SetValue }, };
 
@@ -2429,6 +2517,12 @@ workshop: number, total: number,
  */
 median: number, longest: number, };
 
+export type OutletDoubts = { outlet: string, name: string, unconfirmed: number, confirmed: number, 
+/**
+ * Hand-ins in that time, doubtful or not.
+ */
+orders: number, };
+
 export type OutletMonth = { outlet: string, month: string, };
 
 export type OutletName = { code: string, name: string, };
@@ -2489,7 +2583,11 @@ rows: number,
 /**
  * Of a policy and of a promise: its own name and version, and the category of goods; else empty.
  */
-pack: string, category: string, };
+pack: string, category: string, 
+/**
+ * Of a promise: whom it is made to.
+ */
+edition: Edition | null, };
 
 export type PackImportGives = { version: number, rows: number, 
 /**
@@ -2527,7 +2625,8 @@ export type PackShowGives = { kind: PackKind, version: number, effective_on: str
 
 export type PackShowWith = { kind: PackKind, version?: number | null, 
 /**
- * Instead of a published version: the floor of another category that a new pack may begin from (`appliance`).
+ * Instead of a published version what a new pack may begin from: of a policy the floor of another category
+ * (`appliance`), of a promise the user's or the dealers' edition (`user`, `dealer`).
  */
 example?: string | null, };
 
@@ -4332,7 +4431,11 @@ calendar_ends: string | null,
 /**
  * In the last seven days.
  */
-refusals: number, };
+refusals: number, 
+/**
+ * Hand-ins of the last seven days whose day is doubtful and was confirmed by nobody.
+ */
+doubtful_days: number, };
 
 export type ToolAddGives = { tool: string, };
 
@@ -4814,6 +4917,16 @@ paid_fen: Fen, };
 
 export type WarrantyCharge = "free" | "parts_only" | "paid";
 
+export type WarrantyElsewhere = { 
+/**
+ * A repair a voucher, the earliest first.
+ */
+repairs: Array<WarrantyStay>, 
+/**
+ * The day on which what the claim is about came to its owner in an exchange.
+ */
+exchanged_on: string | null, };
+
 export type WarrantyJudgeGives = { 
 /**
  * How the days were counted, to be drawn; null where no start is known.
@@ -4866,6 +4979,10 @@ case: WarrantyCase, lang?: Lang | null,
  */
 facts?: WarrantyPromiseFacts | null, 
 /**
+ * What vouchers of other outlets say of repairs and of an exchange, beside those of the case.
+ */
+elsewhere?: WarrantyElsewhere | null, 
+/**
  * At an outlet: the unit whose extended warranties come on top.
  */
 unit?: string | null, };
@@ -4896,7 +5013,11 @@ refund_fen: Fen | null,
  */
 covered_until: string | null, loaner: boolean, };
 
-export type WarrantyPromiseFacts = { conditions_met: Array<PromiseCondition>, 
+export type WarrantyPromiseFacts = { 
+/**
+ * Whose the device is: by which edition it is judged.
+ */
+edition: Edition, conditions_met: Array<PromiseCondition>, 
 /**
  * Full hours since the device was handed in, where it waits.
  */
@@ -4925,6 +5046,8 @@ export type WarrantyRepair = { received_on: string, ready_on: string,
  * Whether it counts towards the exchange after repeated repairs; why not is signed on the order.
  */
 counts: boolean, };
+
+export type WarrantyStay = { received_on: string, ready_on: string, };
 
 export type WarrantyVerdict = { 
 /**
@@ -4964,7 +5087,7 @@ cause: WaitCause, };
 
 export type WarrantyWeakness = { 
 /**
- * Where, as a path in the promise's pack: `rules.refund.limit`.
+ * Where, as a path in the promise's pack: `rules.refund.limit`; of a switch (`roll`) 1 is on and 0 is off.
  */
 at: string, floor: number, promised: number, 
 /**
@@ -5228,6 +5351,8 @@ export interface Calls {
   'guard.rates': { with: GuardRatesWith; gives: GuardRatesGives };
   /** Whose days finished repairs took, by outlet, with the median turnaround */
   'guard.days': { with: GuardDaysWith; gives: GuardDaysGives };
+  /** Hand-ins whose day hangs on a clock that was off, by outlet */
+  'guard.doubts': { with: GuardDoubtsWith; gives: GuardDoubtsGives };
   /** The checklist and the days of an order's exchange */
   'exchange.plan': { with: ExchangePlanWith; gives: ExchangePlanGives };
   /** Submit an order's unit for exchange */
@@ -5250,6 +5375,8 @@ export interface Calls {
   'exchange.show': { with: ExchangeShowWith; gives: ExchangeShowGives };
   /** What became of a unit, over every swap */
   'unit.lineage': { with: UnitLineageWith; gives: UnitLineageGives };
+  /** Take over a list of the days on which units were activated */
+  'activation.import': { with: ActivationImportWith; gives: ActivationImportGives };
   /** Deposit, limit and exposure of an outlet, with this month's fees */
   'book.position': { with: BookPositionWith; gives: BookPositionGives };
   /** The postings of one account */
@@ -5672,6 +5799,7 @@ export const READS: { readonly [name in keyof Calls]: readonly Topic[] } = {
   'alarm.list': ['orders', 'requests', 'stock', 'packs', 'customers', 'units', 'people'],
   'guard.rates': ['orders', 'people', 'network', 'packs'],
   'guard.days': ['orders', 'requests', 'network'],
+  'guard.doubts': ['orders', 'network', 'people'],
   'exchange.plan': ['orders', 'units', 'packs'],
   'exchange.submit': [],
   'exchange.resubmit': [],
@@ -5683,6 +5811,7 @@ export const READS: { readonly [name in keyof Calls]: readonly Topic[] } = {
   'exchange.list': ['orders', 'units', 'customers', 'packs', 'conflicts'],
   'exchange.show': ['orders', 'units', 'customers', 'packs', 'conflicts'],
   'unit.lineage': ['units', 'orders', 'customers', 'stock'],
+  'activation.import': [],
   'book.position': ['money', 'stock', 'requests', 'network', 'conflicts'],
   'book.lines': ['money', 'stock', 'requests'],
   'book.fees': ['money', 'orders', 'conflicts', 'stock', 'packs'],

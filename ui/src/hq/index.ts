@@ -42,6 +42,7 @@ export const hqDoor: DoorParts = {
     { path: '/guard', title: 'guard.hq.title', icon: AlertOutlined, load: () => import('./guard/Alarms') },
     { path: '/guard/rates', title: 'guard.hq.tab.rates', load: () => import('./guard/Rates') },
     { path: '/guard/days', title: 'guard.hq.tab.days', load: () => import('./guard/DayReport') },
+    { path: '/guard/doubts', title: 'guard.hq.tab.doubts', load: () => import('./guard/Doubts') },
     { path: '/guard/visits', title: 'visit.rates.tab', load: () => import('./guard/Visits') },
     { path: '/periods', title: 'statement.close.title', icon: FileDoneOutlined, load: () => import('./periods/Periods') },
     { path: '/policy', title: 'policy.title', icon: ReadOutlined, load: () => import('./policy/Policy') },

@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use domain::exchange::{Checklist, ExchangeKind, Within};
 use domain::repair::days::Downtime;
-use domain::warranty::{Pack, period_start};
+use domain::warranty::{Edition, Pack, PolicyRule, period_start};
 use domain::{Fault, exchange};
 use journal::rows::OrderRow;
 use schemars::JsonSchema;
@@ -13,7 +13,8 @@ use ts_rs::TS;
 use super::restart::exchanges_of;
 use crate::reader::Reader;
 use crate::warranty::claim::{Claim, MAIN_UNIT};
-use crate::warranty::tracks::Tracks;
+use crate::policy::packs::Packs;
+use crate::warranty::tracks::{Tracks, category_of, handed_in_ms};
 
 /// The span in which an exchange may be asked for; a unit counts as handed in on the day of its order.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema, TS)]
@@ -25,8 +26,8 @@ pub struct ExchangeSpan {
     pub limited: bool,
 }
 
-/// The span of an order's exchange: of an accessory by the law or by what a vendor promises, whichever ends later. The
-/// conditions of a promise are the checklist's and HQ's to see to.
+/// The span of an order's exchange: of an accessory by the law or by what a vendor promises, whichever ends later; of a
+/// dealer's device by the dealers' edition. The conditions of a promise are the checklist's and HQ's to see to.
 pub async fn span(
     reader: &mut impl Reader,
     scope: Option<&str>,
@@ -35,7 +36,7 @@ pub async fn span(
     list: &Checklist,
     by: &Tracks<'_>,
 ) -> Result<ExchangeSpan, Fault> {
-    let accessory = kind == ExchangeKind::Accessory;
+    let (accessory, dealers) = (kind == ExchangeKind::Accessory, kind == ExchangeKind::Dealer);
     let before = exchanges_of(reader, scope, &order.unit, item).await?.pop();
     let sold = order.invoiced_on.max(order.delivered_on);
     // Without papers an accessory's months run from where its verdict counts them.
@@ -47,6 +48,10 @@ pub async fn span(
             let months = pack.items.get(if item.is_empty() { MAIN_UNIT } else { item }).map(|item| item.months);
             months.map(Within::Months)
         }
+        // Only a dealers' edition counts a dealer's days: the law's are no limit of a dealer's.
+        None if dealers && *pack != *by.floor => {
+            pack.limit(PolicyRule::Exchange).map(|days| Within::Days(days.into()))
+        }
         None => None,
     };
     let span = |pack: &Pack| {
@@ -55,10 +60,29 @@ pub async fn span(
         Some((from.map(|from| exchange::last_day(from, within, calendar)), from))
     };
     let floor: &Pack = &by.floor;
-    let promised = by.promises.iter().map(|promise| &promise.pack).filter(|_| accessory);
+    let promised = by.promises.iter().map(|promise| &promise.pack).filter(|_| accessory || dealers);
     let found = [floor].into_iter().chain(promised).filter_map(span).max_by_key(|(last, _)| *last);
     let (last, from) = found.unwrap_or((None, starts(floor)));
     Ok(ExchangeSpan { from, last, limited: found.is_some() })
+}
+
+/// Where a dealers' edition is in force, a dealer's exchange is of a device of a dealer's stock, and such a device is dead on
+/// arrival at the dealer: the owner at the hand-in says which edition's steps and times hold.
+///
+/// # Errors
+/// `exchange.other_edition` at `order`.
+pub fn of_edition(packs: &Packs, kind: ExchangeKind, order: &OrderRow) -> Result<(), Fault> {
+    let edition = Edition::of_owner(&order.owner);
+    let fits = match kind {
+        ExchangeKind::Dealer => edition == Edition::Dealer,
+        ExchangeKind::Doa | ExchangeKind::FifteenDay => edition == Edition::User,
+        ExchangeKind::Accessory | ExchangeKind::Guarantee => true,
+    };
+    if fits || !packs.has_dealers(category_of(order), handed_in_ms(order)) {
+        return Ok(());
+    }
+    let fault = Fault::new("exchange.other_edition").at("order").with("number", order.number.as_str());
+    Err(fault.with("owner", edition.word()))
 }
 
 /// # Errors

@@ -20,7 +20,7 @@ pub async fn is_due(work: &mut Work<'_>, packs: &Packs, order: &OrderRow, now_ms
     earlier.retain(|other| (other.opened_ms, &other.id) < (order.opened_ms, &order.id));
     let claim = of_order::claim(work, order, now_ms).await?;
     let contracts = Contracts::of(work, &order.scope, &order.unit, &order.id, Lang::Zh).await?;
-    let right = packs.tracks(&claim.category, claim.handed_in_ms).ok();
+    let right = packs.tracks(claim.judged(), claim.handed_in_ms).ok();
     let kept = claim::kept(order);
     let named = kept
         .as_ref()

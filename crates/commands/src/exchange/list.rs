@@ -3,7 +3,6 @@
 use chrono::NaiveDate;
 use domain::Fault;
 use domain::exchange::{ExchangeKind, ExchangeState};
-use domain::settings::Settings;
 use journal::rows::ExchangeRow;
 use journal::table::Val;
 use schemars::JsonSchema;
@@ -15,9 +14,11 @@ use crate::caller::Caller;
 use crate::contract::{Command, Door, Topic, Who};
 use crate::fields;
 use crate::host::{Host, IntoVal};
+use crate::policy::packs::Packs;
 use crate::query::Query;
 use crate::reader::{columns, int, split, text};
 use crate::repair::contest;
+use crate::warranty::tracks::{HANDSET, came_in_ms};
 
 const LIMIT: i64 = 200;
 const LIMIT_MAX: i64 = 1_000;
@@ -82,12 +83,12 @@ pub fn waits(row: &ExchangeRow) -> Result<ExchangeWaits, Fault> {
 pub async fn cards(
     host: &Host,
     tail: Query,
-    settings: &Settings,
+    packs: &Packs,
     today: NaiveDate,
 ) -> Result<Vec<ExchangeCard>, Fault> {
     let sql = format!(
         "SELECT {}, o.number, COALESCE(u.brand,''), COALESCE(u.model,''), COALESCE(c.name,''), COALESCE(c.phone,''), \
-         CASE WHEN {} THEN 1 ELSE 0 END FROM exchange e JOIN repair_order o ON o.scope=e.scope AND o.id=e.order_id \
+         CASE WHEN {} THEN 1 ELSE 0 END, o.category, o.opened_ms, o.opened_on FROM exchange e JOIN repair_order o ON o.scope=e.scope AND o.id=e.order_id \
          LEFT JOIN unit u ON u.scope=e.scope AND u.id=e.unit \
          LEFT JOIN customer c ON c.scope=o.scope AND c.id=o.customer {}",
         columns::<ExchangeRow>("e"),
@@ -95,16 +96,19 @@ pub async fn cards(
         tail.sql
     );
     let rows = host.book.engine.read(&sql, &tail.args).await?;
-    rows.into_iter().map(|row| card(row, settings, today)).collect()
+    rows.into_iter().map(|row| card(row, packs, today)).collect()
 }
 
-fn card(row: Vec<Val>, settings: &Settings, today: NaiveDate) -> Result<ExchangeCard, Fault> {
+fn card(row: Vec<Val>, packs: &Packs, today: NaiveDate) -> Result<ExchangeCard, Fault> {
     let (row, rest) = split::<ExchangeRow>(row)?;
     let waits = waits(&row)?;
     let runs = waits != ExchangeWaits::Nothing;
     let due = match case::kind(&row)? {
         ExchangeKind::Dealer if runs => {
-            let days = settings.exchange.dealer_days;
+            let (category, opened_ms) = (text(rest.get(6)), int(rest.get(7)));
+            let opened_on = text(rest.get(8)).parse().unwrap_or(row.found_on);
+            let category = if category.is_empty() { HANDSET } else { &category };
+            let days = packs.dealer_days(category, came_in_ms(opened_ms, opened_on));
             days.due(row.found_on, row.swapped_on, row.sent_back_on, row.received_on)
         }
         _ => None,
@@ -190,7 +194,7 @@ impl Command for ExchangeList {
         ));
         tail.with(" LIMIT {}", limit.into_val());
         let today = host.ambient.today();
-        let mut exchanges = cards(host, tail, &host.packs().await?.settings, today).await?;
+        let mut exchanges = cards(host, tail, &*host.packs().await?, today).await?;
         exchanges.sort_by_key(|card| {
             let over = card.waits == ExchangeWaits::Nothing;
             let age = if over { -card.row.submitted_ms } else { card.row.submitted_ms };
@@ -209,7 +213,7 @@ pub async fn waiting_at_hq(host: &Host) -> Result<(i64, i64), Fault> {
         Vec::new(),
     );
     tail.with(" LIMIT {}", LIMIT_MAX.into_val());
-    let open = cards(host, tail, &host.packs().await?.settings, today).await?;
+    let open = cards(host, tail, &*host.packs().await?, today).await?;
     let hqs = |card: &&ExchangeCard| matches!(card.waits, ExchangeWaits::Call | ExchangeWaits::Decision);
     Ok((open.iter().filter(hqs).count() as i64, open.iter().filter(|card| card.overdue).count() as i64))
 }

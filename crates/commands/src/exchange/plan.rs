@@ -13,7 +13,7 @@ use super::{case, due};
 use crate::caller::Caller;
 use crate::contract::{Command, Door, Topic, Who};
 use crate::host::Host;
-use crate::warranty::tracks::{category_of, handed_in_ms};
+use crate::warranty::tracks::{handed_in_ms, judged_of};
 
 /// `exchange.plan`.
 #[derive(Debug)]
@@ -65,14 +65,14 @@ impl Command for ExchangePlan {
         let mut book = &host.book;
         let brand = case::brand(&mut book, &scope, &order.unit).await?;
         let list = case::checklist(&packs.settings, with.kind, &brand, item)?.clone();
-        let tracks = packs.tracks(category_of(&order), handed_in_ms(&order))?;
+        let tracks = packs.tracks(judged_of(&order), handed_in_ms(&order))?;
         let span = days::span(&mut book, Some(&scope), &order, (with.kind, item), &list, &tracks).await?;
         let photos = case::photos(&mut book, &scope, &order.id, "").await?;
         let mut look = host.look(&scope).await?;
         let given = due::is_due(&mut look, &packs, &order, host.ambient.now_ms()).await?;
         let refused = match with.kind {
             ExchangeKind::Guarantee if !given => Some(due::not_given(&order).at("order")),
-            _ => days::in_time(span, &order).err(),
+            kind => days::of_edition(&packs, kind, &order).and_then(|()| days::in_time(span, &order)).err(),
         };
         let accessory =
             |(_, item): &(&String, &domain::warranty::Item)| item.role == domain::warranty::ItemRole::Accessory;

@@ -42,6 +42,22 @@ pub async fn in_place_of(reader: &mut impl Reader, scope: &str, unit: &str) -> R
     Ok(units)
 }
 
+/// The last day on which a unit's owner gave it back, before this order of it came in. The order of the swap itself came before.
+pub async fn given_back_on(
+    reader: &mut impl Reader,
+    scope: &str,
+    unit: &str,
+    order: &str,
+) -> Result<Option<NaiveDate>, Fault> {
+    let sql = format!(
+        "SELECT MAX(e.swapped_on) FROM exchange e WHERE e.scope=$1 AND e.of_unit=1 AND e.old_unit=$2 AND {STANDS} \
+         AND NOT EXISTS (SELECT 1 FROM repair_order o WHERE o.scope=e.scope AND o.id=$3 \
+         AND (o.id=e.order_id OR o.opened_on<e.swapped_on))"
+    );
+    let rows = reader.ask(&sql, &[scope.into_val(), unit.into_val(), order.into_val()]).await?;
+    Ok(rows.into_iter().next().and_then(|row| NaiveDate::get(row.into_iter().next()?)))
+}
+
 /// The days of the exchanges by which the unit, or this item of it, came to its owner, the earliest first: those that
 /// `scope` knows of, or at headquarters, where none is named, those of every outlet. What HQ ruled to be another's swap
 /// restarts nothing.

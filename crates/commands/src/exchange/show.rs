@@ -71,7 +71,7 @@ impl Command for ExchangeShow {
         let today = host.ambient.today();
         let args = vec![scope.as_str().into_val(), with.exchange.as_str().into_val()];
         let own = Query::new("WHERE e.scope=$1 AND e.id=$2", args.clone());
-        let exchange = cards(host, own, settings, today).await?.pop();
+        let exchange = cards(host, own, &packs, today).await?.pop();
         let exchange =
             exchange.ok_or_else(|| Fault::new("thing.not_found").at("exchange").with("id", with.exchange.as_str()))?;
         let row = &exchange.row;
@@ -83,7 +83,7 @@ impl Command for ExchangeShow {
             others.with(" AND e.scope={}", scope.as_str().into_val());
         }
         others.add(" ORDER BY e.submitted_ms, e.id LIMIT 50");
-        let others = cards(host, others, settings, today).await?;
+        let others = cards(host, others, &packs, today).await?;
         let list = case::checklist(settings, case::kind(row)?, &exchange.brand, &row.item)?.clone();
         let fulfilled = case::words(&row.fulfilled);
         let photos = case::photos(&mut &host.book, &scope, &row.order_id, &row.id).await?;

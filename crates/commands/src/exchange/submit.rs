@@ -18,7 +18,7 @@ use crate::fields::{LONG, SHORT, optional, required};
 use crate::host::{Host, IntoVal};
 use crate::repair::sets::{WORD_MAX, date};
 use crate::repair::{contest, order};
-use crate::warranty::tracks::{category_of, handed_in_ms};
+use crate::warranty::tracks::{handed_in_ms, judged_of};
 
 /// `exchange.submit`.
 #[derive(Debug)]
@@ -104,8 +104,9 @@ impl Command for ExchangeSubmit {
         if with.kind == ExchangeKind::Guarantee && !due::is_due(&mut work, &packs, &row, now_ms).await? {
             return Err(due::not_given(&row).at("order"));
         }
-        let tracks = packs.tracks(category_of(&row), handed_in_ms(&row))?;
+        let tracks = packs.tracks(judged_of(&row), handed_in_ms(&row))?;
         let span = days::span(&mut work, Some(&outlet), &row, (with.kind, &item), list, &tracks).await?;
+        days::of_edition(&packs, with.kind, &row)?;
         days::in_time(span, &row)?;
         let fulfilled = case::asked(list, with.fulfilled)?;
         let missing = list.missing(&fulfilled, case::photos(&mut work, &outlet, &row.id, "").await?);

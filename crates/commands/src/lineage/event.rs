@@ -9,7 +9,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use super::{exchanges, pieces, repairs, sales, upkeep};
+use super::{activations, exchanges, pieces, repairs, sales, upkeep};
 use crate::host::Host;
 
 domain::words! {
@@ -17,27 +17,29 @@ domain::words! {
     LineageWhat {
         Manufactured = 1 "manufactured",
         Sold = 2 "sold",
+        /// Its owner switched it on for the first time, by what its word names.
+        Activated = 3 "activated",
         /// It was given out for another.
-        GivenOut = 3 "given_out",
-        TakenIn = 4 "taken_in",
+        GivenOut = 4 "given_out",
+        TakenIn = 5 "taken_in",
         /// A part went into it.
-        Fitted = 5 "fitted",
-        ExchangeAsked = 6 "exchange_asked",
+        Fitted = 6 "fitted",
+        ExchangeAsked = 7 "exchange_asked",
         /// An accessory of it was swapped.
-        ItemSwapped = 7 "item_swapped",
+        ItemSwapped = 8 "item_swapped",
         /// Its owner gave it back for another.
-        GivenBack = 8 "given_back",
+        GivenBack = 9 "given_back",
         /// It is a part itself, and came out of a device or went into one.
-        PieceOut = 9 "piece_out",
-        PieceIn = 10 "piece_in",
+        PieceOut = 10 "piece_out",
+        PieceIn = 11 "piece_in",
         /// It went up to headquarters' workshop, and what came of it there.
-        WorkshopSent = 11 "workshop_sent",
-        WorkshopEnded = 12 "workshop_ended",
-        Refurbished = 13 "refurbished",
-        Ready = 14 "ready",
-        HandedOver = 15 "handed_over",
+        WorkshopSent = 12 "workshop_sent",
+        WorkshopEnded = 13 "workshop_ended",
+        Refurbished = 14 "refurbished",
+        Ready = 15 "ready",
+        HandedOver = 16 "handed_over",
         /// An extended warranty was sold for it.
-        PlanSold = 16 "plan_sold",
+        PlanSold = 17 "plan_sold",
     }
 }
 
@@ -79,6 +81,7 @@ type Source = for<'a> fn(Asked<'a>) -> Told<'a>;
 /// Everything that tells of a unit, one function each.
 pub static SOURCES: &[Source] = &[
     |asked| Box::pin(sales::sold(asked)),
+    |asked| Box::pin(activations::activated(asked)),
     |asked| Box::pin(repairs::repaired(asked)),
     |asked| Box::pin(repairs::fitted(asked)),
     |asked| Box::pin(exchanges::exchanged(asked)),

@@ -1,5 +1,6 @@
 //! What became of a unit: a timeline over every swap, in the words of whoever reads it.
 
+pub mod activations;
 pub mod complete;
 pub mod event;
 pub mod exchanges;

@@ -13,6 +13,7 @@ use crate::caller::Caller;
 use crate::contract::{Command, Door, Nothing, Topic, Who};
 use crate::exchange;
 use crate::guard::alarm_list::due_now;
+use crate::guard::doubts::unconfirmed_since;
 use crate::host::{Host, IntoVal};
 use crate::reader::int;
 use crate::stock::exceptions::BELOW_ZERO;
@@ -69,6 +70,8 @@ pub struct TodoListGives {
     pub calendar_ends: Option<NaiveDate>,
     /// In the last seven days.
     pub refusals: i64,
+    /// Hand-ins of the last seven days whose day is doubtful and was confirmed by nobody.
+    pub doubtful_days: i64,
 }
 
 impl Command for TodoList {
@@ -135,6 +138,7 @@ impl Command for TodoList {
             silent_outlets,
             calendar_ends: last.filter(near),
             refusals: count(4),
+            doubtful_days: unconfirmed_since(host, now - REFUSALS_MS).await?,
             below_zero: count(5),
             losses: count(6),
             overs: count(7),

@@ -68,7 +68,7 @@ impl Command for PlanClaim {
         for (field, value) in &judged {
             sets::apply(&mut after, *field, value);
         }
-        let rows = contracts::of_unit(&mut work, &outlet, &after.unit).await?;
+        let rows = contracts::of_unit(&mut work, &outlet, &after.unit, Some(&after.id)).await?;
         let all = contracts::judged(&mut work, &rows, None, claim::lang_of(&after)).await?;
         let of_order = of_order::claim(&mut work, &after, host.ambient.now_ms()).await?;
         let by_contract = free(&after);

@@ -9,7 +9,7 @@ use domain::{Fault, Lang};
 use journal::Ref;
 use journal::rows::{PlanClaimRow, PlanContractRow, PlanCoverRow};
 
-use crate::exchange::restart::in_place_of;
+use crate::exchange::restart::{given_back_on, in_place_of};
 use crate::fields;
 use crate::host::IntoVal;
 
@@ -27,19 +27,36 @@ pub async fn read(work: &mut Work<'_>, scope: &str, id: &str) -> Result<(Ref, Pl
     Ok((name, row.ok_or_else(|| Fault::new("thing.not_found").at("contract").with("id", name.to_string()))?))
 }
 
-/// The live contracts of a unit, and of those in whose place it came to its owner, the oldest first.
-pub async fn of_unit(work: &mut Work<'_>, scope: &str, unit: &str) -> Result<Vec<PlanContractRow>, Fault> {
-    let mut rows = ever_of_unit(work, scope, unit).await?;
+/// The live contracts of a unit, and of those in whose place it came to its owner, the oldest first, as an order of it asks
+/// about them, whose id is empty before there is one; without an order whoever has them now.
+pub async fn of_unit(
+    work: &mut Work<'_>,
+    scope: &str,
+    unit: &str,
+    order: Option<&str>,
+) -> Result<Vec<PlanContractRow>, Fault> {
+    let mut rows = ever_of_unit(work, scope, unit, order).await?;
     rows.retain(|row| row.state == "live");
     Ok(rows)
 }
 
 /// The same with those that ended.
-pub async fn ever_of_unit(work: &mut Work<'_>, scope: &str, unit: &str) -> Result<Vec<PlanContractRow>, Fault> {
+pub async fn ever_of_unit(
+    work: &mut Work<'_>,
+    scope: &str,
+    unit: &str,
+    order: Option<&str>,
+) -> Result<Vec<PlanContractRow>, Fault> {
     let mut rows: Vec<PlanContractRow> = Vec::new();
     for unit in in_place_of(work, scope, unit).await? {
         let tail = "WHERE scope=$1 AND unit=$2 ORDER BY sold_on, id";
         rows.extend(work.rows(tail, &[scope.into_val(), unit.as_str().into_val()]).await?);
+    }
+    // A contract goes with its owner: of a unit that was given back, to the one that was given out for it.
+    if let Some(order) = order
+        && let Some(gone) = given_back_on(work, scope, unit, order).await?
+    {
+        rows.retain(|row| row.sold_on > gone);
     }
     rows.sort_by(|a, b| (a.sold_on, &a.id).cmp(&(b.sold_on, &b.id)));
     Ok(rows)

@@ -53,7 +53,7 @@ impl Command for PlanOfOrder {
         let mut work = host.look(&scope).await?;
         let (_, row) = order::read(&mut work, &scope, &with.order).await?;
         let state = order::state(&row)?;
-        let rows = contracts::of_unit(&mut work, &scope, &row.unit).await?;
+        let rows = contracts::of_unit(&mut work, &scope, &row.unit, Some(&row.id)).await?;
         let count = rows.len() as i64;
         if let Some(claim) = contracts::claim_of(&mut work, &scope, &row.id).await? {
             let contract = contracts::read(&mut work, &scope, &claim.contract).await?.1;

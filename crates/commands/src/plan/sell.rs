@@ -154,7 +154,7 @@ fn short(text: &str) -> String {
 
 /// One live contract a unit and plan.
 async fn not_covered(work: &mut Work<'_>, scope: &str, unit: &str, plan: &str, today: NaiveDate) -> Result<(), Fault> {
-    let rows = contracts::of_unit(work, scope, unit).await?;
+    let rows = contracts::of_unit(work, scope, unit, None).await?;
     let Some(live) = rows.into_iter().find(|row| row.plan == plan && row.ends_on >= today) else { return Ok(()) };
     let fault = Fault::new("plan.covered").at("unit").with("number", live.number).with("contract", live.id);
     Err(fault.with("until", live.ends_on.to_string()))

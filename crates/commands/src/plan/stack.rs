@@ -23,7 +23,7 @@ pub struct Contracts {
 impl Contracts {
     /// `order` is empty before there is one.
     pub async fn of(work: &mut Work<'_>, scope: &str, unit: &str, order: &str, lang: Lang) -> Result<Self, Fault> {
-        let rows = contracts::of_unit(work, scope, unit).await?;
+        let rows = contracts::of_unit(work, scope, unit, Some(order)).await?;
         if rows.is_empty() {
             return Ok(Self { found: Vec::new(), lang });
         }

@@ -4,7 +4,7 @@
 use std::collections::BTreeSet;
 
 use chrono::NaiveDate;
-use domain::warranty::{Item, Pack};
+use domain::warranty::{Edition, Item, Pack};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
@@ -43,7 +43,7 @@ pub struct GoodsFault {
 pub fn goods(packs: &Packs, day: NaiveDate) -> Vec<Goods> {
     let of = |category: String| {
         let floor = &packs.floor(&category, day)?.content;
-        let promised = packs.promised_at(&category, ends(day)).into_iter();
+        let promised = Edition::ALL.iter().rev().flat_map(|to| packs.promised_at((&category, *to), ends(day)));
         let of_category: Vec<&Pack> = [floor].into_iter().chain(promised.map(|known| &known.content.pack)).collect();
         let mut items: Vec<GoodsItem> =
             floor.items.iter().map(|(name, item)| shown(name, item, &of_category)).collect();

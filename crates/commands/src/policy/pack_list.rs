@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use chrono::NaiveDate;
 use domain::Fault;
 use domain::network::PackKind;
-use domain::warranty::{Pack, Promise};
+use domain::warranty::{Edition, Pack, Promise};
 use journal::fold::ALL;
 use journal::rows::PackRow;
 use journal::table::Val;
@@ -41,6 +41,8 @@ pub struct PackCard {
     /// Of a policy and of a promise: its own name and version, and the category of goods; else empty.
     pub pack: String,
     pub category: String,
+    /// Of a promise: whom it is made to.
+    pub edition: Option<Edition>,
 }
 
 /// The newest of each kind first.
@@ -51,14 +53,17 @@ pub struct PackListGives {
     pub goods: Vec<Goods>,
 }
 
-/// What a policy or a promise calls itself, and what goods it is about.
-fn named(kind: PackKind, content: &str) -> (String, String) {
-    let pack = match kind {
-        PackKind::Policy => Pack::from_toml(content).ok(),
-        PackKind::Promise => Promise::from_toml(content).ok().map(|promise| promise.pack),
+/// What a policy or a promise calls itself, what goods it is about, and whom it is made to.
+fn named(kind: PackKind, content: &str) -> (String, String, Option<Edition>) {
+    let found = match kind {
+        PackKind::Policy => Pack::from_toml(content).ok().map(|pack| (pack.policy(), pack.category, None)),
+        PackKind::Promise => {
+            let promise = Promise::from_toml(content).ok();
+            promise.map(|promise| (promise.pack.policy(), promise.pack.category, Some(promise.edition)))
+        }
         _ => None,
     };
-    pack.map(|pack| (pack.policy(), pack.category)).unwrap_or_default()
+    found.unwrap_or_default()
 }
 
 impl Command for PackList {
@@ -97,7 +102,7 @@ impl Command for PackList {
                 PackKind::Parts => parts.get(&row.version).copied().unwrap_or(0),
                 _ => content::check(kind, &row.content).map_or(0, |rows| rows as i64),
             };
-            let (pack, category) = named(kind, &row.content);
+            let (pack, category, edition) = named(kind, &row.content);
             cards.push(PackCard {
                 kind,
                 version: row.version,
@@ -109,6 +114,7 @@ impl Command for PackList {
                 rows,
                 pack,
                 category,
+                edition,
             });
         }
         Ok(PackListGives { packs: cards, goods: goods(&packs, today) })

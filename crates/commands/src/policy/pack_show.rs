@@ -9,7 +9,7 @@ use domain::plan::Plans;
 use domain::service::Services;
 use domain::settings::Settings;
 use domain::stock::catalogue::Catalogue;
-use domain::warranty::{APPLIANCE_TOML, BUILT_IN_TOML, Pack, VENDOR_TOML};
+use domain::warranty::{APPLIANCE_TOML, BUILT_IN_TOML, DEALER_TOML, Pack, VENDOR_TOML};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
@@ -31,7 +31,8 @@ pub struct PackShowWith {
     #[serde(default)]
     #[ts(optional = nullable)]
     pub version: Option<i64>,
-    /// Instead of a published version: the floor of another category that a new pack may begin from (`appliance`).
+    /// Instead of a published version what a new pack may begin from: of a policy the floor of another category
+    /// (`appliance`), of a promise the user's or the dealers' edition (`user`, `dealer`).
     #[serde(default)]
     #[ts(optional = nullable)]
     pub example: Option<String>,
@@ -76,14 +77,17 @@ impl Command for PackShow {
     type Gives = PackShowGives;
 
     async fn run(host: &Host, _: &Caller, with: PackShowWith) -> Result<PackShowGives, Fault> {
-        if let (PackKind::Policy, Some(example)) = (with.kind, &with.example) {
-            let mut gives = built_in(with.kind)?;
-            if example != "appliance" {
-                let shown = example.chars().take(40).collect::<String>();
-                return Err(Fault::new("value.unknown_word").at("example").with("word", shown));
-            }
-            gives.content = APPLIANCE_TOML.to_owned();
-            return Ok(gives);
+        if let (PackKind::Policy | PackKind::Promise, Some(example)) = (with.kind, &with.example) {
+            let content = match (with.kind, example.as_str()) {
+                (PackKind::Policy, "appliance") => APPLIANCE_TOML,
+                (PackKind::Promise, "user") => VENDOR_TOML,
+                (PackKind::Promise, "dealer") => DEALER_TOML,
+                _ => {
+                    let shown = example.chars().take(40).collect::<String>();
+                    return Err(Fault::new("value.unknown_word").at("example").with("word", shown));
+                }
+            };
+            return Ok(PackShowGives { content: content.to_owned(), ..built_in(with.kind)? });
         }
         let version = match with.version {
             Some(version) => version,

@@ -4,6 +4,7 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use chrono::{NaiveDate, NaiveTime};
+use domain::exchange::DealerDays;
 use domain::labour::Labour;
 use domain::network::PackKind;
 use domain::plan::Plans;
@@ -80,8 +81,9 @@ impl Packs {
         self.policies.iter().rev().find(holds)
     }
 
-    /// What is promised to users of a category at a moment: of each promise the newest version that was in force.
-    pub fn promised_at(&self, category: &str, at_ms: i64) -> Vec<&Dated<Promise>> {
+    /// What is promised of a category to users, or to dealers, at a moment: of each promise the newest version that was in
+    /// force.
+    pub fn promised_at(&self, (category, to): (&str, Edition), at_ms: i64) -> Vec<&Dated<Promise>> {
         let day = day_of(at_ms);
         let mut found: Vec<&Dated<Promise>> = Vec::new();
         for known in self.promises.iter().rev().filter(|known| known.from_ms <= at_ms) {
@@ -90,14 +92,27 @@ impl Packs {
                 found.push(known);
             }
         }
-        // What a newer version says ends an older one, also where it is for dealers or another category now.
+        // What a newer version says ends an older one, also where it is of another edition or category now.
         found.retain(|known| {
             let Promise { edition, pack, .. } = &known.content;
             let ended = pack.effective_to.is_some_and(|to| to < day);
-            *edition == Edition::User && pack.category == category && !ended
+            *edition == to && pack.category == category && !ended
         });
         found.sort_by(|a, b| a.content.pack.id.cmp(&b.content.pack.id));
         found
+    }
+
+    /// Within how many days a dealer's steps are due of a device of a category that came in at that moment: what the dealers'
+    /// edition says, else the network's settings.
+    pub fn dealer_days(&self, category: &str, at_ms: i64) -> DealerDays {
+        let editions = self.promised_at((category, Edition::Dealer), at_ms);
+        let said = editions.iter().find_map(|known| known.content.dealer_days);
+        said.unwrap_or(self.settings.exchange.dealer_days)
+    }
+
+    /// Whether a dealers' edition of a category is in force at a moment: then a dealer's exchange is of a dealer's device.
+    pub fn has_dealers(&self, category: &str, at_ms: i64) -> bool {
+        !self.promised_at((category, Edition::Dealer), at_ms).is_empty()
     }
 
     /// The calendar in force at a moment.

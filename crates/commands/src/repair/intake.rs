@@ -4,7 +4,8 @@ use book::Work;
 use chrono::Days;
 use domain::network::Role;
 use domain::repair::Field;
-use domain::warranty::{InvoiceState, Missing, PromiseCondition, Verdict, VoucherState};
+use domain::unit::ActivationSource;
+use domain::warranty::{Edition, Elsewhere, InvoiceState, Missing, PromiseCondition, Verdict, VoucherState};
 use domain::{Fault, Fen, Lang};
 use journal::Ref;
 use journal::fact::{CustomerAdded, Fact, FieldValue, OrderOpened};
@@ -140,6 +141,21 @@ pub struct OrderIntakeWith {
     #[serde(default)]
     #[ts(optional = nullable)]
     pub model_gone: Option<bool>,
+    /// Whose the device is: a user's where absent, or a dealer's stock.
+    #[serde(default)]
+    #[ts(optional = nullable)]
+    pub owner: Option<Edition>,
+    /// When the device was activated, and what says so: the device itself or the vendor's query.
+    #[serde(default)]
+    #[ts(optional = nullable)]
+    pub activated_on: Option<String>,
+    #[serde(default)]
+    #[ts(optional = nullable)]
+    pub activated_by: Option<ActivationSource>,
+    /// What vouchers of other outlets say: a repair a voucher, and an exchange.
+    #[serde(default)]
+    #[ts(optional = nullable)]
+    pub elsewhere: Option<Elsewhere>,
     /// The day is right although this PC's clock and headquarters' time disagree.
     #[serde(default)]
     #[ts(optional = nullable)]

@@ -10,7 +10,7 @@ use crate::reader::int;
 use crate::sync::hq_clock;
 
 /// A clock that is off by this much is no clock to go by.
-const OFF_MS: i64 = 3_600_000;
+pub(crate) const OFF_MS: i64 = 3_600_000;
 
 /// Whether the clock is doubtful and somebody confirmed the day all the same.
 ///

@@ -7,13 +7,14 @@ use domain::Fault;
 use domain::repair::Field;
 use domain::repair::iris::{self, Kind};
 use domain::text::clean;
-use domain::warranty::{FaultCause, PromiseCondition, WaitCause};
+use domain::unit::ActivationSource;
+use domain::warranty::{Edition, Elsewhere, FaultCause, PromiseCondition, WaitCause};
 use domain::zone::day_of;
 use journal::fact::FieldValue;
 use journal::rows::UnitRow;
 
 use super::intake::{OrderIntakeWith, filled};
-use super::sets::{LINE_MAX, TEXT_MAX, WORD_MAX, date};
+use super::sets::{LINE_MAX, TEXT_MAX, WORD_MAX, at_counter, date};
 use crate::warranty::claim::{Claim, MAIN_UNIT, conditions_text};
 use crate::warranty::tracks::HANDSET;
 
@@ -31,6 +32,9 @@ pub(super) struct Said {
     invoiced_on: Option<NaiveDate>,
     delivered_on: Option<NaiveDate>,
     pub(super) manufactured_on: Option<NaiveDate>,
+    edition: Edition,
+    activated: Option<(NaiveDate, ActivationSource)>,
+    elsewhere: Elsewhere,
 }
 
 impl Said {
@@ -60,6 +64,9 @@ impl Said {
             invoiced_on: day("invoiced_on", &with.invoiced_on)?,
             delivered_on: day("delivered_on", &with.delivered_on)?,
             manufactured_on: day("manufactured_on", &with.manufactured_on)?,
+            edition: with.owner.unwrap_or_default(),
+            activated: activated(day("activated_on", &with.activated_on)?, with.activated_by)?,
+            elsewhere: elsewhere(with.elsewhere.clone().unwrap_or_default(), today)?,
         })
     }
 
@@ -67,6 +74,7 @@ impl Said {
         let today = day_of(now_ms);
         Claim {
             category: if self.category.is_empty() { HANDSET.to_owned() } else { self.category.clone() },
+            edition: self.edition,
             item: if self.item.is_empty() { MAIN_UNIT.to_owned() } else { self.item.clone() },
             invoice: with.invoice,
             voucher: with.voucher,
@@ -85,6 +93,7 @@ impl Said {
             exchanges: Vec::new(),
             conditions_met: self.conditions_met.clone(),
             model_gone: with.model_gone.unwrap_or(false),
+            elsewhere: self.elsewhere.clone(),
             hours: 0,
         }
     }
@@ -94,7 +103,12 @@ impl Said {
         let item = if self.item == MAIN_UNIT { "" } else { &self.item };
         let category = if self.category == HANDSET { "" } else { &self.category };
         let conditions = conditions_text(&self.conditions_met);
+        let repairs = Elsewhere::text(&self.elsewhere.repairs);
+        let owner = if self.edition == Edition::User { "" } else { self.edition.word() };
         let texts = [
+            (Field::Owner, owner),
+            (Field::ActivatedBy, self.activated.map_or("", |(_, source)| source.word())),
+            (Field::RepairsElsewhere, &repairs),
             (Field::Category, category),
             (Field::ConditionsMet, conditions.as_str()),
             (Field::Condition, with.condition.trim()),
@@ -114,6 +128,8 @@ impl Said {
             (Field::InvoicedOn, self.invoiced_on),
             (Field::DeliveredOn, self.delivered_on),
             (Field::ManufacturedOn, manufactured_on),
+            (Field::ActivatedOn, self.activated.map(|(day, _)| day)),
+            (Field::ExchangedElsewhere, self.elsewhere.exchanged_on),
         ];
         let numbers = [
             (Field::PasscodeConsent, with.passcode_consent.then_some(1)),
@@ -127,6 +143,28 @@ impl Said {
             .chain(numbers.into_iter().filter_map(|(field, int)| Some((field, FieldValue::Int(int?)))))
             .collect()
     }
+}
+
+/// The day and what says so: one without the other tells nothing.
+fn activated(
+    day: Option<NaiveDate>,
+    source: Option<ActivationSource>,
+) -> Result<Option<(NaiveDate, ActivationSource)>, Fault> {
+    match (day, source) {
+        (None, None) => Ok(None),
+        (Some(_), None) => Err(Fault::new("text.missing").at("activated_by")),
+        (None, Some(_)) => Err(Fault::new("text.missing").at("activated_on")),
+        (Some(day), Some(source)) if at_counter(source.word()) => Ok(Some((day, source))),
+        (Some(_), Some(source)) => Err(unknown("activated_by", source.word())),
+    }
+}
+
+/// What vouchers of other outlets say, by the rules of the order's own fields.
+fn elsewhere(said: Elsewhere, today: NaiveDate) -> Result<Elsewhere, Fault> {
+    let repairs = Elsewhere::read("elsewhere.repairs", &Elsewhere::text(&said.repairs), today)?;
+    let at = "elsewhere.exchanged_on";
+    let exchanged_on = said.exchanged_on.map(|day| date(at, &day.to_string(), today)).transpose()?;
+    Ok(Elsewhere { repairs, exchanged_on })
 }
 
 fn unknown(field: &str, word: &str) -> Fault {

@@ -7,7 +7,7 @@ pub mod due;
 pub mod fit;
 pub mod history;
 pub mod intake;
-mod intake_day;
+pub(crate) mod intake_day;
 mod intake_said;
 mod intake_unit;
 pub mod iris_list;

@@ -133,7 +133,7 @@ async fn gather(host: &Host, caller: &Caller, id: &str, lang: Lang) -> Result<Pa
         )
         .await?,
         good_for_days: packs
-            .tracks(&claimed.category, claimed.handed_in_ms)
+            .tracks(claimed.judged(), claimed.handed_in_ms)
             .ok()
             .and_then(|tracks| tracks.good_for_days()),
         unclaimed_days: packs.settings.unclaimed_days,

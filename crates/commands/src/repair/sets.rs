@@ -10,7 +10,8 @@ use domain::labour::extras::KM_MAX;
 use domain::network::Role;
 use domain::repair::iris::{self, Kind};
 use domain::repair::{Field, State};
-use domain::warranty::{FaultCause, InvoiceState, VoucherState};
+use domain::unit::ActivationSource;
+use domain::warranty::{Edition, Elsewhere, FaultCause, InvoiceState, VoucherState};
 use domain::{Fault, Fen};
 use journal::fact::FieldValue;
 use journal::rows::{OrderRow, StaffRow};
@@ -120,7 +121,17 @@ fn one(at: &str, field: Field, value: &SetValue, order: &OrderRow, today: NaiveD
             SetValue::Int(int @ (0 | 1)) => Ok(FieldValue::Int(*int)),
             _ => Err(malformed(at, "is not true or false")),
         },
-        Field::InvoicedOn | Field::DeliveredOn | Field::ManufacturedOn => day(order.opened_on),
+        Field::InvoicedOn
+        | Field::DeliveredOn
+        | Field::ManufacturedOn
+        | Field::ActivatedOn
+        | Field::ExchangedElsewhere => day(order.opened_on),
+        Field::Owner => word(&|w| w == Edition::Dealer.word()),
+        Field::ActivatedBy => word(&at_counter),
+        Field::RepairsElsewhere => match text(LINE_MAX)? {
+            FieldValue::Text(stays) => filled(Elsewhere::text(&Elsewhere::read(at, &stays, order.opened_on)?)),
+            nothing => Ok(nothing),
+        },
         Field::PromisedOn => day(today.max(order.opened_on) + Days::new(PROMISE_DAYS_MAX)),
         Field::PricePaid | Field::QuoteFen => money(),
         Field::Level => match value {
@@ -158,6 +169,11 @@ fn one(at: &str, field: Field, value: &SetValue, order: &OrderRow, today: NaiveD
         Field::Verdict | Field::CoveredUntil => Err(malformed(at, "is set by the judgement alone")),
         Field::NotARepair | Field::NotARepairSignature => Err(malformed(at, "is set by order.not_a_repair alone")),
     }
+}
+
+/// Whether a counter may say that an activation is known by this.
+pub fn at_counter(word: &str) -> bool {
+    ActivationSource::from_word(word).is_some_and(|source| ActivationSource::AT_COUNTER.contains(&source))
 }
 
 fn filled(text: String) -> Result<FieldValue, Fault> {
@@ -243,6 +259,11 @@ pub fn apply(order: &mut OrderRow, field: Field, value: &FieldValue) {
         Field::NotARepairSignature => order.not_a_repair_signature = text(),
         Field::WaitsFor => order.waits_for = text(),
         Field::ModelGone => order.model_gone = int() == Some(1),
+        Field::Owner => order.owner = text(),
+        Field::ActivatedOn => order.activated_on = day(),
+        Field::ActivatedBy => order.activated_by = text(),
+        Field::RepairsElsewhere => order.repairs_elsewhere = text(),
+        Field::ExchangedElsewhere => order.exchanged_elsewhere = day(),
     }
 }
 

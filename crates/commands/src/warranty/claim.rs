@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 use domain::repair::Field;
 use domain::repair::days::{Downtime, Waited};
 use domain::warranty::{
-    Case, DayLine, FaultCause, InvoiceState, Malformed, Missing, PromiseCondition, PromiseFacts, Remedy, Repair,
+    Case, DayLine, Edition, Elsewhere, FaultCause, InvoiceState, Malformed, Missing, PromiseCondition, PromiseFacts, Remedy, Repair,
     Verdict, VoucherState, WaitCause, Waiting, WarrantyCharge,
 };
 use domain::{Fault, Fen, Lang};
@@ -29,6 +29,8 @@ const HOUR_MS: i64 = 3_600_000;
 #[derive(Debug, Clone)]
 pub struct Claim {
     pub category: String,
+    /// Whose the device is.
+    pub edition: Edition,
     pub item: String,
     pub invoice: InvoiceState,
     pub voucher: VoucherState,
@@ -54,6 +56,8 @@ pub struct Claim {
     pub conditions_met: BTreeSet<PromiseCondition>,
     /// The vendor no longer supplies this model.
     pub model_gone: bool,
+    /// What vouchers of other outlets say.
+    pub elsewhere: Elsewhere,
     /// Full hours in the house.
     pub hours: u32,
 }
@@ -85,6 +89,7 @@ impl Claim {
             |text: &str, otherwise: &str| if text.is_empty() { otherwise.to_owned() } else { text.to_owned() };
         Self {
             category: or_else(&order.category, HANDSET),
+            edition: Edition::of_owner(&order.owner),
             item: or_else(&order.item, MAIN_UNIT),
             invoice: InvoiceState::from_word(&order.invoice).unwrap_or(InvoiceState::None),
             voucher: VoucherState::from_word(&order.voucher).unwrap_or(VoucherState::Missing),
@@ -102,13 +107,19 @@ impl Claim {
             exchanges: Vec::new(),
             conditions_met: conditions(&order.conditions_met).unwrap_or_default(),
             model_gone: order.model_gone,
+            elsewhere: elsewhere_of(order),
             hours: u32::try_from(until_ms.saturating_sub(order.opened_ms) / HOUR_MS).unwrap_or(0),
         }
     }
 
-    /// The case, with what this outlet did to the unit before.
+    /// What is judged: goods of a category, and whose.
+    pub fn judged(&self) -> (&str, Edition) {
+        (&self.category, self.edition)
+    }
+
+    /// The case, with what this outlet did to the unit before, and what vouchers say that others did.
     pub fn case(&self, earlier: &[OrderRow]) -> Case {
-        Case {
+        let case = Case {
             category: self.category.clone(),
             item: self.item.clone(),
             invoiced_on: self.invoiced_on,
@@ -129,7 +140,13 @@ impl Claim {
             }),
             model_available: !self.model_gone,
             paid_fen: self.paid_fen.unwrap_or(Fen::ZERO),
-        }
+            elsewhere: Elsewhere::default(),
+        };
+        // The days of what was taken in later than stated: a case of that day knows none of it.
+        let mut elsewhere = self.elsewhere.clone();
+        elsewhere.repairs.retain(|stay| stay.ready_on <= self.judged_on);
+        elsewhere.exchanged_on = elsewhere.exchanged_on.filter(|day| *day <= self.judged_on);
+        case.told(elsewhere)
     }
 
     /// What only a vendor's promise asks about.
@@ -138,6 +155,7 @@ impl Claim {
             |order: &&OrderRow| repair(order, &self.item, self.judged_on).is_some() && order.fault == self.fault;
         let times = if self.fault.is_empty() { 0 } else { earlier.iter().filter(repaired).count() };
         PromiseFacts {
+            edition: self.edition,
             conditions_met: self.conditions_met.clone(),
             hours_since_hand_in: Some(self.hours),
             repairs_of_this_fault: u32::try_from(times).unwrap_or(u32::MAX),
@@ -149,7 +167,7 @@ impl Claim {
     /// # Errors
     /// What contradicts itself in the case, by the case's own field names, which are the order's.
     pub fn judge(&self, packs: &Packs, earlier: &[OrderRow], lang: Lang) -> Result<KeptVerdict, Malformed> {
-        self.judge_by(&packs.tracks(&self.category, self.handed_in_ms)?, earlier, lang)
+        self.judge_by(&packs.tracks(self.judged(), self.handed_in_ms)?, earlier, lang)
     }
 
     /// The verdict by certain packs.
@@ -169,7 +187,7 @@ impl Claim {
 
     /// How the days were counted, to be drawn.
     pub fn day_line(&self, packs: &Packs, earlier: &[OrderRow]) -> Option<DayLine> {
-        let tracks = packs.tracks(&self.category, self.handed_in_ms).ok()?;
+        let tracks = packs.tracks(self.judged(), self.handed_in_ms).ok()?;
         let case = self.case(earlier);
         case.check(&tracks.floor).ok()?;
         tracks.day_line(&case)
@@ -177,7 +195,7 @@ impl Claim {
 
     /// What evidence would better it; nothing where the case contradicts itself.
     pub fn missing(&self, packs: &Packs, earlier: &[OrderRow]) -> (Vec<Missing>, Vec<PromiseCondition>) {
-        let Ok(tracks) = packs.tracks(&self.category, self.handed_in_ms) else { return Default::default() };
+        let Ok(tracks) = packs.tracks(self.judged(), self.handed_in_ms) else { return Default::default() };
         let case = self.case(earlier);
         if case.check(&tracks.floor).is_err() {
             return Default::default();
@@ -186,6 +204,12 @@ impl Claim {
         let now = tracks.judge(&case, &facts, Lang::Zh);
         (tracks.missing(&case, &facts, &now), tracks.asks(&case).into_iter().collect())
     }
+}
+
+/// What an order's vouchers of other outlets say. A program's own text that says nothing is nothing.
+fn elsewhere_of(order: &OrderRow) -> Elsewhere {
+    let repairs = Elsewhere::read("repairs_elsewhere", &order.repairs_elsewhere, order.opened_on).unwrap_or_default();
+    Elsewhere { repairs, exchanged_on: order.exchanged_elsewhere.filter(|day| *day <= order.opened_on) }
 }
 
 /// Reads the conditions that a field names; none where a word is unknown.
@@ -216,7 +240,7 @@ pub fn gives_more(one: &Verdict, other: &Verdict) -> bool {
 /// A verdict in one line, for people who compare two: `cn-handset@1: refund exchange repair ¥2,999.00, free`.
 pub fn summary(verdict: &Verdict) -> String {
     let remedies: Vec<&str> = verdict.remedies.iter().map(|remedy: &Remedy| remedy.word()).collect();
-    let refund = verdict.refund_fen.map(|fen| format!(" ¥{fen}")).unwrap_or_default();
+    let refund = verdict.refund_fen.map(|fen| format!(" {fen}")).unwrap_or_default();
     let until = verdict.covered_until.map(|day| format!(" → {day}")).unwrap_or_default();
     format!("{}: {}{refund}{until}, {}", verdict.policy, remedies.join(" "), verdict.charge)
 }
@@ -251,6 +275,9 @@ pub const JUDGED: &[Field] = &[
     Field::Category,
     Field::ConditionsMet,
     Field::ModelGone,
+    Field::Owner,
+    Field::RepairsElsewhere,
+    Field::ExchangedElsewhere,
 ];
 
 /// The fields that a verdict fills in.

@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 use domain::calendar::parse_date;
-use domain::warranty::{Case, DayLine, ExtendedClaim, Malformed, Missing, PromiseCondition, PromiseFacts, Verdict};
+use domain::warranty::{Case, DayLine, Elsewhere, ExtendedClaim, Malformed, Missing, PromiseCondition, PromiseFacts, Verdict};
 use domain::{Fault, Lang};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -34,6 +34,10 @@ pub struct WarrantyJudgeWith {
     #[serde(default)]
     #[ts(optional = nullable)]
     pub facts: Option<PromiseFacts>,
+    /// What vouchers of other outlets say of repairs and of an exchange, beside those of the case.
+    #[serde(default)]
+    #[ts(optional = nullable)]
+    pub elsewhere: Option<Elsewhere>,
     /// At an outlet: the unit whose extended warranties come on top.
     #[serde(default)]
     #[ts(optional = nullable)]
@@ -81,9 +85,11 @@ impl Command for WarrantyJudge {
         let day = handed_in.and_then(parse_date).unwrap_or_else(|| host.ambient.today());
         // Of another day than today only the day is known.
         let at = if day == host.ambient.today() { host.ambient.now_ms() } else { ends(day) };
-        let tracks = packs.tracks(&category, at).map_err(malformed)?;
-        let case = Case::from_json_for(&with.case.to_string(), &tracks.floor).map_err(malformed)?;
         let facts = with.facts.unwrap_or_default();
+        let tracks = packs.tracks((&category, facts.edition), at).map_err(malformed)?;
+        let case = Case::from_json_for(&with.case.to_string(), &tracks.floor).map_err(malformed)?;
+        let case = case.told(with.elsewhere.unwrap_or_default());
+        case.check(&tracks.floor).map_err(malformed)?;
         let lang = with.lang.unwrap_or(Lang::Zh);
         let verdict = tracks.judge(&case, &facts, lang);
         let missing = tracks.missing(&case, &facts, &verdict);

@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 
 use chrono::NaiveDate;
 use domain::warranty::{
-    Case, DayLine, Malformed, Missing, Pack, PolicyRule, Promise, PromiseCondition, PromiseFacts, Verdict, day_line,
+    Case, DayLine, Edition, Malformed, Missing, Pack, PolicyRule, Promise, PromiseCondition, PromiseFacts, Verdict, day_line,
     judge_with_promises, missing, tracks_of,
 };
 use domain::zone::day_of;
@@ -58,13 +58,13 @@ impl Packs {
         }
     }
 
-    /// What judges a case of a category that was handed in at that moment: who came in the morning is judged by what was in
-    /// force in the morning.
+    /// What judges a case of a category, and of a user's or a dealer's, that was handed in at that moment: who came in the
+    /// morning is judged by what was in force in the morning.
     ///
     /// # Errors
     /// `category`, where it has no floor then.
-    pub fn tracks(&self, category: &str, at_ms: i64) -> Result<Tracks<'_>, Malformed> {
-        self.tracks_by(category, at_ms, self.reckoning_at(at_ms))
+    pub fn tracks(&self, of: (&str, Edition), at_ms: i64) -> Result<Tracks<'_>, Malformed> {
+        self.tracks_by(of, at_ms, self.reckoning_at(at_ms))
     }
 
     /// The same with days counted in a certain way.
@@ -73,7 +73,7 @@ impl Packs {
     /// As [`Packs::tracks`].
     pub fn tracks_by<'a>(
         &'a self,
-        category: &str,
+        (category, edition): (&str, Edition),
         at_ms: i64,
         reckoning: Reckoning<'a>,
     ) -> Result<Tracks<'a>, Malformed> {
@@ -82,7 +82,7 @@ impl Packs {
             let shown: String = category.chars().take(40).collect();
             return Err(Malformed::new("category", format!("\"{shown}\" is not one of {known}")));
         };
-        let promises = self.promised_at(category, at_ms).into_iter().map(|known| &known.content).collect();
+        let promises = self.promised_at((category, edition), at_ms).into_iter().map(|known| &known.content).collect();
         Ok(side_by_side(&floor.content, promises, (at_ms, reckoning)))
     }
 
@@ -106,7 +106,7 @@ impl Packs {
         let floor = self.policies.iter().rev().find(of_name)?;
         let mut promises = Vec::new();
         for name in names {
-            let of_name = |known: &&Dated<Promise>| known.content.pack.policy() == name;
+            let of_name = |known: &&Dated<Promise>| known.content.policy() == name;
             promises.push(&self.promises.iter().rev().find(of_name)?.content);
         }
         Some(side_by_side(&floor.content, promises, (at_ms, reckoning)))
@@ -149,6 +149,11 @@ pub fn category_of(order: &OrderRow) -> &str {
     if order.category.is_empty() { HANDSET } else { &order.category }
 }
 
+/// The same, and by which edition its device is judged: who owned it at the hand-in says that.
+pub fn judged_of(order: &OrderRow) -> (&str, Edition) {
+    (category_of(order), Edition::of_owner(&order.owner))
+}
+
 impl Tracks<'_> {
     /// The verdict of both tracks.
     pub fn judge(&self, case: &Case, facts: &PromiseFacts, lang: Lang) -> Verdict {
@@ -174,7 +179,7 @@ impl Tracks<'_> {
     /// What a verdict on an item is named by.
     pub fn name(&self, item: &str) -> String {
         let promises = self.promises.iter().filter(|promise| promise.pack.items.contains_key(item));
-        let names = [self.floor.policy()].into_iter().chain(promises.map(|promise| promise.pack.policy()));
+        let names = [self.floor.policy()].into_iter().chain(promises.map(|promise| promise.policy()));
         names.collect::<Vec<_>>().join("+")
     }
 

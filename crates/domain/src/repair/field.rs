@@ -69,5 +69,14 @@ crate::words! {
         WaitsFor = 42 "waits_for",
         /// 1 where the vendor no longer supplies this model.
         ModelGone = 43 "model_gone",
+        /// Whose the device is: `dealer` for a dealer's stock; empty for a user's.
+        Owner = 44 "owner",
+        /// The day on which the device was activated, and what says so: words of `ActivationSource`.
+        ActivatedOn = 45 "activated_on",
+        ActivatedBy = 46 "activated_by",
+        /// Repairs that vouchers of other outlets state: `2026-01-03/2026-01-05`, a space between.
+        RepairsElsewhere = 47 "repairs_elsewhere",
+        /// The day of an exchange that a voucher of another outlet states.
+        ExchangedElsewhere = 48 "exchanged_elsewhere",
     }
 }

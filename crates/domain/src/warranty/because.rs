@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use super::case::{FaultCause, VoucherState, WaitCause};
+use super::case::{FaultCause, Stay, VoucherState, WaitCause};
 use super::days::{LastDay, Roll};
 use super::depreciation::Depreciated;
 use super::pack::{Item, PolicyRule};
@@ -129,6 +129,14 @@ pub(super) enum Because {
     },
     /// Past warranty the vendor charges parts only.
     PartsOnly,
+    /// Vouchers of other outlets state these repairs.
+    RepairedElsewhere {
+        stays: Vec<Stay>,
+    },
+    /// A voucher of another outlet states an exchange.
+    ExchangedElsewhere {
+        on: NaiveDate,
+    },
 }
 
 /// An item's name in both languages.

@@ -7,6 +7,7 @@ use ts_rs::TS;
 
 use super::pack::Pack;
 use super::read;
+use crate::calendar::parse_date;
 use crate::fault::Fault;
 use crate::fen::Fen;
 use crate::repair::days::Waited;
@@ -81,6 +82,9 @@ pub struct Case {
     pub model_available: bool,
     /// What was paid, after any discount, in fen.
     pub paid_fen: Fen,
+    /// What of the above is stated by vouchers of other outlets: the trace names it.
+    #[serde(skip)]
+    pub elsewhere: Elsewhere,
 }
 
 /// A finished repair. Both days were spent without the device.
@@ -93,6 +97,80 @@ pub struct Repair {
     pub ready_on: NaiveDate,
     /// Whether it counts towards the exchange after repeated repairs; why not is signed on the order.
     pub counts: bool,
+}
+
+/// One repair as a voucher has it. Both days were spent without the device.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema, TS)]
+#[serde(deny_unknown_fields)]
+#[schemars(rename = "WarrantyStay")]
+#[ts(rename = "WarrantyStay")]
+pub struct Stay {
+    pub received_on: NaiveDate,
+    pub ready_on: NaiveDate,
+}
+
+/// Repairs that one order's vouchers may state.
+const STAYS_MAX: usize = 20;
+
+/// What the customer's vouchers of other outlets say: an outlet without a line has no other word of it.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema, TS)]
+#[serde(default, deny_unknown_fields)]
+#[schemars(rename = "WarrantyElsewhere")]
+#[ts(rename = "WarrantyElsewhere")]
+pub struct Elsewhere {
+    /// A repair a voucher, the earliest first.
+    pub repairs: Vec<Stay>,
+    /// The day on which what the claim is about came to its owner in an exchange.
+    pub exchanged_on: Option<NaiveDate>,
+}
+
+impl Elsewhere {
+    pub fn is_empty(&self) -> bool {
+        self.repairs.is_empty() && self.exchanged_on.is_none()
+    }
+
+    /// Reads repairs as an order's field has them: `2026-01-03/2026-01-05`, a space between.
+    ///
+    /// # Errors
+    /// `value.not_a_date`; `value.out_of_range` where one is ready before it was received or after `latest`, or where they are
+    /// more than twenty. At `at`.
+    pub fn read(at: &str, text: &str, latest: NaiveDate) -> Result<Vec<Stay>, Fault> {
+        let mut stays = Vec::new();
+        for word in text.split_whitespace() {
+            let shown: String = word.chars().take(40).collect();
+            let days = word.split_once('/').and_then(|(from, to)| Some((parse_date(from)?, parse_date(to)?)));
+            let Some((received_on, ready_on)) = days else {
+                return Err(Fault::new("value.not_a_date").at(at).with("value", shown));
+            };
+            if ready_on < received_on || ready_on > latest {
+                let fault = Fault::new("value.out_of_range").at(at).with("value", shown);
+                return Err(fault.with("min", received_on.to_string()).with("max", latest.to_string()));
+            }
+            stays.push(Stay { received_on, ready_on });
+        }
+        if stays.len() > STAYS_MAX {
+            return Err(Fault::new("value.out_of_range").at(at).with("value", stays.len()).with("max", STAYS_MAX));
+        }
+        stays.sort_unstable();
+        Ok(stays)
+    }
+
+    /// The repairs as an order's field has them.
+    pub fn text(repairs: &[Stay]) -> String {
+        let one = |stay: &Stay| format!("{}/{}", stay.received_on, stay.ready_on);
+        repairs.iter().map(one).collect::<Vec<_>>().join(" ")
+    }
+
+    /// What of it is not among these: a repair is known that shares a day with one of them, an exchange by its day.
+    pub fn unknown_to(&self, repairs: &[Repair], exchanges: &[NaiveDate]) -> Self {
+        let known = |stay: &Stay| {
+            repairs.iter().any(|repair| repair.received_on <= stay.ready_on && stay.received_on <= repair.ready_on)
+        };
+        Self {
+            repairs: self.repairs.iter().filter(|stay| !known(stay)).copied().collect(),
+            exchanged_on: self.exchanged_on.filter(|day| !exchanges.contains(day)),
+        }
+    }
 }
 
 /// The device is in the shop and not ready.
@@ -135,6 +213,16 @@ impl Case {
         let case = read::case(json)?;
         case.check(pack)?;
         Ok(case)
+    }
+
+    /// The case with what vouchers of other outlets say: it counts as if this outlet had done it.
+    #[must_use]
+    pub fn told(mut self, elsewhere: Elsewhere) -> Self {
+        let counted = |stay: &Stay| Repair { received_on: stay.received_on, ready_on: stay.ready_on, counts: true };
+        self.repairs.extend(elsewhere.repairs.iter().map(counted));
+        self.exchanges.extend(elsewhere.exchanged_on);
+        self.elsewhere = elsewhere;
+        self
     }
 
     /// Holds the fields to each other and to the pack's words.

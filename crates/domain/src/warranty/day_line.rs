@@ -112,6 +112,7 @@ mod tests {
             waiting: None,
             model_available: true,
             paid_fen: Fen(300_000),
+            elsewhere: Default::default(),
         }
     }
 

@@ -11,5 +11,7 @@ crate::words! {
         PolicyReplaced = 3 "policy_replaced",
         /// By what the outlet had it is the same; what other outlets did to the unit gives the customer more.
         NotKnown = 4 "not_known",
+        /// It rests on vouchers of other outlets for which no outlet's book has a repair or an exchange.
+        Unproven = 5 "elsewhere_unproven",
     }
 }

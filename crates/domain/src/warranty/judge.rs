@@ -260,6 +260,14 @@ impl<'a> Bench<'a> {
 
     /// How start and end were counted.
     fn count_days(&mut self, item: &Item, timeline: &Timeline) {
+        let stated = &self.case.elsewhere;
+        if !stated.repairs.is_empty() {
+            let because = Because::RepairedElsewhere { stays: stated.repairs.clone() };
+            self.find(PolicyRule::Extension, because);
+        }
+        if let Some(on) = stated.exchanged_on {
+            self.find(PolicyRule::Restart, Because::ExchangedElsewhere { on });
+        }
         let Some(period) = self.period else { return };
         let start = period.start;
         match period.from {

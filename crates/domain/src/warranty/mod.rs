@@ -27,7 +27,7 @@ mod verdict;
 mod weakness;
 mod words;
 
-pub use case::{Case, FaultCause, InvoiceState, Malformed, Repair, VoucherState, WaitCause, Waiting};
+pub use case::{Case, Elsewhere, FaultCause, InvoiceState, Malformed, Repair, Stay, VoucherState, WaitCause, Waiting};
 pub use command::{judge, warranty_command};
 pub use day_line::{DayLine, DayLineFrom, DayMark, DayMarkWhat, day_line};
 pub use depreciation::{Depreciated, depreciate};
@@ -36,7 +36,7 @@ pub use finding::VerdictFinding;
 pub use missing::{Evidence, Missing, missing};
 pub use pack::{APPLIANCE_TOML, BUILT_IN_TOML, Clause, FaultName, Item, ItemRole, Pack, PolicyRule};
 pub use promise::{
-    Edition, Promise, PromiseCondition, PromiseFacts, VENDOR_TOML, judge_with_promise, judge_with_promises,
+    DEALER_TOML, Edition, Promise, PromiseCondition, PromiseFacts, VENDOR_TOML, judge_with_promise, judge_with_promises,
 };
 pub use timeline::period_start;
 pub use verdict::{Reason, Remedy, Verdict, WarrantyCharge};

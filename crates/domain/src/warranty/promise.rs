@@ -16,6 +16,7 @@ use super::pack::{ItemRole, Pack, PolicyRule};
 use super::verdict::{Reason, Remedy, Verdict, WarrantyCharge};
 use super::words;
 use crate::calendar::Calendar;
+use crate::exchange::DealerDays;
 use crate::fault::Fault;
 use crate::lang::Lang;
 
@@ -35,18 +36,38 @@ crate::words! {
 crate::words! {
     /// Whom a promise is made to.
     Edition {
-        /// Between the vendor and the outlets: shown, never judged by.
+        /// Dealers: a device of their stock is judged by it, and nobody's else.
         Dealer = 1 "dealer",
-        /// The customer is told it and judged by it.
+        /// Users: whoever bought the device.
         User = 2 "user",
+    }
+}
+
+#[allow(clippy::derivable_impls, reason = "the words' macro derives, and knows no default")]
+impl Default for Edition {
+    fn default() -> Self {
+        Self::User
+    }
+}
+
+impl Edition {
+    /// Of an order's field, which is empty for a user's device.
+    pub fn of_owner(owner: &str) -> Self {
+        Self::from_word(owner).unwrap_or_default()
     }
 }
 
 /// The example of a vendor's promise as it is written by hand: what a vendor's own begins from.
 pub const VENDOR_TOML: &str = include_str!("../../data/vendor-handset.toml");
 
+/// The example of a dealers' edition.
+pub const DEALER_TOML: &str = include_str!("../../data/dealer-handset.toml");
+
 static VENDOR: LazyLock<Promise> =
     LazyLock::new(|| Promise::from_toml(VENDOR_TOML).expect("a test reads the example of a promise"));
+
+static DEALER: LazyLock<Promise> =
+    LazyLock::new(|| Promise::from_toml(DEALER_TOML).expect("a test reads the example of a dealers' edition"));
 
 /// What a vendor promises: a pack of the same kind as the law's, with the rules that it betters, and more.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema, TS)]
@@ -54,7 +75,7 @@ static VENDOR: LazyLock<Promise> =
 #[ts(rename = "WarrantyPromise")]
 #[schemars(rename = "WarrantyPromise")]
 pub struct Promise {
-    #[serde(default = "for_users")]
+    #[serde(default)]
     pub edition: Edition,
     pub pack: Pack,
     /// All of these must be met; without any the promise always holds.
@@ -72,10 +93,10 @@ pub struct Promise {
     /// An exchange after so many repairs of one fault, whether or not they count.
     #[serde(default)]
     pub repairs_of_one_fault: Option<u32>,
-}
-
-const fn for_users() -> Edition {
-    Edition::User
+    /// Of a dealers' edition: within how many days a dealer swaps, sends back and has the new one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub dealer_days: Option<DealerDays>,
 }
 
 /// What only a promise asks about a case.
@@ -84,6 +105,8 @@ const fn for_users() -> Edition {
 #[ts(rename = "WarrantyPromiseFacts")]
 #[schemars(rename = "WarrantyPromiseFacts")]
 pub struct PromiseFacts {
+    /// Whose the device is: by which edition it is judged.
+    pub edition: Edition,
     pub conditions_met: BTreeSet<PromiseCondition>,
     /// Full hours since the device was handed in, where it waits.
     pub hours_since_hand_in: Option<u32>,
@@ -104,7 +127,7 @@ pub fn judge_with_promise(
 }
 
 /// The same with any number of promises: each adds what it betters. Those of another category add nothing, and neither does
-/// what is promised to dealers.
+/// what is promised to others than who owns the device.
 pub fn judge_with_promises(
     case: &Case,
     floor: &Pack,
@@ -116,7 +139,7 @@ pub fn judge_with_promises(
     let by_law = rule(case, floor, calendar);
     let only_expired = by_law.only_expired;
     let mut verdict = by_law.verdict(floor, lang);
-    for promise in promises.iter().filter(|p| p.edition == Edition::User && p.pack.category == case.category) {
+    for promise in promises.iter().filter(|p| p.edition == facts.edition && p.pack.category == case.category) {
         promise.add_to(&mut verdict, (case, facts, only_expired), calendar, lang);
     }
     verdict
@@ -158,6 +181,7 @@ impl Promise {
             parts_only: false,
             loaner_after_hours: None,
             repairs_of_one_fault: None,
+            dealer_days: None,
         }
     }
 
@@ -166,12 +190,26 @@ impl Promise {
         &VENDOR
     }
 
+    /// The example of a dealers' edition.
+    pub fn dealers_example() -> &'static Self {
+        &DEALER
+    }
+
+    /// What a verdict names it by: `vendor-handset@1`, and where it is no promise to users, its edition behind it:
+    /// `dealer-handset@1/dealer`.
+    pub fn policy(&self) -> String {
+        match self.edition {
+            Edition::User => self.pack.policy(),
+            edition => format!("{}/{edition}", self.pack.policy()),
+        }
+    }
+
     /// Reads a promise as it is written by hand. That it is weaker than the floor is no error of its form.
     ///
     /// # Errors
     /// `sheet.unreadable` (facts: `why`); what [`Pack::check`] finds, at `pack.…`; `value.out_of_range` at
-    /// `loaner_after_hours` (1–8,760) or `repairs_of_one_fault` (1–100); `thing.not_found` at a rule condition whose rule the
-    /// pack has not.
+    /// `loaner_after_hours` (1–8,760), `repairs_of_one_fault` (1–100) or a dealer's days; `thing.not_found` at a rule condition
+    /// whose rule the pack has not; `value.unknown_word` at `edition` where a promise to users has a dealer's days.
     pub fn from_toml(toml: &str) -> Result<Self, Fault> {
         let promise: Self =
             toml::from_str(toml).map_err(|error| Fault::new("sheet.unreadable").with("why", error.message()))?;
@@ -185,6 +223,12 @@ impl Promise {
         ] {
             if value.is_some_and(|value| !(1..=max).contains(&value)) {
                 return Err(Fault::new("value.out_of_range").at(at).with("min", 1).with("max", max));
+            }
+        }
+        if let Some(days) = &promise.dealer_days {
+            days.check("dealer_days")?;
+            if promise.edition != Edition::Dealer {
+                return Err(Fault::new("value.unknown_word").at("edition").with("word", promise.edition.word()));
             }
         }
         match promise.rule_conditions.keys().find(|rule| !promise.pack.grants(**rule)) {
@@ -207,7 +251,7 @@ impl Promise {
         lang: Lang,
     ) {
         let Some(item) = self.pack.items.get(&case.item) else { return };
-        verdict.policy = format!("{}+{}", verdict.policy, self.pack.policy());
+        verdict.policy = format!("{}+{}", verdict.policy, self.policy());
         let say = |verdict: &mut Verdict, because: Because| verdict.trace.push(self.reason(&because, lang));
         let unmet: Vec<PromiseCondition> = self.conditions.difference(&facts.conditions_met).copied().collect();
         if !unmet.is_empty() {
@@ -258,7 +302,7 @@ impl Promise {
 
     fn reason(&self, because: &Because, lang: Lang) -> Reason {
         Reason {
-            article: self.pack.policy(),
+            article: self.policy(),
             says: words::promise(lang).to_owned(),
             because: words::because(because, lang),
         }

@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use super::case::{Case, FaultCause, InvoiceState, Malformed, Repair, VoucherState, WaitCause, Waiting};
+use super::case::{Case, Elsewhere, FaultCause, InvoiceState, Malformed, Repair, VoucherState, WaitCause, Waiting};
 use super::json::Node;
 use crate::calendar::parse_date;
 use crate::fen::Fen;
@@ -48,6 +48,7 @@ pub(super) fn case(json: &str) -> Read<Case> {
         waiting: fields.take("waiting", |at, node| nullable(at, node, waiting))?,
         model_available: fields.take("model_available", flag)?,
         paid_fen: fields.take("paid_fen", fen)?,
+        elsewhere: Elsewhere::default(),
     })
 }
 

@@ -14,7 +14,7 @@ use crate::fault::Fault;
 #[ts(rename = "WarrantyWeakness")]
 #[schemars(rename = "WarrantyWeakness")]
 pub struct Weakness {
-    /// Where, as a path in the promise's pack: `rules.refund.limit`.
+    /// Where, as a path in the promise's pack: `rules.refund.limit`; of a switch (`roll`) 1 is on and 0 is off.
     pub at: String,
     pub floor: u32,
     pub promised: u32,
@@ -43,6 +43,10 @@ impl Promise {
     /// Where the promise gives less than the floor. A rule or an item that the promise leaves out is not weaker.
     pub fn weaknesses(&self, floor: &Pack) -> Vec<Weakness> {
         let mut found = Vec::new();
+        if floor.roll && !self.pack.roll {
+            // The floor's last days move off rest days, and in print the vendor's would not.
+            found.push(Weakness::of("roll".to_owned(), (1, 0), floor, PolicyRule::RestDay));
+        }
         for (name, item) in &self.pack.items {
             let Some(law) = floor.items.get(name) else { continue };
             if item.months < law.months {

@@ -74,7 +74,7 @@ fn the_vendors_parts_may_take_90_days_and_the_repairer_30() {
 }
 
 #[test]
-fn a_promise_of_another_category_or_to_dealers_adds_nothing() {
+fn a_promise_of_another_category_or_to_dealers_adds_nothing_to_a_users_device() {
     let law = judge(&case(json!({})), &appliance(), Calendar::built_in(), Lang::En);
     let facts = PromiseFacts::default();
     let with = |promise: &Promise| {
@@ -86,4 +86,7 @@ fn a_promise_of_another_category_or_to_dealers_adds_nothing() {
     assert_eq!(covered_until(&with(&longer)), "2028-03-05");
     longer.edition = Edition::Dealer;
     assert_eq!(with(&longer), law);
+    let dealers = PromiseFacts { edition: Edition::Dealer, ..PromiseFacts::default() };
+    let own = judge_with_promises(&case(json!({})), &appliance(), &[&longer], &dealers, Calendar::built_in(), Lang::En);
+    assert_eq!((covered_until(&own).as_str(), own.policy.as_str()), ("2028-03-05", "cn-appliance@1+cn-appliance@1/dealer"));
 }

@@ -3,6 +3,8 @@
 
 mod category;
 mod days;
+mod dealers;
+mod elsewhere;
 mod exclusions;
 mod malformed;
 mod papers;

@@ -53,7 +53,7 @@ prop_compose! {
             delivered_on: delivered.map(day), invoice, voucher, manufactured_on: made.map(day), claimed_on: day(claim),
             fault: fault.into(), cause, repairs, exchanges: exchanges.into_iter().map(day).collect(),
             waiting: waiting.map(|(since, cause)| Waiting { since: day(since), cause, days: None }), model_available,
-            paid_fen: Fen(paid),
+            paid_fen: Fen(paid), elsewhere: Default::default(),
         }
     }
 }
@@ -168,10 +168,13 @@ proptest! {
     }
 
     #[test]
-    fn a_promise_takes_nothing_from_the_law(case in cases(), met in any::<bool>(), hours in 0u32..400, times in 0u32..4) {
-        let promise = Promise::example();
+    fn a_promise_takes_nothing_from_the_law(
+        case in cases(), met in any::<bool>(), hours in 0u32..400, times in 0u32..4, dealers in any::<bool>(),
+    ) {
+        let promise = if dealers { Promise::dealers_example() } else { Promise::example() };
         let conditions_met = if met { promise.asks() } else { Default::default() };
-        let facts = PromiseFacts { conditions_met, hours_since_hand_in: Some(hours), repairs_of_this_fault: times };
+        let (hours_since_hand_in, edition) = (Some(hours), promise.edition);
+        let facts = PromiseFacts { edition, conditions_met, hours_since_hand_in, repairs_of_this_fault: times };
         let both = judge_with_promise(&case, Pack::built_in(), promise, &facts, Calendar::built_in(), Lang::En);
         prop_assert!(no_worse(&both, &by_law(&case)));
         prop_assert!(both.covered_until >= by_law(&case).covered_until);

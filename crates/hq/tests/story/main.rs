@@ -17,6 +17,7 @@ mod disputed;
 mod door;
 mod doors;
 mod erased;
+mod evidence;
 mod exchanged;
 mod extras;
 mod forked;

@@ -209,7 +209,11 @@ on_both_engines! {
         let pc = net.pc("前台").await;
         exchanged::stocked(&net, &pc).await;
         let sold = sell(&pc, "care-12", 49_900, "2026-03-02").await;
-        exchanged::swapped(&net, &pc, IMEI, exchanged::NEW).await;
+        let (swapped, _) = exchanged::swapped(&net, &pc, IMEI, exchanged::NEW).await;
+        for (from, to) in [(State::Received, State::Ready), (State::Ready, State::Collected)] {
+            let (order, day) = (exchanged::name(&swapped), "2026-03-09".parse().unwrap());
+            pc.say(vec![OrderMoved { order, from, to, day, why: String::new() }.into()]).await;
+        }
         net.clock.forward(5 * DAY_MS);
         let dropped = json!({
             "new_customer": { "name": "李娜", "phone": "13800138000" }, "imei": exchanged::NEW, "by_hand": "",
@@ -227,6 +231,20 @@ on_both_engines! {
         let mut again = selling("care-12", 49_900, "2026-03-02");
         again["imei"] = json!(exchanged::NEW);
         assert_eq!(refused(&pc, "plan.sell", again).await, "plan.covered");
+        // The old unit comes again, in whosever hands: the contract went with its owner.
+        let old = taken_in(&pc, "2026-03-02", "human").await;
+        assert_eq!((&old["verdict"]["policy"], &old["verdict"]["charge"]), (&json!("cn-handset@1"), &json!("paid")));
+        assert_eq!(refused(&pc, "plan.claim", json!({ "order": old["order"], "method": "cash" })).await, "plan.not_covering");
+        all_in_step(&net, &[&pc]).await;
+        assert_eq!((disputes(&net).await, refusals(&net).await), (Vec::new(), Vec::new()));
+        let claimed = PlanClaimed {
+            contract: exchanged::name(&sold["contract"]), unit: format!("imei:{IMEI}"), plan: "care-12".into(),
+            order: exchanged::name(&old["order"]), deductible: Fen(5_000), method: "cash".into(),
+            day: "2026-03-14".parse().unwrap(),
+        };
+        pc.say(vec![claimed.into()]).await;
+        all_in_step(&net, &[&pc]).await;
+        assert_eq!(refusals(&net).await, ["thing.not_found"]);
     }
 
     async fn an_accident_is_covered_by_the_plan_that_says_so_the_customer_pays_the_deductible_and_a_claim_can_go_back(net) {

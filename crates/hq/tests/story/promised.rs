@@ -20,7 +20,7 @@ pub async fn publish(net: &Net, kind: &str, days_ahead: u64, content: &str) -> R
 }
 
 /// A phone bought on 1 March 2026, taken in today.
-fn device(changes: Value) -> Value {
+pub fn device(changes: Value) -> Value {
     let mut with = json!({
         "new_customer": { "name": "李娜", "phone": "13800138000" }, "imei": "860123040000019", "by_hand": "",
         "brand": "Nova", "model": "X9", "condition": "1", "symptom": "111", "complaint": "开机黑屏", "tamper": "intact",

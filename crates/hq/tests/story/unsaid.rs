@@ -22,7 +22,7 @@ fn text(value: &str) -> FieldValue {
 }
 
 /// A device over the counter of a program that keeps no verdict: free because it says so, bought so many days ago.
-async fn opened(net: &Net, pc: &Pc, imei: &str, bought: u64, more: &[(Field, FieldValue)]) -> Ref {
+pub async fn opened(net: &Net, pc: &Pc, imei: &str, bought: u64, more: &[(Field, FieldValue)]) -> Ref {
     let day = net.hq.ambient.today();
     let unit = UnitSeen {
         unit: format!("imei:{imei}"),

@@ -10,6 +10,13 @@ use crate::ident::Ref;
 coded_words!(ErasureReason);
 
 records! {
+    /// A line of a list of activations.
+    Activation { unit: String, on: NaiveDate }
+
+    /// A list of the vendor's says when units were activated. Register, unit by unit: the last one stands. Headquarters says it
+    /// in its own book, and again to every outlet that has to do with one of them.
+    UnitsActivated { lines: Vec<Activation>, title: String, day: NaiveDate }
+
     /// A customer, known by personal values only.
     CustomerAdded { name: Sealed, phone: Sealed, address: Option<Sealed> }
 

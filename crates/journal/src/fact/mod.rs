@@ -272,6 +272,7 @@ facts! {
     175 ToolTaken "tool_taken",
     176 CountContinued "count_continued",
     177 LevelAgreed "level_agreed",
+    182 UnitsActivated "units_activated",
     185 VisitAsked "visit_asked",
     186 VisitConfirmed "visit_confirmed",
     187 BookingLinkSet "booking_link_set",
@@ -327,6 +328,7 @@ impl Fact {
                 | Self::WorkshopShippedBack(_)
                 | Self::RefurbishStarted(_)
                 | Self::UnitRefurbished(_)
+                | Self::UnitsActivated(_)
                 | Self::ExchangeDecided(_)
                 | Self::VerdictWeighed(_)
                 | Self::SupplierSet(_)

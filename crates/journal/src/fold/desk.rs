@@ -5,7 +5,7 @@ use super::rival::elsewhere;
 use super::{Key, Known, words};
 use crate::erase;
 use crate::fact::{Fact, FieldValue, Sealed};
-use crate::rows::{CustomerRow, UnitRow};
+use crate::rows::{ActivationRow, CustomerRow, UnitRow};
 use crate::table::{Record, Row};
 
 fn text(value: Option<&str>) -> FieldValue {
@@ -86,4 +86,21 @@ pub(super) fn unit(scope: &str, key: &Key, facts: &[&Known]) -> Vec<Row> {
     let Some(row) = row else { return contested.collect() };
     let search = words::unit(&row);
     contested.chain([row.into_row(), search.into_row()]).collect()
+}
+
+/// What the last list says of a unit. A line without a unit is nobody's.
+pub(super) fn activation(scope: &str, key: &Key, facts: &[&Known]) -> Vec<Row> {
+    let unit = key.id();
+    let told = facts.iter().rev().find_map(|known| {
+        let Fact::UnitsActivated(f) = &known.fact else { return None };
+        f.lines.iter().rfind(|line| line.unit == unit).map(|line| (f, line))
+    });
+    let row = told.map(|(f, line)| ActivationRow {
+        scope: scope.to_owned(),
+        unit: unit.to_owned(),
+        activated_on: line.on,
+        title: f.title.clone(),
+        told_on: f.day,
+    });
+    row.map(Record::into_row).into_iter().collect()
 }

@@ -99,6 +99,10 @@ impl Key {
     pub fn unit(id: &str) -> Self {
         Self::of(Self::UNIT, id)
     }
+    /// When a unit was activated.
+    pub fn activation(unit: &str) -> Self {
+        Self::of('a', unit)
+    }
     pub fn customer(id: impl std::fmt::Display) -> Self {
         Self::of('c', id)
     }
@@ -269,6 +273,12 @@ pub fn keys(name: Ref, fact: &Fact) -> Vec<Key> {
         Fact::CustomerChanged(f) => vec![Key::customer(f.customer)],
         Fact::CustomerErased(f) => vec![Key::customer(f.customer)],
         Fact::UnitSeen(f) => vec![Key::unit(&f.unit)],
+        Fact::UnitsActivated(f) => {
+            let mut keys: Vec<Key> = f.lines.iter().map(|line| Key::activation(&line.unit)).collect();
+            keys.sort();
+            keys.dedup();
+            keys
+        }
         Fact::OrderOpened(f) => vec![Key::order(name), Key::number(&f.number)],
         Fact::OrderSet(f) => vec![Key::order(f.order)],
         Fact::OrderMoved(f) => vec![Key::order(f.order)],
@@ -427,6 +437,7 @@ pub fn fold(scope: &str, key: &Key, facts: &[Known]) -> Vec<Row> {
         't' => tail::tail(scope, key.id(), &facts),
         'c' => desk::customer(scope, key, &facts),
         'u' => desk::unit(scope, key, &facts),
+        'a' => desk::activation(scope, key, &facts),
         'o' => repair::order(scope, key, &facts),
         'N' => repair::number(scope, key, &facts),
         'n' => repair::serial(scope, key, &facts),

@@ -212,6 +212,11 @@ fn order_row(scope: &str, id: &str, first: &Known, opened: &OrderOpened, r: &Reg
         on_account_fen: Fen::ZERO,
         invoiced_fen: Fen::ZERO,
         model_gone: int(Field::ModelGone) == Some(1),
+        owner: text(Field::Owner),
+        activated_on: day(Field::ActivatedOn),
+        activated_by: text(Field::ActivatedBy),
+        repairs_elsewhere: text(Field::RepairsElsewhere),
+        exchanged_elsewhere: day(Field::ExchangedElsewhere),
     }
 }
 

@@ -103,6 +103,28 @@ tables! {
         invoiced_fen: Fen,
         /// The vendor no longer supplies this model.
         model_gone: bool,
+        /// `dealer` for a device of a dealer's stock; empty for a user's.
+        #[ts(type = "'' | 'dealer'")]
+        owner: String,
+        /// When the device was activated, as was stated at the counter, and what says so.
+        activated_on: Option<NaiveDate>,
+        #[ts(type = "'' | ActivationSource")]
+        activated_by: String,
+        /// Repairs that vouchers of other outlets state: `2026-01-03/2026-01-05`, a space between.
+        repairs_elsewhere: String,
+        /// The exchange that a voucher of another outlet states.
+        exchanged_elsewhere: Option<NaiveDate>,
+    }
+
+    /// When a unit was activated, as headquarters has it from a list of the vendor's: in its own book, and in those of the
+    /// outlets that have to do with the unit.
+    ActivationRow "activation" key 2 {
+        scope: String,
+        unit: String,
+        activated_on: NaiveDate,
+        /// The list's title.
+        title: String,
+        told_on: NaiveDate,
     }
 
     FittingRow "fitting" key 2 {

@@ -18,6 +18,9 @@ impl History {
 
     /// HQ judges an order again, and rules on what it found; a tampered PC says the same.
     pub fn weigh(&mut self, who: usize, x: u16, y: u16) {
+        if y.is_multiple_of(7) {
+            return self.activated(who, x, y);
+        }
         let orders = self.seen(who, &self.orders, |o| *o);
         let Some(order) = pick(&orders, x) else { return };
         let weighed = VerdictWeighed {
@@ -34,6 +37,14 @@ impl History {
             let ruled = ConflictRuled { conflict, key, winner: found, reason: "核对".into() };
             self.say(HQ, HQ, vec![ruled.into()], &[]);
         }
+    }
+
+    /// A list names units again and again, and one twice; a tampered PC says the same.
+    fn activated(&mut self, who: usize, x: u16, y: u16) {
+        let line = |n: u16| Activation { unit: format!("sn:S{}", n % 4), on: day(n) };
+        let lines = vec![line(x), line(x + 1), line(x + 4)];
+        let fact = UnitsActivated { lines, title: format!("清单{}", y % 3), day: day(y) };
+        self.say(who, who, vec![fact.into()], &[]);
     }
 
     fn attach(&mut self, pc: usize, x: u16, y: u16) {

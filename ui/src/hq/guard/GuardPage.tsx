@@ -14,6 +14,7 @@ export function GuardPage({ aside, children }: { aside?: ReactNode; children: Re
           { path: '/guard', word: t('guard.hq.tab.alarms') },
           { path: '/guard/rates', word: t('guard.hq.tab.rates') },
           { path: '/guard/days', word: t('guard.hq.tab.days') },
+          { path: '/guard/doubts', word: t('guard.hq.tab.doubts') },
           { path: '/guard/visits', word: t('visit.rates.tab') },
         ]}
       />

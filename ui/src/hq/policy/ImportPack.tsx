@@ -77,7 +77,7 @@ export function ImportPack({ kind, onClose }: { kind: Imported; onClose: () => v
   );
 }
 
-function BadRows({ bad }: { bad: Gives<'pack.import'>['bad'] }) {
+export function BadRows({ bad }: { bad: Gives<'pack.import'>['bad'] }) {
   const { t } = useTranslation();
   return (
     <>

@@ -9,6 +9,7 @@ import { Day, Empty, Fault, FaultPage, Page } from '../../parts';
 import { useGo } from '../parts/useGo';
 import { ContentView } from './ContentView';
 import { DiffView } from './DiffView';
+import { ImportActivations } from './ImportActivations';
 import { ImportPack } from './ImportPack';
 import { isImported, KINDS, useKind, versionsOf, type Version } from './kinds';
 import { useLines } from './useLines';
@@ -22,10 +23,12 @@ export default function Policy() {
   const { person } = useSession();
   const { data, fault, again } = useCall('pack.list', {});
   const [importing, setImporting] = useState(false);
+  const [activations, setActivations] = useState(false);
   if (!data) return fault ? <FaultPage fault={fault} again={again} title={t('policy.title')} /> : null;
   const versions = versionsOf(data.packs, kind);
   const buttons = admits(['policy'], person) ? (
     <>
+      {kind === 'tac' ? <Button onClick={() => setActivations(true)}>{t('policy.activations.open')}</Button> : null}
       {isImported(kind) ? <Button onClick={() => setImporting(true)}>{t('policy.import')}</Button> : null}
       <Button type="primary" onClick={() => go(`/policy/${kind}/publish`)}>{t('policy.publish')}</Button>
     </>
@@ -40,6 +43,7 @@ export default function Policy() {
           <Kind key={kind} kind={kind} versions={versions} />
         )}
       </div>
+      {activations ? <ImportActivations onClose={() => setActivations(false)} /> : null}
       {importing && isImported(kind) ? <ImportPack kind={kind} onClose={() => setImporting(false)} /> : null}
     </Page>
   );

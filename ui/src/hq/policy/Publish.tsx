@@ -15,6 +15,9 @@ import { placeOf } from './plans';
 import { useLines } from './useLines';
 import { warningWord } from './warning';
 
+/** Whom a promise is made to. */
+const EDITIONS = ['user', 'dealer'] as const;
+
 /** A new version, written beside what it changes. */
 export default function Publish() {
   const kind = useKind();
@@ -45,7 +48,7 @@ function PublishForm({ kind, inForce }: { kind: PackKind; inForce: string }) {
   const ready = title.trim() !== '' && effective !== null && content.trim() !== '';
   const word = t(`policy.kind.${kind}`);
   const meant = kind === 'plans' ? placeOf(act.fault?.field) : undefined;
-  const example = async () => setContent((await platform().call('pack.show', { kind: 'policy', example: 'appliance' })).content);
+  const example = async (of: string) => setContent((await platform().call('pack.show', { kind, example: of })).content);
   const publish = async () => {
     if (effective === null) return;
     const gave = await act.run({ kind, effective_on: effective, title: title.trim(), content, ...(nevertheless.trim() === '' ? {} : { nevertheless: nevertheless.trim() }) });
@@ -63,7 +66,8 @@ function PublishForm({ kind, inForce }: { kind: PackKind; inForce: string }) {
       scroll={false}
       actions={
         <>
-          {kind === 'policy' ? <Button onClick={() => void example()}>{t('policy.promise.appliance')}</Button> : null}
+          {kind === 'policy' ? <Button onClick={() => void example('appliance')}>{t('policy.promise.appliance')}</Button> : null}
+          {kind === 'promise' ? EDITIONS.map((edition) => <Button key={edition} onClick={() => void example(edition)}>{t(`policy.promise.begin.${edition}`)}</Button>) : null}
           <Button onClick={() => go(`/policy/${kind}`)}>{t('common.cancel')}</Button>
           <Button type="primary" disabled={!ready} onClick={() => (act.clear(), setAsking(true))}>{t('policy.publish')}</Button>
         </>

@@ -31,7 +31,7 @@ export function Versions({ versions, chosen, onChoose }: { versions: readonly Ve
               </td>
               <td>
                 {each.title}
-                {each.pack === '' ? null : <span className="bb-quiet"> {each.pack} · {wordFor(t, `warranty.category.${each.category}`, each.category)}</span>}
+                {each.pack === '' ? null : <span className="bb-quiet"> {each.pack} · {wordFor(t, `warranty.category.${each.category}`, each.category)}{each.edition === null ? '' : ` · ${t(`policy.promise.edition.${each.edition}`)}`}</span>}
               </td>
               <td><Day day={each.effective_on} /></td>
               <td>{each.published_by}</td>

@@ -17,6 +17,7 @@ const TONES: Record<Task['kind'], Tone> = {
   requests: 'waiting',
   shipments: 'waiting',
   refusals: 'stop',
+  doubtful_days: 'stop',
   disputes: 'waiting',
   settlements: 'waiting',
   returns: 'waiting',

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { longestSilent, rank, type ToDoList } from './rank';
 
-const NOTHING: ToDoList = { requests: 0, over_limit: 0, shipments: 0, returns: 0, conflicts: 0, settlements: 0, disputes: 0, silent_outlets: [], calendar_ends: null, refusals: 0, below_zero: 0, losses: 0, overs: 0, alarms: 0, workshop: 0, exchanges: 0, exchanges_late: 0 };
+const NOTHING: ToDoList = { requests: 0, over_limit: 0, shipments: 0, returns: 0, conflicts: 0, settlements: 0, disputes: 0, silent_outlets: [], calendar_ends: null, refusals: 0, below_zero: 0, losses: 0, overs: 0, alarms: 0, workshop: 0, exchanges: 0, exchanges_late: 0, doubtful_days: 0 };
 const NOW = Date.parse('2026-03-09T02:00:00Z');
 const withCalendar = (ends: string) => rank({ ...NOTHING, conflicts: 1, calendar_ends: ends }, NOW).map((task) => task.kind);
 

@@ -4,7 +4,7 @@ export type ToDoList = Gives<'todo.list'>;
 
 /** Something that waits for a person. */
 export type Task =
-  | { kind: 'conflicts' | 'over_limit' | 'requests' | 'shipments' | 'returns' | 'refusals' | 'below_zero' | 'losses' | 'overs' | 'alarms' | 'exchanges' | 'exchanges_late' | 'workshop' | 'disputes' | 'settlements'; count: number; path: string }
+  | { kind: 'conflicts' | 'over_limit' | 'requests' | 'shipments' | 'returns' | 'refusals' | 'below_zero' | 'losses' | 'overs' | 'alarms' | 'exchanges' | 'exchanges_late' | 'workshop' | 'disputes' | 'settlements' | 'doubtful_days'; count: number; path: string }
   | { kind: 'silent'; count: number; path: string }
   | { kind: 'calendar'; ends: string; over: boolean; path: string };
 
@@ -30,6 +30,7 @@ export function rank(list: ToDoList, now: number): Task[] {
     { kind: 'requests', count: Math.max(0, list.requests - list.over_limit), path: '/parts' },
     { kind: 'shipments', count: list.shipments, path: '/parts/ship' },
     { kind: 'refusals', count: list.refusals, path: '/refusals' },
+    { kind: 'doubtful_days', count: list.doubtful_days, path: '/guard/doubts' },
     { kind: 'overs', count: list.overs, path: '/parts/differences' },
     { kind: 'below_zero', count: list.below_zero, path: '/parts/differences' },
     { kind: 'losses', count: list.losses, path: '/parts/differences' },

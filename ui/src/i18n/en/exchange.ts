@@ -155,7 +155,7 @@ export const exchange: Words<typeof zh> = {
     days: 'Days at most',
     add: "Add a brand's checklist",
     call_at_outlet: 'Outlets may call owners back',
-    dealer_days: "Dealer's days (swap, send back, receive)",
+    dealer_days: "Dealer's days (swap, send back, receive), where no dealers' edition says them",
     swap: 'Dealer swaps within days',
     send_back: 'sends back within days',
     receive: 'receives within days',
@@ -181,6 +181,7 @@ export const exchange: Words<typeof zh> = {
     event: {
       manufactured: 'made',
       sold: 'sold',
+      activated: 'activated ({{word}})',
       given_out: 'given out in exchange for {{other}}',
       taken_in: 'taken in',
       fitted: '{{word}} fitted',

@@ -72,6 +72,7 @@ export const fault: Words<typeof zh> = {
     refurbished: '{{serial}} was refurbished ({{day}}) and is never the new one. Fit a new piece; this one may be lent, or sold as what it is.',
     open: 'This device has an exchange already that is not done.',
     undated: 'Without a day of sale the days cannot be counted. Fill in invoice or delivery date in the order first.',
+    other_edition: "The owner does not fit: a dealer's exchange is of a dealer's stock, and such a device is exchanged as a dealer's.",
     past_days: 'The days for an exchange are past: it is a warranty repair.',
     not_given: "The order's verdict gives no exchange.",
     incomplete: 'The checklist is not complete yet.',

@@ -153,7 +153,7 @@ export const exchange = {
     days: '天数上限',
     add: '加一张品牌核对单',
     call_at_outlet: '网点可以自己回访',
-    dealer_days: '经销商期限（换、寄回、收）',
+    dealer_days: '经销商期限（换、寄回、收），经销商版承诺未写时',
     swap: '经销商几天内换',
     send_back: '几天内寄回',
     receive: '几天内收到新机',
@@ -179,6 +179,7 @@ export const exchange = {
     event: {
       manufactured: '出厂',
       sold: '售出',
+      activated: '激活（{{word}}）',
       given_out: '换机换出，顶替 {{other}}',
       taken_in: '接修',
       fitted: '装上 {{word}}',

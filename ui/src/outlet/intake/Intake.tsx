@@ -22,7 +22,7 @@ import { imeiChecks, readScan, routeScan } from './scanRoute';
 import { useDraft } from './useDraft';
 
 /** Fields that show refusals at themselves. */
-const FIELDS = ['imei', 'imei2', 'serial', 'by_hand', 'brand', 'model', 'new_customer.name', 'new_customer.phone', 'symptom', 'condition', 'complaint', 'looks', 'accessories', 'item', 'invoiced_on', 'delivered_on', 'manufactured_on', 'price_paid_fen', 'promised_on'] as const;
+const FIELDS = ['imei', 'imei2', 'serial', 'by_hand', 'brand', 'model', 'new_customer.name', 'new_customer.phone', 'symptom', 'condition', 'complaint', 'looks', 'accessories', 'item', 'invoiced_on', 'delivered_on', 'manufactured_on', 'price_paid_fen', 'promised_on', 'owner', 'activated_on', 'activated_by', 'elsewhere.repairs', 'elsewhere.exchanged_on'] as const;
 /** Three days is the vendor's default until the book says otherwise. */
 const fresh = (): IntakeForm => ({ ...BLANK, promisedOn: dayjs(today()).add(3, 'day').format('YYYY-MM-DD') });
 

@@ -6,6 +6,7 @@ import type { CallFault } from '../../platform';
 import { OTHER, useGoods } from '../warranty/goods';
 import { CAUSES, INVOICES, VOUCHERS } from '../warranty/words';
 import { withCategory, withInvoiceDay, type IntakeForm } from './form';
+import { MoreEvidence } from './MoreEvidence';
 
 interface PapersBlockProps {
   form: IntakeForm;
@@ -60,6 +61,7 @@ export function PapersBlock({ form, put, fault }: PapersBlockProps) {
       <Checkbox checked={form.modelGone} onChange={(event) => put({ modelGone: event.target.checked })}>
         {t('repair.field.model_gone')}
       </Checkbox>
+      <MoreEvidence form={form} put={put} fault={fault} />
     </Block>
   );
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { BLANK, isBlank, missing, NO_PAST, toCase, toRequest, withCategory, withInvoiceDay, withLook, type IntakeForm } from './form';
+import { BLANK, elsewhereOf, isBlank, missing, NO_PAST, toCase, toRequest, withCategory, withInvoiceDay, withLook, type IntakeForm } from './form';
 
 const FILLED: IntakeForm = {
   ...BLANK,
@@ -49,6 +49,26 @@ test('a model that the vendor no longer supplies is judged and said as such, and
   expect(toCase({ ...gone, modelGone: false })).toMatchObject({ model_available: true });
   const past = { repairs: [{ received_on: '2026-03-03', ready_on: '2026-03-03', counts: true }], exchanges: [] };
   expect([toCase(gone, past)?.repairs.length, toCase({ ...gone, item: 'battery' }, past)?.repairs.length]).toEqual([1, 0]);
+});
+
+test('whose the device is, its activation and the vouchers of other outlets go with the intake, a half voucher does not', () => {
+  const more: IntakeForm = {
+    ...FILLED,
+    owner: 'dealer',
+    activatedOn: '2026-02-26',
+    activatedBy: 'query',
+    repairsElsewhere: [
+      { receivedOn: '2026-01-03', readyOn: '2026-01-05' },
+      { receivedOn: '2026-02-03', readyOn: null },
+    ],
+    exchangedElsewhere: '2026-02-20',
+  };
+  const elsewhere = { repairs: [{ received_on: '2026-01-03', ready_on: '2026-01-05' }], exchanged_on: '2026-02-20' };
+  expect(elsewhereOf(more)).toEqual(elsewhere);
+  expect(toRequest(more, 'zh')).toMatchObject({ owner: 'dealer', activated_on: '2026-02-26', activated_by: 'query', elsewhere });
+  expect(toRequest(FILLED, 'zh')).toMatchObject({ owner: 'user', activated_on: null, activated_by: null, elsewhere: { repairs: [], exchanged_on: null } });
+  // An exchange elsewhere is a day to judge by, whatever papers lack.
+  expect(toCase(more)).not.toBeNull();
 });
 
 test('an invoice date says that there is an invoice', () => {

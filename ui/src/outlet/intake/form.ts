@@ -41,6 +41,14 @@ export interface IntakeForm {
   conditionsMet: string[];
   /** The vendor no longer supplies this model. */
   modelGone: boolean;
+  /** Whose the device is: `dealer` for a dealer's stock. */
+  owner: 'user' | 'dealer';
+  /** When it was activated, and what says so. */
+  activatedOn: string | null;
+  activatedBy: '' | 'device' | 'query';
+  /** Repairs that vouchers of other outlets state; a row whose days are not both there says nothing yet. */
+  repairsElsewhere: { receivedOn: string | null; readyOn: string | null }[];
+  exchangedElsewhere: string | null;
   /** The booking and the parcel that it comes of. */
   visit: string;
   waybill: string;
@@ -81,6 +89,11 @@ export const BLANK: IntakeForm = {
   item: MAIN_UNIT,
   conditionsMet: [],
   modelGone: false,
+  owner: 'user',
+  activatedOn: null,
+  activatedBy: '',
+  repairsElsewhere: [],
+  exchangedElsewhere: null,
   visit: '',
   waybill: '',
 };
@@ -137,12 +150,25 @@ export function toRequest(form: IntakeForm, lang: 'zh' | 'en'): Request {
     item: form.item,
     conditions_met: form.conditionsMet as NonNullable<Request['conditions_met']>,
     model_gone: form.modelGone,
+    owner: form.owner,
+    activated_on: form.activatedOn,
+    activated_by: form.activatedBy === '' ? null : form.activatedBy,
+    elsewhere: elsewhereOf(form),
     promised_on: form.promisedOn,
     ...(form.visit === '' ? {} : { visit: form.visit }),
     ...(form.waybill === '' ? {} : { waybill: form.waybill }),
     lang,
   };
 }
+
+/** What vouchers of other outlets say, as far as it is whole. */
+export function elsewhereOf({ repairsElsewhere, exchangedElsewhere }: Pick<IntakeForm, 'repairsElsewhere' | 'exchangedElsewhere'>): NonNullable<Request['elsewhere']> {
+  const repairs = repairsElsewhere.flatMap(({ receivedOn, readyOn }) => (receivedOn !== null && readyOn !== null ? [{ received_on: receivedOn, ready_on: readyOn }] : []));
+  return { repairs, exchanged_on: exchangedElsewhere };
+}
+
+/** Whether anything of it was filled in. */
+export const saysMore = (form: IntakeForm): boolean => form.owner !== 'user' || form.activatedOn !== null || form.activatedBy !== '' || form.repairsElsewhere.length > 0 || form.exchangedElsewhere !== null;
 
 /** What the book knows of a unit. */
 export type Past = Pick<Gives<'unit.look'>, 'unit' | 'repairs' | 'exchanges' | 'item_exchanges'>;
@@ -155,7 +181,7 @@ export const exchangesOf = (item: string, { exchanges, item_exchanges: ofItems }
 
 /** The facts for the live verdict; null while no date is known, because then there is nothing to judge by. */
 export function toCase(form: IntakeForm, { repairs, exchanges }: Pick<Case, 'repairs' | 'exchanges'> = NO_PAST, on: string = today()): Case | null {
-  if (!form.invoicedOn && !form.deliveredOn && !form.manufacturedOn && exchanges.length === 0) return null;
+  if (!form.invoicedOn && !form.deliveredOn && !form.manufacturedOn && !form.exchangedElsewhere && exchanges.length === 0) return null;
   return {
     category: form.category,
     item: form.item,

@@ -18,7 +18,7 @@ const GOODS = [
   { category: 'appliance', items: [goodsItem('main_unit', '整机', 'appliance', [listed('no_boot'), listed('leak', '漏水、漏电', 'Leaks'), listed('rust_through')]), goodsItem('compressor', '压缩机', 'compressor'), goodsItem('drum', '内筒', 'drum')] },
   { category: 'handset', items: [goodsItem('main_unit', '主机', 'main unit', [listed('display')]), goodsItem('battery', '电池', 'battery')] },
 ];
-let judged: { case: { category: string; item: string; fault: string; exchanges: string[] }; unit?: string }[] = [];
+let judged: { case: { category: string; item: string; fault: string; exchanges: string[] }; unit?: string; elsewhere?: { repairs: object[]; exchanged_on: string | null }; facts?: { edition: string } }[] = [];
 const PAST: Past = { unit: 'imei:860123040000019', repairs: [], exchanges: ['2026-03-05'], item_exchanges: [{ item: 'battery', exchanges: ['2026-03-07'] }] };
 const host: Platform = {
   door: 'outlet',
@@ -107,4 +107,24 @@ test('an accessory runs from its own exchange, and the unit\'s extended warranty
   await user.click(await screen.findByRole('combobox', { name: '报修项目' }));
   await user.click(await screen.findByTitle('电池'));
   await expect.poll(() => judged.at(-1)?.case).toMatchObject({ item: 'battery', exchanges: ['2026-03-07'] });
+});
+
+test('a dealer\'s device is judged by the dealers\' edition, and a voucher of another outlet by its two days', async () => {
+  const user = userEvent.setup();
+  expect(screen.queryByText('机主')).toBeNull();
+  await user.click(await screen.findByRole('button', { name: /经销商库存/ }));
+  await user.click(await screen.findByText('经销商库存', { selector: '.ant-segmented-item-label' }));
+  await expect.poll(() => judged.at(-1)?.facts?.edition).toBe('dealer');
+  await user.click(screen.getByRole('button', { name: /添一份修理凭证/ }));
+  const typed = async (label: string, day: string) => {
+    const box = screen.getByLabelText(label);
+    await user.click(box);
+    await user.type(box, `${day}{Enter}`);
+  };
+  await typed('第 1 份：送修日', '20260103');
+  expect(judged.at(-1)?.elsewhere?.repairs).toEqual([]);
+  await typed('第 1 份：修好日', '20260105');
+  await expect.poll(() => judged.at(-1)?.elsewhere?.repairs).toEqual([{ received_on: '2026-01-03', ready_on: '2026-01-05' }]);
+  await user.click(screen.getByRole('button', { name: '去掉第 1 份' }));
+  expect(screen.queryByLabelText('第 1 份：送修日')).toBeNull();
 });

@@ -1,5 +1,5 @@
 import { PrinterOutlined } from '@ant-design/icons';
-import { Button, Checkbox } from 'antd';
+import { Button, Checkbox, Segmented } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { useAct } from '../../data/hooks';
 import { Fault } from '../../parts';
@@ -8,6 +8,7 @@ import { givesText } from '../../trade/order/gives';
 import { ConditionsMet } from '../warranty/ConditionsMet';
 import { MissingEvidence } from '../warranty/MissingEvidence';
 import { VerdictPanel } from '../warranty/VerdictPanel';
+import { OWNERS } from '../warranty/words';
 import { usePrint } from './usePrint';
 
 /** What the guarantees say of an order: both tracks, what would better it, and the paper for the customer. */
@@ -33,6 +34,10 @@ export function VerdictTab({ shown }: { shown: Gives<'order.show'> }) {
       <VerdictPanel verdict={verdict} line={shown.day_line} priced={order.price_paid_fen !== null} />
       {verdict.day ? <p className="bb-quiet">{t('warranty.in_force', { day: verdict.day, calendar: verdict.calendar ?? 0 })}</p> : null}
       {order.day_confirmed ? <p className="bb-quiet">{t('warranty.day_confirmed')}</p> : null}
+      <p className="bb-row">
+        <span className="bb-quiet">{t('repair.field.owner')}</span>
+        <Segmented size="small" aria-label={t('repair.field.owner')} disabled={set.busy} value={order.owner === 'dealer' ? 'dealer' : 'user'} onChange={(owner) => void set.run({ order: order.id, sets: { owner: owner === 'dealer' ? owner : null } })} options={OWNERS.map((value) => ({ value, label: t(`warranty.owner.${value}`) }))} />
+      </p>
       <Checkbox checked={order.model_gone} disabled={set.busy} onChange={(event) => void set.run({ order: order.id, sets: { model_gone: event.target.checked } })}>
         {t('repair.field.model_gone')}
       </Checkbox>

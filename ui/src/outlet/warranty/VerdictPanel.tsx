@@ -3,6 +3,7 @@ import type { DayLine as Line, WarrantyVerdict as Verdict } from '../../contract
 import { StateTag } from '../../parts';
 import { DayLine } from '../../trade/order/DayLine';
 import { VerdictTrace } from '../../trade/order/VerdictTrace';
+import { promiseText } from '../../trade/order/gives';
 
 export interface VerdictPanelProps {
   verdict: Verdict;
@@ -40,7 +41,7 @@ export function VerdictPanel({ verdict, line, priced = true }: VerdictPanelProps
       <VerdictTrace trace={verdict.trace} />
       <p className="bb-quiet">
         {t('warranty.policy', { policy: floor })}
-        {promises.length > 0 ? ` · ${t('warranty.promised', { policy: promises.join(' · ') })}` : ''}
+        {promises.length > 0 ? ` · ${t('warranty.promised', { policy: promises.map((promise) => promiseText(t, promise)).join(' · ') })}` : ''}
       </p>
     </div>
   );

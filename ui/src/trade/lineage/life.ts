@@ -1,5 +1,5 @@
 import type { TFunction } from 'i18next';
-import type { LineageEvent, RefurbishGrade, WorkshopOutcome } from '../../contract';
+import type { ActivationSource, LineageEvent, RefurbishGrade, WorkshopOutcome } from '../../contract';
 import { itemText } from '../exchange/exchange';
 
 /** What happened, in words. The other unit stands behind them as a link, so it is left out of the sentence's end. */
@@ -10,6 +10,7 @@ export function lifeText(t: TFunction, event: Pick<LineageEvent, 'what' | 'word'
 
 function word(t: TFunction, { what, word: said }: Pick<LineageEvent, 'what' | 'word'>): string {
   if (said !== '' && what === 'workshop_ended') return t(`workshop.outcome.${said as WorkshopOutcome}`);
+  if (said !== '' && what === 'activated') return t(`warranty.activation.${said as ActivationSource}`);
   if (said !== '' && what === 'refurbished') return t(`workshop.grade.${said as RefurbishGrade}`);
   return said;
 }

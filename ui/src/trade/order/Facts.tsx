@@ -4,6 +4,7 @@ import { Day, Money } from '../../parts';
 import type { Gives } from '../../platform';
 import { wordFor } from '../../i18n/word';
 import { CodeText } from './CodeText';
+import { staysText } from './told';
 
 const or = (text: string): ReactNode => (text === '' ? <span className="bb-quiet">—</span> : text);
 
@@ -32,6 +33,10 @@ export function Facts({ shown }: { shown: Gives<'order.show'> }) {
     [t('repair.field.voucher'), word('warranty.voucher', order.voucher)],
     [t('repair.field.invoiced_on'), <Day key="i" day={order.invoiced_on} />],
     [t('repair.field.delivered_on'), <Day key="de" day={order.delivered_on} />],
+    ...(order.owner === '' ? [] : [[t('repair.field.owner'), word('warranty.owner', order.owner)] as [string, ReactNode]]),
+    ...(order.activated_on === null ? [] : [[t('repair.field.activated_on'), <><Day key="a" day={order.activated_on} /> <span className="bb-quiet">{wordFor(t, `warranty.activation.${order.activated_by}`, order.activated_by)}</span></>] as [string, ReactNode]]),
+    ...(order.repairs_elsewhere === '' ? [] : [[t('repair.field.repairs_elsewhere'), staysText(t, order.repairs_elsewhere), true] as [string, ReactNode, boolean]]),
+    ...(order.exchanged_elsewhere === null ? [] : [[t('repair.field.exchanged_elsewhere'), <Day key="x" day={order.exchanged_elsewhere} />] as [string, ReactNode]]),
     [t('repair.field.price_paid_fen'), order.price_paid_fen === null ? or('') : <Money key="p" fen={order.price_paid_fen} />],
     [t('repair.field.quote_fen'), order.quote_fen === null ? or('') : <Money key="q" fen={order.quote_fen} />],
     [t('repair.field.consent'), word('repair.consent', order.consent)],

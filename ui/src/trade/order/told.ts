@@ -16,6 +16,8 @@ const WORDS: Readonly<Record<string, string>> = {
   not_a_repair: 'guard.reason',
   category: 'warranty.category',
   item: 'plan.item',
+  owner: 'warranty.owner',
+  activated_by: 'warranty.activation',
 };
 /** Nobody reads these in a history: the verdict is shown by itself. */
 const UNREAD = new Set(['verdict', 'not_a_repair_signature']);
@@ -26,9 +28,18 @@ export function valueText(t: TFunction, field: string, value: unknown): string {
   if (field.endsWith('_fen') && typeof value === 'number') return moneyText(value);
   if (field === 'conditions_met') return String(value).split(' ').filter(Boolean).map((word) => wordFor(t, `warranty.condition.${word}`, word)).join(' · ');
   if (field === 'passcode_consent' || field === 'day_confirmed' || field === 'model_gone') return value === true || value === 1 || value === '1' ? t('common.yes') : t('common.no');
+  if (field === 'repairs_elsewhere') return staysText(t, String(value));
   const list = WORDS[field];
   return list ? wordFor(t, `${list}.${String(value)}`, String(value)) : typeof value === 'object' ? JSON.stringify(value) : String(value);
 }
+
+/** Repairs at other outlets as the book has them, `2026-01-03/2026-01-05 …`, as people say them. */
+export const staysText = (t: TFunction, stays: string): string =>
+  stays
+    .split(' ')
+    .filter(Boolean)
+    .map((stay) => t('warranty.elsewhere.stay', { from: stay.split('/')[0] ?? '', to: stay.split('/')[1] ?? '' }))
+    .join(' · ');
 
 /** A value out of the book, which keeps it as JSON or as the bare word; null where there is none. */
 export function readValue(value: string): unknown {

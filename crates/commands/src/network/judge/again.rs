@@ -2,9 +2,8 @@
 
 use book::Work;
 use chrono::NaiveDate;
-use domain::network::PackKind;
 use domain::warranty::{
-    Pack, Promise, Remedy, Verdict, VerdictFinding, WaitCause, WarrantyCharge, by_contract, tracks_of,
+    Elsewhere, Pack, Promise, Remedy, Verdict, VerdictFinding, WaitCause, WarrantyCharge, by_contract, tracks_of,
 };
 use domain::zone::day_of;
 use domain::{Calendar, Fault, Lang};
@@ -88,13 +87,13 @@ pub(super) async fn exchange_due(
     let contracts = contracts(work, outlet, &row, (writer, voided)).await?;
     let packs = host.packs().await?;
     let again = Again { packs: &packs, row: &row, earlier: &earlier, writer, claim, contracts };
-    let (category, handed_in_ms) = (&again.claim.category, again.claim.handed_in_ms);
-    let right = packs.tracks(category, handed_in_ms).ok();
+    let (judged, handed_in_ms) = (again.claim.judged(), again.claim.handed_in_ms);
+    let right = packs.tracks(judged, handed_in_ms).ok();
     if right.is_some_and(|tracks| again.exchanges(&tracks.floor_alone())) {
         return Ok(Some(row.item.clone()));
     }
-    let known = known::packs(work, &packs, writer, (category, handed_in_ms)).await?;
-    let had = known.tracks(category, handed_in_ms).ok();
+    let known = known::packs(work, &packs, writer, (judged.0, handed_in_ms)).await?;
+    let had = known.tracks(judged, handed_in_ms).ok();
     Ok(had.is_some_and(|tracks| again.exchanges(&tracks.floor_alone())).then(|| row.item.clone()))
 }
 
@@ -135,7 +134,7 @@ async fn contracts(
     order: &OrderRow,
     knew: (&Known, &Voided),
 ) -> Result<Contracts, Fault> {
-    let sold = ever_of_unit(work, outlet, &order.unit).await?;
+    let sold = ever_of_unit(work, outlet, &order.unit, Some(&order.id)).await?;
     let mut keys: Vec<Key> = sold.iter().map(|row| Key::plan(&row.unit, &row.plan)).collect();
     keys.sort();
     keys.dedup();
@@ -179,17 +178,36 @@ impl Again<'_> {
     async fn weighed(&self, work: &mut Work<'_>, kept: &KeptVerdict) -> Result<Finding, Fault> {
         let (finding, found, _) = self.compared(work, kept).await?;
         let (elsewhere, exchanges) = self.of_all_outlets(work).await?;
-        if elsewhere.len() == self.earlier.len() && exchanges == self.claim.exchanges {
+        let stated = &self.claim.elsewhere;
+        if elsewhere.len() == self.earlier.len() && exchanges == self.claim.exchanges && stated.is_empty() {
             return Ok((finding, found));
         }
-        let claim = Claim { exchanges, ..self.claim.clone() };
+        // What a voucher says and an outlet's own book too is one repair.
+        let known = claim::repairs(&elsewhere, &self.claim.item, self.claim.judged_on);
+        let unknown = stated.unknown_to(&known, &exchanges);
+        let proven = unknown.is_empty();
+        let with = |elsewhere| Claim { exchanges: exchanges.clone(), elsewhere, ..self.claim.clone() };
+        let claim = with(unknown);
         let all = Again { earlier: &elsewhere, claim, contracts: self.contracts.clone(), ..*self };
         let (by_all, found_by_all, verdict) = all.compared(work, kept).await?;
         let more = || verdict.is_some_and(|verdict| claim::gives_more(&verdict, &kept.verdict));
-        Ok(match (finding, by_all) {
+        let (finding, found) = match (finding, by_all) {
             // It gave what is right by everything: who told it of the other outlets is no matter.
             (VerdictFinding::Differs, VerdictFinding::Agreed) => (by_all, found_by_all),
             (VerdictFinding::Agreed, VerdictFinding::Differs) if more() => (VerdictFinding::NotKnown, found_by_all),
+            _ => (finding, found),
+        };
+        if finding != VerdictFinding::Agreed || proven {
+            return Ok((finding, found));
+        }
+        // It rests on a voucher of which no outlet's book has a word: headquarters looks at the voucher. Where the word comes
+        // later, or where it makes no difference, nobody has to.
+        let claim = with(Elsewhere::default());
+        let without = Again { earlier: &elsewhere, claim, contracts: self.contracts.clone(), ..*self };
+        let (by_books, found_by_books, verdict) = without.compared(work, kept).await?;
+        let less = || verdict.is_none_or(|verdict| claim::gives_more(&kept.verdict, &verdict));
+        Ok(match by_books {
+            VerdictFinding::Differs if less() => (VerdictFinding::Unproven, found_by_books),
             _ => (finding, found),
         })
     }
@@ -214,15 +232,15 @@ impl Again<'_> {
     async fn compared(&self, work: &mut Work<'_>, kept: &KeptVerdict) -> Result<Compared, Fault> {
         let claim = &self.claim;
         let at = claim.handed_in_ms;
-        let Ok(right) = self.packs.tracks(&claim.category, at) else { return Ok(with(self.no_floor(), None)) };
+        let Ok(right) = self.packs.tracks(claim.judged(), at) else { return Ok(with(self.no_floor(), None)) };
         let said = tracks_of(&kept.verdict.policy);
         let by_right = self.judge(&right, kept);
         let name = right.name(&claim.item);
         // The calendar and the roll that its writer had to go by.
-        let had = self.reckoning_had(work).await?;
+        let had = known::reckoning(work, self.packs, self.writer, claim.handed_in_ms).await?;
         let tracks_by = |by: Reckoning<'_>| {
             if name == said {
-                return self.packs.tracks_by(&claim.category, at, by).ok().map(|tracks| self.judge(&tracks, kept));
+                return self.packs.tracks_by(claim.judged(), at, by).ok().map(|tracks| self.judge(&tracks, kept));
             }
             // What was published behind the hand-in is nobody's to judge by, whoever had heard of it.
             let named = self.packs.tracks_named_by(said, &claim.category, at, by);
@@ -244,40 +262,6 @@ impl Again<'_> {
         Ok((finding, text, found))
     }
 
-    /// How days were counted where its writer was: by the newest calendar and settings that it had fetched, or had to have, for
-    /// an outlet may be without a line for so many days and no longer.
-    async fn reckoning_had(&self, work: &mut Work<'_>) -> Result<Reckoning<'_>, Fault> {
-        let at = self.claim.handed_in_ms;
-        let mut had = self.packs.reckoning_at(at);
-        for known in self.packs.calendars.iter().rev().filter(|known| known.from_ms <= at) {
-            (had.calendar, had.version) = (&known.content, known.version);
-            if !self.missed(work, PackKind::Calendar, known).await? {
-                break;
-            }
-        }
-        for known in self.packs.all_settings.iter().rev().filter(|known| known.from_ms <= at) {
-            had.roll = known.content.roll;
-            if !self.missed(work, PackKind::Settings, known).await? {
-                break;
-            }
-        }
-        Ok(had)
-    }
-
-    /// Its writer had not fetched a version, and could not be asked to have it yet.
-    async fn missed<T>(&self, work: &mut Work<'_>, kind: PackKind, known: &Dated<T>) -> Result<bool, Fault> {
-        if known.version == 0 || self.grace_over(known.from) {
-            return Ok(false);
-        }
-        Ok(!known::had(work, self.writer, kind, known.version).await?)
-    }
-
-    /// Whether a version held for longer than an outlet may be without a line.
-    fn grace_over(&self, from: NaiveDate) -> bool {
-        let written_on = day_of(self.writer.origin.wall_ms);
-        (written_on - from).num_days() > self.packs.settings.offline_grace_days
-    }
-
     /// By the calendar that the verdict names, where that was in force once.
     fn named<'a>(&'a self, had: Reckoning<'a>, kept: &KeptVerdict) -> Reckoning<'a> {
         let at = self.claim.handed_in_ms;
@@ -297,7 +281,7 @@ impl Again<'_> {
     }
 
     fn wiped_out(&self) -> Finding {
-        let right = self.packs.tracks(&self.claim.category, self.claim.handed_in_ms).ok();
+        let right = self.packs.tracks(self.claim.judged(), self.claim.handed_in_ms).ok();
         let right = right.and_then(|tracks| self.alone(&tracks));
         (VerdictFinding::Differs, right.map_or_else(String::new, |right| claim::summary(&right)))
     }
@@ -306,16 +290,16 @@ impl Again<'_> {
     /// contract of which it used a claim, by the packs in force or by those that its writer had to go by.
     async fn unsaid(&self, work: &mut Work<'_>) -> Result<Finding, Fault> {
         let claim = &self.claim;
-        let Ok(right) = self.packs.tracks(&claim.category, claim.handed_in_ms) else { return Ok(self.no_floor()) };
+        let Ok(right) = self.packs.tracks(claim.judged(), claim.handed_in_ms) else { return Ok(self.no_floor()) };
         let by_right = self.alone(&right);
         let found = differs(by_right.clone(), &right.name(&claim.item)).1;
-        let by = self.reckoning_had(work).await?;
-        let by_had = self.packs.tracks_by(&claim.category, claim.handed_in_ms, by).ok();
+        let by = known::reckoning(work, self.packs, self.writer, claim.handed_in_ms).await?;
+        let by_had = self.packs.tracks_by(claim.judged(), claim.handed_in_ms, by).ok();
         if self.is_free(by_right) || self.is_free(by_had.and_then(|had| self.alone(&had))) {
             return Ok((VerdictFinding::Agreed, found));
         }
         let known = known::packs(work, self.packs, self.writer, (&claim.category, claim.handed_in_ms)).await?;
-        let had = known.tracks_by(&claim.category, claim.handed_in_ms, by).ok();
+        let had = known.tracks_by(claim.judged(), claim.handed_in_ms, by).ok();
         let Some(had) = had.filter(|had| self.is_free(self.alone(had))) else {
             return Ok((VerdictFinding::Differs, found));
         };
@@ -387,14 +371,14 @@ impl Again<'_> {
     /// The writer had not fetched the packs that replaced those that `said` names, and judged within the days that an outlet
     /// may be without a line.
     async fn may_not_have_known(&self, work: &mut Work<'_>, said: &str) -> Result<bool, Fault> {
-        for (kind, version, from, name) in known::in_force(self.packs, &self.claim.category, self.claim.handed_in_ms) {
+        for (kind, version, from, name) in known::in_force(self.packs, self.claim.judged(), self.claim.handed_in_ms) {
             if said.split('+').any(|named| named == name) || version == 0 {
                 continue;
             }
             if known::had(work, self.writer, kind, version).await? {
                 return Ok(false);
             }
-            if self.grace_over(from) {
+            if known::grace_over(self.packs, self.writer, from) {
                 return Ok(false);
             }
         }
@@ -406,7 +390,7 @@ impl Again<'_> {
         let at = self.claim.handed_in_ms;
         said.split('+').all(|name| {
             let floor = |known: &Dated<Pack>| known.from_ms <= at && known.content.policy() == name;
-            let promise = |known: &Dated<Promise>| known.from_ms <= at && known.content.pack.policy() == name;
+            let promise = |known: &Dated<Promise>| known.from_ms <= at && known.content.policy() == name;
             self.packs.policies.iter().any(floor) || self.packs.promises.iter().any(promise)
         })
     }

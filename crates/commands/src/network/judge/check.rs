@@ -11,7 +11,7 @@ use domain::network::{PackKind, Role};
 use domain::picture::Media;
 use domain::repair::{Field, State};
 use domain::text::clean;
-use domain::warranty::by_contract;
+use domain::warranty::{Edition, Elsewhere, by_contract};
 use domain::{Fault, Fen};
 use journal::fact::{CountLine, Fact, FeeEarned, FieldValue, PartFitted, PartsReceived, ReceiveLine};
 use journal::fold::ALL;
@@ -28,6 +28,7 @@ use crate::fields::{LONG, pieces};
 use crate::host::{Host, IntoVal};
 use crate::network::tail;
 use crate::plan::contracts;
+use crate::repair::sets::at_counter;
 use crate::stock::{ROUNDING, catalogue};
 use crate::warranty::claim;
 
@@ -423,7 +424,18 @@ fn attached(size: i64, most: i64, (media, film): (&str, bool), note: &str) -> Re
     clean("note", note, LONG).map(|_| ())
 }
 
-fn set(field: Field, value: &FieldValue) -> Result<(), Fault> {
+/// What no form takes into an order's field; `latest` is the last day that the fact may speak of.
+fn set(field: Field, value: &FieldValue, latest: NaiveDate) -> Result<(), Fault> {
+    if let FieldValue::Text(text) = value {
+        let known = match field {
+            Field::RepairsElsewhere => return Elsewhere::read(field.word(), text, latest).map(|_| ()),
+            Field::Owner => text == Edition::Dealer.word(),
+            Field::ActivatedBy => at_counter(text),
+            _ => true,
+        };
+        let shown = || text.chars().take(40).collect::<String>();
+        return if known { Ok(()) } else { Err(Fault::new("value.unknown_word").at(field.word()).with("value", shown())) };
+    }
     let FieldValue::Int(int) = value else { return Ok(()) };
     match field {
         Field::PricePaid | Field::QuoteFen => Fen(*int).within(field.word()).map(|_| ()),
@@ -462,8 +474,8 @@ fn figures(fact: &Fact) -> Result<(), Fault> {
         Fact::LineDisputed(f) => Fen(f.wanted.0.saturating_abs()).within("wanted").map(|_| ()),
         // Below zero it was paid back.
         Fact::OrderPaid(f) => Fen(f.amount.0.saturating_abs()).within("amount").map(|_| ()),
-        Fact::OrderOpened(f) => f.sets.iter().try_for_each(|(field, value)| set(*field, value)),
-        Fact::OrderSet(f) => f.sets.iter().try_for_each(|(field, value)| set(*field, value)),
+        Fact::OrderOpened(f) => f.sets.iter().try_for_each(|(field, value)| set(*field, value, f.day)),
+        Fact::OrderSet(f) => f.sets.iter().try_for_each(|(field, value)| set(*field, value, NaiveDate::MAX)),
         fact => plan::figures(fact)
             .and_then(|()| exchange::figures(fact))
             .and_then(|()| visit::figures(fact))

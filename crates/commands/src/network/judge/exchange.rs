@@ -21,7 +21,7 @@ use crate::exchange::restart::item_of;
 use crate::exchange::{case, days};
 use crate::host::{Host, IntoVal};
 use crate::policy::content;
-use crate::warranty::tracks::{HANDSET, category_of, handed_in_ms};
+use crate::warranty::tracks::{HANDSET, category_of, handed_in_ms, judged_of};
 use crate::workshop::refurbished;
 
 /// The longest text of an exchange's fact, and the most words in one: no form takes more.
@@ -117,21 +117,28 @@ async fn submitted(
     let settings = content::settings(work, f.day).await?;
     let brand = case::brand(work, outlet, &order.unit).await?;
     let Ok(list) = case::checklist(&settings, f.kind, &brand, &f.item) else { return Ok(None) };
-    let mut packs = (*host.packs().await?).clone();
+    let packs = host.packs().await?;
+    let at_ms = handed_in_ms(&order);
+    let had = known::packs(work, &packs, writer, (category_of(&order), at_ms)).await?;
+    let by_had = known::reckoning(work, &packs, writer, at_ms).await?;
     let mut found = None;
-    // By the packs in force, and where those say no by those that the writer had.
-    for _ in 0..2 {
-        let at_ms = handed_in_ms(&order);
+    // By the packs and the calendar in force, and where those say no by those that the writer had.
+    for (packs, by) in [(&*packs, packs.reckoning_at(at_ms)), (&had, by_had)] {
+        let (category, edition) = judged_of(&order);
         // A category that HQ never published is no way round the days.
-        let tracks = packs.tracks(category_of(&order), at_ms).or_else(|_| packs.tracks(HANDSET, at_ms))?;
+        let tracks = packs.tracks_by((category, edition), at_ms, by);
+        let tracks = tracks.or_else(|_| packs.tracks_by((HANDSET, edition), at_ms, by))?;
         let span = days::span(work, None, &order, (f.kind, &f.item), list, &tracks).await?;
-        match days::in_time(span, &order) {
+        match days::of_edition(packs, f.kind, &order).and_then(|()| days::in_time(span, &order)) {
             Ok(()) => return Ok(None),
             Err(fault) => found = found.or(Some((fault, span))),
         }
-        packs = known::packs(work, &packs, writer, (category_of(&order), at_ms)).await?;
     }
     Ok(found.map(|(fault, span)| {
+        if fault.code == "exchange.other_edition" {
+            let reason = format!("工单 {}：机主与换机类别不符，经销商库存机走经销商换机，用户的机器不走。", order.number);
+            return object("exchange.other_edition", reason, "请在工单里更正机主，再按相应类别申请换机。");
+        }
         if fault.code == "exchange.undated" {
             let reason = format!("工单 {}：没有购机日期，无法核对换机期限。", order.number);
             return object("exchange.undated", reason, "请在工单里补填发票或交货日期，再重新申请。");

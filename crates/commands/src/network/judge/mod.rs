@@ -7,6 +7,8 @@ mod allowance;
 pub mod carried;
 mod check;
 mod counter;
+mod doubt;
+mod elsewhere;
 mod exchange;
 mod fitted;
 mod guard;
@@ -35,11 +37,14 @@ use journal::table::Val;
 use journal::{Changeset, Fact, LogId, Ref};
 
 use super::claims::{self, Entered};
+use crate::activation::tell::untold;
 use crate::caller::Caller;
 use crate::contract::Topic;
 use crate::host::{Host, IntoVal};
 use crate::reader::{damaged, places};
 use check::{Bench, Objection};
+use doubt::Opened;
+use elsewhere::Elsewhere;
 use late::Late;
 use verdict::Verdicts;
 
@@ -128,6 +133,9 @@ async fn page(host: &Host, outlet: &str, others: &BTreeSet<String>) -> Result<Pa
         count: 0,
         gathered: 0,
         erased: false,
+        elsewhere: Elsewhere::default(),
+        opened: Vec::new(),
+        units: BTreeSet::new(),
     };
     for of in &older {
         sitting.hear(&mut work, (of.log, of.seq), &of.unjudged, &of.facts).await?;
@@ -157,10 +165,28 @@ async fn page(host: &Host, outlet: &str, others: &BTreeSet<String>) -> Result<Pa
         // Heads that promise changesets which are not there: a damaged book is not judged for ever.
         return Err(damaged("log"));
     }
-    let Sitting { bench, late, verdicts, refusals, claimed, count, erased, .. } = sitting;
+    let Sitting { bench, late, verdicts, refusals, claimed, count, erased, elsewhere, opened, units, .. } = sitting;
+    let theirs = elsewhere.orders(&mut work, outlet).await?;
+    let more: BTreeSet<String> = theirs.keys().filter(|s| work.logs().all(|log| log.scope != **s)).cloned().collect();
+    if !more.is_empty() {
+        return Ok(Page::Wider(more));
+    }
     say(host, &mut work, outlet, refusals).await?;
+    for opened in opened {
+        opened.write_down(&mut work, outlet, host.ambient.now_ms()).await?;
+    }
+    let untold = untold(&mut work, outlet, &units).await?;
+    if !untold.is_empty() {
+        let log = host.own_log(&work, outlet).await?;
+        for fact in untold {
+            host.append(&mut work, log, &Caller::nobody(), vec![fact], vec![])?;
+        }
+    }
     late.say(host, &mut work, outlet).await?;
-    let disputed = verdicts.say(host, &mut work, bench.voided()).await?;
+    let mut disputed = verdicts.say(host, &mut work, bench.voided()).await?;
+    for (other, orders) in theirs {
+        disputed += Verdicts::once_more(&other, orders).say(host, &mut work, bench.voided()).await?;
+    }
     let contests = match claims::enter(host, &mut work, outlet, claimed).await? {
         Entered::Told(contests) => contests + disputed,
         Entered::Wider(more) => return Ok(Page::Wider(more)),
@@ -182,6 +208,11 @@ struct Sitting<'a> {
     gathered: usize,
     /// Customers were erased.
     erased: bool,
+    elsewhere: Elsewhere,
+    /// Orders whose day nobody confirmed.
+    opened: Vec<Opened>,
+    /// The units of new orders.
+    units: BTreeSet<String>,
 }
 
 impl Sitting<'_> {
@@ -204,6 +235,14 @@ impl Sitting<'_> {
                 self.refusals.push(refused);
             }
             return Ok(());
+        }
+        let again = First::of(&changeset.facts).is_some();
+        for (name, fact) in named(log, seq, &changeset.facts) {
+            self.elsewhere.note(fact);
+            let Fact::OrderOpened(opened) = fact else { continue };
+            self.units.insert(opened.unit.clone());
+            // What is said again was first said by another clock.
+            self.opened.extend(Some(opened).filter(|_| !again).and_then(|o| Opened::unconfirmed(name, changeset, o)));
         }
         self.late.weigh(work, log, seq, changeset).await?;
         self.claimed.extend(named(log, seq, &changeset.facts).flat_map(|(name, fact)| claims::of(name, fact)));

@@ -16,7 +16,7 @@ use journal::{Key, Known, Ref};
 
 use super::check::{Bench, CALL_HQ, DO_AGAIN, Objection, object};
 use super::heard::Heard;
-use crate::exchange::restart::in_place_of;
+use crate::exchange::restart::{given_back_on, in_place_of};
 use crate::host::IntoVal;
 use crate::plan::{contracts, hand_over};
 use crate::policy::content;
@@ -188,10 +188,12 @@ impl Bench<'_> {
         };
         let number = &row.number;
         let mut order = order(work, outlet, f.order).await?;
-        if let Some(found) = &order
-            && !in_place_of(work, outlet, &found.unit).await?.contains(&row.unit)
-        {
-            order = None;
+        if let Some(found) = &order {
+            // The contract of a unit that was given back is its owner's, who has another one.
+            let gone = given_back_on(work, outlet, &found.unit, &found.id).await?.is_some_and(|day| row.sold_on <= day);
+            if gone || !in_place_of(work, outlet, &found.unit).await?.contains(&row.unit) {
+                order = None;
+            }
         }
         let Some(order) = order else {
             let reason = format!("延保合同 {number}：理赔的工单不存在，或不是这台机器。");

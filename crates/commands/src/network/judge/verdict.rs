@@ -39,6 +39,11 @@ impl<'a> Verdicts<'a> {
         Self { outlet, asked: BTreeSet::new(), handed: BTreeSet::new() }
     }
 
+    /// Orders of another outlet, of whose units something was heard.
+    pub(super) fn once_more(outlet: &'a str, orders: BTreeSet<Ref>) -> Self {
+        Self { outlet, asked: orders, handed: BTreeSet::new() }
+    }
+
     /// Notes what a changeset says of orders' guarantees; of one that is refused as well, for what it hid shows again.
     pub(super) fn note(&mut self, log: LogId, seq: u64, changeset: &Changeset) {
         let first = First::of(&changeset.facts);

@@ -72,6 +72,11 @@ pub(super) fn because(because: &Because) -> String {
             format!("{times} repairs of the same fault, with {of} enough by the promise")
         }
         Because::PartsOnly => "past its period: by the promise only parts are charged and no labour".into(),
+        Because::RepairedElsewhere { stays } => {
+            let days: Vec<String> = stays.iter().map(|s| format!("{} to {}", s.received_on, s.ready_on)).collect();
+            format!("{} vouchers of other outlets are shown and state repairs: {}", stays.len(), days.join(", "))
+        }
+        Because::ExchangedElsewhere { on } => format!("a voucher of another outlet is shown and states an exchange on {on}"),
     }
 }
 

@@ -61,6 +61,11 @@ pub(super) fn because(because: &Because) -> String {
         Because::WaitedHours { hours, over } => format!("送修已 {hours} 小时，超过承诺的 {over} 小时"),
         Because::OneFault { times, of } => format!("同一故障已修理 {times} 次，达到承诺的 {of} 次"),
         Because::PartsOnly => "已过有效期：按承诺只收零件费，不收工时费".into(),
+        Because::RepairedElsewhere { stays } => {
+            let days: Vec<String> = stays.iter().map(|s| format!("{} 至 {}", s.received_on, s.ready_on)).collect();
+            format!("用户出示其他网点的凭证 {} 份，载明修理：{}", stays.len(), days.join("、"))
+        }
+        Because::ExchangedElsewhere { on } => format!("用户出示其他网点的凭证，载明 {on} 更换"),
     }
 }
 
