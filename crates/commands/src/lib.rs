@@ -166,6 +166,8 @@ static ALL: &[Entry] = &[
     entry::<settlement::dispute_step::DisputeStep>(),
     entry::<settlement::dispute_accept::DisputeOfferAccept>(),
     entry::<settlement::dispute_end::DisputeEnd>(),
+    entry::<settlement::dispute_correct::DisputeCorrect>(),
+    entry::<settlement::dispute_show::DisputeShow>(),
     // Parts sent on, and what is lent.
     entry::<transfer::transfer_order::TransferOrder>(),
     entry::<transfer::transfer_list::TransferList>(),

@@ -54,12 +54,12 @@ impl History {
             4 => {
                 let evidence =
                     x.is_multiple_of(2).then(|| Evidence { name: "照片".into(), hash: Hash([y as u8; 32]) });
-                let said = DisputeSaid { month: month_of, line, text: format!("{y}"), evidence, day: on };
+                let said = DisputeSaid { about: month_of, line, text: format!("{y}"), evidence, day: on };
                 self.say(pc, pc, vec![said.into()], &[]);
             }
             5 | 6 => {
                 if let Some((offer, n)) = self.newest(pc, &self.settled.offers, x) {
-                    let fact = OfferAccepted { month: month(n), line, offer, day: on };
+                    let fact = OfferAccepted { about: month(n), line, offer, day: on };
                     self.say(pc, pc, vec![fact.into()], &[]);
                 }
             }
@@ -119,7 +119,7 @@ impl History {
             6 => {
                 let step = [Step::Heard, Step::Verified, Step::Offered, Step::Offered][usize::from(x % 4)];
                 let (month, why) = (month(x / 4), String::new());
-                let fact = DisputeStepped { month, line, step, offered: Fen(i64::from(x)), why, day: on };
+                let fact = DisputeStepped { about: month, line, step, offered: Fen(i64::from(x)), why, day: on };
                 let name = self.say(HQ, HQ, vec![fact.into()], &[]);
                 if step == Step::Offered {
                     self.settled.offers.push((name, x / 4));
@@ -128,7 +128,7 @@ impl History {
             _ => {
                 let outcome = [Outcome::Settled, Outcome::Unresolved, Outcome::Lapsed][usize::from(x % 3)];
                 let (month, why) = (month(x / 3), String::new());
-                let fact = DisputeEnded { month, line, outcome, amount: Fen(i64::from(x)), why, day: on };
+                let fact = DisputeEnded { about: month, line, outcome, amount: Fen(i64::from(x)), why, day: on };
                 self.say(HQ, HQ, vec![fact.into()], &[]);
             }
         }
