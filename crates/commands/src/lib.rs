@@ -124,6 +124,7 @@ static ALL: &[Entry] = &[
     entry::<statement::period_close::PeriodClose>(),
     entry::<statement::show::StatementShow>(),
     entry::<statement::render::StatementRender>(),
+    entry::<statement::versions::StatementVersions>(),
     entry::<statement::sign::StatementSign>(),
     entry::<statement::check::StatementCheck>(),
     entry::<statement::compare::StatementCompare>(),

@@ -62,6 +62,16 @@ pub struct DisputeCard {
 #[derive(Debug, Serialize, Deserialize, JsonSchema, TS)]
 pub struct DisputeListGives {
     pub disputes: Vec<DisputeCard>,
+    pub rules: DisputeRules,
+}
+
+/// By what silence decides.
+#[derive(Debug, Serialize, Deserialize, JsonSchema, TS)]
+pub struct DisputeRules {
+    /// Days that each side has to answer.
+    pub dispute_days: i64,
+    /// A larger difference waits for a person.
+    pub silence_max_fen: Fen,
 }
 
 /// A dispute as screens show it.
@@ -135,6 +145,7 @@ impl Command for DisputeList {
         name(host, &mut disputes).await?;
         let over = |card: &DisputeCard| card.dispute.waits_for.is_empty();
         disputes.sort_by_key(|card| (!card.overdue, over(card), card.answer_by.unwrap_or(NaiveDate::MAX)));
-        Ok(DisputeListGives { disputes })
+        let Settings { dispute_days, silence_max_fen, .. } = packs.settings;
+        Ok(DisputeListGives { disputes, rules: DisputeRules { dispute_days, silence_max_fen } })
     }
 }
