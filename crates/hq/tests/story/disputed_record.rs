@@ -40,7 +40,13 @@ async fn at_hq(net: &Net, fact: Fact) -> Ref {
     name
 }
 
-async fn raise(pc: &Pc, record: &str, (stated, wanted): (i64, i64), account: &str, part: &str) -> Result<Value, domain::Fault> {
+async fn raise(
+    pc: &Pc,
+    record: &str,
+    (stated, wanted): (i64, i64),
+    account: &str,
+    part: &str,
+) -> Result<Value, domain::Fault> {
     let seen = json!({ "month": MARCH, "account": account, "part": part, "day": "2026-03-08", "stated_fen": stated });
     // The owner chose the other side of the posting: it is the same line.
     let with = json!({ "about": record, "line": 1, "wanted_fen": wanted, "why": "银行回单不符", "seen": seen });

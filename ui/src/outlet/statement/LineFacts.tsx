@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Compared, DisputeCard, DisputeRules } from '../../contract';
 import { admits, useSession } from '../../data/session';
+import { wordFor } from '../../i18n/word';
 import { Money, StateTag } from '../../parts';
 import { useShortcut } from '../../shell/shortcuts';
 import { DisputeState } from '../../trade/settlement/DisputeState';
@@ -74,7 +75,7 @@ export function LineFacts({ row, about, part, closed, month, dispute, rules, onC
           </Button>
         ) : null}
       </Cure>
-      {asking === 'raise' && rules ? <RaiseLine row={row} label={about.word} month={month} rules={rules} onDone={() => setAsking(null)} /> : null}
+      {asking === 'raise' && rules ? <RaiseLine row={row} label={about.kind === 'other' ? `${wordFor(t, `deposit.account.${line.account}`, line.account)} ${line.day}` : about.word} month={month} rules={rules} onDone={() => setAsking(null)} /> : null}
       {asking === 'see' && dispute ? <LineDispute dispute={dispute} onClose={() => setAsking(null)} /> : null}
     </section>
   );
