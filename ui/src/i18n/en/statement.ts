@@ -122,8 +122,8 @@ export const statement: Words<typeof zh> = {
   about_return: 'Return {{waybill}}',
   cure: {
     missing_there: 'This line has not reached headquarters. A sync brings it there.',
-    missing_here: 'Headquarters has it and this book does not. Sync first; if it still is not here, raise an objection.',
-    different: 'The two books say different things. Sync first; if they still differ, raise an objection, and headquarters rules.',
+    missing_here: 'Headquarters has it and this book does not. Sync first; if it still is not here, dispute the line.',
+    different: 'The two books say different things. Sync first; if they still differ, dispute the line, and headquarters rules.',
     next_period: '{{month}} was closed when this line reached headquarters. It is a late line of the statement of {{next}}; nothing to do.',
     next_open: 'Headquarters has this line; it is stated after the next sync.',
     withdrawn: 'This line was withdrawn after {{month}} was closed. The statement of {{next}} turns it round; nothing to do.',

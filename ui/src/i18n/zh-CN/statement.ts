@@ -119,8 +119,8 @@ export const statement = {
   about_return: '返还 {{waybill}}',
   cure: {
     missing_there: '这一笔还没有送到总部，同步后总部就有了。',
-    missing_here: '总部有、本店没有。先同步一次；仍然没有请提出异议。',
-    different: '两边记的不一样。先同步一次；仍然不同请提出异议，由总部裁定。',
+    missing_here: '总部有、本店没有。先同步一次；仍然没有就对这一笔提出争议。',
+    different: '两边记的不一样。先同步一次；仍然不同就对这一笔提出争议，由总部裁定。',
     next_period: '总部收到这一笔时 {{month}} 已经关账，会作为补记列入 {{next}} 的对账单，不用处理。',
     next_open: '总部已经收到这一笔，下次同步后列入。',
     withdrawn: '{{month}} 关账以后这一笔被撤销了，{{next}} 的对账单会冲回，不用处理。',
