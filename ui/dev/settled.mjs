@@ -14,10 +14,13 @@ const LINES = [
   claim(5, 'parts_sold', 'SZ0312A-260219-0057QKX', -89_900, -89_900, { part: 'LCD-M60P-BK', qty: 1, rule: 'drawn' }), claim(6, 'subsidy', '2026-02', 80_000, 80_000, { rule: 'labour@1 subsidy.gold' }),
 ];
 const dispute = (scope, line, state, wanted_fen, more = {}) => ({
-  outlet_name: NAMES[scope], kind: 'labour', label: `${scope}A-260115-00${line}7QKX`, rule: 'labour@1', claimed_fen: wanted_fen, answer_by: '2026-03-12', overdue: false, scope, month: '2026-01', line, state, wanted_fen, allowed_fen: 0, why: '返修间隔 32 天，不算返修', raised_on: '2026-03-05',
+  outlet_name: NAMES[scope], kind: 'labour', label: `${scope}A-260115-00${line}7QKX`, rule: 'labour@1', claimed_fen: wanted_fen, answer_by: '2026-03-12', overdue: false, scope, about: '2026-01', month: '2026-01', account: '', part: '', posted_on: null, correction: '', uncorrected: false, line, state, wanted_fen, allowed_fen: 0, why: '返修间隔 32 天，不算返修', raised_on: '2026-03-05',
   raised_by: 'staff:p3', offer: '', offered_fen: null, waits_for: 'hq', waits_since: '2026-03-05', amount_fen: null, difference_fen: 0, ended_on: null, ended_by: '', ended_why: '', ...more,
 });
+/** A line of a statement that no settlement decides. */
+const ofRecord = (about, state, more = {}) => dispute('SZ0312', 0, state, 65_000_00, { kind: 'deposit_paid', label: '', rule: '', claimed_fen: 0, about, month: '2026-02', account: 'deposit', posted_on: '2026-02-03', allowed_fen: 60_000_00, why: '银行回单为 65,000 元', ...more });
 const DISPUTES = [
+  ofRecord('0000000000K7Q-9', 'raised'), ofRecord('0000000000K7Q-12', 'settled', { waits_for: '', amount_fen: 65_000_00, uncorrected: true, ended_on: '2026-03-06', account: 'held', part: 'LCD-M60P-BK', kind: 'stock_opened' }),
   dispute('SZ0312', 2, 'raised', 5_500), dispute('GZ0104', 4, 'verified', 12_000, { answer_by: '2026-03-08', overdue: true, why: '检测单已补' }),
   dispute('HZ0208', 1, 'offered', 9_800, { offer: 'f1', offered_fen: 5_000, waits_for: 'outlet' }), dispute('SZ0312', 6, 'settled', 4_000, { waits_for: '', amount_fen: 4_000, difference_fen: 4_000, ended_on: '2026-03-01' }),
 ];
@@ -30,7 +33,7 @@ const PREFLIGHT = [
 ];
 const SUMS = { pays_fen: 102_650, owes_fen: 89_900, net_fen: 12_750, unpaid: 3, curable: 2 };
 const RULES = { repeat_days: 30, dispute_days: 7, silence_max_fen: 50_000, fee_records: ['symptom', 'section', 'defect', 'repair', 'test'] };
-const note = (did, said, amount_fen, at) => ({ name: did === 'line_disputed' ? '陈老板' : '钱结', scope: 'SZ0312', month: '2026-01', line: 2, id: `n${at}`, did, said_by: 'staff:p3', said_ms: Date.parse(`2026-03-0${at}T10:00:00+08:00`), said, amount_fen, evidence_name: '', evidence_hash: '' });
+const note = (did, said, amount_fen, at) => ({ name: did === 'line_disputed' ? '陈老板' : '钱结', scope: 'SZ0312', about: '2026-01', line: 2, id: `n${at}`, did, said_by: 'staff:p3', said_ms: Date.parse(`2026-03-0${at}T10:00:00+08:00`), said, amount_fen, evidence_name: '', evidence_hash: '' });
 const queued = (scope, state, claimed_fen, found_fen, exceptions, more = {}) => ({
   ...row(scope, '2026-02', state, claimed_fen, state === 'claimed' ? 0 : found_fen, more), found_fen, difference_fen: found_fen - claimed_fen, exceptions, early: false, bank: { scope, holder: '深圳市华强北电子服务有限公司', bank: '招商银行深圳华强北支行', account: '755917382610902', set_by: 'hq:钱结', set_ms: 0 }, outlet_name: NAMES[scope], lines: 47, open_disputes: exceptions > 2 ? 1 : 0,
 });
@@ -44,7 +47,8 @@ export const settled = (today) => ({
     recomputed: LINES.map(({ line: at, claimed_fen, found_fen }) => ({ line: at, claimed_fen, found_fen, booked_fen: found_fen, pieces: 1, why: found_fen === claimed_fen ? null : 'repeat', book: null })), disputes: DISPUTES.filter((each) => each.scope === 'SZ0312'), notes: [note('line_disputed', '返修间隔 32 天，不算返修', 5_500, 5)], rules: RULES,
   }),
   'settlement.queue': { settlements: [queued('SZ0312', 'claimed', 318_500, 313_000, 1), queued('GZ0104', 'claimed', 284_000, 284_000, 0), queued('HZ0208', 'reviewed', 512_300, 498_300, 4, { reviewed_on: today, reviewed_by: 'hq:钱结' })] },
-  'dispute.list': { disputes: DISPUTES },
+  'dispute.list': ({ month }) => ({ disputes: month === undefined ? DISPUTES : DISPUTES.filter((each) => each.account !== '' && each.month === month), rules: { dispute_days: 7, silence_max_fen: 50_000 } }),
+  'dispute.show': ({ about, line }) => ({ dispute: DISPUTES.find((each) => each.about === about && each.line === line) ?? DISPUTES[0], notes: [note('line_disputed', '返修间隔 32 天，不算返修', 5_500, 5)], stands_fen: 60_000_00 }),
 });
 
 /** What the outlet may take while the line is dead. */

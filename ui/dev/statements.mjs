@@ -71,6 +71,8 @@ export function statements(now, outlet, { count = 5_000, broken = false } = {}) 
       signatures: [{ by: 'hq', fingerprint: '7f3a91c02be4d8556a17f0e9bb4c33d2', signed: true, known: true, signed_ms: now }, { by: '0000000000A2M', fingerprint: '02be4d8556a17f0e9bb4c33d27f3a91c', signed: !broken, known: null, signed_ms: now }],
     }),
     'statement.sign': () => ({ hash: HASH }),
+    'statement.versions': ({ month }) => ({ pending: false, versions: [...(month < current ? [{ kind: 'closed', day: `${after(month, 1)}-02`, at_ms: now, at: { log: '0000000000K7Q', seq: 9_118 } }, { kind: 'before_close', day: `${after(month, 1)}-02`, at_ms: now, at: { log: '0000000000K7Q', seq: 9_117 } }] : []), ...[21, 14, 7].map((day) => ({ kind: 'day', day: `${month}-${String(day).padStart(2, '0')}`, at_ms: now, at: { log: '0000000000K7Q', seq: 8_000 + day } }))] }),
+    'book.balance_at': ({ day }) => ({ accounts: [{ account: 'held', fen: 1_250_000, qty: 31 }, { account: 'deposit', fen: day < '2026-02-01' ? 4_000_000 : 5_000_000, qty: 0 }, { account: 'fees_due', fen: 318_500, qty: 0 }] }),
     'period.close': ({ outlets }) => ({ outlets: outlets.map((code, at) => (at % 9 === 4 ? { outlet: code, hash: null, fault: { code: 'period.order', field: 'month', facts: { next: after(current, -2) } } } : { outlet: code, hash: HASH, fault: null })) }),
   };
 }

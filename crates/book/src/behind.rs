@@ -123,6 +123,7 @@ impl Work<'_> {
             // A pack comes whole, and has a row from then on.
             'k' => ("SELECT 1 FROM pack WHERE scope=$1 AND kind || '/' || CAST(version AS TEXT)=$2", key.id()),
             'S' => ("SELECT 1 FROM settlement WHERE scope=$1 AND month=$2", key.id()),
+            'L' => ("SELECT 1 FROM dispute WHERE scope=$1 AND about=$2", key.id()),
             'd' => ("SELECT 1 FROM device WHERE scope=$1 AND id=$2", key.id()),
             // The counts of a part; a count's own key is named after it.
             'T' => (

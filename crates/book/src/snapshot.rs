@@ -121,7 +121,8 @@ pub async fn open_keys(view: &mut Writer<'_>, scope: &str) -> Result<Vec<Key>, B
         "SELECT DISTINCT 'y' || unit || '/' || plan FROM plan_contract WHERE scope=$1 AND (state='live' OR contested=1)",
         "SELECT 't' || id FROM tail WHERE scope=$1 AND state='held'",
         "SELECT 'S' || month FROM settlement WHERE scope=$1 AND (state<>'paid' OR month IN \
-            (SELECT month FROM dispute WHERE scope=$1 AND waits_for<>''))",
+            (SELECT about FROM dispute WHERE scope=$1 AND waits_for<>''))",
+        "SELECT DISTINCT 'L' || about FROM dispute WHERE scope=$1 AND account<>'' AND (waits_for<>'' OR uncorrected=1)",
         "SELECT key FROM conflict WHERE scope=$1 AND state='open'",
         &orders,
     ] {

@@ -171,6 +171,11 @@ impl<'a> Work<'a> {
         Ok(all)
     }
 
+    /// One fact by its name; see [`facts::named`].
+    pub async fn fact(&mut self, scope: &str, name: Ref) -> Result<Option<Known>, BookError> {
+        facts::named(&mut self.writer, scope, name).await
+    }
+
     /// Rows of one table.
     pub async fn rows<T: Record>(&mut self, tail: &str, args: &[Val]) -> Result<Vec<T>, BookError> {
         crate::typed(self.writer.fetch(&crate::select::<T>(tail), args).await?)

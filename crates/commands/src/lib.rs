@@ -127,6 +127,7 @@ static ALL: &[Entry] = &[
     entry::<statement::period_close::PeriodClose>(),
     entry::<statement::show::StatementShow>(),
     entry::<statement::render::StatementRender>(),
+    entry::<statement::versions::StatementVersions>(),
     entry::<statement::sign::StatementSign>(),
     entry::<statement::check::StatementCheck>(),
     entry::<statement::compare::StatementCompare>(),
@@ -169,6 +170,8 @@ static ALL: &[Entry] = &[
     entry::<settlement::dispute_step::DisputeStep>(),
     entry::<settlement::dispute_accept::DisputeOfferAccept>(),
     entry::<settlement::dispute_end::DisputeEnd>(),
+    entry::<settlement::dispute_correct::DisputeCorrect>(),
+    entry::<settlement::dispute_show::DisputeShow>(),
     // Parts sent on, and what is lent.
     entry::<transfer::transfer_order::TransferOrder>(),
     entry::<transfer::transfer_list::TransferList>(),

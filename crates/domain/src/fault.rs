@@ -208,6 +208,10 @@ pub const CODES: &[&str] = &[
     "dispute.raised",
     "dispute.offer_open",
     "dispute.no_offer",
+    "dispute.no_correction",
+    "dispute.in_settlement",
+    "dispute.signed",
+    "statement.disputed",
     // Parts sent on, things lent.
     "transfer.closed",
     "transfer.over_ordered",

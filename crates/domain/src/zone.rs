@@ -5,6 +5,9 @@ use chrono::{DateTime, Duration, NaiveDate, NaiveDateTime};
 /// The network's time zone, Asia/Shanghai, in minutes east of UTC. It has had no summer time since 1991.
 const ZONE_MINUTES: i64 = 8 * 60;
 
+/// The same in milliseconds: what a day's number counts from.
+pub const ZONE_MS: i64 = ZONE_MINUTES * 60_000;
+
 /// The network's day of a moment, in milliseconds since 1970 UTC; a moment outside the calendar's years is its first day.
 pub fn day_of(ms: i64) -> NaiveDate {
     local(ms).date()
@@ -19,7 +22,7 @@ pub fn local(ms: i64) -> NaiveDateTime {
 
 /// The moment at which the network's walls show this, in milliseconds since 1970 UTC.
 pub fn moment(local: NaiveDateTime) -> i64 {
-    local.and_utc().timestamp_millis().saturating_sub(ZONE_MINUTES * 60_000)
+    local.and_utc().timestamp_millis().saturating_sub(ZONE_MS)
 }
 
 #[cfg(test)]

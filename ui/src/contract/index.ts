@@ -934,7 +934,20 @@ answer_by: string | null,
 /**
  * That day is past: silence decides, or the difference is too large for it and a person must.
  */
-overdue: boolean, scope: string, month: string, line: number, 
+overdue: boolean, scope: string, 
+/**
+ * What the line is a line of: a month's settlement, or a record behind a statement.
+ */
+about: string, line: number, 
+/**
+ * The settlement's month, the statement's.
+ */
+month: string, 
+/**
+ * Of a statement's line: its account, its part (empty for money) and its day, as whoever disputes it saw it. Empty
+ * for a settlement's line.
+ */
+account: string, part: string, posted_on: string | null, 
 /**
  * `raised`, `verified`, `offered`, `settled`, `unresolved`, `lapsed`.
  */
@@ -962,21 +975,41 @@ amount_fen: Fen | null,
 /**
  * What the end changed: the line of kind `dispute` in the next settlement.
  */
-difference_fen: Fen, ended_on: string | null, ended_by: string, ended_why: string, };
+difference_fen: Fen, ended_on: string | null, ended_by: string, ended_why: string, 
+/**
+ * The record that brought a statement's line to that figure; empty for none.
+ */
+correction: string, 
+/**
+ * It ended at another figure than the statement's, and no record has brought the line to it yet.
+ */
+uncorrected: boolean, };
 
-export type DisputeEndWith = { outlet: string, month: string, line: number, amount_fen?: Fen | null, why: string, };
+export type DisputeCorrectWith = { outlet?: string | null, about: string, line: number, record: string, };
 
-export type DisputeListGives = { disputes: Array<DisputeCard>, };
+export type DisputeEndWith = { outlet: string, about: string, line: number, amount_fen?: Fen | null, why: string, };
 
-export type DisputeListWith = { outlet?: string | null, };
+export type DisputeListGives = { disputes: Array<DisputeCard>, rules: DisputeRules, };
 
-export type DisputeOfferAcceptWith = { month: string, line: number, offer: string, };
+export type DisputeListWith = { outlet?: string | null, month?: string | null, };
 
-export type DisputeRaiseWith = { month: string, line: number, wanted_fen: Fen, why: string, };
+export type DisputeOfferAcceptWith = { about: string, line: number, offer: string, };
 
-export type DisputeSayWith = { outlet?: string | null, month: string, line: number, text: string, evidence?: EvidenceFile | null, };
+export type DisputeRaiseWith = { about: string, line: number, wanted_fen: Fen, why: string, seen?: SeenLine | null, };
 
-export type DisputeStepWith = { outlet: string, month: string, line: number, offered_fen?: Fen | null, why?: string | null, };
+export type DisputeRules = { dispute_days: number, 
+/**
+ * A larger difference waits for a person.
+ */
+silence_max_fen: Fen, };
+
+export type DisputeSayWith = { outlet?: string | null, about: string, line: number, text: string, evidence?: EvidenceFile | null, };
+
+export type DisputeShowGives = { dispute: DisputeCard, notes: Array<NamedNote>, stands_fen: Fen | null, };
+
+export type DisputeShowWith = { outlet?: string | null, about: string, line: number, };
+
+export type DisputeStepWith = { outlet: string, about: string, line: number, offered_fen?: Fen | null, why?: string | null, };
 
 export type DoubtWhy = "confirmed" | "apart" | "ahead" | "ran_back" | "other_day";
 
@@ -2015,7 +2048,11 @@ taken_on: string | null, };
 
 export type NamedLossLine = { name: string, scope: string, loss: string, line: number, part: string, price_fen: Fen, written_off: number, charged: number, };
 
-export type NamedNote = { name: string, scope: string, month: string, line: number, id: string, 
+export type NamedNote = { name: string, scope: string, 
+/**
+ * As the dispute has it.
+ */
+about: string, line: number, id: string, 
 /**
  * The fact's word, or the step's.
  */
@@ -3613,6 +3650,8 @@ export type SetPinWith = { person: string, pin: string, owner_pin: string, };
 
 export type SetValue = boolean | number | string | null;
 
+export type SeenLine = { month: string, account: Account, part: string, day: string, stated_fen: Fen, };
+
 export type SettlementCard = { outlet_name: string, lines: number, open_disputes: number, scope: string, 
 /**
  * `YYYY-MM`.
@@ -4000,6 +4039,14 @@ parts: { [key in string]: string },
 orders: { [key in string]: string }, };
 
 export type StatementShowWith = { month: string, outlet?: string | null, as_known_at?: Position | null, };
+
+export type StatementVersionsGives = { versions: Array<Version>, pending: boolean, };
+
+export type StatementVersionsWith = { month: string, outlet?: string | null, };
+
+export type Version = { kind: VersionKind, day: string, at_ms: number, at: Position, };
+
+export type VersionKind = "day" | "closed" | "before_close";
 
 export type StatementSignGives = { hash: string, };
 
@@ -5397,6 +5444,8 @@ export interface Calls {
   'statement.show': { with: StatementShowWith; gives: StatementShowGives };
   /** A month's statement as a file, as known at any place of HQ's log for the outlet */
   'statement.render': { with: StatementRenderWith; gives: StatementRenderGives };
+  /** The days and closes as known at which a month's statement can be shown */
+  'statement.versions': { with: StatementVersionsWith; gives: StatementVersionsGives };
   /** Sign the statement of a closed month */
   'statement.sign': { with: StatementSignWith; gives: StatementSignGives };
   /** Check a received statement: its sums, its signatures, and whether it shows them */
@@ -5479,6 +5528,10 @@ export interface Calls {
   'dispute.offer_accept': { with: DisputeOfferAcceptWith; gives: Nothing };
   /** End a dispute: settled at a figure, or unresolved */
   'dispute.end': { with: DisputeEndWith; gives: Nothing };
+  /** Name the record that puts a disputed line right */
+  'dispute.correct': { with: DisputeCorrectWith; gives: Nothing };
+  /** One dispute with what was said about it */
+  'dispute.show': { with: DisputeShowWith; gives: DisputeShowGives };
   /** Order an outlet to send parts on */
   'transfer.order': { with: TransferOrderWith; gives: TransferOrderGives };
   /** Parts ordered sent on, and what was sent */
@@ -5822,6 +5875,7 @@ export const READS: { readonly [name in keyof Calls]: readonly Topic[] } = {
   'period.close': [],
   'statement.show': ['money', 'stock', 'requests', 'orders'],
   'statement.render': [],
+  'statement.versions': ['money', 'sync'],
   'statement.sign': [],
   'statement.check': [],
   'statement.compare': ['money', 'stock', 'requests', 'orders', 'sync'],
@@ -5863,6 +5917,8 @@ export const READS: { readonly [name in keyof Calls]: readonly Topic[] } = {
   'dispute.step': [],
   'dispute.offer_accept': [],
   'dispute.end': [],
+  'dispute.correct': [],
+  'dispute.show': ['money', 'packs', 'people'],
   'transfer.order': [],
   'transfer.list': ['stock', 'requests', 'packs'],
   'transfer.send': [],

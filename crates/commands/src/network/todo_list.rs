@@ -58,7 +58,7 @@ pub struct TodoListGives {
     pub alarms: i64,
     /// Devices and boards in the workshop or on their way that are past their day.
     pub workshop: i64,
-    /// Settlements to review, approve or pay, and disputes that wait for HQ's answer.
+    /// Settlements to review, approve or pay, and disputes that wait for HQ's answer or for what corrects their line.
     pub settlements: i64,
     pub disputes: i64,
     /// Exchanges that wait for a call or a decision, and dealers that are late with theirs.
@@ -104,7 +104,7 @@ impl Command for TodoList {
             (SELECT COUNT(*) FROM balance b WHERE {MISSING}), \
             (SELECT COUNT(*) FROM shipment_over WHERE settled_on IS NULL), \
             (SELECT COUNT(*) FROM settlement WHERE state<>'paid'), \
-            (SELECT COUNT(*) FROM dispute WHERE waits_for='hq'), \
+            (SELECT COUNT(*) FROM dispute WHERE waits_for='hq' OR uncorrected=1), \
             (SELECT COUNT(*) FROM workshop_job WHERE due_on<$2)"
         );
         let args = [(now - REFUSALS_MS).into_val(), host.ambient.today().into_val()];

@@ -20,7 +20,8 @@ pub struct DisputeOfferAccept;
 #[derive(Debug, Serialize, Deserialize, JsonSchema, TS)]
 #[serde(deny_unknown_fields)]
 pub struct DisputeOfferAcceptWith {
-    pub month: String,
+    /// The settlement's month, or the record behind a statement's line.
+    pub about: String,
     pub line: i64,
     pub offer: String,
 }
@@ -37,13 +38,13 @@ impl Command for DisputeOfferAccept {
     async fn run(host: &Host, caller: &Caller, with: DisputeOfferAcceptWith) -> Result<Nothing, Fault> {
         let outlet = host.joined().await?.outlet;
         let mut work = host.work(&outlet).await?;
-        let (_, dispute) = find::open_dispute(&mut work, &outlet, &with.month, with.line).await?;
+        let (_, dispute) = find::open_dispute(&mut work, &outlet, &with.about, with.line).await?;
         // It stands also after the outlet has said something more, until HQ makes another.
         if dispute.offer.is_empty() || dispute.offer != with.offer {
             return Err(Fault::new("dispute.no_offer").at("offer").with("state", dispute.state));
         }
         let (offer, line) = (find::named(&dispute.offer)?, find::place(dispute.line)?);
-        let fact = OfferAccepted { month: dispute.month, line, offer, day: host.ambient.today() };
+        let fact = OfferAccepted { about: dispute.about, line, offer, day: host.ambient.today() };
         let log = host.own_log(&work, &outlet).await?;
         host.append(&mut work, log, caller, vec![fact.into()], vec![])?;
         host.commit(work).await?;

@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use super::dispute_step::between;
-use super::find;
+use super::{dispute_correct, find};
 use crate::caller::Caller;
 use crate::contract::{Command, Door, Nothing, Topic, Who};
 use crate::fields::{LONG, required};
@@ -24,7 +24,8 @@ pub struct DisputeEnd;
 #[serde(deny_unknown_fields)]
 pub struct DisputeEndWith {
     pub outlet: String,
-    pub month: String,
+    /// The settlement's month, or the record behind a statement's line.
+    pub about: String,
     pub line: i64,
     #[serde(default)]
     #[ts(optional = nullable)]
@@ -37,7 +38,7 @@ impl Command for DisputeEnd {
     const ABOUT: &'static str = "End a dispute: settled at a figure, or unresolved";
     const DOOR: Door = Door::Hq;
     const WHO: Who = Who::Roles(&[Role::Settlement]);
-    const STALES: &'static [Topic] = &[Topic::Money];
+    const STALES: &'static [Topic] = &[Topic::Money, Topic::Stock];
     type With = DisputeEndWith;
     type Gives = Nothing;
 
@@ -45,7 +46,7 @@ impl Command for DisputeEnd {
         let outlet = host.scope(Some(&with.outlet)).await?;
         let why = required("why", &with.why, LONG)?;
         let mut work = host.work(&outlet).await?;
-        let (_, dispute) = find::open_dispute(&mut work, &outlet, &with.month, with.line).await?;
+        let (_, dispute) = find::open_dispute(&mut work, &outlet, &with.about, with.line).await?;
         let (outcome, amount) = match with.amount_fen {
             Some(fen) => {
                 between("amount_fen", fen, dispute.allowed_fen, dispute.wanted_fen)?;
@@ -54,10 +55,13 @@ impl Command for DisputeEnd {
             None => (Outcome::Unresolved, dispute.allowed_fen),
         };
         let line = find::place(dispute.line)?;
-        let fact = DisputeEnded { month: dispute.month, line, outcome, amount, why, day: host.ambient.today() };
+        let about = dispute.about.clone();
+        let fact = DisputeEnded { about: dispute.about, line, outcome, amount, why, day: host.ambient.today() };
         let log = host.own_log(&work, &outlet).await?;
         host.append(&mut work, log, caller, vec![fact.into()], vec![])?;
         host.commit(work).await?;
+        // What HQ itself can put right it does now; else the next round of its clock would.
+        dispute_correct::by_hq(host, caller, &outlet, (&about, with.line)).await?;
         Ok(Nothing {})
     }
 }

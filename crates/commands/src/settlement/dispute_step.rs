@@ -23,7 +23,8 @@ pub struct DisputeStep;
 #[serde(deny_unknown_fields)]
 pub struct DisputeStepWith {
     pub outlet: String,
-    pub month: String,
+    /// The settlement's month, or the record behind a statement's line.
+    pub about: String,
     pub line: i64,
     #[serde(default)]
     #[ts(optional = nullable)]
@@ -57,7 +58,7 @@ impl Command for DisputeStep {
     async fn run(host: &Host, caller: &Caller, with: DisputeStepWith) -> Result<Nothing, Fault> {
         let outlet = host.scope(Some(&with.outlet)).await?;
         let mut work = host.work(&outlet).await?;
-        let (_, dispute) = find::open_dispute(&mut work, &outlet, &with.month, with.line).await?;
+        let (_, dispute) = find::open_dispute(&mut work, &outlet, &with.about, with.line).await?;
         // An offer binds until it is answered.
         if dispute.waits_for == "outlet" {
             let offered = dispute.offered_fen.map(|fen| fen.0);
@@ -71,7 +72,7 @@ impl Command for DisputeStep {
             None => (Step::Verified, Fen::ZERO, required("why", with.why.as_deref().unwrap_or_default(), LONG)?),
         };
         let line = find::place(dispute.line)?;
-        let fact = DisputeStepped { month: dispute.month, line, step, offered, why, day: host.ambient.today() };
+        let fact = DisputeStepped { about: dispute.about, line, step, offered, why, day: host.ambient.today() };
         let log = host.own_log(&work, &outlet).await?;
         host.append(&mut work, log, caller, vec![fact.into()], vec![])?;
         host.commit(work).await?;

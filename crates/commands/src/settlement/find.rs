@@ -6,6 +6,7 @@ use domain::{Fault, Fen};
 use journal::Ref;
 use journal::rows::{DisputeRow, SettlementLineRow, SettlementRow};
 
+use super::record::Sides;
 use crate::caller::Caller;
 use crate::host::{Host, IntoVal};
 use crate::reader::{Reader, int, text};
@@ -60,6 +61,14 @@ pub fn another(host: &Host, caller: &Caller, row: &SettlementRow) -> Result<(), 
     Ok(())
 }
 
+/// The line that a dispute is about.
+#[derive(Debug)]
+pub enum Disputed {
+    Settlement(SettlementLineRow),
+    /// Of a record behind a statement, as the book has it now.
+    Record(Sides),
+}
+
 /// A dispute about a line, with the line.
 ///
 /// # Errors
@@ -67,15 +76,25 @@ pub fn another(host: &Host, caller: &Caller, row: &SettlementRow) -> Result<(), 
 pub async fn dispute(
     work: &mut Work<'_>,
     scope: &str,
-    month: &str,
+    about: &str,
     line: i64,
-) -> Result<(SettlementLineRow, DisputeRow), Fault> {
-    let month = Month::parse(month)?;
-    let args = [scope.into_val(), month.text.as_str().into_val(), line.into_val()];
-    let tail = "WHERE scope=$1 AND month=$2 AND line=$3";
-    let of = work.rows::<SettlementLineRow>(tail, &args).await?.pop();
-    let dispute = work.rows::<DisputeRow>(tail, &args).await?.pop();
-    of.zip(dispute).ok_or_else(|| Fault::new("thing.not_found").at("line").with("id", format!("{}/{line}", month.text)))
+) -> Result<(Disputed, DisputeRow), Fault> {
+    let args = [scope.into_val(), about.into_val(), line.into_val()];
+    let row = work.rows::<DisputeRow>("WHERE scope=$1 AND about=$2 AND line=$3", &args).await?.pop();
+    let missing = || Fault::new("thing.not_found").at("line").with("id", format!("{about}/{line}"));
+    let row = row.ok_or_else(missing)?;
+    let of = if is_record(&row) {
+        Disputed::Record(Sides::of(work, scope, about, line).await?)
+    } else {
+        let tail = "WHERE scope=$1 AND month=$2 AND line=$3";
+        Disputed::Settlement(work.rows::<SettlementLineRow>(tail, &args).await?.pop().ok_or_else(missing)?)
+    };
+    Ok((of, row))
+}
+
+/// About a record behind a statement, and no settlement's line.
+pub fn is_record(dispute: &DisputeRow) -> bool {
+    !dispute.account.is_empty()
 }
 
 /// The same, where it is not over.
@@ -85,10 +104,10 @@ pub async fn dispute(
 pub async fn open_dispute(
     work: &mut Work<'_>,
     scope: &str,
-    month: &str,
+    about: &str,
     line: i64,
-) -> Result<(SettlementLineRow, DisputeRow), Fault> {
-    let found = dispute(work, scope, month, line).await?;
+) -> Result<(Disputed, DisputeRow), Fault> {
+    let found = dispute(work, scope, about, line).await?;
     if found.1.waits_for.is_empty() {
         return Err(Fault::new("dispute.not_open").at("line").with("state", found.1.state));
     }

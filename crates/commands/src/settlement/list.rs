@@ -48,7 +48,7 @@ pub struct SettlementListGives {
 pub async fn cards(host: &Host, wheres: &str, args: &[journal::table::Val]) -> Result<Vec<SettlementCard>, Fault> {
     let sql = format!(
         "SELECT {}, (SELECT COUNT(*) FROM settlement_line l WHERE l.scope=s.scope AND l.month=s.month), \
-         (SELECT COUNT(*) FROM dispute d WHERE d.scope=s.scope AND d.month=s.month AND d.waits_for<>'') \
+         (SELECT COUNT(*) FROM dispute d WHERE d.scope=s.scope AND d.about=s.month AND d.waits_for<>'') \
          FROM settlement s WHERE {wheres} ORDER BY s.month DESC, s.scope LIMIT {MONTHS_MAX}",
         columns::<SettlementRow>("s")
     );

@@ -1,12 +1,15 @@
-//! The month's settlement: looked at before it is submitted, claimed, worked out again, approved, paid, disputed by line.
+//! The month's settlement: looked at before it is submitted, claimed, worked out again, approved, paid, disputed by line; and
+//! disputes about the lines of a statement that no settlement decides.
 
 pub mod approve;
 pub mod bulk;
 pub mod dispute_accept;
+pub mod dispute_correct;
 pub mod dispute_end;
 pub mod dispute_list;
 pub mod dispute_raise;
 pub mod dispute_say;
+pub mod dispute_show;
 pub mod dispute_step;
 pub mod find;
 pub mod lapse;
@@ -18,6 +21,7 @@ pub mod preflight;
 pub mod queue;
 mod rate;
 pub mod recompute;
+pub mod record;
 pub mod repeat;
 pub mod review;
 pub mod show;

@@ -329,10 +329,10 @@ const DRAWN: &str = "drawn";
 /// What the ends of disputes changed about earlier months.
 async fn ended_disputes(reader: &mut impl Reader, args: &[Val], claiming: bool) -> Result<Vec<MonthLine>, Fault> {
     // The line's place as text, on both engines.
-    let about = "d.month || '/' || CAST(d.line AS TEXT)";
+    let about = "d.about || '/' || CAST(d.line AS TEXT)";
     let sql = format!(
         "SELECT {about}, d.difference_fen, d.ended_on FROM dispute d WHERE d.scope=$1 AND d.ended_on<$2 \
-         AND d.difference_fen<>0 AND NOT {} ORDER BY d.month, d.line",
+         AND d.difference_fen<>0 AND NOT {} ORDER BY d.about, d.line",
         held(LineKind::Dispute, about, claiming)
     );
     let rows = reader.ask(&sql, args).await?;

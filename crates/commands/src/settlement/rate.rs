@@ -53,7 +53,7 @@ async fn extra(work: &mut Work<'_>, line: &SettlementLineRow) -> Result<Fen, Fau
 
 /// What the end of a dispute changed.
 async fn difference(work: &mut Work<'_>, line: &SettlementLineRow) -> Result<Fen, Fault> {
-    let sql = "SELECT difference_fen FROM dispute WHERE scope=$1 AND month || '/' || CAST(line AS TEXT)=$2 \
+    let sql = "SELECT difference_fen FROM dispute WHERE scope=$1 AND about || '/' || CAST(line AS TEXT)=$2 \
         AND ended_on IS NOT NULL";
     let rows = work.fetch(sql, &[line.scope.as_str().into_val(), line.about.as_str().into_val()]).await?;
     Ok(Fen(rows.first().map_or(0, |row| int(row.first()))))

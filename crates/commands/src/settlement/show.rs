@@ -69,13 +69,13 @@ impl Command for SettlementShow {
         let scope = host.scope(with.outlet.as_deref()).await?;
         let month = Month::parse(&with.month)?;
         let args = [scope.as_str().into_val(), month.text.as_str().into_val()];
-        let of = "WHERE scope=$1 AND month=$2";
+        let (of, about) = ("WHERE scope=$1 AND month=$2", "WHERE scope=$1 AND about=$2");
         let settlement = host.book.row::<SettlementRow>(of, &args).await?;
         let settlement =
             settlement.ok_or_else(|| Fault::new("thing.not_found").at("month").with("id", month.text.as_str()))?;
         let lines = host.book.rows::<SettlementLineRow>(&format!("{of} ORDER BY line"), &args).await?;
-        let disputes = host.book.rows::<DisputeRow>(&format!("{of} ORDER BY line"), &args).await?;
-        let notes = host.book.rows::<DisputeNoteRow>(&format!("{of} ORDER BY line, said_ms, id"), &args).await?;
+        let disputes = host.book.rows::<DisputeRow>(&format!("{about} ORDER BY line"), &args).await?;
+        let notes = host.book.rows::<DisputeNoteRow>(&format!("{about} ORDER BY line, said_ms, id"), &args).await?;
         let actors = Actors::of(host, Some(&scope)).await?;
         let packs = host.packs().await?;
         let undecided = matches!(settlement.state.as_str(), "claimed" | "reviewed");

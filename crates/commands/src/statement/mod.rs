@@ -16,4 +16,5 @@ pub mod render;
 mod sheet;
 pub mod show;
 pub mod sign;
+pub mod versions;
 mod words;

@@ -13,7 +13,7 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use super::build::build;
-use super::contested::uncontested;
+use super::contested::{uncontested, undisputed};
 use super::file::{Keys, hash_of, signatures};
 use crate::caller::Caller;
 use crate::contract::{Command, Door, Topic, Who};
@@ -56,6 +56,7 @@ impl Command for StatementSign {
         agreed(host, &joined.outlet, end, &hash).await?;
         let mut work = host.work(&joined.outlet).await?;
         uncontested(&mut work, &joined.outlet).await?;
+        undisputed(&mut work, &joined.outlet, &with.month).await?;
         let at = &statement.as_known_at;
         let close = at.log.parse().map_err(|_| crate::reader::damaged("period"))?;
         let signature = Sig(host.outlet()?.key.sign(&statement_message(&hash)));

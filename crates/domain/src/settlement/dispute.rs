@@ -4,6 +4,8 @@ use chrono::NaiveDate;
 
 use super::{LineKind, last_day};
 use crate::fen::Fen;
+use crate::stock::Account;
+use crate::stock::exposure::COUNTED;
 
 crate::words! {
     /// What HQ did about a dispute.
@@ -36,17 +38,41 @@ pub fn silent(since: NaiveDate, days: i64, today: NaiveDate) -> bool {
     today > last_day(since, days)
 }
 
+/// What a line does for the outlet.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Bearing {
+    Brings,
+    /// It takes, or moves something from one of the outlet's places to another.
+    Takes,
+}
+
+impl LineKind {
+    pub fn bearing(self) -> Bearing {
+        match self {
+            Self::PartsSold | Self::Deduction | Self::Loss | Self::Plan => Bearing::Takes,
+            Self::Labour | Self::Subsidy | Self::Freight | Self::Distance | Self::Setup | Self::Dispute => {
+                Bearing::Brings
+            }
+        }
+    }
+}
+
+/// What the two sides of a posting do for the outlet: by what HQ holds for it or owes it, and by what counts against it.
+pub fn bearing(sides: &[(Account, Fen)]) -> Bearing {
+    let gain = sides.iter().fold(0i64, |sum, (account, fen)| match account {
+        Account::Deposit | Account::FeesDue => sum.saturating_add(fen.0),
+        account if COUNTED.contains(account) => sum.saturating_sub(fen.0),
+        _ => sum,
+    });
+    if gain > 0 { Bearing::Brings } else { Bearing::Takes }
+}
+
 /// The most that HQ's silence can bring: the outlet's figure, but of a line that brings money no more than `rate`, what HQ's
-/// own tables give the thing that it is about. Silence makes no rate of its own, and no thing.
-pub fn by_silence(kind: LineKind, wanted: Fen, rate: Fen, allowed: Fen) -> Fen {
-    match kind {
-        LineKind::PartsSold | LineKind::Deduction | LineKind::Loss | LineKind::Plan => wanted,
-        LineKind::Labour
-        | LineKind::Subsidy
-        | LineKind::Freight
-        | LineKind::Distance
-        | LineKind::Setup
-        | LineKind::Dispute => wanted.min(rate.max(allowed)),
+/// own tables give the thing that it is about, or HQ's own book the record. Silence makes no rate of its own, and no thing.
+pub fn by_silence(bearing: Bearing, wanted: Fen, rate: Fen, allowed: Fen) -> Fen {
+    match bearing {
+        Bearing::Takes => wanted,
+        Bearing::Brings => wanted.min(rate.max(allowed)),
     }
 }
 
@@ -76,15 +102,27 @@ mod tests {
     #[test]
     fn silence_pays_no_more_than_the_tables_give() {
         let (wanted, rate) = (Fen(40_000), Fen(4_000));
-        assert_eq!(by_silence(LineKind::Labour, wanted, rate, Fen::ZERO), Fen(4_000));
-        assert_eq!(by_silence(LineKind::Labour, Fen(3_000), rate, Fen::ZERO), Fen(3_000));
-        assert_eq!(by_silence(LineKind::Freight, Fen(1_200), Fen(1_000), Fen::ZERO), Fen(1_000));
+        assert_eq!(by_silence(LineKind::Labour.bearing(), wanted, rate, Fen::ZERO), Fen(4_000));
+        assert_eq!(by_silence(LineKind::Labour.bearing(), Fen(3_000), rate, Fen::ZERO), Fen(3_000));
+        assert_eq!(by_silence(LineKind::Freight.bearing(), Fen(1_200), Fen(1_000), Fen::ZERO), Fen(1_000));
         assert_eq!(
-            by_silence(LineKind::Freight, Fen(1_200), Fen::ZERO, Fen::ZERO),
+            by_silence(LineKind::Freight.bearing(), Fen(1_200), Fen::ZERO, Fen::ZERO),
             Fen::ZERO,
             "a parcel that nobody saw"
         );
-        assert_eq!(by_silence(LineKind::PartsSold, Fen(-300), Fen::ZERO, Fen(-500)), Fen(-300));
+        assert_eq!(by_silence(LineKind::PartsSold.bearing(), Fen(-300), Fen::ZERO, Fen(-500)), Fen(-300));
+    }
+
+    #[test]
+    fn a_payment_brings_a_charge_takes_and_what_moves_within_the_outlet_brings_nothing() {
+        let of = |from, to| bearing(&[(from, Fen(-5_000)), (to, Fen(5_000))]);
+        assert_eq!(of(Account::Bank, Account::Deposit), Bearing::Brings);
+        assert_eq!(of(Account::Deposit, Account::Bank), Bearing::Takes);
+        assert_eq!(of(Account::Returned, Account::WrittenOff), Bearing::Brings, "it counts no more");
+        assert_eq!(of(Account::HqStock, Account::Approved), Bearing::Takes);
+        assert_eq!(of(Account::FeesDue, Account::LossPaid), Bearing::Takes);
+        assert_eq!(of(Account::Transit, Account::Held), Bearing::Takes);
+        assert_eq!(of(Account::Sales, Account::Till), Bearing::Takes);
     }
 
     #[test]

@@ -23,11 +23,11 @@ async fn cut(net: &Net, pc: &Pc) {
 }
 
 async fn raise(pc: &Pc, wanted: i64) -> Result<Value, domain::Fault> {
-    pc.call("dispute.raise", json!({ "month": MARCH, "line": 0, "wanted_fen": wanted, "why": "屏幕确已更换" })).await
+    pc.call("dispute.raise", json!({ "about": MARCH, "line": 0, "wanted_fen": wanted, "why": "屏幕确已更换" })).await
 }
 
 fn of(more: Value) -> Value {
-    let mut with = json!({ "outlet": SHOP, "month": MARCH, "line": 0 });
+    let mut with = json!({ "outlet": SHOP, "about": MARCH, "line": 0 });
     with.as_object_mut().unwrap().extend(more.as_object().unwrap().clone());
     with
 }
@@ -63,7 +63,7 @@ on_both_engines! {
         assert_eq!(pay(&net, "zhao.min", MARCH).await, Ok(5_000), "the undisputed line, and what is undisputed of this one");
         let said = json!({ "text": "这是更换前后的照片", "evidence": { "name": "换屏.jpg", "base64": "JVBERi0xLjQg5o2i5bGP" } });
         let mut own = said.clone();
-        own.as_object_mut().unwrap().extend([("month".to_owned(), json!(MARCH)), ("line".to_owned(), json!(0))]);
+        own.as_object_mut().unwrap().extend([("about".to_owned(), json!(MARCH)), ("line".to_owned(), json!(0))]);
         pc.call("dispute.say", own).await.unwrap();
         all_in_step(&net, &[&pc]).await;
         assert_eq!(net.call("dispute.step", of(json!({}))).await.unwrap_err().code, "text.missing", "what was verified is said");
@@ -83,9 +83,9 @@ on_both_engines! {
         let opened = net.call("attachment.bytes", json!({ "outlet": SHOP, "hash": file["evidence_hash"] })).await.unwrap();
         assert_eq!(&opened["base64"], &said["evidence"]["base64"]);
         let offer = told["disputes"][0]["offer"].clone();
-        let wrong = json!({ "month": MARCH, "line": 0, "offer": "x" });
+        let wrong = json!({ "about": MARCH, "line": 0, "offer": "x" });
         assert_eq!(pc.call("dispute.offer_accept", wrong).await.unwrap_err().code, "dispute.no_offer");
-        pc.call("dispute.offer_accept", json!({ "month": MARCH, "line": 0, "offer": offer })).await.unwrap();
+        pc.call("dispute.offer_accept", json!({ "about": MARCH, "line": 0, "offer": offer })).await.unwrap();
         all_in_step(&net, &[&pc]).await;
         let over = dispute(&net).await;
         assert_eq!((&over["state"], &over["amount_fen"], &over["difference_fen"]), (&json!("settled"), &json!(3_000), &json!(2_000)));
@@ -104,9 +104,9 @@ on_both_engines! {
         late.agrees_with(&net).await;
         let seen = late.call("dispute.list", json!({})).await.unwrap()["disputes"][0].clone();
         assert_eq!((&seen["offered_fen"], &seen["waits_for"]), (&json!(2_000), &json!("outlet")));
-        late.call("dispute.offer_accept", json!({ "month": MARCH, "line": 0, "offer": seen["offer"] })).await.unwrap();
+        late.call("dispute.offer_accept", json!({ "about": MARCH, "line": 0, "offer": seen["offer"] })).await.unwrap();
         // The first PC said something more meanwhile: the offer was still the last.
-        pc.call("dispute.say", json!({ "month": MARCH, "line": 0, "text": "再看看" })).await.unwrap();
+        pc.call("dispute.say", json!({ "about": MARCH, "line": 0, "text": "再看看" })).await.unwrap();
         all_in_step(&net, &[&pc, &late]).await;
         let over = dispute(&net).await;
         assert_eq!((&over["state"], &over["amount_fen"]), (&json!("settled"), &json!(2_000)));
@@ -126,7 +126,7 @@ on_both_engines! {
         net.clock.forward(7 * DAY_MS);
         assert_eq!(round(&net).await, 0, "the last day is still in time");
         // More words give headquarters no new days.
-        pc.call("dispute.say", json!({ "month": MARCH, "line": 0, "text": "请尽快答复" })).await.unwrap();
+        pc.call("dispute.say", json!({ "about": MARCH, "line": 0, "text": "请尽快答复" })).await.unwrap();
         all_in_step(&net, &[&pc]).await;
         net.clock.forward(DAY_MS);
         assert_eq!((round(&net).await, round(&net).await), (1, 0));
@@ -162,7 +162,7 @@ on_both_engines! {
         pc.say(vec![wanted(0, 900_000).into()]).await;
         pc.say(vec![wanted(77, 900_000).into()]).await;
         // And nobody ends a dispute in headquarters' name.
-        let ended = DisputeEnded { month: MARCH.into(), line: 0, outcome: domain::settlement::dispute::Outcome::Settled, amount: Fen(900_000), why: String::new(), day };
+        let ended = DisputeEnded { about: MARCH.into(), line: 0, outcome: domain::settlement::dispute::Outcome::Settled, amount: Fen(900_000), why: String::new(), day };
         pc.say(vec![ended.into()]).await;
         all_in_step(&net, &[&pc]).await;
         assert_eq!(net.number("SELECT COUNT(*) FROM refusal").await, 2, "a line that is not there, and headquarters' word");

@@ -14,6 +14,7 @@ mod dead_disk;
 mod decided;
 mod deposit_life;
 mod disputed;
+mod disputed_record;
 mod door;
 mod doors;
 mod erased;

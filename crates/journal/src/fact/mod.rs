@@ -272,6 +272,8 @@ facts! {
     175 ToolTaken "tool_taken",
     176 CountContinued "count_continued",
     177 LevelAgreed "level_agreed",
+    180 RecordDisputed "record_disputed",
+    181 DisputeCorrected "dispute_corrected",
     182 UnitsActivated "units_activated",
     185 VisitAsked "visit_asked",
     186 VisitConfirmed "visit_confirmed",

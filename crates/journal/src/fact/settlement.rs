@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 use domain::Fen;
 use domain::settlement::dispute::{Outcome, Step};
 use domain::settlement::{LineKind, Unpaid};
+use domain::stock::Account;
 
 use super::records;
 use crate::code::coded_words;
@@ -86,15 +87,40 @@ records! {
     /// A file that proves something, by its BLAKE3: it stays with who shows it.
     Evidence { name: String, hash: Hash }
 
-    /// Either side said something about a dispute. Entry.
-    DisputeSaid { month: String, line: u32, text: String, evidence: Option<Evidence>, day: NaiveDate }
+    /// The outlet disputes a line of a statement that no settlement decides: the `line`-th posting of a record and the other
+    /// side of it. The first one for the two stands.
+    RecordDisputed {
+        record: Ref,
+        /// The first of the two.
+        line: u32,
+        /// The month of the statement, `YYYY-MM`.
+        month: String,
+        /// Where the line takes from or brings to, which part, and its day: as whoever disputes it saw it.
+        account: Account,
+        part: String,
+        posted_on: NaiveDate,
+        /// What HQ's statement has for it, without a sign; 0 where it has no such line.
+        stated: Fen,
+        /// What it should be, without a sign; 0 where there should be no such line.
+        wanted: Fen,
+        why: String,
+        day: NaiveDate,
+    }
+
+    /// Either side said something about a dispute. Entry. Here and in what follows `about` is what the line is a line of: a
+    /// month's settlement, `YYYY-MM`, or a record behind a statement, by its name.
+    DisputeSaid { about: String, line: u32, text: String, evidence: Option<Evidence>, day: NaiveDate }
 
     /// HQ heard of a dispute, verified it, or offered a figure for the line.
-    DisputeStepped { month: String, line: u32, step: Step, offered: Fen, why: String, day: NaiveDate }
+    DisputeStepped { about: String, line: u32, step: Step, offered: Fen, why: String, day: NaiveDate }
 
     /// The outlet takes HQ's offer. Only of the last one it counts.
-    OfferAccepted { month: String, line: u32, offer: Ref, day: NaiveDate }
+    OfferAccepted { about: String, line: u32, offer: Ref, day: NaiveDate }
 
     /// HQ ended a dispute: what the line is worth now. The first one stands.
-    DisputeEnded { month: String, line: u32, outcome: Outcome, amount: Fen, why: String, day: NaiveDate }
+    DisputeEnded { about: String, line: u32, outcome: Outcome, amount: Fen, why: String, day: NaiveDate }
+
+    /// Either side names the record that brought a disputed record's line to the figure at which its dispute ended. The first
+    /// one stands.
+    DisputeCorrected { about: String, line: u32, correction: Ref, day: NaiveDate }
 }

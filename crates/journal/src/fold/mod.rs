@@ -134,6 +134,10 @@ impl Key {
     pub fn settlement(month: &str) -> Self {
         Self::of('S', month)
     }
+    /// The disputes about lines that a record makes in the statements.
+    pub fn disputed(record: impl std::fmt::Display) -> Self {
+        Self::of('L', record)
+    }
     /// What one PC may draw without a line in one epoch, and what it drew.
     pub fn allowance(epoch: LogId) -> Self {
         Self::of('A', epoch)
@@ -237,6 +241,7 @@ impl Key {
                 | 'V'
                 | 'J'
                 | 'j'
+                | 'L'
         )
     }
     pub fn kind(&self) -> char {
@@ -306,10 +311,14 @@ pub fn keys(name: Ref, fact: &Fact) -> Vec<Key> {
         Fact::SettlementApproved(f) => month(&f.month),
         Fact::SettlementPaid(f) => month(&f.month),
         Fact::LineDisputed(f) => month(&f.month),
-        Fact::DisputeSaid(f) => month(&f.month),
-        Fact::DisputeStepped(f) => month(&f.month),
-        Fact::OfferAccepted(f) => month(&f.month),
-        Fact::DisputeEnded(f) => month(&f.month),
+        // A month of any length is in no index.
+        Fact::RecordDisputed(f) if f.month.len() != MONTH => Vec::new(),
+        Fact::RecordDisputed(f) => vec![Key::disputed(f.record)],
+        Fact::DisputeSaid(f) => disputed(&f.about),
+        Fact::DisputeStepped(f) => disputed(&f.about),
+        Fact::OfferAccepted(f) => disputed(&f.about),
+        Fact::DisputeEnded(f) => disputed(&f.about),
+        Fact::DisputeCorrected(f) => disputed(&f.about),
         Fact::ConsignmentSent(_) => vec![Key::consignment(name)],
         Fact::ConsignmentReceived(f) => vec![Key::consignment(f.consignment)],
         Fact::AllowanceSigned(f) => vec![Key::allowance(f.epoch)],
@@ -405,9 +414,17 @@ pub fn keys(name: Ref, fact: &Fact) -> Vec<Key> {
     }
 }
 
+/// Bytes of a month, `YYYY-MM`.
+const MONTH: usize = 7;
+
 /// A month's key; none for what is no month: no book has to index a text of any length.
 fn month(month: &str) -> Vec<Key> {
-    if month.len() == 7 { vec![Key::settlement(month)] } else { Vec::new() }
+    if month.len() == MONTH { vec![Key::settlement(month)] } else { Vec::new() }
+}
+
+/// What the line of a dispute is a line of.
+fn disputed(about: &str) -> Vec<Key> {
+    about.parse::<Ref>().map_or_else(|_| month(about), |record| vec![Key::disputed(record)])
 }
 
 /// All rows of one key of one scope, from every fact in scope that touches it, in any order.
@@ -446,6 +463,7 @@ pub fn fold(scope: &str, key: &Key, facts: &[Known]) -> Vec<Row> {
         'D' => stock::defective_return(scope, &facts),
         'p' => period::periods(scope, key, &facts),
         'S' => settlement::month(scope, key, &facts),
+        'L' => dispute::of_record(scope, key, &facts),
         'X' => transfer::transfer(scope, key, &facts),
         'l' => lending::loaner(scope, key, &facts),
         'i' => tool::tool(scope, key, &facts),

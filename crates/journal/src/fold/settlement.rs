@@ -61,7 +61,7 @@ pub(super) fn month(scope: &str, key: &Key, facts: &[&Known]) -> Vec<Row> {
     let allowed = Fen(decided.fold(0i64, |sum, fen| sum.saturating_add(fen.0)));
     if let (Some((_, review)), Some((known, f))) = (review, approval) {
         rows.extend(approve(Postings::of(scope, known, f.day, key.id()), claim, review));
-        rows.extend(dispute::disputes(scope, key.id(), by.name(), &lines, facts));
+        rows.extend(dispute::of_settlement(scope, key.id(), by.name(), &lines, facts));
     }
     rows.push(row(scope, key.id(), (by, claim), review, approval, (&payments, paid, allowed, contested)).into_row());
     rows.extend(lines.into_iter().map(Record::into_row));

@@ -106,13 +106,21 @@ tables! {
     /// A dispute about one line.
     DisputeRow "dispute" key 3 {
         scope: String,
-        month: String,
+        /// What the line is a line of: a month's settlement, or a record behind a statement.
+        about: String,
         line: i64,
+        /// The settlement's month, the statement's.
+        month: String,
+        /// Of a statement's line: its account, its part (empty for money) and its day, as whoever disputes it saw it. Empty
+        /// for a settlement's line.
+        account: String,
+        part: String,
+        posted_on: Option<NaiveDate>,
         /// `raised`, `verified`, `offered`, `settled`, `unresolved`, `lapsed`.
         #[ts(type = "'raised' | 'verified' | 'offered' | 'settled' | 'unresolved' | 'lapsed'")]
         state: String,
         wanted_fen: Fen,
-        /// What the line was approved with.
+        /// What the line was approved with; of a statement's line what HQ's statement had, without a sign.
         allowed_fen: Fen,
         why: String,
         raised_on: NaiveDate,
@@ -127,17 +135,23 @@ tables! {
         waits_since: Option<NaiveDate>,
         /// What the line is worth at the end; none before.
         amount_fen: Option<Fen>,
-        /// What the end changed: the line of kind `dispute` in the next settlement.
+        /// What the end changed: the line of kind `dispute` in the next settlement. Nothing for a statement's line, which a
+        /// record of its own corrects.
         difference_fen: Fen,
         ended_on: Option<NaiveDate>,
         ended_by: String,
         ended_why: String,
+        /// The record that brought a statement's line to that figure; empty for none.
+        correction: String,
+        /// It ended at another figure than the statement's, and no record has brought the line to it yet.
+        uncorrected: bool,
     }
 
     /// What was said and done about a dispute.
     DisputeNoteRow "dispute_note" key 4 {
         scope: String,
-        month: String,
+        /// As the dispute has it.
+        about: String,
         line: i64,
         id: String,
         /// The fact's word, or the step's.

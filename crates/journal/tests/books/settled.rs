@@ -66,19 +66,19 @@ pub fn facts(net: &Network, _outlet: &str, day: NaiveDate, event: &Event) -> Opt
             LineDisputed { month, claim, line, wanted, why, day }.into()
         }
         Event::DisputeWords { month, line } => {
-            let (month, line) = (month_text(*month), *line as u32);
-            DisputeSaid { month, line, text: "已寄出".into(), evidence: None, day }.into()
+            let (about, line) = (month_text(*month), *line as u32);
+            DisputeSaid { about, line, text: "已寄出".into(), evidence: None, day }.into()
         }
         Event::Offer { month, line, fen } => {
-            let (month, line, step, offered) = (month_text(*month), *line as u32, Step::Offered, Fen(*fen));
-            DisputeStepped { month, line, step, offered, why, day }.into()
+            let (about, line, step, offered) = (month_text(*month), *line as u32, Step::Offered, Fen(*fen));
+            DisputeStepped { about, line, step, offered, why, day }.into()
         }
         Event::OfferAccepted { month, line, offer } => {
-            OfferAccepted { month: month_text(*month), line: *line as u32, offer: net.named(*offer), day }.into()
+            OfferAccepted { about: month_text(*month), line: *line as u32, offer: net.named(*offer), day }.into()
         }
         Event::DisputeEnd { month, line, fen } => {
-            let (month, line, outcome, amount) = (month_text(*month), *line as u32, Outcome::Settled, Fen(*fen));
-            DisputeEnded { month, line, outcome, amount, why, day }.into()
+            let (about, line, outcome, amount) = (month_text(*month), *line as u32, Outcome::Settled, Fen(*fen));
+            DisputeEnded { about, line, outcome, amount, why, day }.into()
         }
         _ => return None,
     };

@@ -3,6 +3,7 @@
 use domain::Fen;
 use domain::settlement::dispute::{Outcome, Step};
 use domain::settlement::{LineKind, Unpaid};
+use domain::stock::Account;
 use journal::fact::*;
 use journal::{Hash, Ref};
 
@@ -23,6 +24,12 @@ fn month(n: u16) -> String {
 impl History {
     fn newest(&self, who: usize, of: &[(Ref, u16)], n: u16) -> Option<(Ref, u16)> {
         pick(&self.seen(who, of, |(name, _)| *name), n)
+    }
+
+    /// What a dispute's line is a line of: a month, or one of the first records.
+    fn disputed(&self, n: u16) -> String {
+        let record = self.orders.get(usize::from(n % 2)).filter(|_| n.is_multiple_of(3));
+        record.map_or_else(|| month(n), ToString::to_string)
     }
 
     pub(super) fn settle_at_pc(&mut self, pc: usize, x: u16, y: u16) {
@@ -54,14 +61,34 @@ impl History {
             4 => {
                 let evidence =
                     x.is_multiple_of(2).then(|| Evidence { name: "照片".into(), hash: Hash([y as u8; 32]) });
-                let said = DisputeSaid { month: month_of, line, text: format!("{y}"), evidence, day: on };
+                let about = self.disputed(x);
+                let said = DisputeSaid { about, line, text: format!("{y}"), evidence, day: on };
                 self.say(pc, pc, vec![said.into()], &[]);
             }
             5 | 6 => {
-                if let Some((offer, n)) = self.newest(pc, &self.settled.offers, x) {
-                    let fact = OfferAccepted { month: month(n), line, offer, day: on };
+                if let Some(correction) = pick(&self.orders, y).filter(|_| x.is_multiple_of(5)) {
+                    let fact = DisputeCorrected { about: self.disputed(x), line, correction, day: on };
+                    self.say(pc, pc, vec![fact.into()], &[]);
+                } else if let Some((offer, n)) = self.newest(pc, &self.settled.offers, x) {
+                    let fact = OfferAccepted { about: self.disputed(n), line, offer, day: on };
                     self.say(pc, pc, vec![fact.into()], &[]);
                 }
+            }
+            _ if x.is_multiple_of(3) => {
+                let Some(record) = self.orders.get(usize::from(x % 2)).copied() else { return };
+                let fact = RecordDisputed {
+                    record,
+                    line,
+                    month: month_of,
+                    account: Account::Till,
+                    part: String::new(),
+                    posted_on: on,
+                    stated: Fen(i64::from(x)),
+                    wanted: Fen(i64::from(y)),
+                    why: String::new(),
+                    day: on,
+                };
+                self.say(pc, pc, vec![fact.into()], &[]);
             }
             _ => {
                 // In headquarters' name: it counts for nothing.
@@ -118,8 +145,8 @@ impl History {
             }
             6 => {
                 let step = [Step::Heard, Step::Verified, Step::Offered, Step::Offered][usize::from(x % 4)];
-                let (month, why) = (month(x / 4), String::new());
-                let fact = DisputeStepped { month, line, step, offered: Fen(i64::from(x)), why, day: on };
+                let (about, why) = (self.disputed(x / 4), String::new());
+                let fact = DisputeStepped { about, line, step, offered: Fen(i64::from(x)), why, day: on };
                 let name = self.say(HQ, HQ, vec![fact.into()], &[]);
                 if step == Step::Offered {
                     self.settled.offers.push((name, x / 4));
@@ -127,8 +154,8 @@ impl History {
             }
             _ => {
                 let outcome = [Outcome::Settled, Outcome::Unresolved, Outcome::Lapsed][usize::from(x % 3)];
-                let (month, why) = (month(x / 3), String::new());
-                let fact = DisputeEnded { month, line, outcome, amount: Fen(i64::from(x)), why, day: on };
+                let (about, why) = (self.disputed(x / 3), String::new());
+                let fact = DisputeEnded { about, line, outcome, amount: Fen(i64::from(x)), why, day: on };
                 self.say(HQ, HQ, vec![fact.into()], &[]);
             }
         }

@@ -1,9 +1,13 @@
 import { Segmented } from 'antd';
-import { useMemo } from 'react';
+import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useCall } from '../../data/hooks';
 import { Fault, today } from '../../parts';
 import { useKept } from '../../parts/useKept';
+import type { Version } from '../../contract';
+import { AsKnown } from '../../trade/statement/AsKnown';
+import { BalanceAt } from '../../trade/statement/BalanceAt';
+import { Changes } from '../../trade/statement/Changes';
 import { Files } from '../../trade/statement/Files';
 import { MonthStrip } from '../../trade/statement/MonthStrip';
 import { monthsOf, type MonthChoice } from '../../trade/statement/months';
@@ -33,23 +37,38 @@ function Months() {
   );
 }
 
+const SIDES = [...VIEWS, 'balance'] as const;
+const EARLIER = ['changes', ...VIEWS] as const;
+type Side = (typeof SIDES)[number] | (typeof EARLIER)[number];
+
 function OneMonth({ outlet, choice: { month, closed } }: { outlet: string; choice: MonthChoice }) {
   const { t } = useTranslation();
   const order = useOrderOf(outlet);
   const [kept, setView] = useKept('hq.statement.view', 'accounts');
-  const { data, fault } = useCall('statement.show', { month, outlet }, { keep: false });
-  const view = VIEWS.find((each) => each === kept) ?? 'accounts';
-  if (!data) return fault ? <Fault fault={fault} /> : <p className="bb-quiet" role="status">{t('statement.working')}</p>;
+  const [version, setVersion] = useState<Version | null>(null);
+  const { data, fault } = useCall('statement.show', version ? { month, outlet, as_known_at: version.at } : { month, outlet }, { keep: false });
+  const sides: readonly Side[] = version ? EARLIER : SIDES;
+  const view = sides.find((each) => each === kept) ?? (version ? 'changes' : 'accounts');
+  const known = <AsKnown month={month} outlet={outlet} chosen={version} onChoose={setVersion} />;
+  if (!data && fault)
+    return (
+      <>
+        {known}
+        <Fault fault={fault} />
+      </>
+    );
+  if (!data) return <p className="bb-quiet" role="status">{t('statement.working')}</p>;
   return (
     <>
       <StatementHead statement={data.statement} hash={data.hash} month={closed} />
       <div className="bb-statement-views">
-        <Segmented aria-label={t('statement.tab')} size="small" value={view} options={VIEWS.map((value) => ({ value, label: t(`statement.view.${value}`) }))} onChange={setView} />
+        <Segmented aria-label={t('statement.tab')} size="small" value={view} options={sides.map((value) => ({ value, label: t(`statement.view.${value}`) }))} onChange={setView} />
         <div className="bb-statement-tools">
-          <Files month={month} outlet={outlet} />
+          {known}
+          <Files month={month} outlet={outlet} at={version?.at} />
         </div>
       </div>
-      <StatementBody shown={data} view={view} onView={setView} outlet={outlet} onOrder={order} />
+      {view === 'changes' ? <Changes shown={data} month={month} outlet={outlet} /> : view === 'balance' ? <BalanceAt end={data.statement.end} outlet={outlet} /> : <StatementBody shown={data} view={view} onView={setView} outlet={outlet} onOrder={order} />}
     </>
   );
 }

@@ -2,15 +2,16 @@ import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { DisputeCard } from '../../contract';
 import { useCall } from '../../data/hooks';
-import { DataTable, Day, Empty, FaultPage, Money, StateTag, type Column } from '../../parts';
-import { DISPUTE_TONES } from '../../trade/settlement/words';
+import { DataTable, Day, Empty, FaultPage, Money, type Column } from '../../parts';
+import { DisputeState } from '../../trade/settlement/DisputeState';
+import { lineText } from '../../trade/settlement/words';
 import { Split } from '../parts/Split';
 import { useChosen } from '../parts/useChosen';
 import { OneDispute } from './OneDispute';
 import { SettlementPage } from './SettlementPage';
 
 const NONE: readonly DisputeCard[] = [];
-const keyOf = (row: DisputeCard) => `${row.scope}/${row.month}/${row.line}`;
+const keyOf = (row: DisputeCard) => `${row.scope}/${row.about}/${row.line}`;
 
 /** The disputes that are open: the overdue on top. */
 export default function Disputes() {
@@ -19,11 +20,12 @@ export default function Disputes() {
   const columns = useMemo<Column<DisputeCard>[]>(
     () => [
       { key: 'outlet', title: t('settlement.hq.outlet'), width: 130, grow: true, value: (row) => row.outlet_name || row.scope },
-      { key: 'label', title: t('settlement.line.label'), width: 150, value: (row) => row.label, hideable: false },
-      { key: 'allowed_fen', title: t('settlement.line.allowed'), width: 100, numeric: true, value: (row) => row.allowed_fen, render: (row) => <Money fen={row.allowed_fen} /> },
+      { key: 'label', title: t('settlement.line.label'), width: 150, value: (row) => lineText(t, row), hideable: false },
+      { key: 'month', title: t('statement.month'), width: 86, yields: true, value: (row) => row.month },
+      { key: 'allowed_fen', title: t('settlement.dispute.now_short'), width: 100, numeric: true, value: (row) => row.allowed_fen, render: (row) => <Money fen={row.allowed_fen} /> },
       { key: 'wanted_fen', title: t('settlement.dispute.wanted_short'), width: 100, numeric: true, value: (row) => row.wanted_fen, render: (row) => <Money fen={row.wanted_fen} /> },
       { key: 'answer_by', title: t('settlement.dispute.answer_short'), width: 136, yields: true, value: (row) => row.answer_by, render: (row) => (row.overdue ? <span className="bb-late">▲ {row.answer_by}</span> : <Day day={row.answer_by} />) },
-      { key: 'state', title: t('settlement.line.state'), width: 130, value: (row) => t(`settlement.dispute.state.${row.state}`), render: (row) => <StateTag tone={DISPUTE_TONES[row.state]}>{t(`settlement.dispute.state.${row.state}`)}</StateTag> },
+      { key: 'state', title: t('settlement.line.state'), width: 130, value: (row) => t(row.uncorrected ? 'settlement.dispute.uncorrected' : `settlement.dispute.state.${row.state}`), render: (row) => <DisputeState dispute={row} /> },
     ],
     [t],
   );

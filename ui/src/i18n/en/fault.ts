@@ -139,6 +139,9 @@ export const fault: Words<typeof zh> = {
     raised: 'This line was disputed already.',
     offer_open: 'The offer waits for the outlet.',
     no_offer: 'Headquarters has no such offer open.',
+    no_correction: 'This record moved nothing in the disputed account, so it corrects nothing there.',
+    in_settlement: 'The settlement of {{month}} decides this line. Please dispute it there.',
+    signed: 'This outlet has signed the statement up to {{end, day}}; its lines can no longer be disputed.',
   },
   transfer: { closed: 'This transfer has been answered already.', over_ordered: 'More pieces than the transfer orders.', nothing: 'This outlet has no good or consigned parts left to send back.' },
   bank: { account: 'A bank account has {{min}} to {{max}} digits.' },
@@ -283,6 +286,7 @@ export const fault: Words<typeof zh> = {
     contested: 'This month was closed twice, neither knowing of the other. Headquarters rules which close stands before anything more is closed or signed.',
   },
   statement: {
+    disputed: 'Lines of this month are still in dispute ({{lines}}). Please sign once that is over.',
     unsigned: 'Headquarters has not signed this statement yet. Please sign once it has.',
     differs: "What this outlet works out is not what headquarters signed, so it was not signed. Please sync; if they still differ, call headquarters.",
     forged: "The signature under this statement is not headquarters'. Do not rely on it, and call headquarters.",

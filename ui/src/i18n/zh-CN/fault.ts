@@ -137,6 +137,9 @@ export const fault = {
     raised: '这一项已经提出过争议。',
     offer_open: '提议还在等网点答复。',
     no_offer: '总部现在没有这项提议。',
+    no_correction: '这条记录没有动过争议的科目，不能当作它的更正。',
+    in_settlement: '这一笔由 {{month}} 结算单审定，请在结算单上提出争议。',
+    signed: '截至 {{end, day}} 的对账单本店已经签字确认，其中的各笔不能再提争议。',
   },
   transfer: { closed: '这张调拨单已经答复过了。', over_ordered: '发出的数量超过了调拨单的数量。', nothing: '这家网点没有还要退回的良品或寄存配件。' },
   bank: { account: '银行账号是 {{min}} 到 {{max}} 位数字。' },
@@ -281,6 +284,7 @@ export const fault = {
     contested: '这个月关了两次账，两次互不知道。请总部先裁定以哪一次为准，再关账、签字。',
   },
   statement: {
+    disputed: '这个月还有 {{lines}} 笔在争议中，了结后再签字。',
     unsigned: '总部还没有签这份对账单，请等总部签字后再签。',
     differs: '本店算出的对账单与总部签的不一样，没有签字。请先同步；仍不一样请联系总部。',
     forged: '这份对账单的签字不是总部的，请不要采信，并联系总部。',

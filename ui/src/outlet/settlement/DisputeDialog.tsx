@@ -5,22 +5,25 @@ import type { DisputeCard, NamedNote } from '../../contract';
 import { useAct } from '../../data/hooks';
 import { admits, useSession } from '../../data/session';
 import { ConfirmSign } from '../../parts';
+import { Correct } from '../../trade/settlement/Correct';
 import { DisputeHead, Notes, Say } from '../../trade/settlement/Thread';
+import { lineText } from '../../trade/settlement/words';
 
 /** A dispute with its thread; an offer can be taken here. */
-export function DisputeDialog({ dispute, notes, onClose }: { dispute: DisputeCard; notes: readonly NamedNote[]; onClose: () => void }) {
+export function DisputeDialog({ dispute, notes, stands = null, onClose }: { dispute: DisputeCard; notes: readonly NamedNote[]; stands?: number | null; onClose: () => void }) {
   const { t } = useTranslation();
   const { person } = useSession();
   const accept = useAct('dispute.offer_accept');
   const [asking, setAsking] = useState(false);
   const open = dispute.waits_for !== '';
   const take = async () => {
-    if (await accept.run({ month: dispute.month, line: dispute.line, offer: dispute.offer })) setAsking(false);
+    if (await accept.run({ about: dispute.about, line: dispute.line, offer: dispute.offer })) setAsking(false);
   };
   return (
-    <Modal open title={`${dispute.label} · ${dispute.month}`} width={560} footer={null} onCancel={onClose}>
+    <Modal open title={`${lineText(t, dispute)} · ${dispute.month}`} width={560} footer={null} onCancel={onClose}>
       <div className="bb-stack">
-        <DisputeHead dispute={dispute} />
+        <DisputeHead dispute={dispute} stands={stands} />
+        {dispute.uncorrected && admits(['owner'], person) ? <Correct dispute={dispute} /> : null}
         {open && dispute.offered_fen !== null && admits(['owner'], person) ? (
           <div className="bb-row">
             <Button type="primary" onClick={() => setAsking(true)}>

@@ -12,7 +12,7 @@ export function Raise({ line, days, onDone }: { line: SettlementLineRow; days: n
   const [wanted, setWanted] = useState<number | null>(line.kind === 'deduction' ? 0 : line.claimed_fen === line.allowed_fen ? null : line.claimed_fen);
   const [why, setWhy] = useState('');
   const submit = async () => {
-    if (wanted !== null && (await raise.run({ month: line.month, line: line.line, wanted_fen: wanted, why: why.trim() }))) onDone();
+    if (wanted !== null && (await raise.run({ about: line.month, line: line.line, wanted_fen: wanted, why: why.trim() }))) onDone();
   };
   return (
     <FormDialog width={440} title={t('settlement.dispute.raise_title', { label: line.label })} verb={t('settlement.dispute.raise')} ready={wanted !== null && why.trim() !== ''} busy={raise.busy} onSubmit={() => void submit()} onClose={onDone}>

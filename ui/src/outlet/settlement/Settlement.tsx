@@ -1,8 +1,9 @@
+import { useRouter } from '@tanstack/react-router';
 import { Segmented } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Page } from '../../parts';
-import { lastMonth } from './months';
+import { lastMonth, monthOf } from './months';
 import { Months } from './Months';
 import { Preflight } from './Preflight';
 
@@ -11,8 +12,10 @@ const TABS = ['preflight', 'months'] as const;
 /** What HQ will pay for a month and why not, before it is submitted; then how each month stands. */
 export default function Settlement() {
   const { t } = useTranslation();
-  const [tab, setTab] = useState<(typeof TABS)[number]>('preflight');
-  const [month, setMonth] = useState(lastMonth);
+  const router = useRouter();
+  const asked = monthOf(router.history.location.search);
+  const [tab, setTab] = useState<(typeof TABS)[number]>(asked ? 'months' : 'preflight');
+  const [month, setMonth] = useState(() => asked ?? lastMonth());
   const see = (of: string) => {
     setMonth(of);
     setTab('months');

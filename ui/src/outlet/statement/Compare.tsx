@@ -1,10 +1,13 @@
-import { useMemo, useState } from 'react';
+import { useCallback, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Compared, Standing } from '../../contract';
+import { useCall } from '../../data/hooks';
 import { wordFor } from '../../i18n/word';
-import { DataTable, Day, Empty, Money, StateTag, type Column } from '../../parts';
+import { DataTable, Day, Empty, Fault, Money, StateTag, type Column } from '../../parts';
 import { useKept } from '../../parts/useKept';
 import type { Gives } from '../../platform';
+import { DisputeState } from '../../trade/settlement/DisputeState';
+import { firstSide } from '../../trade/settlement/words';
 import { partText, useAbouts } from '../../trade/statement/about';
 import { Pieces } from '../../trade/statement/Pieces';
 import { answerOf, comparedKey, linesOf, STANDING_TONES, STANDINGS } from '../../trade/statement/standing';
@@ -27,6 +30,9 @@ export function Compare({ compared, month }: CompareProps) {
   // What was filtered for and is cured shows everything again.
   const only: Standing | undefined = STANDINGS.find((each) => each === kept && linesOf(counts, each) > 0);
   const aboutOf = useAbouts(undefined, orders);
+  const { data: disputed, fault } = useCall('dispute.list', { month }, { keep: false });
+  const disputes = useMemo(() => new Map(disputed?.disputes.map((each) => [`${each.about}/${each.line}`, each])), [disputed]);
+  const disputeOf = useCallback(({ line }: Compared) => disputes.get(`${line.id}/${firstSide(line.line)}`), [disputes]);
   const rows = useMemo(() => (only === undefined ? lines : lines.filter((row) => row.standing === only)), [lines, only]);
   const chosen = key === null ? undefined : rows.find((row) => comparedKey(row) === key);
   const columns = useMemo<Column<Compared>[]>(() => {
@@ -34,6 +40,21 @@ export function Compare({ compared, month }: CompareProps) {
       row[side] === null ? <span className="bb-quiet">—</span> : row.standing === 'different' ? <strong><Money fen={row[side]} /></strong> : <Money fen={row[side]} />;
     return [
       { key: 'standing', title: t('statement.standing_title'), width: 126, value: (row) => t(`statement.standing.${row.standing}`), render: (row) => <StateTag tone={STANDING_TONES[row.standing]}>{t(`statement.standing.${row.standing}`)}</StateTag>, hideable: false },
+      {
+        key: 'dispute',
+        title: t('settlement.tab.disputes'),
+        width: 130,
+        yields: true,
+        hiddenFirst: disputes.size === 0,
+        value: (row) => {
+          const dispute = disputeOf(row);
+          return dispute ? t(dispute.uncorrected ? 'settlement.dispute.uncorrected' : `settlement.dispute.state.${dispute.state}`) : '';
+        },
+        render: (row) => {
+          const dispute = disputeOf(row);
+          return dispute ? <DisputeState dispute={dispute} /> : <span className="bb-quiet">—</span>;
+        },
+      },
       { key: 'day', title: t('statement.day'), width: 122, value: (row) => row.line.day, render: (row) => <Day day={row.line.day} /> },
       { key: 'about', title: t('statement.about'), width: 198, value: (row) => aboutOf(row.line.about).word },
       { key: 'account', title: t('statement.account'), width: 104, value: (row) => wordFor(t, `deposit.account.${row.line.account}`, row.line.account) },
@@ -43,7 +64,7 @@ export function Compare({ compared, month }: CompareProps) {
       { key: 'theirs_qty', title: t('statement.theirs_qty'), width: 76, numeric: true, sortable: false, value: (row) => row.theirs_qty, render: (row) => <Pieces of={row.theirs_qty} /> },
       { key: 'theirs_fen', title: t('statement.theirs'), width: 112, numeric: true, value: (row) => row.theirs_fen, render: amount('theirs_fen') },
     ];
-  }, [t, aboutOf, parts]);
+  }, [t, aboutOf, parts, disputes, disputeOf]);
   const answer = answerOf(counts);
   const filter = (standing: Standing | '') => {
     setKept(standing);
@@ -67,6 +88,7 @@ export function Compare({ compared, month }: CompareProps) {
           ))}
         </div>
       </div>
+      <Fault fault={fault} />
       {only !== undefined && only !== 'agreed' && !chosen ? (
         <div className="bb-calm">
           <Cure standing={only} closed={closed} month={month} />
@@ -83,7 +105,7 @@ export function Compare({ compared, month }: CompareProps) {
         excel={title}
         empty={<Empty title={t('statement.none')} hint={t('statement.none_hint')} />}
       />
-      {chosen ? <LineFacts row={chosen} about={aboutOf(chosen.line.about)} part={partText(parts, chosen.line.part)} closed={closed} month={month} onClose={() => setKey(null)} /> : null}
+      {chosen ? <LineFacts row={chosen} about={aboutOf(chosen.line.about)} part={partText(parts, chosen.line.part)} closed={closed} month={month} dispute={disputeOf(chosen)} rules={disputed?.rules} onClose={() => setKey(null)} /> : null}
     </>
   );
 }

@@ -1,34 +1,29 @@
 import { Button } from 'antd';
-import { useRouter } from '@tanstack/react-router';
-import { useState } from 'react';
+import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Standing, SyncStatus } from '../../contract';
 import { useAct } from '../../data/hooks';
 import { Fault } from '../../parts';
 import { toFault, type CallFault } from '../../platform';
 import { monthAfter } from '../../trade/statement/months';
-import { useGo } from '../useGo';
 
 interface CureProps {
   standing: Standing;
   /** Whether the statement is of a closed month. */
   closed: boolean;
   month: string;
+  /** Of one line: what else is done about it here. */
+  children?: ReactNode;
 }
 
-const SETTLEMENT = '/settlement';
-
 /** Why a line stands so, and the button that cures it. */
-export function Cure({ standing, closed, month }: CureProps) {
+export function Cure({ standing, closed, month, children }: CureProps) {
   const { t } = useTranslation();
-  const go = useGo();
-  const router = useRouter();
   const sync = useAct('sync.now');
   const [status, setStatus] = useState<SyncStatus>();
   const next = monthAfter(month);
   const why = standing === 'next_period' && !closed ? 'next_open' : standing === 'withdrawn' && !closed ? 'withdrawn_open' : standing;
   const syncs = standing === 'missing_there' || standing === 'missing_here' || standing === 'different' || why === 'next_open' || why === 'withdrawn_open';
-  const disputes = (standing === 'different' || standing === 'missing_here') && SETTLEMENT in router.routesByPath;
   return (
     <div className="bb-cure">
       <span>{t(`statement.cure.${why}`, { month, next })}</span>
@@ -37,11 +32,7 @@ export function Cure({ standing, closed, month }: CureProps) {
           {t('statement.cure.sync')}
         </Button>
       ) : null}
-      {disputes ? (
-        <Button size="small" onClick={() => go.to(SETTLEMENT)}>
-          {t('statement.cure.dispute')}
-        </Button>
-      ) : null}
+      {children}
       {sync.busy ? null : <Trouble fault={sync.fault ?? (status?.fault ? toFault(status.fault) : undefined)} />}
     </div>
   );

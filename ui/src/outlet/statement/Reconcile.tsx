@@ -4,6 +4,10 @@ import { useTranslation } from 'react-i18next';
 import { useCall } from '../../data/hooks';
 import { Age, Fault, FaultPage, Page, today, useNow } from '../../parts';
 import { useKept } from '../../parts/useKept';
+import type { Version } from '../../contract';
+import { AsKnown } from '../../trade/statement/AsKnown';
+import { BalanceAt } from '../../trade/statement/BalanceAt';
+import { Changes } from '../../trade/statement/Changes';
 import { Files } from '../../trade/statement/Files';
 import { MonthStrip } from '../../trade/statement/MonthStrip';
 import { firstMonth, monthsOf, standingOf, type MonthChoice } from '../../trade/statement/months';
@@ -57,33 +61,46 @@ function AsOf() {
   );
 }
 
-const SIDES = ['compare', ...VIEWS] as const;
+const SIDES = ['compare', ...VIEWS, 'balance'] as const;
+/** Of an earlier version there is no own book to lay beside it: what differs from today's stands there instead. */
+const EARLIER = ['changes', ...VIEWS] as const;
+
+type Side = (typeof SIDES)[number] | (typeof EARLIER)[number];
 
 function OneMonth({ choice: { month, closed } }: { choice: MonthChoice }) {
   const { t } = useTranslation();
   const go = useGo();
   const [kept, setView] = useKept('statement.view', 'compare');
   const [signing, setSigning] = useState(false);
-  const { data, fault, again } = useCall('statement.show', { month }, { keep: false });
-  const view = SIDES.find((each) => each === kept) ?? 'compare';
-  if (fault && !data) return <FaultPage fault={fault} again={again} />;
+  const [version, setVersion] = useState<Version | null>(null);
+  const { data, fault, again } = useCall('statement.show', version ? { month, as_known_at: version.at } : { month }, { keep: false });
+  const sides: readonly Side[] = version ? EARLIER : SIDES;
+  const view = sides.find((each) => each === kept) ?? (version ? 'changes' : 'compare');
+  if (fault && !data)
+    return (
+      <>
+        <AsKnown month={month} chosen={version} onChoose={setVersion} />
+        <FaultPage fault={fault} again={again} />
+      </>
+    );
   if (!data) return <p className="bb-quiet" role="status">{t('statement.working')}</p>;
   const standing = standingOf(closed);
   return (
     <>
       <StatementHead statement={data.statement} hash={data.hash} month={closed} />
       <div className="bb-statement-views">
-        <Segmented aria-label={t('statement.title')} size="small" value={view} options={SIDES.map((value) => ({ value, label: t(`statement.view.${value}`) }))} onChange={setView} />
+        <Segmented aria-label={t('statement.title')} size="small" value={view} options={sides.map((value) => ({ value, label: t(`statement.view.${value}`) }))} onChange={setView} />
         <div className="bb-statement-tools">
-          {data.statement.closed && standing !== 'signed' && standing !== 'closed' ? (
+          <AsKnown month={month} chosen={version} onChoose={setVersion} />
+          {!version && data.statement.closed && standing !== 'signed' && standing !== 'closed' ? (
             <Button type="primary" size="small" onClick={() => setSigning(true)}>
               {t('statement.sign.button')}
             </Button>
           ) : null}
-          <Files month={month} />
+          <Files month={month} at={version?.at} />
         </div>
       </div>
-      {view === 'compare' ? <CompareMonth month={month} /> : <StatementBody shown={data} view={view} onView={setView} onOrder={go.order} />}
+      {view === 'compare' ? <CompareMonth month={month} /> : view === 'changes' ? <Changes shown={data} month={month} /> : view === 'balance' ? <BalanceAt end={data.statement.end} /> : <StatementBody shown={data} view={view} onView={setView} onOrder={go.order} />}
       {signing ? <SignStatement month={month} shown={data} onClose={() => setSigning(false)} /> : null}
     </>
   );

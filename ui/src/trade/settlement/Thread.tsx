@@ -7,11 +7,14 @@ import { wordFor } from '../../i18n/word';
 import { Fault, Field, Money, StateTag, Timeline } from '../../parts';
 import { ACCEPT, addressOf, saveFile, shrink, useFile } from '../../parts/attachments';
 import { CallFault, platform, toBase64, type Picked } from '../../platform';
-import { DISPUTE_TONES, endText } from './words';
+import { RecordFacts } from '../statement/RecordFacts';
+import { DISPUTE_TONES, endText, ofRecord } from './words';
 
-/** Where a dispute stands: the figures, whose answer is awaited and until when, and how it ended. */
-export function DisputeHead({ dispute }: { dispute: DisputeCard }) {
+/** Where a dispute stands: the figures, whose answer is awaited and until when, how it ended, and what put the line right. */
+export function DisputeHead({ dispute, stands = null }: { dispute: DisputeCard; stands?: number | null }) {
   const { t } = useTranslation();
+  const { door } = platform();
+  const outlet = door === 'hq' ? dispute.scope : undefined;
   const side = dispute.waits_for === '' ? '' : t(`settlement.dispute.side.${dispute.waits_for}`);
   return (
     <>
@@ -21,8 +24,13 @@ export function DisputeHead({ dispute }: { dispute: DisputeCard }) {
           {t('settlement.dispute.wanted_short')} <Money fen={dispute.wanted_fen} />
         </span>
         <span>
-          {t('settlement.dispute.allowed_short')} <Money fen={dispute.allowed_fen} />
+          {t(ofRecord(dispute) ? 'settlement.dispute.stated_short' : 'settlement.dispute.allowed_short')} <Money fen={dispute.allowed_fen} />
         </span>
+        {ofRecord(dispute) ? (
+          <span>
+            {t('settlement.dispute.stands_short')} {stands === null ? '—' : <Money fen={stands} />}
+          </span>
+        ) : null}
         {dispute.waits_for === '' ? null : dispute.answer_by ? (
           <span className={dispute.overdue ? 'bb-late' : 'bb-quiet'}>
             {dispute.overdue ? `▲ ${t('settlement.dispute.overdue')} · ` : ''}
@@ -33,6 +41,19 @@ export function DisputeHead({ dispute }: { dispute: DisputeCard }) {
         )}
       </div>
       {endText(t, dispute) === '' ? null : <p>{endText(t, dispute)}</p>}
+      {dispute.uncorrected ? (
+        <p>
+          <StateTag tone="waiting">{t('settlement.dispute.uncorrected')}</StateTag>
+        </p>
+      ) : null}
+      {dispute.correction === '' ? null : dispute.correction === dispute.about ? (
+        <p className="bb-quiet">{t('settlement.dispute.corrected_already')}</p>
+      ) : (
+        <div className="bb-line-facts">
+          <strong>{t('settlement.dispute.corrected_by')}</strong>
+          <RecordFacts record={dispute.correction} outlet={outlet} />
+        </div>
+      )}
     </>
   );
 }
@@ -100,7 +121,7 @@ export function Say({ dispute, outlet }: { dispute: DisputeCard; outlet?: string
     } catch {
       return setWrong(new CallFault('file.kind'));
     }
-    const said = { month: dispute.month, line: dispute.line, text: text.trim(), ...evidence, ...(outlet ? { outlet } : {}) };
+    const said = { about: dispute.about, line: dispute.line, text: text.trim(), ...evidence, ...(outlet ? { outlet } : {}) };
     if (!(await say.run(said))) return;
     setText('');
     setFile(null);

@@ -1,7 +1,7 @@
 import i18next from 'i18next';
 import { beforeAll, expect, test } from 'vitest';
 import { startLanguages } from '../../i18n';
-import { differenceText, endText, resultText, reviewedText, ruleText, whyText } from './words';
+import { differenceText, endText, firstSide, lineText, resultText, reviewedText, ruleText, whyText } from './words';
 
 beforeAll(() => startLanguages('zh-CN'));
 const t = i18next.t.bind(i18next);
@@ -36,6 +36,16 @@ test('a rule of a pack stands as it is, the others in words; silence is named', 
   expect(ruleText(t, 'labour@3 subsidy.gold')).toBe('工费表 第 3 版 · 金牌');
   expect(ruleText(t, 'labour@3 freight.10')).toBe('工费表 第 3 版 · 10 件起');
   expect(ruleText(t, 'drawn')).toBe('领用价');
-  expect(endText(t, { amount_fen: 4_000, difference_fen: 3_000, ended_why: 'hq_silent' })).toContain('总部逾期未答复');
-  expect(endText(t, { amount_fen: null, difference_fen: 0, ended_why: '' })).toBe('');
+  expect(endText(t, { account: '', allowed_fen: 1_000, amount_fen: 4_000, difference_fen: 3_000, ended_why: 'hq_silent' })).toContain('总部逾期未答复');
+  expect(endText(t, { account: '', allowed_fen: 0, amount_fen: null, difference_fen: 0, ended_why: '' })).toBe('');
+});
+
+test("a statement's line is called by what was written down, and its end says both figures", () => {
+  const line = { account: 'deposit', part: '', kind: 'deposit_paid', label: '' };
+  expect(lineText(t, line)).toBe('押金到账或退还 · 押金');
+  expect(lineText(t, { ...line, account: 'held', part: 'SCR-1', kind: '', label: 'SZ1A-001' })).toBe('SZ1A-001 · 在库 · SCR-1');
+  expect(lineText(t, { account: '', part: '', kind: 'labour', label: 'SZ1A-002' })).toBe('SZ1A-002');
+  expect(endText(t, { account: 'deposit', allowed_fen: 600_000, amount_fen: 640_000, difference_fen: 0, ended_why: '' })).toBe('结果 ¥6,400.00，原为 ¥6,000.00');
+  expect(endText(t, { account: 'deposit', allowed_fen: 600_000, amount_fen: 600_000, difference_fen: 0, ended_why: '' })).toContain('不变');
+  expect([firstSide(0), firstSide(1), firstSide(6), firstSide(7)]).toEqual([0, 0, 6, 6]);
 });

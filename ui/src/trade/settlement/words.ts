@@ -46,11 +46,25 @@ export function reviewedText(t: TFunction, line: Pick<SettlementLineRow, 'why' |
   return [why, line.note, put].filter((text) => text !== '').join(' · ');
 }
 
+/** About a record behind a statement, and no settlement's line. */
+export const ofRecord = (dispute: Pick<DisputeCard, 'account'>): boolean => dispute.account !== '';
+
+/** What a disputed line is called: of a settlement as the settlement calls it; of a statement what was written down, for which order, in which account. */
+export function lineText(t: TFunction, dispute: Pick<DisputeCard, 'account' | 'part' | 'kind' | 'label'>): string {
+  if (!ofRecord(dispute)) return dispute.label;
+  const what = dispute.kind === '' ? '' : wordFor(t, `statement.fact.${dispute.kind}`, dispute.kind);
+  return [what, dispute.label, wordFor(t, `deposit.account.${dispute.account}`, dispute.account), dispute.part].filter((text) => text !== '').join(' · ');
+}
+
+/** The first of the two sides of a posting: a dispute is about both. */
+export const firstSide = (line: number): number => line - (line % 2);
+
 /** How a dispute ended, in one line; empty while it is open. */
-export function endText(t: TFunction, dispute: Pick<DisputeCard, 'amount_fen' | 'difference_fen' | 'ended_why'>): string {
+export function endText(t: TFunction, dispute: Pick<DisputeCard, 'account' | 'allowed_fen' | 'amount_fen' | 'difference_fen' | 'ended_why'>): string {
   if (dispute.amount_fen === null) return '';
   const facts = { amount: dispute.amount_fen, difference: dispute.difference_fen };
-  const end = dispute.difference_fen === 0 ? t('settlement.dispute.ended_same', { amount: facts.amount }) : t('settlement.dispute.ended', facts);
+  const same = ofRecord(dispute) ? dispute.amount_fen === dispute.allowed_fen : dispute.difference_fen === 0;
+  const end = ofRecord(dispute) && !same ? t('settlement.dispute.ended_record', { amount: facts.amount, stated: dispute.allowed_fen }) : same ? t('settlement.dispute.ended_same', { amount: facts.amount }) : t('settlement.dispute.ended', facts);
   const why = dispute.ended_why === '' ? '' : wordFor(t, `settlement.dispute.ended_why.${dispute.ended_why}`, dispute.ended_why);
   return why === '' ? end : `${end} · ${why}`;
 }

@@ -1,7 +1,7 @@
 import { Button } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { StatementForm } from '../../contract';
+import type { Position, StatementForm } from '../../contract';
 import { Fault } from '../../parts';
 import { fromBase64, platform, toFault, type CallFault } from '../../platform';
 import { useTaste } from '../../theme/taste';
@@ -12,10 +12,12 @@ const FORMS: Record<StatementForm, true> = { pdf: true, xlsx: true, json: true }
 interface FilesProps {
   month: string;
   outlet?: string | undefined;
+  /** As known there; at the end of headquarters' log where none is named. */
+  at?: Position | undefined;
 }
 
 /** A month's statement as a file, in every form that there is. */
-export function Files({ month, outlet }: FilesProps) {
+export function Files({ month, outlet, at }: FilesProps) {
   const { t } = useTranslation();
   const { language } = useTaste();
   const [busy, setBusy] = useState<StatementForm | null>(null);
@@ -24,7 +26,7 @@ export function Files({ month, outlet }: FilesProps) {
     setBusy(form);
     setFault(undefined);
     try {
-      const file = await platform().call('statement.render', { month, form, lang: language === 'en' ? 'en' : 'zh', ...(outlet === undefined ? {} : { outlet }) });
+      const file = await platform().call('statement.render', { month, form, lang: language === 'en' ? 'en' : 'zh', ...(outlet === undefined ? {} : { outlet }), ...(at === undefined ? {} : { as_known_at: at }) });
       await platform().save(fromBase64(file.base64), file.name);
     } catch (thrown) {
       setFault(toFault(thrown));

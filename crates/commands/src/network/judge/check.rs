@@ -22,7 +22,8 @@ use journal::{Key, LogId, Ref};
 
 use super::had::Voided;
 use super::{
-    allowance, counter, exchange, fitted, guard, known, owed, parts, plan, sale_return, settled, tool, visit, workshop,
+    allowance, counter, disputed, exchange, fitted, guard, known, owed, parts, plan, sale_return, settled, tool, visit,
+    workshop,
 };
 use crate::fields::{LONG, pieces};
 use crate::host::{Host, IntoVal};
@@ -153,6 +154,11 @@ impl<'a> Bench<'a> {
                 objection => Ok(objection),
             },
             Fact::LineDisputed(disputed) => settled::disputed(work, self.outlet, disputed).await,
+            Fact::RecordDisputed(f) => disputed::raised(work, (self.outlet, name), f, &self.voided).await,
+            Fact::DisputeSaid(_) | Fact::OfferAccepted(_) | Fact::DisputeCorrected(_) => {
+                disputed::word(work, (self.outlet, name), fact, &self.voided).await
+            }
+            Fact::StatementSigned(f) => disputed::signed(work, (self.outlet, name), f, &self.voided).await,
             Fact::PartsReceived(receipt) => self.receipt(work, receipt).await,
             Fact::PartsDrawn(draw) => allowance::drawn(work, self.outlet, draw).await,
             Fact::ConsignmentReceived(count) => allowance::counted(work, self.outlet, count).await,
@@ -471,6 +477,7 @@ fn figures(fact: &Fact) -> Result<(), Fault> {
             Err(Fault::new("value.out_of_range").at("end").with("value", f.end))
         }
         Fact::SettlementClaimed(f) => settled::claimed(f),
+        Fact::RecordDisputed(f) => disputed::figures(f),
         Fact::LineDisputed(f) => Fen(f.wanted.0.saturating_abs()).within("wanted").map(|_| ()),
         // Below zero it was paid back.
         Fact::OrderPaid(f) => Fen(f.amount.0.saturating_abs()).within("amount").map(|_| ()),

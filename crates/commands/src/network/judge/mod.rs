@@ -7,6 +7,7 @@ mod allowance;
 pub mod carried;
 mod check;
 mod counter;
+mod disputed;
 mod doubt;
 mod elsewhere;
 mod exchange;

@@ -112,16 +112,16 @@ async fn march(net: &Network, shop: &Shop, book: &mut Teller) {
 }
 
 async fn disputed(net: &Network, shop: &Shop, book: &mut Teller) {
-    let with = json!({ "month": MARCH, "line": 0, "wanted_fen": 4_000, "why": "屏幕确已更换" });
+    let with = json!({ "about": MARCH, "line": 0, "wanted_fen": 4_000, "why": "屏幕确已更换" });
     shop.call("dispute.raise", with).await.unwrap();
     net.carry(shop).await;
     book.shows(shop, "A line is disputed").await;
-    let with = json!({ "outlet": OUTLET, "month": MARCH, "line": 0, "offered_fen": 3_000 });
+    let with = json!({ "outlet": OUTLET, "about": MARCH, "line": 0, "offered_fen": 3_000 });
     net.call("dispute.step", with).await.unwrap();
     net.carry(shop).await;
     book.shows(shop, "Headquarters offers a figure").await;
     let told = shop.call("settlement.show", json!({ "month": MARCH })).await.unwrap();
-    let with = json!({ "month": MARCH, "line": 0, "offer": told["disputes"][0]["offer"] });
+    let with = json!({ "about": MARCH, "line": 0, "offer": told["disputes"][0]["offer"] });
     shop.call("dispute.offer_accept", with).await.unwrap();
     net.carry(shop).await;
     book.shows(shop, "The outlet takes the offer").await;

@@ -85,7 +85,7 @@ pub fn facts(r: &mut Rng) -> Vec<Fact> {
         }
         .into(),
         DisputeSaid {
-            month: month(r),
+            about: month(r),
             line: r.u32(0..3),
             text: text(r),
             evidence: maybe(r, |r| Evidence { name: text(r), hash: hash(r) }),
@@ -93,7 +93,7 @@ pub fn facts(r: &mut Rng) -> Vec<Fact> {
         }
         .into(),
         DisputeStepped {
-            month: month(r),
+            about: month(r),
             line: r.u32(0..3),
             step: Step::Offered,
             offered: Fen(int(r)),
@@ -101,9 +101,23 @@ pub fn facts(r: &mut Rng) -> Vec<Fact> {
             day: day(r),
         }
         .into(),
-        OfferAccepted { month: month(r), line: r.u32(..), offer: name(r), day: day(r) }.into(),
-        DisputeEnded {
+        RecordDisputed {
+            record: name(r),
+            line: r.u32(0..4),
             month: month(r),
+            account: Account::Deposit,
+            part: text(r),
+            posted_on: day(r),
+            stated: Fen(int(r)),
+            wanted: Fen(int(r)),
+            why: text(r),
+            day: day(r),
+        }
+        .into(),
+        DisputeCorrected { about: name(r).to_string(), line: r.u32(0..4), correction: name(r), day: day(r) }.into(),
+        OfferAccepted { about: month(r), line: r.u32(..), offer: name(r), day: day(r) }.into(),
+        DisputeEnded {
+            about: month(r),
             line: r.u32(0..3),
             outcome: Outcome::Lapsed,
             amount: Fen(int(r)),

@@ -126,13 +126,13 @@ impl Months {
         let desk = desks[self.dice.below(2)];
         let Event::Claim { lines, .. } = &self.said[claim].what[0] else { panic!("a claim") };
         let wanted = lines[line].fen;
-        let with = json!({ "month": MONTH, "line": line, "wanted_fen": wanted, "why": "确已更换" });
+        let with = json!({ "about": MONTH, "line": line, "wanted_fen": wanted, "why": "确已更换" });
         let what = Event::Dispute { month: MARCH, claim, line, wanted };
         self.tried(Who::Pc(desk), "dispute.raise", with, what).await;
         self.all_sync(desks).await;
         let fen = self.dice.between(1_000, wanted);
         let of = |more: (&str, Value)| {
-            let mut with = json!({ "outlet": outlet, "month": MONTH, "line": line, "why": "各让一步" });
+            let mut with = json!({ "outlet": outlet, "about": MONTH, "line": line, "why": "各让一步" });
             with[more.0] = more.1;
             with
         };
@@ -143,7 +143,7 @@ impl Months {
             let (offer, with) = (self.said.len(), of(("offered_fen", json!(fen))));
             self.tried(Who::Hq(outlet), "dispute.step", with, Event::Offer { month: MARCH, line, fen }).await;
             self.all_sync(desks).await;
-            let with = json!({ "month": MONTH, "line": line, "offer": self.named(offer) });
+            let with = json!({ "about": MONTH, "line": line, "offer": self.named(offer) });
             let what = Event::OfferAccepted { month: MARCH, line, offer };
             self.tried(Who::Pc(desk), "dispute.offer_accept", with, what).await;
         }
