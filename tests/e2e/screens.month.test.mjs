@@ -70,7 +70,7 @@ describe('a month', () => {
   };
 
   /** A free repair of a phone whose charging socket is dead: taken in, repaired with one part, handed over. */
-  async function repair(imei, name, phone) {
+  async function repair(imei, name, phone, meanwhile) {
     const day = (back) => new Date(Date.now() - back * 86_400_000).toISOString().slice(0, 10);
     const { order } = await ask('order.intake', {
       new_customer: { name, phone }, imei, by_hand: '', brand: 'Benchmark', model: 'Nova A36', condition: '1', symptom: '111',
@@ -81,6 +81,7 @@ describe('a month', () => {
     await ask('order.move', { order, to: 'diagnosed', sets: { level: 2, section: 'H09', defect: 'H01' } });
     await ask('order.move', { order, to: 'repairing' });
     await ask('order.fit', { order, part: PART.number, qty: 1 });
+    await meanwhile?.(order);
     await ask('order.move', { order, to: 'tested', sets: { test: '全项功能测试通过', repair: 'H01' } });
     await ask('order.move', { order, to: 'ready' });
     await ask('order.move', { order, to: 'collected' });
@@ -127,7 +128,22 @@ describe('a month', () => {
     await figure(shop, '已占用', '¥78.00');
 
     // Two phones are repaired with two of them; what was broken goes back, and is written off.
-    const [first, second] = [await repair('356938035643809', '王芳', '13912345678'), await repair('490154203237518', '刘洋', '13912345679')];
+    // Into the second phone a third one is written down by mistake, and taken back at the bench by keyboard.
+    const mistaken = async (order) => {
+      await ask('order.fit', { order, part: PART.number, qty: 1 });
+      await go(shop, `/orders/${order}`);
+      await shop.locator('.bb-order .ant-segmented').getByText('用料 2', { exact: true }).click();
+      await shop.getByRole('button', { name: `退料 ${PART.name}` }).last().focus();
+      await shop.keyboard.press('Enter');
+      await shop.getByRole('dialog').getByLabel(/^退料原因/).fill('扫错条码');
+      await shop.keyboard.press('Enter');
+      await see(shop, /退料：扫错条码$/);
+      await shop.locator('tr.bb-taken-back').filter({ hasText: PART.name }).waitFor();
+      await picture(shop, 'month-taken-back');
+    };
+    const first = await repair('356938035643809', '王芳', '13912345678');
+    const second = await repair('490154203237518', '刘洋', '13912345679', mistaken);
+    await go(shop, '/book');
     await ask('return.send', { waybill: 'SF1013', lines: [{ part: PART.number, qty: 2 }] });
     await figure(shop, '已占用', '¥78.00');
     await sync();

@@ -90,6 +90,7 @@ static ALL: &[Entry] = &[
     entry::<repair::cancel::OrderCancel>(),
     entry::<repair::note::OrderNote>(),
     entry::<repair::fit::OrderFit>(),
+    entry::<repair::unfit::OrderUnfit>(),
     entry::<repair::pay::OrderPay>(),
     entry::<repair::print::OrderPrint>(),
     entry::<files::add::AttachmentAdd>(),

@@ -212,6 +212,12 @@ pub const CODES: &[&str] = &[
     "dispute.in_settlement",
     "dispute.signed",
     "statement.disputed",
+    // A fitting that is to be taken back.
+    "fitting.reversed",
+    "fitting.handed_over",
+    "fitting.swapped",
+    "fitting.settled",
+    "fitting.old_part_gone",
     // Parts sent on, things lent.
     "transfer.closed",
     "transfer.over_ordered",

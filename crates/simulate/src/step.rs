@@ -7,6 +7,8 @@ use crate::wire::Weather;
 const STICKS: u64 = 0x0062_6273_796e_6300;
 /// And those of lost PCs.
 const LOST: u64 = 0x0074_6169_6c73_0000;
+/// And these.
+const UNFIT: u64 = 0x0075_6e66_6974_0000;
 
 /// One step. PCs are named by their place in the network's list, modulo its length.
 #[derive(Debug, Clone)]
@@ -122,6 +124,8 @@ pub enum Deed {
     OpenOrder,
     Remark,
     Fit,
+    /// A fitting was a mistake.
+    Unfit,
     CountStock,
     /// A fact of a version that nobody here knows.
     SayUnknown,
@@ -146,7 +150,11 @@ impl Step {
         // Sticks have numbers of their own: without them a seed's other steps are what they were.
         let mut sticks = fastrand::Rng::with_seed(seed ^ STICKS);
         let mut lost = fastrand::Rng::with_seed(seed ^ LOST);
-        let step = |_| [Some(Self::draw(&mut rng)), Self::draw_stick(&mut sticks), Self::draw_lost(&mut lost)];
+        let mut unfit = fastrand::Rng::with_seed(seed ^ UNFIT);
+        let step = |_| {
+            let (stick, lost) = (Self::draw_stick(&mut sticks), Self::draw_lost(&mut lost));
+            [Some(Self::draw(&mut rng)), stick, lost, Self::draw_unfit(&mut unfit)]
+        };
         (0..steps).flat_map(step).flatten().collect()
     }
 
@@ -158,6 +166,11 @@ impl Step {
             _ => Answer::Held,
         };
         goes.then_some(Self::BringBack { pc, word })
+    }
+
+    fn draw_unfit(rng: &mut fastrand::Rng) -> Option<Self> {
+        let (goes, pc, pick) = (rng.u8(..12) == 0, rng.usize(..64), rng.u64(..));
+        goes.then_some(Self::Work { pc, what: Deed::Unfit, pick, cut: None })
     }
 
     fn draw_stick(rng: &mut fastrand::Rng) -> Option<Self> {

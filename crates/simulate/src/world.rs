@@ -23,6 +23,7 @@ use domain::{Fault, Fen};
 use journal::fact::{
     CustomerErased, DepositPaid, Fact, FieldValue, OpeningLine, OrderOpened, OrderSet, PartFitted, StockOpened, Unknown,
 };
+use journal::rows::FittingRow;
 use journal::table::Val;
 use serde_json::json;
 use tempfile::TempDir;
@@ -585,6 +586,13 @@ async fn deed(pc: &Pc, what: Deed, pick: u64, name: &str) -> Result<(), Fault> {
                 day: day(),
             };
             say(pc, fact.into()).await
+        }
+        Deed::Unfit => {
+            let fitting = one("fitting").await?;
+            let rows = "WHERE scope=$1 AND id=$2";
+            let args = [pc.outlet.into_val(), fitting.as_str().into_val()];
+            let row = pc.host.book.row::<FittingRow>(rows, &args).await?.ok_or_else(nothing)?;
+            call("order.unfit", json!({ "order": row.order_id, "fitting": fitting, "why": name })).await
         }
         Deed::CountStock => {
             let lines = vec![OpeningLine { part: "SCR-1".into(), qty: 1 + (pick % 9) as i64, price: Fen(20_000) }];

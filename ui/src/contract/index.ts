@@ -2456,7 +2456,11 @@ exchanged_elsewhere: string | null, };
 
 export type OrderSetWith = { order: string, sets: { [key in Field]?: SetValue }, };
 
-export type OrderShowGives = { order: OrderRow, customer: CustomerRow | null, unit: UnitRow | null, fittings: Array<Fitting>, fee: FeeRow | null, 
+export type OrderShowGives = { order: OrderRow, customer: CustomerRow | null, unit: UnitRow | null, fittings: Array<Fitting>, 
+/**
+ * Fittings that were taken back.
+ */
+taken_back: Array<TakenBack>, fee: FeeRow | null, 
 /**
  * The oldest first.
  */
@@ -2503,6 +2507,18 @@ outlet?: string | null,
  * The reader's language, for the verdict's reasons; without it they are as they were kept.
  */
 lang?: Lang | null, };
+
+export type OrderUnfitGives = { 
+/**
+ * Pieces of the part that are in stock now.
+ */
+held_after: number, };
+
+export type OrderUnfitWith = { order: string, 
+/**
+ * The fitting, by its name.
+ */
+fitting: string, why: string, };
 
 export type OutletAlarms = { outlet: string, name: string, 
 /**
@@ -4304,6 +4320,16 @@ export type TailOfferWith = { folder: string, };
 
 export type TailRuleWith = { outlet: string, offer: string, accept: boolean, reason: string, };
 
+export type TakenBack = { name: string, by_name: string, scope: string, id: string, order_id: string, part: string, qty: number, price_fen: Fen, old_serial: string | null, new_serial: string | null, sold: boolean, owed_back: boolean, 
+/**
+ * When it was written down as fitted.
+ */
+day: string, 
+/**
+ * The fact that took it back.
+ */
+reversed: string, reversed_on: string, reversed_by: string, reversed_why: string, };
+
 export type Tamper = "intact" | "broken" | "none";
 
 export type TechnicianDay = { 
@@ -5376,6 +5402,8 @@ export interface Calls {
   'order.note': { with: OrderNoteWith; gives: Nothing };
   /** Fit a part from stock into the device of an order */
   'order.fit': { with: OrderFitWith; gives: OrderFitGives };
+  /** Take back a fitting that was written down by mistake */
+  'order.unfit': { with: OrderUnfitWith; gives: OrderUnfitGives };
   /** Take a customer's money for a paid repair */
   'order.pay': { with: OrderPayWith; gives: OrderPayGives };
   /** An order's slip, label, service report or warranty answer as PDF */
@@ -5841,6 +5869,7 @@ export const READS: { readonly [name in keyof Calls]: readonly Topic[] } = {
   'order.cancel': [],
   'order.note': [],
   'order.fit': [],
+  'order.unfit': [],
   'order.pay': [],
   'order.print': [],
   'attachment.add': [],

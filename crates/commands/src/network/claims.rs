@@ -39,6 +39,12 @@ pub(crate) struct Claim {
     day: NaiveDate,
 }
 
+impl Claim {
+    pub(crate) fn name(&self) -> Ref {
+        self.name
+    }
+}
+
 /// What a fact claims in the whole network. A fact that claims something more is one more line here, and one in the fold
 /// of the key.
 pub(crate) fn of(name: Ref, fact: &Fact) -> Vec<Claim> {
@@ -59,6 +65,12 @@ pub(crate) fn of(name: Ref, fact: &Fact) -> Vec<Claim> {
     };
     claims.retain(|claim| claim.key.0.len() <= KEY_MAX);
     claims
+}
+
+/// A fitting that was taken back claims its serial no more: the thing, and the fitting.
+pub(crate) fn freed(fact: &Fact) -> Option<(Key, Ref)> {
+    let Fact::FittingReversed(f) = fact else { return None };
+    Some((Key::serial(&f.part, f.new_serial.as_deref()?), f.fitting))
 }
 
 /// What an acceptance claims for the outlet whose exchange it is: the unit that is to be given back.
@@ -151,6 +163,14 @@ struct Contest {
     key: Key,
     first: Held,
     second: Held,
+}
+
+/// What was freed claims nothing any more, whether it was entered before or is among what comes now.
+pub(crate) fn free(work: &mut Work<'_>, claims: &mut Vec<Claim>, freed: &[(Key, Ref)]) {
+    claims.retain(|claim| !freed.iter().any(|(key, name)| *key == claim.key && *name == claim.name));
+    for (key, name) in freed {
+        leave(work, key, *name);
+    }
 }
 
 /// Enters what the outlet claims, and tells it and every outlet that claims the same. What was entered before is not

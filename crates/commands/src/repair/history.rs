@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use domain::Fault;
 use domain::repair::Field;
-use journal::fact::{Fact, FieldValue};
+use journal::fact::{Fact, FieldValue, FittingReversed, PartFitted};
 use journal::rows::{OrderRow, ReceiptRow, RefusalRow, StaffRow};
 use journal::table::Val;
 use journal::{Actor, Key, Known, LogId};
@@ -98,8 +98,8 @@ fn detail(fact: &Fact, people: &HashMap<String, String>, parts: &HashMap<String,
     match fact {
         Fact::OrderOpened(fact) => drop(detail.insert("sets".to_owned(), sets(&fact.sets, people))),
         Fact::OrderSet(fact) => drop(detail.insert("sets".to_owned(), sets(&fact.sets, people))),
-        Fact::PartFitted(fact) => {
-            let name = parts.get(&fact.part).cloned().unwrap_or_default();
+        Fact::PartFitted(PartFitted { part, .. }) | Fact::FittingReversed(FittingReversed { part, .. }) => {
+            let name = parts.get(part).cloned().unwrap_or_default();
             detail.insert("name".to_owned(), name.into());
         }
         // A fact of a newer version: its bytes say nothing to a person.

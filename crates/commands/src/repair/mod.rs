@@ -26,3 +26,4 @@ pub mod sets;
 pub mod show;
 pub mod step;
 pub mod step_needs;
+pub mod unfit;

@@ -114,7 +114,7 @@ async fn gather(host: &Host, caller: &Caller, id: &str, lang: Lang) -> Result<Pa
     Ok(Papers {
         lang,
         today: host.ambient.today(),
-        parts: show::parts(host, &fittings)
+        parts: show::parts(host, fittings.iter().map(|row| row.part.as_str()))
             .await?
             .into_iter()
             .map(|part: PartRow| (part.number.clone(), part))

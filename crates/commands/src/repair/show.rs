@@ -9,7 +9,8 @@ use domain::warranty::{DayLine, Missing, PromiseCondition, Verdict};
 use domain::{Fault, Fen, Lang};
 use journal::Ref;
 use journal::fold::ALL;
-use journal::rows::{CustomerRow, FeeRow, FittingRow, OrderRow, PartRow, QuoteLineRow, UnitRow};
+use journal::rows::{CustomerRow, FeeRow, FittingReversedRow, FittingRow, OrderRow, PartRow, QuoteLineRow, UnitRow};
+use journal::table::Val;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
@@ -22,6 +23,7 @@ use crate::contract::{Command, Door, Topic, Who};
 use crate::exchange::restart::exchanges_of;
 use crate::host::{Host, IntoVal};
 use crate::network::conflict_card::{self, ConflictCard};
+use crate::network::names::Actors;
 use crate::query::Query;
 use crate::warranty::claim::{self, KeptVerdict};
 use crate::warranty::reworded::reworded;
@@ -55,12 +57,24 @@ pub struct Fitting {
     pub name: String,
 }
 
+/// A fitting that was taken back, with the part's name and who took it back.
+#[derive(Debug, Clone, Serialize, Deserialize, JsonSchema, TS)]
+pub struct TakenBack {
+    #[serde(flatten)]
+    #[ts(flatten)]
+    pub row: FittingReversedRow,
+    pub name: String,
+    pub by_name: String,
+}
+
 #[derive(Debug, Serialize, Deserialize, JsonSchema, TS)]
 pub struct OrderShowGives {
     pub order: OrderRow,
     pub customer: Option<CustomerRow>,
     pub unit: Option<UnitRow>,
     pub fittings: Vec<Fitting>,
+    /// Fittings that were taken back.
+    pub taken_back: Vec<TakenBack>,
     pub fee: Option<FeeRow>,
     /// The oldest first.
     pub history: Vec<HistoryEvent>,
@@ -104,14 +118,18 @@ impl Command for OrderShow {
         let unit = host.book.row("WHERE scope=$1 AND id=$2", &args(&order.unit)).await?;
         let mut fittings = host.book.rows::<FittingRow>(of_order, &args(&order.id)).await?;
         fittings.sort_by_key(|row| row.id.parse::<Ref>().ok());
+        let mut taken_back = host.book.rows::<FittingReversedRow>(of_order, &args(&order.id)).await?;
+        taken_back.sort_by_key(|row| row.id.parse::<Ref>().ok());
         let fee = host.book.row(of_order, &args(&order.id)).await?;
         let by_place = "WHERE scope=$1 AND order_id=$2 ORDER BY place";
         let quote_lines = host.book.rows::<QuoteLineRow>(by_place, &args(&order.id)).await?;
         let conflicts = conflicts(host, &scope, &order.id).await?;
         order.contested |= conflicts.iter().any(|card| card.conflict.state == "open");
         let people = history::people(host, &scope).await?;
+        let numbers =
+            fittings.iter().map(|row| row.part.as_str()).chain(taken_back.iter().map(|row| row.part.as_str()));
         let parts: HashMap<String, String> =
-            parts(host, &fittings).await?.into_iter().map(|part| (part.number, part.name)).collect();
+            parts(host, numbers).await?.into_iter().map(|part| (part.number, part.name)).collect();
         let history = history::of(host, &scope, &order, &people, &parts).await?;
         let (mut missing, mut asked, mut day_line) = Default::default();
         if !order.verdict.is_empty() {
@@ -131,6 +149,7 @@ impl Command for OrderShow {
         }
         let mut exchanges = exchanges_of(&mut &host.book, Some(&scope), &order.unit, &order.item).await?;
         exchanges.retain(|day| *day <= order.opened_on);
+        let actors = Actors::of(host, Some(&scope)).await?;
         let name = |part: &str| parts.get(part).cloned().unwrap_or_default();
         Ok(OrderShowGives {
             customer,
@@ -148,6 +167,10 @@ impl Command for OrderShow {
             technician_name: people.get(&order.technician).cloned().unwrap_or_default(),
             due_fen: due(&order),
             quote_lines,
+            taken_back: taken_back
+                .into_iter()
+                .map(|row| TakenBack { name: name(&row.part), by_name: actors.name(&scope, &row.reversed_by), row })
+                .collect(),
             fittings: fittings.into_iter().map(|row| Fitting { name: name(&row.part), row }).collect(),
             order,
         })
@@ -163,13 +186,14 @@ async fn conflicts(host: &Host, scope: &str, order: &str) -> Result<Vec<Conflict
 }
 
 /// The fitted parts as the catalogue in force has them.
-pub async fn parts(host: &Host, fittings: &[FittingRow]) -> Result<Vec<PartRow>, Fault> {
-    if fittings.is_empty() {
+pub async fn parts(host: &Host, numbers: impl Iterator<Item = &str>) -> Result<Vec<PartRow>, Fault> {
+    let numbers: Vec<Val> = numbers.map(IntoVal::into_val).collect();
+    if numbers.is_empty() {
         return Ok(Vec::new());
     }
     let version = host.packs().await?.version(PackKind::Parts);
     let mut query =
         Query::new("WHERE scope=$1 AND version=$2 AND number IN ", vec![ALL.into_val(), version.into_val()]);
-    query.list(fittings.iter().map(|row| row.part.as_str().into_val()));
+    query.list(numbers.into_iter());
     Ok(host.book.rows::<PartRow>(&query.sql, &query.args).await?)
 }

@@ -49,7 +49,9 @@ async fn one(host: &Host, caller: &Caller, outlet: &str, month: &str) -> Result<
         let before = reviewed.iter().find(|r| r.line == line.line);
         let allowed = before.filter(|r| r.settled).and_then(|r| r.allowed_fen);
         let put_off = allowed.is_some() && line.why.is_some_and(Unpaid::deferred);
-        if put_off || allowed.is_some_and(|fen| fen > line.found_fen) {
+        // What a customer paid for was taken back: nothing is owed for it.
+        let gone = allowed.is_some_and(|fen| fen < Fen::ZERO) && line.book.is_none();
+        if put_off || gone || allowed.is_some_and(|fen| fen > line.found_fen) {
             let label = before.map(|r| r.label.clone()).unwrap_or_default();
             return Err(Fault::new("settlement.changed").at("month").with("label", label));
         }

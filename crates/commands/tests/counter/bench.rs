@@ -148,6 +148,8 @@ async fn the_receptionist_does_not_repair_and_the_technician_does_not_take_money
     assert_eq!(shop.refused(BENCH, "order.pay", pay).await.0, "access.denied at -");
     let fit = json!({ "order": order, "part": "A36-BAT", "qty": 1 });
     assert_eq!(shop.refused(RECEPTION, "order.fit", fit).await.0, "access.denied at -");
+    let unfit = json!({ "order": order, "fitting": order, "why": "装错" });
+    assert_eq!(shop.refused(RECEPTION, "order.unfit", unfit).await.0, "access.denied at -");
 }
 
 #[tokio::test]

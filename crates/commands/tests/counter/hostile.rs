@@ -46,6 +46,7 @@ async fn an_order_that_does_not_exist_is_not_found_whatever_it_is_called() {
             ("order.move", json!({ "order": id, "to": "diagnosed" })),
             ("order.note", json!({ "order": id, "text": "x" })),
             ("order.fit", json!({ "order": id, "part": "A36-BAT", "qty": 1 })),
+            ("order.unfit", json!({ "order": id, "fitting": "0000000000000-1", "why": "x" })),
             ("order.pay", json!({ "order": id, "amount_fen": 1, "method": "cash" })),
             ("order.print", json!({ "order": id, "form": "slip" })),
         ] {

@@ -77,3 +77,23 @@ async fn an_empty_shelf_is_worth_nothing_whatever_its_pieces_were_drawn_at() {
     let owed = shop.host.book.engine.read(sql, &[journal::table::Val::Text("defective".into())]).await.unwrap();
     assert_eq!(owed, vec![vec![journal::table::Val::Int(3), journal::table::Val::Int(15_401)]]);
 }
+
+#[tokio::test]
+async fn a_fitting_that_emptied_the_shelf_is_taken_back_line_by_line_and_the_shelf_is_worth_what_it_was() {
+    let shop = shop().await;
+    shop.stock(&[("A36-FPC", 2, 2_600), ("A36-FPC", 1, 2_602)]).await;
+    let (order, _) = on_the_bench(&shop, json!({})).await;
+    shop.call_as(BENCH, "order.fit", json!({ "order": order, "part": "A36-FPC", "qty": 3 })).await;
+    let fittings = shop.show(&order).await["fittings"].as_array().unwrap().clone();
+    let prices: Vec<&Value> = fittings.iter().map(|fitting| &fitting["price_fen"]).collect();
+    assert_eq!(prices, [2_600, 2_601], "one piece at the mean, and two that take what is left");
+    for (fitting, held_after) in fittings.iter().zip([1, 3]) {
+        let with = json!({ "order": order, "fitting": fitting["id"], "why": "装错" });
+        assert_eq!(shop.call_as(BENCH, "order.unfit", with).await["held_after"], held_after);
+    }
+    let sql = "SELECT qty, fen FROM balance WHERE account='held' AND part='A36-FPC'";
+    let held = shop.host.book.engine.read(sql, &[]).await.unwrap();
+    assert_eq!(held, vec![vec![journal::table::Val::Int(3), journal::table::Val::Int(7_802)]]);
+    let report = shop.show(&order).await;
+    assert_eq!((&report["fittings"], report["taken_back"].as_array().unwrap().len()), (&json!([]), 2));
+}

@@ -52,6 +52,7 @@ mod set_up;
 mod settled;
 mod stated;
 mod stock_taken;
+mod taken_back;
 mod trade;
 mod transferred;
 mod unsaid;

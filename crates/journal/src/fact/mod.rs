@@ -272,6 +272,7 @@ facts! {
     175 ToolTaken "tool_taken",
     176 CountContinued "count_continued",
     177 LevelAgreed "level_agreed",
+    178 FittingReversed "fitting_reversed",
     180 RecordDisputed "record_disputed",
     181 DisputeCorrected "dispute_corrected",
     182 UnitsActivated "units_activated",
@@ -361,6 +362,7 @@ impl Fact {
     pub fn posts_on(&self) -> Option<chrono::NaiveDate> {
         match self {
             Self::PartFitted(f) => Some(f.day),
+            Self::FittingReversed(f) => Some(f.day),
             Self::OrderPaid(f) => Some(f.day),
             Self::FeeEarned(f) => Some(f.day),
             Self::StockOpened(f) => Some(f.day),
@@ -390,6 +392,7 @@ impl Fact {
     pub fn parts(&self) -> Vec<&str> {
         match self {
             Self::PartFitted(f) => vec![&f.part],
+            Self::FittingReversed(f) => vec![&f.part],
             Self::StockOpened(f) => f.lines.iter().map(|l| l.part.as_str()).collect(),
             Self::PartsRequested(f) => f.lines.iter().map(|l| l.part.as_str()).collect(),
             Self::DefectivesReturned(f) => f.lines.iter().map(|l| l.part.as_str()).collect(),

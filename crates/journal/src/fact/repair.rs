@@ -91,6 +91,17 @@ records! {
         day: NaiveDate,
     }
 
+    /// A fitting was written down by mistake and is taken back. Of several the first counts.
+    FittingReversed {
+        order: Ref,
+        fitting: Ref,
+        /// The fitting's own: the claim on its serial ends with it. Of anything else nothing is taken back.
+        part: String,
+        new_serial: Option<String>,
+        why: String,
+        day: NaiveDate,
+    }
+
     /// The customer paid at the counter (negative: paid back). Entry.
     OrderPaid { order: Ref, amount: Fen, method: String, day: NaiveDate }
 

@@ -13,6 +13,7 @@ mod counter;
 mod desk;
 mod dispute;
 mod exchange;
+mod fitting;
 mod lending;
 mod loss;
 mod network;
@@ -287,13 +288,8 @@ pub fn keys(name: Ref, fact: &Fact) -> Vec<Key> {
         Fact::OrderOpened(f) => vec![Key::order(name), Key::number(&f.number)],
         Fact::OrderSet(f) => vec![Key::order(f.order)],
         Fact::OrderMoved(f) => vec![Key::order(f.order)],
-        Fact::PartFitted(f) => {
-            let mut keys = vec![Key::order(f.order)];
-            if let Some(serial) = &f.new_serial {
-                keys.push(Key::serial(&f.part, serial));
-            }
-            keys
-        }
+        Fact::PartFitted(f) => fitting::keys(f.order, &f.part, f.new_serial.as_deref()),
+        Fact::FittingReversed(f) => fitting::keys(f.order, &f.part, f.new_serial.as_deref()),
         Fact::OrderPaid(f) => vec![Key::order(f.order)],
         Fact::FeeEarned(f) => vec![Key::order(f.order)],
         Fact::OrderNoted(f) => vec![Key::order(f.order)],

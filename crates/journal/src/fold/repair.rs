@@ -7,13 +7,14 @@ use domain::zone::day_of;
 
 use super::cancel::Cancellations;
 use super::counter::Money;
+use super::fitting::{self, TakenBack};
 use super::posting::Postings;
 use super::register::{Registers, claims, rulings};
 use super::rival::{elsewhere, sent_on};
 use super::steps::Steps;
 use super::{Key, Known, words};
 use crate::fact::{Fact, FeeEarned, FieldValue, OrderOpened};
-use crate::rows::{FeeRow, FittingRow, OrderRow};
+use crate::rows::{FeeRow, OrderRow};
 use crate::table::{Record, Row};
 
 const STATE: &str = "state";
@@ -38,6 +39,7 @@ pub(super) fn order(scope: &str, key: &Key, facts: &[&Known]) -> Vec<Row> {
     let mut cancellations = Cancellations::default();
     let mut steps = Steps::default();
     let mut money = Money::default();
+    let taken_back = TakenBack::among(facts);
     for known in facts.iter().copied() {
         match &known.fact {
             Fact::OrderOpened(f) => {
@@ -63,30 +65,7 @@ pub(super) fn order(scope: &str, key: &Key, facts: &[&Known]) -> Vec<Row> {
                     _ => {}
                 }
             }
-            Fact::PartFitted(f) => {
-                let to = match (f.sold, f.owed_back) {
-                    (true, _) => Account::Sold,
-                    (false, true) => Account::Defective,
-                    (false, false) => Account::Fitted,
-                };
-                rows.extend(
-                    Postings::of(scope, known, f.day, id).parts(Account::Held, to, &f.part, f.qty, f.price).done(),
-                );
-                let fitting = FittingRow {
-                    scope: scope.to_owned(),
-                    id: known.name().to_string(),
-                    order_id: id.to_owned(),
-                    part: f.part.clone(),
-                    qty: f.qty,
-                    price_fen: f.price,
-                    old_serial: f.old_serial.clone(),
-                    new_serial: f.new_serial.clone(),
-                    sold: f.sold,
-                    owed_back: f.owed_back,
-                    day: f.day,
-                };
-                rows.push(fitting.into_row());
-            }
+            Fact::PartFitted(f) => rows.extend(fitting::rows((scope, id), (known, f), taken_back.of(known, f))),
             Fact::OrderPaid(f) => {
                 sums.paid = sums.paid.saturating_add(f.amount.0);
                 money.take(scope, id, known, &mut rows);
@@ -231,10 +210,8 @@ pub(super) fn number(scope: &str, key: &Key, facts: &[&Known]) -> Vec<Row> {
 
 /// One part's serial goes into one device, or to another outlet.
 pub(super) fn serial(scope: &str, key: &Key, facts: &[&Known]) -> Vec<Row> {
-    let uses: Vec<(&Known, String)> = facts
-        .iter()
-        .filter_map(|k| if let Fact::PartFitted(f) = &k.fact { Some((*k, f.order.to_string())) } else { None })
-        .collect();
+    let uses: Vec<(&Known, String)> =
+        TakenBack::among(facts).stand(facts).map(|(known, f)| (known, f.order.to_string())).collect();
     let mut rows = claims((scope, key, "serial", key.id(), "order"), &uses, &rulings(facts));
     rows.extend(sent_on((scope, key, "serial"), facts));
     rows.extend(elsewhere((scope, key, "serial"), facts));

@@ -1,6 +1,7 @@
 //! Rivals across outlets. An outlet's fold sees its own claims only; HQ sees all, and says in each outlet's log what that
 //! outlet may know of the other. Both records of one contest have the same id, and one ruling settles both.
 
+use super::fitting::TakenBack;
 use super::register::{conflict_row, ruled, rulings};
 use super::{Key, Known};
 use crate::fact::{Contested, Fact};
@@ -40,12 +41,12 @@ pub(super) fn elsewhere((scope, key, about): (&str, &Key, &str), facts: &[&Known
 
 /// The piece was sent on at one PC while another fitted it, or sent it on as well. Who knew of the other's word had it back.
 pub(super) fn sent_on((scope, key, about): (&str, &Key, &str), facts: &[&Known]) -> Vec<ConflictRow> {
-    let rulings = rulings(facts);
+    let (rulings, taken_back) = (rulings(facts), TakenBack::among(facts));
     let uses: Vec<(&Known, Ref, chrono::NaiveDate)> = facts
         .iter()
         .filter_map(|k| match &k.fact {
             Fact::TransferSent(f) => Some((*k, f.transfer, f.day)),
-            Fact::PartFitted(f) => Some((*k, f.order, f.day)),
+            Fact::PartFitted(f) if taken_back.of(k, f).is_none() => Some((*k, f.order, f.day)),
             _ => None,
         })
         .collect();

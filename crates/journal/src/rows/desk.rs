@@ -141,6 +141,27 @@ tables! {
         day: NaiveDate,
     }
 
+    /// A fitting that was taken back. No other table has it.
+    FittingReversedRow "fitting_reversed" key 2 {
+        scope: String,
+        id: String,
+        order_id: String,
+        part: String,
+        qty: i64,
+        price_fen: Fen,
+        old_serial: Option<String>,
+        new_serial: Option<String>,
+        sold: bool,
+        owed_back: bool,
+        /// When it was written down as fitted.
+        day: NaiveDate,
+        /// The fact that took it back.
+        reversed: String,
+        reversed_on: NaiveDate,
+        reversed_by: String,
+        reversed_why: String,
+    }
+
     FeeRow "fee" key 2 {
         scope: String,
         id: String,

@@ -94,6 +94,13 @@ pub fn of(net: &Network, outlet: &str, on: u32, event: &Event) -> Vec<Fact> {
             };
             vec![fitted.into()]
         }
+        Event::Unfitting { order: of, fitting } => {
+            let Some(Event::Fitting { line, .. }) = net.said[*fitting].what.first() else {
+                panic!("no fitting: {fitting}")
+            };
+            let (fitting, part, why) = (net.named(*fitting), line.part.clone(), "装错".to_owned());
+            vec![FittingReversed { order: order(of), fitting, part, new_serial: None, why, day }.into()]
+        }
         Event::Payment { order: of, fen } => {
             vec![OrderPaid { order: order(of), amount: Fen(*fen), method: "cash".into(), day }.into()]
         }

@@ -65,7 +65,7 @@ impl Network {
     fn at_the_counter(&mut self, pc: usize, day: u32) {
         let outlet = self.pcs[pc].outlet.clone();
         let heard = self.pcs[pc].desk.heard.clone();
-        let n = self.dice.below(56);
+        let n = self.dice.below(58);
         let what = match n {
             0 | 1 => Some(vec![Event::Opening { lines: self.lines() }]),
             2..=4 => Some(vec![Event::Request { lines: self.lines() }]),
@@ -109,6 +109,7 @@ impl Network {
             38..=41 => self.plan(&heard, &outlet),
             42..=45 => self.tool(&heard, &outlet),
             46..=49 => self.at_the_till(&heard, &outlet),
+            56 | 57 => self.unfitting(&heard, &outlet),
             _ => return self.lie(pc, day),
         };
         if let Some(what) = what {
@@ -141,6 +142,23 @@ impl Network {
         let paid = Event::Payment { order, fen: 39_900 };
         let fitted = Event::Fitting { order, line, goes };
         Some(if goes == Goes::Sold && self.dice.one_in(2) { vec![fitted, paid] } else { vec![fitted] })
+    }
+
+    /// A fitting was a mistake: the order's own, now and then one that was taken back already, or another order's.
+    fn unfitting(&mut self, heard: &BTreeSet<Name>, outlet: &str) -> Option<Vec<Event>> {
+        let mut dice = self.dice.clone();
+        let view = self.view(heard, outlet);
+        let again = dice.one_in(6);
+        let stands = |name: Name| view.none(|e| matches!(e, Event::Unfitting { fitting, .. } if *fitting == name));
+        let fittings = view.all(|s, e| match e {
+            Event::Fitting { order, .. } if again || stands(s.name) => Some((*order, s.name)),
+            _ => None,
+        });
+        let (order, fitting) = dice.pick(&fittings)?;
+        let others = view.orders();
+        let order = if dice.one_in(8) { dice.pick(&others).unwrap_or(order) } else { order };
+        self.dice = dice;
+        Some(vec![Event::Unfitting { order, fitting }])
     }
 
     /// Who opened an order hands the device over; a tampered program even where it knows that the order was cancelled.

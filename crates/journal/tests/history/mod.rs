@@ -4,6 +4,7 @@
 mod allowance;
 mod counter;
 mod exchange;
+mod fitted;
 mod guarantee;
 mod parts;
 mod period;
@@ -78,6 +79,7 @@ pub struct History {
     /// What headquarters' backup has.
     backup: Heads,
     orders: Vec<Ref>,
+    fitted: fitted::Fitted,
     customers: Vec<Ref>,
     requests: Vec<Ref>,
     shipments: Vec<(Ref, Ref)>,
@@ -288,26 +290,10 @@ impl History {
             }
             9 | 10 => {
                 if let Some(order) = pick(&orders, x) {
-                    let fitted = PartFitted {
-                        order,
-                        part: part(y),
-                        qty: 1,
-                        price: Fen(20_000 + i64::from(y % 2)),
-                        old_serial: None,
-                        new_serial: Some(format!("S{}", y % 4)),
-                        sold: x.is_multiple_of(4),
-                        owed_back: x.is_multiple_of(2),
-                        day: day(y),
-                    };
-                    let paid = OrderPaid { order, amount: Fen(i64::from(y) - 300), method: "cash".into(), day: day(y) };
-                    self.say(
-                        pc,
-                        pc,
-                        vec![fitted.into(), paid.into(), OrderNoted { order, text: "记".into() }.into()],
-                        &[],
-                    );
+                    self.fit(pc, order, x, y);
                 }
             }
+            22 => self.take_back(pc, x, y),
             11 => {
                 let lines =
                     (0..1 + x % 3).map(|i| RequestLine { part: part(i), qty: i64::from(1 + y % 5), price: Fen(500) });

@@ -60,7 +60,7 @@ export default function Order() {
             <Facts shown={data} />
           </Block>
           <Block title={t('repair.pane.parts')}>
-            <FittingTable fittings={data.fittings} />
+            <FittingTable fittings={data.fittings} takenBack={data.taken_back} />
           </Block>
           <WorkshopOf outlet={outlet} order={order} />
           <LoanerOf outlet={outlet} order={order} />

@@ -215,6 +215,13 @@ export const fault: Words<typeof zh> = {
     cancelled: 'This contract is over.',
     refund_differs: 'Not the refund that the rule gives today. Look at it again.',
   },
+  fitting: {
+    reversed: 'This fitting was taken back already.',
+    handed_over: 'The device was handed over with this part in it. If the shelf differs from the book, count the part.',
+    swapped: 'This piece was given out in an exchange: it is no part that was fitted by mistake.',
+    settled: 'This part is in a month that was claimed. It cannot be taken back; if the shelf differs from the book, count the part.',
+    old_part_gone: 'The old part for it went back, or headquarters has decided about it. It cannot be taken back; if the shelf differs from the book, count the part.',
+  },
   tool: { not_in: 'Somebody has this tool or key, or it is lost or retired.', not_out: 'Nobody has this tool or key.', reversed: 'This was taken back already.', paid: 'Compensation was paid for it: take the payments back first.', not_yours: 'You were not issued this tool or key: only the person who was confirms it.', taken: 'It was confirmed already.', paid_how: 'It cannot be paid this way here: an outlet takes cash into its drawer, headquarters takes it into its account, and both keep it from wages.' },
   price: { unknown: 'The price list does not have this.' },
   sheet: {
@@ -312,9 +319,11 @@ export const fault: Words<typeof zh> = {
     no_book: 'The book of this PC has not all come yet. Let it come over the line first; a stick can carry what is new after that.',
   },
   /** Where a word means something else in one refusal. */
-  fact_of: { exchange: { past_days: { from: 'from' } }, workshop: { wrong_station: { next: 'next station' } }, purchase: { over_due: { amount: 'entered' } } },
+  fact_of: { fitting: { old_part_gone: { owed: 'still owed', price: 'drawn at' } }, exchange: { past_days: { from: 'from' } }, workshop: { wrong_station: { next: 'next station' } }, purchase: { over_due: { amount: 'entered' } } },
   fact: {
     on: 'on',
+    month: 'month',
+    why: 'because',
     collected_on: 'handed over on',
     sold_on: 'sold on',
     voucher: 'voucher',

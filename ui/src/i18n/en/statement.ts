@@ -93,6 +93,7 @@ export const statement: Words<typeof zh> = {
     over_recalled: 'Surplus recalled',
     over_settled: 'Surplus settled',
     part_fitted: 'Part fitted',
+    fitting_reversed: 'Part taken back',
     parts_drawn: 'Consigned parts drawn',
     parts_received: 'Parts received',
     parts_shipped: 'Parts shipped',

@@ -213,6 +213,13 @@ export const fault = {
     cancelled: '这份合同已经终止。',
     refund_differs: '退款金额与今天按规则计算的不同，请重新核对。',
   },
+  fitting: {
+    reversed: '这条用料已经退过一次。',
+    handed_over: '装机以后机器已经交付，不能退料。实物与账面不符时，请盘点这个配件。',
+    swapped: '这是换机换出的，不是装错的配件，不能退料。',
+    settled: '这个配件已经申报结算，不能退料。实物与账面不符时，请盘点这个配件。',
+    old_part_gone: '它的旧件已经寄回，或总部已经处理，不能退料。实物与账面不符时，请盘点这个配件。',
+  },
   tool: { not_in: '这件工具或钥匙在别人手里，或已遗失、停用。', not_out: '这件工具或钥匙没有发给任何人。', reversed: '这一笔已经撤回过。', paid: '这次赔偿已经收过钱，请先撤回收款。', not_yours: '这件工具或钥匙没有发给你，只有本人能确认收到。', taken: '已经确认过收到。', paid_how: '这里没有这种付款方式：网点收现金进钱箱，总部转到账户，两边都可从工资扣。' },
   price: { unknown: '价目表里没有这一项。' },
   sheet: {
@@ -310,9 +317,11 @@ export const fault = {
     no_book: '本机的账本还没有取全，请先联网取完；之后的新内容可以用 U 盘带。',
   },
   /** Where a word means something else in one refusal. */
-  fact_of: { exchange: { past_days: { from: '从' } }, workshop: { wrong_station: { next: '下一工位' } }, purchase: { over_due: { amount: '本次' } } },
+  fact_of: { fitting: { old_part_gone: { owed: '还欠', price: '领用价' } }, exchange: { past_days: { from: '从' } }, workshop: { wrong_station: { next: '下一工位' } }, purchase: { over_due: { amount: '本次' } } },
   fact: {
     on: '日期',
+    month: '月份',
+    why: '原因',
     collected_on: '取机日',
     sold_on: '售出日',
     voucher: '凭证号',

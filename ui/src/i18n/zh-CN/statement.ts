@@ -90,6 +90,7 @@ export const statement = {
     over_recalled: '收回多发件',
     over_settled: '处理多发件',
     part_fitted: '用料',
+    fitting_reversed: '退料',
     parts_drawn: '领用寄存件',
     parts_received: '收货',
     parts_shipped: '发货',

@@ -83,5 +83,9 @@ export function moveOf(order: OrderRow, to: State, values: Values): With<'order.
   return { order: order.id, to, ...(why === '' ? {} : { why }), ...(Object.keys(sets).length > 0 ? { sets } : {}) };
 }
 
+const GONE: ReadonlySet<State> = new Set(['collected', 'followed_up', 'archived', 'appealed']);
+/** The device is here: a part that was fitted by mistake can be taken back. */
+export const inHouse = (state: State): boolean => !GONE.has(state);
+
 /** States in which parts may go into the device. */
 export const canFit = (state: State): boolean => state === 'repairing' || state === 'waiting_parts' || state === 'rework' || state === 'consented' || state === 'diagnosed';

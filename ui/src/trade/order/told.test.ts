@@ -19,6 +19,10 @@ test('a drawn part reads as old serial to new serial', () => {
   expect(describe(t, event('part_fitted', { part: 'LCD-01', qty: 1, old_serial: 'A1', new_serial: 'B2' }))).toEqual({ what: '用料 LCD-01 × 1', detail: 'A1 → B2' });
 });
 
+test('a fitting that was taken back reads with its serial and its reason', () => {
+  expect(describe(t, event('fitting_reversed', { part: 'LCD-01', new_serial: 'B2', why: '扫错条码' }))).toEqual({ what: '退料 LCD-01', detail: 'B2 · 扫错条码' });
+});
+
 test('an erasure is told with its reason and without the customer', () => {
   expect(describe(t, event('customer_erased', { customer: '0000000000009-3', why: 'retention_over', day: '2026-03-09' }))).toEqual({ what: '客户资料已清除', detail: '保存期限已过' });
 });

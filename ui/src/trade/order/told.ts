@@ -83,6 +83,8 @@ export function describe(t: TFunction, { word, detail }: HistoryEvent): { what: 
       const serials = [text(detail['old_serial']), text(detail['new_serial'])].filter(Boolean).join(' → ');
       return { what: `${what} ${text(detail['name']) || text(detail['part'])} × ${String(detail['qty'] ?? 1)}`, detail: serials };
     }
+    case 'fitting_reversed':
+      return { what: `${what} ${text(detail['name']) || text(detail['part'])}`, detail: [text(detail['new_serial']), text(detail['why'])].filter(Boolean).join(' · ') };
     case 'order_paid':
     case 'order_on_account':
     case 'invoice_drawn':

@@ -22,7 +22,8 @@ use journal::{Key, LogId, Ref};
 
 use super::had::Voided;
 use super::{
-    allowance, counter, disputed, exchange, fitted, guard, known, owed, parts, plan, sale_return, settled, tool, visit,
+    allowance, counter, disputed, exchange, fitted, guard, known, owed, parts, plan, sale_return, settled, tool, unfitted,
+    visit,
     workshop,
 };
 use crate::fields::{LONG, pieces};
@@ -168,6 +169,7 @@ impl<'a> Bench<'a> {
                 None => self.fitted(work, name, fit).await,
                 objection => Ok(objection),
             },
+            Fact::FittingReversed(f) => self.unfitted(work, name, f).await,
             Fact::DefectivesReturned(back) => owed::returned(work, self.outlet, back).await,
             Fact::WorkshopSent(sent) => workshop::sent(work, self.outlet, sent).await,
             Fact::WorkshopReceivedBack(back) => self.received_back(work, name, back).await,
@@ -298,6 +300,12 @@ impl<'a> Bench<'a> {
         !self.refused.is_empty()
     }
 
+    /// Judged, and not refused.
+    pub(super) fn let_stand(&self, work: &Work<'_>, name: Ref) -> bool {
+        let judged = work.log(name.log).is_none() || name.seq <= self.judged(name.log);
+        judged && !self.is_refused((name.log, name.seq))
+    }
+
     /// Has another fact of this name been judged, and not refused, before `name` comes up?
     pub(super) fn stands_before(&self, work: &Work<'_>, id: &str, name: Ref) -> bool {
         let Ok(other) = id.parse::<Ref>() else { return false };
@@ -379,10 +387,12 @@ impl<'a> Bench<'a> {
 
     /// The least and the most that a piece of a part has ever cost here, in fen.
     async fn prices_of(&self, work: &mut Work<'_>, part: &str) -> Result<Option<(i64, i64)>, Fault> {
-        // What a count found beyond the book came at a price that the outlet says: it proves none.
+        // What a count found beyond the book came at a price that the outlet says: it proves none. Nor does a fitting that
+        // was taken back: each could be a little dearer than the one before.
         let sql = "SELECT MIN(p.fen/p.qty), MAX(p.fen/p.qty) FROM posting p \
             WHERE p.scope=$1 AND p.account='held' AND p.part=$2 AND p.qty>0 AND NOT EXISTS ( \
-            SELECT 1 FROM posting v WHERE v.scope=p.scope AND v.id=p.id AND v.account='variance')";
+            SELECT 1 FROM posting v WHERE v.scope=p.scope AND v.id=p.id \
+            AND v.account IN ('variance','defective','fitted','sold'))";
         let held = work.fetch(sql, &[self.outlet.into_val(), part.into_val()]).await?.pop();
         let mut prices: Vec<i64> = catalogue::ever(work, part).await?.iter().map(|row| row.price_fen.0).collect();
         prices.extend(held.into_iter().flatten().filter_map(|v| if let Val::Int(fen) = v { Some(fen) } else { None }));
@@ -470,6 +480,7 @@ fn figures(fact: &Fact) -> Result<(), Fault> {
         Fact::FilmAdded(f) => attached(f.size, FILM_BYTES_MAX, (&f.media, true), &f.note),
         Fact::MinimumSet(f) => pieces("pieces", f.pieces, 0).map(|_| ()),
         Fact::PartFitted(f) => line(0, f.qty, f.price),
+        Fact::FittingReversed(f) => unfitted::figures(f),
         Fact::TransferSent(f) => f.lines.iter().enumerate().try_for_each(|(i, l)| line(i, l.qty, l.price)),
         Fact::WorkshopSent(f) => workshop::figures(f),
         Fact::FeeEarned(f) => f.amount.within("amount").map(|_| ()),

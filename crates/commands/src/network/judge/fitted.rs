@@ -49,7 +49,13 @@ pub(super) async fn unsold(
 ) -> Result<Option<VerdictWeighed>, Fault> {
     let collected = |known: &&Known| matches!(&known.fact, Fact::OrderMoved(f) if f.to == State::Collected);
     let Some(writer) = facts.iter().rfind(collected) else { return Ok(None) };
-    let free = |known: &&Known| matches!(&known.fact, Fact::PartFitted(f) if !f.sold) && had(writer, known);
+    let taken_back = |name: Ref| {
+        let of = |known: &Known| matches!(&known.fact, Fact::FittingReversed(f) if f.fitting == name);
+        facts.iter().any(|known| of(known) && had(writer, known))
+    };
+    let free = |known: &&Known| {
+        matches!(&known.fact, Fact::PartFitted(f) if !f.sold) && had(writer, known) && !taken_back(known.name())
+    };
     let mut free: Vec<&Known> = facts.iter().filter(free).collect();
     if free.is_empty() {
         return Ok(None);
@@ -74,7 +80,7 @@ pub(super) async fn unsold(
 }
 
 /// The order as the writer had it.
-fn order_of(outlet: &str, key: &Key, facts: &[Known], writer: &Known) -> Option<OrderRow> {
+pub(super) fn order_of(outlet: &str, key: &Key, facts: &[Known], writer: &Known) -> Option<OrderRow> {
     let seen: Vec<Known> = facts.iter().filter(|known| had(writer, known)).cloned().collect();
     let row = |row: Row| row.table.is::<OrderRow>().then(|| OrderRow::from_values(row.values)).flatten();
     fold(outlet, key, &seen).into_iter().find_map(row)

@@ -24,6 +24,7 @@ mod sale_return;
 mod sent_on;
 mod settled;
 mod tool;
+mod unfitted;
 mod verdict;
 mod visit;
 mod workshop;
@@ -34,15 +35,17 @@ use book::{Log, Owner, Work};
 use domain::Fault;
 use journal::fact::Refused;
 use journal::reissue::First;
+use journal::rows::FittingReversedRow;
 use journal::table::Val;
-use journal::{Changeset, Fact, LogId, Ref};
+use journal::{Changeset, Fact, Key, LogId, Ref};
 
 use super::claims::{self, Entered};
 use crate::activation::tell::untold;
 use crate::caller::Caller;
 use crate::contract::Topic;
 use crate::host::{Host, IntoVal};
-use crate::reader::{damaged, places};
+use crate::query::Query;
+use crate::reader::{NAMES, damaged, places};
 use check::{Bench, Objection};
 use doubt::Opened;
 use elsewhere::Elsewhere;
@@ -131,6 +134,7 @@ async fn page(host: &Host, outlet: &str, others: &BTreeSet<String>) -> Result<Pa
         verdicts: Verdicts::new(outlet),
         refusals: Vec::new(),
         claimed: Vec::new(),
+        freed: Vec::new(),
         count: 0,
         gathered: 0,
         erased: false,
@@ -166,16 +170,29 @@ async fn page(host: &Host, outlet: &str, others: &BTreeSet<String>) -> Result<Pa
         // Heads that promise changesets which are not there: a damaged book is not judged for ever.
         return Err(damaged("log"));
     }
-    let Sitting { bench, late, verdicts, refusals, claimed, count, erased, elsewhere, opened, units, .. } = sitting;
+    let Sitting {
+        bench,
+        late,
+        verdicts,
+        refusals,
+        mut claimed,
+        mut freed,
+        count,
+        erased,
+        elsewhere,
+        opened,
+        units,
+        ..
+    } = sitting;
     let theirs = elsewhere.orders(&mut work, outlet).await?;
     let more: BTreeSet<String> = theirs.keys().filter(|s| work.logs().all(|log| log.scope != **s)).cloned().collect();
     if !more.is_empty() {
         return Ok(Page::Wider(more));
     }
+    freed.extend(taken_back(&mut work, &bench, &claimed).await?);
+    claims::free(&mut work, &mut claimed, &freed);
     say(host, &mut work, outlet, refusals).await?;
-    for opened in opened {
-        opened.write_down(&mut work, outlet, host.ambient.now_ms()).await?;
-    }
+    doubt::write_down(&mut work, outlet, &opened, host.ambient.now_ms()).await?;
     let untold = untold(&mut work, outlet, &units).await?;
     if !untold.is_empty() {
         let log = host.own_log(&work, outlet).await?;
@@ -203,6 +220,8 @@ struct Sitting<'a> {
     verdicts: Verdicts<'a>,
     refusals: Vec<Refused>,
     claimed: Vec<claims::Claim>,
+    /// What claims its thing no more.
+    freed: Vec<(Key, Ref)>,
     /// Changesets refused.
     count: usize,
     /// Bytes of the refusals' keys.
@@ -246,9 +265,33 @@ impl Sitting<'_> {
             self.opened.extend(Some(opened).filter(|_| !again).and_then(|o| Opened::unconfirmed(name, changeset, o)));
         }
         self.late.weigh(work, log, seq, changeset).await?;
+        self.freed.extend(changeset.facts.iter().filter_map(claims::freed));
         self.claimed.extend(named(log, seq, &changeset.facts).flat_map(|(name, fact)| claims::of(name, fact)));
         Ok(())
     }
+}
+
+/// Of what is claimed now, the fittings that another log took back which was judged before theirs.
+async fn taken_back(
+    work: &mut Work<'_>,
+    bench: &Bench<'_>,
+    claimed: &[claims::Claim],
+) -> Result<Vec<(Key, Ref)>, Fault> {
+    let names: Vec<Val> = claimed.iter().map(|claim| claim.name().to_string().into_val()).collect();
+    let mut freed = Vec::new();
+    for group in names.chunks(NAMES) {
+        let mut query = Query::new("WHERE scope=$1 AND id IN ", vec![bench.outlet.into_val()]);
+        query.list(group.iter().cloned());
+        for row in work.rows::<FittingReversedRow>(&query.sql, &query.args).await? {
+            let (Ok(fitting), Ok(by), Some(serial)) = (row.id.parse(), row.reversed.parse(), &row.new_serial) else {
+                continue;
+            };
+            if bench.let_stand(work, by) {
+                freed.push((Key::serial(&row.part, serial), fitting));
+            }
+        }
+    }
+    Ok(freed)
 }
 
 /// The facts of a changeset with their names.

@@ -169,6 +169,18 @@ async fn repairs(net: &Network, shop: &Shop, book: &mut Teller) {
     book.shows(shop, "A part is fitted under warranty, the defective one is owed").await;
     fit(net, shop, warranty, "BAT-1", 1).await;
     book.shows(shop, "A part is fitted under warranty, nothing is owed").await;
+    let mut mistaken = Vec::new();
+    for part in ["SCR-1", "BAT-1"] {
+        let with = json!({ "order": warranty.to_string(), "part": part, "qty": 1 });
+        mistaken.push(shop.call("order.fit", with).await.unwrap()["id"].clone());
+    }
+    book.look(shop).await;
+    for fitting in mistaken {
+        let with = json!({ "order": warranty.to_string(), "fitting": fitting, "why": "扫错条码" });
+        shop.call("order.unfit", with).await.unwrap();
+    }
+    net.carry(shop).await;
+    book.shows(shop, "A fitting was a mistake and is taken back").await;
     let own_cost = on_the_bench(net, shop, paid()).await;
     fit(net, shop, own_cost, "SCR-1", 1).await;
     book.shows(shop, "A part is fitted in a paid repair").await;

@@ -40,6 +40,15 @@ pub fn facts(r: &mut Rng) -> Vec<Fact> {
             day: day(r),
         }
         .into(),
+        FittingReversed {
+            order: name(r),
+            fitting: name(r),
+            part: text(r),
+            new_serial: maybe(r, text),
+            why: text(r),
+            day: day(r),
+        }
+        .into(),
         OrderPaid { order: name(r), amount: Fen(int(r)), method: text(r), day: day(r) }.into(),
         FeeEarned { order: name(r), amount: Fen(int(r)), version: 1, level: int(r), group: text(r), day: day(r) }
             .into(),

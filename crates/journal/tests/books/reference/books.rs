@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::event::{Event, Goes, Line, Lost, Name, Said};
+use super::event::{Event, Line, Lost, Name, Said};
 use super::standing::Standing;
 
 /// Where an amount stands: outlet, day, account, part (empty for money).
@@ -93,13 +93,15 @@ impl Books {
                     }
                 }
             }
-            Event::Fitting { line, goes, .. } => {
-                let into = match goes {
-                    Goes::Owed => "defective",
-                    Goes::NotOwed => "fitted",
-                    Goes::Sold => "sold",
-                };
-                self.parts(said, "held", into, line, line.pieces);
+            Event::Fitting { line, goes, .. } => self.parts(said, "held", goes.account(), line, line.pieces),
+            Event::Unfitting { order, fitting } => {
+                let says = |e: &Event| matches!(e, Event::Unfitting { order: at, fitting: of } if of == fitting && at == order);
+                if let Some(Event::Fitting { order: at, line, goes }) = standing.first_event(*fitting)
+                    && at == order
+                    && standing.who(says).map(|s| s.name).next() == Some(said.name)
+                {
+                    self.parts(said, goes.account(), "held", line, line.pieces);
+                }
             }
             Event::Payment { .. }
             | Event::OnAccount { .. }

@@ -32,6 +32,17 @@ pub enum Goes {
     Sold,
 }
 
+impl Goes {
+    /// The account that has it then.
+    pub fn account(self) -> &'static str {
+        match self {
+            Self::Owed => "defective",
+            Self::NotOwed => "fitted",
+            Self::Sold => "sold",
+        }
+    }
+}
+
 /// What a shelf was found to have of a part, beside what the book said, at a price a differing piece.
 #[derive(Debug, Clone)]
 pub struct Found {
@@ -119,6 +130,11 @@ pub enum Event {
         order: Name,
         line: Line,
         goes: Goes,
+    },
+    /// That was a mistake: the part is on the shelf again.
+    Unfitting {
+        order: Name,
+        fitting: Name,
     },
     /// The customer pays at the counter; below zero the outlet pays back.
     Payment {
@@ -403,6 +419,7 @@ impl Event {
             Self::Receipt { .. } => "receipt",
             Self::Order => "order",
             Self::Fitting { .. } => "fitting",
+            Self::Unfitting { .. } => "fitting taken back",
             Self::Payment { .. } => "payment",
             Self::HandOver { .. } => "hand-over",
             Self::Cancellation { .. } => "cancellation",

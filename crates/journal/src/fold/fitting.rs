@@ -1,0 +1,93 @@
+//! Parts in devices. A fitting that was taken back moves its pieces to where they were drawn from and has a row of its own:
+//! whoever counts fittings does not count it.
+
+use domain::stock::Account;
+
+use super::posting::Postings;
+use super::{Key, Known};
+use crate::fact::{Fact, FittingReversed, PartFitted};
+use crate::ident::Ref;
+use crate::rows::{FittingReversedRow, FittingRow};
+use crate::table::{Record, Row};
+
+/// The order, and the claim on the new piece's serial.
+pub(super) fn keys(order: Ref, part: &str, new_serial: Option<&str>) -> Vec<Key> {
+    std::iter::once(Key::order(order)).chain(new_serial.map(|serial| Key::serial(part, serial))).collect()
+}
+
+/// What was said among a key's facts to be taken back, in the total order.
+pub(super) struct TakenBack<'f>(Vec<(&'f Known, &'f FittingReversed)>);
+
+impl<'f> TakenBack<'f> {
+    pub(super) fn among(facts: &[&'f Known]) -> Self {
+        let reversal = |k: &&'f Known| if let Fact::FittingReversed(f) = &k.fact { Some((*k, f)) } else { None };
+        Self(facts.iter().filter_map(reversal).collect())
+    }
+
+    /// Who took a fitting back first. The order's and the serial's fold must find the same one, so it says of the fitting
+    /// what the fitting says.
+    pub(super) fn of(&self, known: &Known, f: &PartFitted) -> Option<(&'f Known, &'f FittingReversed)> {
+        let name = known.name();
+        let says = |r: &FittingReversed| {
+            r.fitting == name && r.order == f.order && r.part == f.part && r.new_serial == f.new_serial
+        };
+        self.0.iter().copied().find(|(_, r)| says(r))
+    }
+
+    /// The fittings that stand.
+    pub(super) fn stand<'k>(&self, facts: &[&'k Known]) -> impl Iterator<Item = (&'k Known, &'k PartFitted)> {
+        let fitting = |k: &&'k Known| if let Fact::PartFitted(f) = &k.fact { Some((*k, f)) } else { None };
+        facts.iter().filter_map(fitting).filter(|(known, f)| self.of(known, f).is_none())
+    }
+}
+
+/// A fitting's movement and its row; of one that was taken back the movement there and back, and the row that says so.
+pub(super) fn rows(
+    (scope, order): (&str, &str),
+    (known, f): (&Known, &PartFitted),
+    taken_back: Option<(&Known, &FittingReversed)>,
+) -> Vec<Row> {
+    let to = match (f.sold, f.owed_back) {
+        (true, _) => Account::Sold,
+        (false, true) => Account::Defective,
+        (false, false) => Account::Fitted,
+    };
+    let mut rows = Postings::of(scope, known, f.day, order).parts(Account::Held, to, &f.part, f.qty, f.price).done();
+    let Some((by, r)) = taken_back else {
+        let row = FittingRow {
+            scope: scope.to_owned(),
+            id: known.name().to_string(),
+            order_id: order.to_owned(),
+            part: f.part.clone(),
+            qty: f.qty,
+            price_fen: f.price,
+            old_serial: f.old_serial.clone(),
+            new_serial: f.new_serial.clone(),
+            sold: f.sold,
+            owed_back: f.owed_back,
+            day: f.day,
+        };
+        rows.push(row.into_row());
+        return rows;
+    };
+    rows.extend(Postings::of(scope, by, r.day, order).parts(to, Account::Held, &f.part, f.qty, f.price).done());
+    let row = FittingReversedRow {
+        scope: scope.to_owned(),
+        id: known.name().to_string(),
+        order_id: order.to_owned(),
+        part: f.part.clone(),
+        qty: f.qty,
+        price_fen: f.price,
+        old_serial: f.old_serial.clone(),
+        new_serial: f.new_serial.clone(),
+        sold: f.sold,
+        owed_back: f.owed_back,
+        day: f.day,
+        reversed: by.name().to_string(),
+        reversed_on: r.day,
+        reversed_by: by.origin.actor.to_string(),
+        reversed_why: r.why.clone(),
+    };
+    rows.push(row.into_row());
+    rows
+}
