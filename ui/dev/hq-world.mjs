@@ -5,7 +5,7 @@ import { statements } from './statements.mjs';
 import { guarded } from './guarded.mjs';
 import { exchanged } from './exchanged.mjs';
 import { lent, TABLES } from './lent.mjs';
-import { visitRates } from './visited.mjs';
+import { bookingLink, visitRates } from './visited.mjs';
 import { workshop } from './workshop.mjs';
 import { counter } from './counter.mjs';
 import { returned } from './returned.mjs';
@@ -100,16 +100,17 @@ const orders = Array.from({ length: 1_400 }, (_, at) => ({
   charge: at % 3 ? 'free' : 'paid', technician: 's2', technician_name: pick(['王建军', '陈志强', '']), contested: at === 3, quote_fen: at % 3 ? null : 38_000, paid_fen: 0, outlet: 'SZ0312',
 }));
 const order = {
-  order: { not_a_repair: 'software', not_a_repair_signature: 'a1', waits_for: '', item: '', category: '', conditions_met: '', day_confirmed: false, on_account_fen: 0, invoiced_fen: 0, scope: 'SZ0312', id: 'o3', number: 'SZ0312A-260309-0147QKX', unit: 'imei:356938035643809', customer: 'cu', state: 'repairing', state_ms: NOW - 5 * HOUR, opened_ms: NOW - 30 * HOUR, opened_on: day(1), opened_by: 's1', condition: '1', symptom: '111', complaint: '屏幕碎裂，触摸失灵，昨晚从桌上掉下来', looks: '右上角磕碰，后盖划痕', accessories: '手机壳、SIM 卡针', tamper: 'intact', passcode_consent: true, invoice: 'original', voucher: 'valid', invoiced_on: day(160), delivered_on: day(160), manufactured_on: day(260), price_paid_fen: 349_900, technician: 's2', promised_on: day(-2), fault: '', cause: 'human', section: '', defect: '', repair: '', level: 2, remark: '', charge: 'paid', covered_until: day(-205), verdict: '', distance_km: null, quote_fen: 85_000, consent: 'phone', test: '', paid_fen: 20_000, fee_fen: null, ready_ms: null, collected_on: null, contested: true },
+  order: { not_a_repair: 'software', model_gone: true, not_a_repair_signature: 'a1', waits_for: '', item: '', category: '', conditions_met: '', day_confirmed: false, on_account_fen: 0, invoiced_fen: 0, scope: 'SZ0312', id: 'o3', number: 'SZ0312A-260309-0147QKX', unit: 'imei:356938035643809', customer: 'cu', state: 'repairing', state_ms: NOW - 5 * HOUR, opened_ms: NOW - 30 * HOUR, opened_on: day(1), opened_by: 's1', condition: '1', symptom: '111', complaint: '屏幕碎裂，触摸失灵，昨晚从桌上掉下来', looks: '右上角磕碰，后盖划痕', accessories: '手机壳、SIM 卡针', tamper: 'intact', passcode_consent: true, invoice: 'original', voucher: 'valid', invoiced_on: day(160), delivered_on: day(160), manufactured_on: day(260), price_paid_fen: 349_900, technician: 's2', promised_on: day(-2), fault: '', cause: 'human', section: '', defect: '', repair: '', level: 2, remark: '', charge: 'paid', covered_until: day(-205), verdict: '', distance_km: null, quote_fen: 85_000, consent: 'phone', test: '', paid_fen: 20_000, fee_fen: null, ready_ms: null, collected_on: null, contested: true },
   customer: { scope: 'SZ0312', id: 'cu', name: '张伟', phone: '13800138000', address: null, added_ms: NOW - 30 * HOUR },
   unit: { scope: 'SZ0312', id: 'imei:356938035643809', imei2: null, serial: null, brand: '星河', model: 'X9 Pro', by_hand: '', manufactured_on: day(260), seen_ms: NOW },
   fittings: [{ scope: 'SZ0312', id: 'f', order_id: 'o3', part: 'P-X9-LCD', name: 'X9 屏幕总成（原装）', qty: 1, price_fen: 68_500, old_serial: 'LCD24K000187', new_serial: 'LCD26A004521', sold: true, owed_back: true, day: day(0) }],
   fee: null, may: [], conflicts: [], technician_name: '王建军', due_fen: 65_000, quote_lines: [], missing: [], asked: [], exchanges: [],
+  verdict_now: null, day_line: { start: day(161), from: 'sale', handed_in_on: day(1), marks: [['refund', 154, 0], ['exchange', 146, 0], ['period', -204, 9]].map(([what, ago, extension]) => ({ what, ends: day(ago + extension), extension, day: day(ago) })) },
   verdict: { calendar: 2, day: day(1), judged_on: day(1), remedies: ['repair'], charge: 'paid', covered_until: day(-205), loaner: false, refund_fen: null, policy: 'cn-handset@1', trace: [{ article: '第九条', says: '整机三包有效期一年，自开具发票之日起算。', because: '发票 2025-09-30，今天是第 160 天' }, { article: '第十六条', says: '因使用不当造成损坏的，不实行三包，可以有偿修理。', because: '原因：人为' }] },
   history: [['order_moved', { from: 'consented', to: 'repairing', why: '' }, 5], ['part_fitted', { part: 'P-X9-LCD', name: 'X9 屏幕总成', qty: 1, old_serial: 'LCD24K000187', new_serial: 'LCD26A004521' }, 5], ['order_paid', { amount_fen: 20_000, method: 'wechat' }, 20], ['order_moved', { from: 'quoted', to: 'consented', why: '电话同意' }, 21], ['order_moved', { from: 'diagnosed', to: 'quoted', sets: [['quote_fen', 85_000]] }, 26], ['order_noted', { text: '客户问能不能保留旧屏' }, 27], ['order_moved', { from: 'received', to: 'diagnosed', sets: [['cause', 'human'], ['level', 2]] }, 28], ['order_opened', {}, 30]].map(([word, detail, ago], at) => ({ id: `h${at}`, word, at_ms: NOW - ago * HOUR, actor: at % 2 ? '王建军' : '李小梅', detail, at_hq: true, voided: at === 5 })),
 };
 const pack = (kind, version, ago, title, rows, current) => ({ kind, version, effective_on: day(ago), title, published_ms: NOW - (ago + 6) * DAY, published_by: pick(['周政策', '林策']), current, rows, pack: kind === 'policy' ? 'cn-handset' : '', category: kind === 'policy' ? 'handset' : '' });
-const packs = [pack('policy', 2, 40, '三包细则 2026 修订', 1, true), pack('policy', 1, 430, '三包细则', 1, false), pack('parts', 4, -23, '2026 年第二季度价目', 1_214, false), pack('parts', 3, 67, '2026 年第一季度价目', 1_208, true), pack('parts', 2, 159, '2025 年第四季度价目', 1_190, false), pack('labour', 1, 67, '2026 年工费表', 11, true), pack('plans', 3, 12, '2026 年延保方案', 2, true), pack('plans', 2, 210, '2025 年延保方案', 2, false), pack('settings', 4, 12, '2026 年 3 月网络设置', 1, true), pack('calendar', 2, 90, '2026 年工作日历', 365, true), pack('tac', 1, 200, '型号库 2025-08', 8_575, true)];
+const packs = [pack('policy', 2, 40, '三包细则 2026 修订', 1, true), pack('policy', 1, 430, '三包细则', 1, false), pack('parts', 4, -23, '2026 年第二季度价目', 1_214, false), pack('parts', 3, 67, '2026 年第一季度价目', 1_208, true), pack('parts', 2, 159, '2025 年第四季度价目', 1_190, false), pack('labour', 1, 67, '2026 年劳务费表', 11, true), pack('plans', 3, 12, '2026 年延保方案', 2, true), pack('plans', 2, 210, '2025 年延保方案', 2, false), pack('settings', 4, 12, '2026 年 3 月网络设置', 1, true), pack('calendar', 2, 90, '2026 年工作日历', 365, true), pack('tac', 1, 200, '型号库 2025-08', 8_575, true)];
 const parts = (up) => JSON.stringify({ parts: Array.from({ length: 1_208 }, (_, at) => ({ number: `${PARTS[at % 9][0]}-${String(at).padStart(4, '0')}`, name: PARTS[at % 9][1], price_fen: PARTS[at % 9][2] + (up && at % 150 === 4 ? 1_500 : 0), retail_fen: PARTS[at % 9][2] * 2, serial: at % 9 < 4, owed_back: at % 9 !== 6, models: at % 2 ? 'X9 X9Pro' : '' })) });
 const contents = {
   policy: (version) => `id = "cn-handset"\nversion = ${version}\ncategory = "handset"\neffective_from = 2001-11-15\nroll = true\n\n[items.main_unit]\nrole = "main"\nmonths = 12\nlisted = ["no_power", "no_display", "no_charge"]\nzh = "移动电话主机"\nen = "handset"\n\n[items.battery]\nrole = "accessory"\nmonths = ${version > 1 ? 12 : 6}\nzh = "电池"\nen = "battery"\n\n[rules.refund]\narticle = "第十条"\nlimit = 7\nzh = "售出之日起 {n} 日内，可以选择退货、换货或修理。"\nen = "Within {n} days of sale: refund, exchange or repair."\n\n[rules.exchange]\narticle = "第十一条"\nlimit = 15\nzh = "售出之日起 {n} 日内，可以选择换货或修理。"\nen = "Within {n} days of sale: exchange or repair."\n`,
@@ -142,11 +143,14 @@ export const world = {
   ...guarded(NOW, orders, outlets),
   ...WORKSHOP,
   'visit.rates': () => visitRates,
+  'visit.link': () => bookingLink,
+  'loaner.of_order': LOANS['loaner.of_order'],
   'stock.list': () => ({ parts: PARTS.map(([part, name, price_fen], at) => ({ part, name, price_fen, serial: at < 4, held: 12 - at, transit: at % 3, approved: at % 2, defective: at % 4, returned: at % 2, missing: at === 2 ? 1 : 0, minimum: at === 8 ? 6 : 0, held_fen: price_fen * (12 - at), defective_fen: price_fen * (at % 4) })) }),
   'order.list': (asked) => ({ orders: asked.states ? orders.filter((each) => asked.states.includes(each.state)).slice(0, 37) : asked.overdue ? orders.filter((each) => each.overdue).slice(0, 2) : orders, counts: {}, total: asked.states ? 37 : asked.overdue ? 2 : 1_400 }),
   'order.show': () => order,
   'exchange.list': EXCHANGES['exchange.list'],
   'exchange.show': EXCHANGES['exchange.show'],
+  'exchange.plan': EXCHANGES['exchange.plan'],
   'unit.lineage': () => EXCHANGES['unit.lineage'],
   ...Object.fromEntries(Object.entries({ ...planned(), ...counter(), ...returned() }).map(([name, answer]) => [name, typeof answer === 'function' ? answer : () => answer])),
   ...Object.fromEntries(Object.entries(warehouse).map(([name, gives]) => [name, () => gives])),

@@ -6,8 +6,10 @@ import { Day } from './Day';
 export interface VerdictMark {
   key: string;
   day: string;
-  /** "15 天换货", "整机三包止". */
+  /** "换货", "三包止". */
   label: string;
+  /** What moved the day: "顺延 1 天". */
+  note?: string;
 }
 
 export interface VerdictTimelineProps {
@@ -40,47 +42,67 @@ export function VerdictTimeline({ start, from: since, marks, claim }: VerdictTim
     return () => watch.disconnect();
   }, []);
   const claimed = Math.max(0, daysBetween(start, claim));
-  const ends = marks.map((mark) => ({ ...mark, at: daysBetween(start, mark.day) })).toSorted((a, b) => a.at - b.at);
+  const ends = marks
+    .map((mark) => ({ ...mark, at: daysBetween(start, mark.day), within: mark.day >= claim }))
+    .toSorted((a, b) => a.at - b.at)
+    .map((end) => ({ ...end, text: [`${end.within ? '✓' : '✕'} ${end.label} ${dayOf(end.day, claim)}`, t('common.verdict.day_no', { count: end.at }), end.note].filter(Boolean).join(' · ') }));
   const last = Math.max(claimed, ends.at(-1)?.at ?? 0, 1);
-  const place = (at: number) => Math.sqrt(Math.max(0, at) / last) * (wide - 110) + 50;
-  const lanes = laneOut(ends.map((end) => place(end.at)), 130);
+  const place = (at: number) => Math.sqrt(Math.max(0, at) / last) * (wide - 2 * SIDE) + SIDE;
+  // A label stands below its mark, or as near to it as the edge allows.
+  const labels = ends.map((end) => {
+    const room = widthOf(end.text);
+    return { x: Math.min(Math.max(place(end.at), room / 2), wide - room / 2), room };
+  });
+  const lanes = laneOut(labels);
   const height = 76 + Math.max(0, ...lanes) * 18;
+  const said = `${t('common.verdict.claim')} · ${t('common.verdict.day_no', { count: claimed })}`;
+  const half = widthOf(said, true) / 2;
+  const near = place(claimed) - half < place(0) + widthOf(from) / 2;
   return (
     <figure ref={box} className="bb-verdict" aria-label={t('common.verdict.line')}>
       <svg viewBox={`0 0 ${wide} ${height}`} width={wide} height={height} aria-hidden="true">
         <line className="bb-axis" x1={place(0)} x2={place(last)} y1="44" y2="44" />
         <line className="bb-passed" x1={place(0)} x2={place(claimed)} y1="44" y2="44" />
+        {ends.map((end, index) => (
+          <line key={end.key} className={end.within ? 'bb-within' : 'bb-gone'} x1={place(end.at)} x2={place(end.at)} y1="38" y2={56 + (lanes[index] ?? 0) * 18} />
+        ))}
         <circle className="bb-from" cx={place(0)} cy="44" r="6" />
-        <text className="bb-mark-label" x={place(0)} y="26" textAnchor="middle">{from}</text>
-        {ends.map((end, index) => {
-          const x = place(end.at);
-          const y = 68 + (lanes[index] ?? 0) * 18;
-          return (
-            <g key={end.key} className={claimed <= end.at ? 'bb-within' : 'bb-gone'}>
-              <line x1={x} x2={x} y1="37" y2={y - 12} />
-              <text x={x > wide - 90 ? wide - 6 : x} y={y} textAnchor={x > wide - 90 ? 'end' : 'middle'}>{`${claimed <= end.at ? '✓' : '✕'} ${end.label} · ${end.at}`}</text>
-            </g>
-          );
-        })}
+        <text className="bb-mark-label" x={Math.max(place(0), widthOf(from) / 2)} y="28" textAnchor="middle">{from}</text>
+        {ends.map((end, index) => (
+          <text key={end.key} className={end.within ? 'bb-within' : 'bb-gone'} x={labels[index]?.x} y={68 + (lanes[index] ?? 0) * 18} textAnchor="middle">{end.text}</text>
+        ))}
         <path className="bb-claim" d={`M${place(claimed)} 39l-7 -11h14z`} />
-        <text className="bb-claim-label" x={place(claimed)} y={place(claimed) < 130 ? 12 : 22} textAnchor={claimed > last * 0.8 ? 'end' : place(claimed) < 130 ? 'start' : 'middle'}>
-          {`${t('common.verdict.claim')} · ${t('common.verdict.day_no', { count: claimed })}`}
+        <text className="bb-claim-label" x={Math.min(Math.max(place(claimed), half), wide - half)} y={near ? 11 : 22} textAnchor="middle">
+          {said}
         </text>
       </svg>
       <figcaption className="bb-visually-hidden">
         {from} <Day day={start} />; {t('common.verdict.claim')} <Day day={claim} />;{' '}
-        {ends.map((end) => `${end.label} ${end.day}`).join('; ')}
+        {ends.map((end) => [end.label, end.day, end.note].filter(Boolean).join(' ')).join('; ')}
       </figcaption>
     </figure>
   );
 }
 
+/** The line begins and ends so far from the edges. */
+const SIDE = 24;
+const EM = 12;
+
+/** Near enough to what a browser draws at 12 px: a Chinese character is a square, the others are half of one. */
+function widthOf(text: string, bold = false): number {
+  const ems = [...text].reduce((sum, char) => sum + (char > '\u2e7f' ? 1 : char === ' ' || char === '·' ? 0.32 : 0.58), 0);
+  return ems * EM * (bold ? 1.06 : 1);
+}
+
+/** The year is said where it is not the claim's. */
+const dayOf = (day: string, claim: string) => (day.slice(0, 4) === claim.slice(0, 4) ? day.slice(5) : day);
+
 /** Puts labels that would overlap on lanes below one another, three at most. */
-export function laneOut(places: readonly number[], room = 150): number[] {
+export function laneOut(labels: readonly { x: number; room: number }[]): number[] {
   const ends: number[] = [];
-  return places.map((x) => {
+  return labels.map(({ x, room }) => {
     const free = [0, 1, 2].find((lane) => (ends[lane] ?? -Infinity) <= x - room / 2) ?? 2;
-    ends[free] = x + room / 2;
+    ends[free] = x + room / 2 + EM;
     return free;
   });
 }

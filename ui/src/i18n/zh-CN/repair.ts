@@ -68,7 +68,7 @@ export const repair = {
     distance_km: '上门里程（公里）',
     not_a_repair: '不算修理',
     not_a_repair_signature: '用户签字',
-    waits_for: '等的配件号',
+    waits_for: '等的料号',
     model_gone: '厂家已不供应此型号',
     answer: '答复',
     issued: '领用人',

@@ -5,9 +5,9 @@ import { useAct } from '../../data/hooks';
 import { Fault } from '../../parts';
 import type { Gives } from '../../platform';
 import { givesText } from '../../trade/order/gives';
+import { VerdictPanel } from '../../trade/order/VerdictPanel';
 import { ConditionsMet } from '../warranty/ConditionsMet';
 import { MissingEvidence } from '../warranty/MissingEvidence';
-import { VerdictPanel } from '../warranty/VerdictPanel';
 import { usePrint } from './usePrint';
 
 /** What the guarantees say of an order: both tracks, what would better it, and the paper for the customer. */

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { SettlementLineRow } from '../../contract';
 import { useCall } from '../../data/hooks';
 import { admits, useSession } from '../../data/session';
-import { Block, DataTable, Day, FaultPage, Money, StateTag, type Column } from '../../parts';
+import { DataTable, Day, FaultPage, Money, StateTag, type Column } from '../../parts';
 import { differenceText, DISPUTE_TONES, kindText, reviewedText, ruleText } from '../../trade/settlement/words';
 import { DisputeDialog } from './DisputeDialog';
 import { Raise } from './Raise';
@@ -59,7 +59,7 @@ export function OneMonth({ month }: { month: string }) {
   const dispute = disputes?.find((each) => each.line === seeing);
   return (
     <div className="bb-order">
-      <Block>
+      <div>
         <div className="bb-order-line">
           <strong className="bb-order-number">{settlement.month}</strong>
           <span>
@@ -76,7 +76,7 @@ export function OneMonth({ month }: { month: string }) {
         {settlement.contested ? <StateTag tone="stop">{t('settlement.contested')}</StateTag> : null}
         {settlement.review === '' ? null : <p>{differenceText(t, settlement.claimed_fen, found)}</p>}
         {settlement.note === '' ? null : <p className="bb-quiet">{t('settlement.note')}: {settlement.note}</p>}
-      </Block>
+      </div>
       <DataTable id="settlement.lines" label={`${t('settlement.title')} ${month}`} rows={lines} columns={columns} rowKey={keyOf} excel={`${t('settlement.title')} ${month}`} />
       {raising ? <Raise line={raising} days={data.rules.dispute_days} onDone={() => setRaising(null)} /> : null}
       {dispute ? <DisputeDialog dispute={dispute} notes={notes.filter((note) => note.line === dispute.line)} onClose={() => setSeeing(null)} /> : null}

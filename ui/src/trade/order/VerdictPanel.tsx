@@ -1,8 +1,8 @@
 import { useTranslation } from 'react-i18next';
 import type { DayLine as Line, WarrantyVerdict as Verdict } from '../../contract';
 import { StateTag } from '../../parts';
-import { DayLine } from '../../trade/order/DayLine';
-import { VerdictTrace } from '../../trade/order/VerdictTrace';
+import { DayLine } from './DayLine';
+import { VerdictTrace } from './VerdictTrace';
 
 export interface VerdictPanelProps {
   verdict: Verdict;
