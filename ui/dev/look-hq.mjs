@@ -138,7 +138,7 @@ const SCREENS = [
     await page.keyboard.type('LCD26A004521', { delay: 2 });
     await page.keyboard.press('Enter');
   }],
-  ['ship-close', '/parts/ship', (page) => button(page, '余下不再发', 'Do not send').click()],
+  ['ship-close', '/parts/ship', (page) => button(page, '余下不再发', 'Send no more').click()],
   ['inspect', '/parts/inspect', async (page) => {
     await page.locator('.hq-qty input').last().fill('1');
     await page.locator('.hq-split-pane .ant-btn-primary').click();

@@ -44,35 +44,41 @@ export function VerdictTimeline({ start, from: since, marks, claim }: VerdictTim
   const claimed = Math.max(0, daysBetween(start, claim));
   const ends = marks
     .map((mark) => ({ ...mark, at: daysBetween(start, mark.day), within: mark.day >= claim }))
-    .toSorted((a, b) => a.at - b.at)
-    .map((end) => ({ ...end, text: [`${end.within ? '✓' : '✕'} ${end.label} ${dayOf(end.day, claim)}`, t('common.verdict.day_no', { count: end.at }), end.note].filter(Boolean).join(' · ') }));
+    .toSorted((a, b) => a.at - b.at);
   const last = Math.max(claimed, ends.at(-1)?.at ?? 0, 1);
   const place = (at: number) => Math.sqrt(Math.max(0, at) / last) * (wide - 2 * SIDE) + SIDE;
-  // A label stands below its mark, or as near to it as the edge allows.
-  const labels = ends.map((end) => {
-    const room = widthOf(end.text);
-    return { x: Math.min(Math.max(place(end.at), room / 2), wide - room / 2), room };
+  const below = [
+    { key: 'start', kind: 'bb-start', at: 0, text: wide < ROOMY ? from : `${from} ${dayOf(start, claim)}` },
+    ...ends.map(({ key, at, within, label, day, note }) => ({
+      key,
+      kind: within ? 'bb-within' : 'bb-gone',
+      at,
+      text: [`${within ? '✓' : '✕'} ${label} ${dayOf(day, claim)}`, t('common.verdict.day_no', { count: at }), note].filter(Boolean).join(' · '),
+    })),
+  ];
+  // A label begins at its mark, or as near to it as the right edge allows.
+  const labels = below.map((each) => {
+    const room = widthOf(each.text);
+    return { x: Math.max(0, Math.min(place(each.at) - 6, wide - room)), room };
   });
   const lanes = laneOut(labels);
-  const height = 76 + Math.max(0, ...lanes) * 18;
+  const height = 64 + Math.max(0, ...lanes) * 18;
   const said = `${t('common.verdict.claim')} · ${t('common.verdict.day_no', { count: claimed })}`;
   const half = widthOf(said, true) / 2;
-  const near = place(claimed) - half < place(0) + widthOf(from) / 2;
   return (
     <figure ref={box} className="bb-verdict" aria-label={t('common.verdict.line')}>
       <svg viewBox={`0 0 ${wide} ${height}`} width={wide} height={height} aria-hidden="true">
-        <line className="bb-axis" x1={place(0)} x2={place(last)} y1="44" y2="44" />
-        <line className="bb-passed" x1={place(0)} x2={place(claimed)} y1="44" y2="44" />
-        {ends.map((end, index) => (
-          <line key={end.key} className={end.within ? 'bb-within' : 'bb-gone'} x1={place(end.at)} x2={place(end.at)} y1="38" y2={56 + (lanes[index] ?? 0) * 18} />
+        <line className="bb-axis" x1={place(0)} x2={place(last)} y1="34" y2="34" />
+        <line className="bb-passed" x1={place(0)} x2={place(claimed)} y1="34" y2="34" />
+        {below.map((each, index) => (
+          <line key={each.key} className={each.kind} x1={place(each.at)} x2={place(each.at)} y1={each.at === 0 ? 40 : 28} y2={46 + (lanes[index] ?? 0) * 18} />
         ))}
-        <circle className="bb-from" cx={place(0)} cy="44" r="6" />
-        <text className="bb-mark-label" x={Math.max(place(0), widthOf(from) / 2)} y="28" textAnchor="middle">{from}</text>
-        {ends.map((end, index) => (
-          <text key={end.key} className={end.within ? 'bb-within' : 'bb-gone'} x={labels[index]?.x} y={68 + (lanes[index] ?? 0) * 18} textAnchor="middle">{end.text}</text>
+        <circle className="bb-from" cx={place(0)} cy="34" r="6" />
+        {below.map((each, index) => (
+          <text key={each.key} className={each.kind} x={labels[index]?.x} y={58 + (lanes[index] ?? 0) * 18}>{each.text}</text>
         ))}
-        <path className="bb-claim" d={`M${place(claimed)} 39l-7 -11h14z`} />
-        <text className="bb-claim-label" x={Math.min(Math.max(place(claimed), half), wide - half)} y={near ? 11 : 22} textAnchor="middle">
+        <path className="bb-claim" d={`M${place(claimed)} 29l-7 -11h14z`} />
+        <text className="bb-claim-label" x={Math.min(Math.max(place(claimed), half), wide - half)} y="12" textAnchor="middle">
           {said}
         </text>
       </svg>
@@ -87,6 +93,8 @@ export function VerdictTimeline({ start, from: since, marks, claim }: VerdictTim
 /** The line begins and ends so far from the edges. */
 const SIDE = 24;
 const EM = 12;
+/** In less than this the sale's own day is left to the papers beside it. */
+const ROOMY = 560;
 
 /** Near enough to what a browser draws at 12 px: a Chinese character is a square, the others are half of one. */
 function widthOf(text: string, bold = false): number {
@@ -97,12 +105,13 @@ function widthOf(text: string, bold = false): number {
 /** The year is said where it is not the claim's. */
 const dayOf = (day: string, claim: string) => (day.slice(0, 4) === claim.slice(0, 4) ? day.slice(5) : day);
 
-/** Puts labels that would overlap on lanes below one another, three at most. */
+/**
+ * Puts labels that would run into the next ones on lanes below them. They are in the order of their marks and the earlier
+ * one goes down, so that no mark's line crosses a label.
+ */
 export function laneOut(labels: readonly { x: number; room: number }[]): number[] {
-  const ends: number[] = [];
-  return labels.map(({ x, room }) => {
-    const free = [0, 1, 2].find((lane) => (ends[lane] ?? -Infinity) <= x - room / 2) ?? 2;
-    ends[free] = x + room / 2 + EM;
-    return free;
-  });
+  return labels.reduceRight<number[]>((lanes, { x, room }, at) => {
+    const later = labels.slice(at + 1);
+    return [Math.max(0, ...later.map((next, place) => (x + room + EM > next.x ? (lanes[place] ?? 0) + 1 : 0))), ...lanes];
+  }, []);
 }

@@ -109,6 +109,7 @@ export const office: Words<typeof zh> = {
     lines: 'Lines',
     outlet: 'Outlet',
     on: 'Date',
+    waiting: 'Waiting',
     why: 'Note',
   },
   decide: {

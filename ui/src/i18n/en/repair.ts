@@ -72,7 +72,7 @@ export const repair: Words<typeof zh> = {
     not_a_repair: 'Not a repair',
     not_a_repair_signature: "Customer's signature",
     waits_for: 'Part waited for',
-    model_gone: 'Vendor no longer supplies this model',
+    model_gone: 'No longer supplied',
     answer: 'Answer',
     issued: 'Held by',
     delivered_on: 'Delivered on',

@@ -117,7 +117,7 @@ export const network = {
   },
   agreement: {
     button: '签押金协议',
-    title: '{{outlet}} 的押金协议',
+    consequence: '{{outlet}}从生效日起按这份协议算额度。',
     amount: '协议押金',
     starts: '生效日',
     ends: '到期日',

@@ -69,7 +69,7 @@ export const repair = {
     not_a_repair: '不算修理',
     not_a_repair_signature: '用户签字',
     waits_for: '等的料号',
-    model_gone: '厂家已不供应此型号',
+    model_gone: '厂家已停供',
     answer: '答复',
     issued: '领用人',
     delivered_on: '交付日期',

@@ -57,7 +57,7 @@ export function PapersBlock({ form, put, fault }: PapersBlockProps) {
           {(wired) => <Select {...wired} className="bb-wide" value={form.cause} onChange={(cause) => put({ cause })} options={CAUSES.map((value) => ({ value, label: t(`warranty.cause.${value}`) }))} />}
         </Field>
         <Checkbox className="bb-beside" checked={form.modelGone} onChange={(event) => put({ modelGone: event.target.checked })}>
-          {t('repair.field.model_gone')}
+          {t('warranty.model_gone')}
         </Checkbox>
       </div>
     </Block>

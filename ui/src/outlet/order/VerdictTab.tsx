@@ -34,12 +34,12 @@ export function VerdictTab({ shown }: { shown: Gives<'order.show'> }) {
       {verdict.day ? <p className="bb-quiet">{t('warranty.in_force', { day: verdict.day, calendar: verdict.calendar ?? 0 })}</p> : null}
       {order.day_confirmed ? <p className="bb-quiet">{t('warranty.day_confirmed')}</p> : null}
       <Checkbox checked={order.model_gone} disabled={set.busy} onChange={(event) => void set.run({ order: order.id, sets: { model_gone: event.target.checked } })}>
-        {t('repair.field.model_gone')}
+        {t('warranty.model_gone')}
       </Checkbox>
       <ConditionsMet asked={asked} met={met} onChange={tick} disabled={set.busy} />
       <MissingEvidence missing={missing} />
       <Fault fault={set.fault ?? judge.fault ?? paper.fault} />
-      <Button size="small" icon={<PrinterOutlined />} loading={paper.busy} onClick={() => void paper.print(order.id, 'refusal')}>
+      <Button size="small" className="bb-at-start" icon={<PrinterOutlined />} loading={paper.busy} onClick={() => void paper.print(order.id, 'refusal')}>
         {t(verdict.charge === 'free' ? 'warranty.print_offer' : 'warranty.print_refusal')}
       </Button>
     </>
