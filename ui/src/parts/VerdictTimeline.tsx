@@ -61,24 +61,28 @@ export function VerdictTimeline({ start, from: since, marks, claim }: VerdictTim
     const room = widthOf(each.text);
     return { x: Math.max(0, Math.min(place(each.at) - 6, wide - room)), room };
   });
-  const lanes = laneOut(labels);
-  const height = 64 + Math.max(0, ...lanes) * 18;
   const said = `${t('common.verdict.claim')} · ${t('common.verdict.day_no', { count: claimed })}`;
   const half = widthOf(said, true) / 2;
+  const saidAt = Math.min(Math.max(place(claimed), half), wide - half);
+  // The last period's end stands above the line where the claim leaves it room: below it would run into the others.
+  const aloft = ends.length > 0 && (labels.at(-1)?.x ?? 0) > saidAt + half + EM;
+  const lanes = laneOut(aloft ? labels.slice(0, -1) : labels);
+  const height = 64 + Math.max(0, ...lanes) * 18;
+  const baseOf = (index: number) => (lanes[index] === undefined ? 12 : 58 + lanes[index] * 18);
   return (
     <figure ref={box} className="bb-verdict" aria-label={t('common.verdict.line')}>
       <svg viewBox={`0 0 ${wide} ${height}`} width={wide} height={height} aria-hidden="true">
         <line className="bb-axis" x1={place(0)} x2={place(last)} y1="34" y2="34" />
         <line className="bb-passed" x1={place(0)} x2={place(claimed)} y1="34" y2="34" />
         {below.map((each, index) => (
-          <line key={each.key} className={each.kind} x1={place(each.at)} x2={place(each.at)} y1={each.at === 0 ? 40 : 28} y2={46 + (lanes[index] ?? 0) * 18} />
+          <line key={each.key} className={each.kind} x1={place(each.at)} x2={place(each.at)} y1={each.at === 0 ? 40 : Math.min(28, baseOf(index) + 5)} y2={Math.max(40, baseOf(index) - 12)} />
         ))}
         <circle className="bb-from" cx={place(0)} cy="34" r="6" />
         {below.map((each, index) => (
-          <text key={each.key} className={each.kind} x={labels[index]?.x} y={58 + (lanes[index] ?? 0) * 18}>{each.text}</text>
+          <text key={each.key} className={each.kind} x={labels[index]?.x} y={baseOf(index)}>{each.text}</text>
         ))}
         <path className="bb-claim" d={`M${place(claimed)} 29l-7 -11h14z`} />
-        <text className="bb-claim-label" x={Math.min(Math.max(place(claimed), half), wide - half)} y="12" textAnchor="middle">
+        <text className="bb-claim-label" x={saidAt} y="12" textAnchor="middle">
           {said}
         </text>
       </svg>

@@ -18,9 +18,9 @@ export default function Disputes() {
   const { data, fault, again } = useCall('dispute.list', {});
   const columns = useMemo<Column<DisputeCard>[]>(
     () => [
-      { key: 'outlet', title: t('settlement.hq.outlet'), width: 130, grow: true, value: (row) => row.outlet_name || row.scope },
-      { key: 'label', title: t('settlement.line.label'), width: 150, value: (row) => row.label, hideable: false },
-      { key: 'allowed_fen', title: t('settlement.line.allowed'), width: 100, numeric: true, value: (row) => row.allowed_fen, render: (row) => <Money fen={row.allowed_fen} /> },
+      { key: 'outlet', title: t('settlement.hq.outlet'), width: 112, grow: true, value: (row) => row.outlet_name || row.scope },
+      { key: 'label', title: t('settlement.line.label'), width: 184, value: (row) => row.label, hideable: false },
+      { key: 'allowed_fen', title: t('settlement.line.allowed'), width: 88, numeric: true, value: (row) => row.allowed_fen, render: (row) => <Money fen={row.allowed_fen} /> },
       { key: 'wanted_fen', title: t('settlement.dispute.wanted_short'), width: 100, numeric: true, value: (row) => row.wanted_fen, render: (row) => <Money fen={row.wanted_fen} /> },
       { key: 'answer_by', title: t('settlement.dispute.answer_short'), width: 136, yields: true, value: (row) => row.answer_by, render: (row) => (row.overdue ? <span className="bb-late">▲ {row.answer_by}</span> : <Day day={row.answer_by} />) },
       { key: 'state', title: t('settlement.line.state'), width: 130, value: (row) => t(`settlement.dispute.state.${row.state}`), render: (row) => <StateTag tone={DISPUTE_TONES[row.state]}>{t(`settlement.dispute.state.${row.state}`)}</StateTag> },
