@@ -36,7 +36,7 @@ export async function takePictures(folder, { screens, answersIn, port, now }) {
     const [theme, lang] = look.split('-');
     const answers = answersIn(lang);
     const context = await browser.newContext({ viewport: { width: FIRST[0], height: FIRST[1] }, timezoneId: 'Asia/Shanghai' });
-    await context.addInitScript((taste) => localStorage.setItem('benchbook.taste', taste), JSON.stringify({ theme, language: lang === 'zh' ? 'zh-CN' : 'en' }));
+    await context.addInitScript((taste) => window.localStorage?.setItem('benchbook.taste', taste), JSON.stringify({ theme, language: lang === 'zh' ? 'zh-CN' : 'en' }));
     let instead;
     let at = '';
     await context.route('**/api/call/*', (route) => {
@@ -44,7 +44,9 @@ export async function takePictures(folder, { screens, answersIn, port, now }) {
       const answer = instead?.[call] ?? answers[call];
       if (answer === undefined) complain(at, 'asked', call);
       const gives = typeof answer === 'function' ? answer(route.request().postDataJSON()) : answer;
-      return gives && !gives.fault ? route.fulfill({ json: gives }) : route.fulfill({ status: 422, json: gives?.fault ?? { code: 'call.unknown' } });
+      // An answer may tell of a fault among other things, as the state of the sync does: a refusal has nothing else.
+      const refused = !gives || (gives.fault && Object.keys(gives).length === 1);
+      return refused ? route.fulfill({ status: 422, json: gives?.fault ?? { code: 'call.unknown' } }) : route.fulfill({ json: gives });
     });
     await context.route('**/api/events', (route) => route.fulfill({ status: 200, contentType: 'text/event-stream', body: ': hello\n\n' }));
     for (const [name, path, act, others] of screens) {

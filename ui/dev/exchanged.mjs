@@ -15,14 +15,15 @@ export function exchanged(day) {
     card(day, 'x3', 'doa', 'called', 'test', { unit: NEW }),
     card(day, 'x4', 'accessory', 'reproduced', 'decision', { item: 'battery', reproduced: true }),
     card(day, 'x5', 'fifteen_day', 'accepted', 'swap', { contested: true }),
+    card(day, 'x7', 'guarantee', 'submitted', 'decision', { fulfilled: '', brand: '荣耀', model: 'Magic6', seller: '', fault: '同一故障修过两次，又黑屏' }),
     card(day, 'x6', 'fifteen_day', 'swapped', 'nothing', { of_unit: true, swapped_on: day, old_unit: OLD, new_unit: NEW }),
   ];
   const checklist = { kind: 'fifteen_day', brand: '', item: '', checks: ['warranty_card', 'invoice', 'dates_agree', 'same_stamp', 'no_network_label', 'no_damage', 'fault_described'], extra: ['盒内说明书'], photos: 2, days: 15, whole: false };
   const order = { order: 'o4', number: 'SZ0312-A-0231' };
   return {
     'exchange.list': ({ order: of } = {}) => ({ exchanges: of === undefined || of === null ? list : of === 'o4' ? [list[1]] : [] }),
-    'exchange.plan': { list: checklist, photos: 1, span: { from: '2026-03-02', last: '2026-03-17', limited: true }, refused: null, items: ['battery', 'charger', 'earphone'] },
-    'exchange.show': ({ exchange }) => ({
+    'exchange.plan': ({ kind } = {}) => (kind === 'guarantee' ? { list: { ...checklist, kind, checks: [], extra: [], photos: 0, days: null, whole: true }, photos: 0, span: { from: null, last: null, limited: false }, refused: null, items: [], given: true } : { given: true, list: checklist, photos: 1, span: { from: '2026-03-02', last: '2026-03-17', limited: true }, refused: null, items: ['battery', 'charger', 'earphone'] }),
+    'exchange.show': ({ exchange }) => exchange === 'x7' ? { exchange: list.find((each) => each.id === 'x7'), list: { ...checklist, kind: 'guarantee', checks: [], extra: [], photos: 0, days: null, whole: true }, fulfilled: [], missing: [], wanted: [], photos: 0, events: [event(day, 'e1', 'exchange_submitted', null, '同一故障修过两次，又黑屏', '王建军')], others: [], call_here: true } : ({
       exchange: list.find((each) => each.id === exchange) ?? list[1],
       list: checklist,
       fulfilled: ['warranty_card', 'invoice', 'dates_agree', 'no_damage', 'fault_described'],

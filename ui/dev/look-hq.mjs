@@ -37,6 +37,10 @@ const SCREENS = [
   ['outlet-fees', '/outlets/SZ0312/fees'],
   ['outlet-statements', '/outlets/SZ0312/statements'],
   ['outlet-statement-lines', '/outlets/SZ0312/statements', (page) => page.locator('.bb-statement-views .ant-segmented-item').nth(1).click()],
+  ['outlet-statement-line', '/outlets/SZ0312/statements', async (page) => {
+    await page.locator('.bb-statement-views .ant-segmented-item').nth(1).click();
+    await page.locator('.ant-table-row').nth(1).click();
+  }],
   ['outlet-deposit', '/outlets/SZ0312/deposit'],
   ['outlet-consigned', '/outlets/SZ0312/consigned'],
   ['settlement', '/settlement'],
@@ -55,6 +59,7 @@ const SCREENS = [
   }, { 'period.list': { months: [], next: null } }],
   ['periods-empty', '/periods', undefined, EMPTY],
   ['exchanges', '/exchanges', (page) => page.locator('.ant-table-row').nth(1).click()],
+  ['exchanges-guarantee', '/exchanges', (page) => page.locator('.ant-table-row').nth(5).click()],
   ['exchanges-back', '/exchanges', async (page) => {
     await page.locator('.ant-table-row').nth(1).click();
     await button(page, '退回网点', 'Send back').click();
@@ -133,6 +138,7 @@ const SCREENS = [
     await page.keyboard.type('LCD26A004521', { delay: 2 });
     await page.keyboard.press('Enter');
   }],
+  ['ship-close', '/parts/ship', (page) => button(page, '余下不再发', 'Send no more').click()],
   ['inspect', '/parts/inspect', async (page) => {
     await page.locator('.hq-qty input').last().fill('1');
     await page.locator('.hq-split-pane .ant-btn-primary').click();

@@ -28,6 +28,13 @@ const SCREENS = [
     await page.locator('.bb-finder input').fill('lcd');
   }],
   ['order-verdict', '/orders/o4', (page) => page.locator('.bb-order > .ant-segmented .ant-segmented-item').nth(3).click()],
+  ['order-verdict-stale', '/orders/o6', (page) => page.locator('.bb-order > .ant-segmented .ant-segmented-item').nth(3).click()],
+  ['order-verdict-made', '/orders/o7', (page) => page.locator('.bb-order > .ant-segmented .ant-segmented-item').nth(3).click()],
+  ['order-verdict-first', '/orders/o8', (page) => page.locator('.bb-order > .ant-segmented .ant-segmented-item').nth(3).click()],
+  ['bench-verdict', '/bench', async (page) => {
+    await page.locator('.ant-table-row').nth(2).click();
+    await page.locator('.bb-order > .ant-segmented .ant-segmented-item').nth(3).click();
+  }],
   ['order-photos', '/orders/o4', (page) => page.locator('.bb-order > .ant-segmented .ant-segmented-item').nth(2).click()],
   ['order-photo-large', '/orders/o4', async (page) => {
     await page.locator('.bb-order > .ant-segmented .ant-segmented-item').nth(2).click();
@@ -65,6 +72,11 @@ const SCREENS = [
   ['exchange', '/exchanges/x2'],
   ['exchange-swap', '/exchanges/x1', (page) => page.locator('.bb-block .ant-btn-primary').first().click()],
   ['exchange-submit', '/orders/o6', (page) => page.getByRole('button', { name: /^(申请换机|Ask for an exchange)/ }).click()],
+  ['exchange-guarantee', '/exchanges/x7'],
+  ['exchange-submit-guarantee', '/orders/o6', async (page) => {
+    await page.getByRole('button', { name: /^(申请换机|Ask for an exchange)/ }).click();
+    await page.locator('.ant-modal .ant-segmented-item').last().click();
+  }],
   ['exchange-resubmit', '/exchanges/x2', (page) => page.getByRole('button', { name: /^(补交资料|Bring what)/ }).first().click()],
   ['exchanges-empty', '/exchanges', undefined, EMPTY],
   ['exchanges-failed', '/exchanges', undefined, FAILED],
@@ -170,7 +182,7 @@ const SCREENS = [
   ['parts-count', '/parts', (page) => tab(page, 5)],
   ['parts-variance', '/parts', async (page) => {
     await tab(page, 5);
-    await page.locator('.bb-plain-table .ant-input-number input').first().fill('4');
+    await page.locator('.bb-table .ant-input-number input').first().fill('4');
     await page.keyboard.press('Tab');
     await page.keyboard.press('Control+Enter');
   }],
@@ -196,6 +208,10 @@ const SCREENS = [
   }],
   ['reconcile-accounts', '/reconcile', (page) => page.locator('.bb-statement-views .ant-segmented-item').nth(1).click()],
   ['reconcile-lines', '/reconcile', (page) => page.locator('.bb-statement-views .ant-segmented-item').nth(2).click()],
+  ['reconcile-lines-open', '/reconcile', async (page) => {
+    await page.locator('.bb-statement-views .ant-segmented-item').nth(2).click();
+    await page.locator('.ant-table-row').nth(3).click();
+  }],
   ['reconcile-parts', '/reconcile', (page) => page.locator('.bb-statement-views .ant-segmented-item').nth(3).click()],
   ['reconcile-sources', '/reconcile', (page) => page.locator('.bb-statement-views .ant-segmented-item').nth(4).click()],
   ['reconcile-sign', '/reconcile', (page) => page.locator('.bb-statement-tools .ant-btn-primary').click()],
@@ -210,7 +226,8 @@ const SCREENS = [
   ['settlement', '/settlement'],
   ['settlement-month', '/settlement', (page) => tab(page, 1)],
   ['conflicts', '/conflicts'],
-  ['sync', '/sync', (page) => page.locator('.bb-block header .ant-btn').last().click()],
+  ['sync', '/sync'],
+  ['sync-verify', '/sync', (page) => page.locator('.bb-block header .ant-btn').last().click()],
   ['people', '/people'],
   ['people-add', '/people', (page) => page.locator('.bb-page-actions .ant-btn').click()],
   ['customer', '/customers/c0'],

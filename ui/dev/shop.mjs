@@ -56,6 +56,17 @@ const verdict = (now, zh) => ({
     : [{ article: '12', says: 'A listed fault within 15 days of sale: the customer may choose exchange or repair.', because: `day 9 of 15: brought in ${day(now)}, the last day is ${day(now + 6 * DAY)}` }, { article: '~10', says: 'A quality fault within the period is repaired free of charge.', because: `quality fault, brought in ${day(now)}, before the period's last day ${day(now + 356 * DAY)}` }],
 });
 
+const mark = (what, start, days, extension = 0, rolled = 0) => ({ what, ends: day(start + days * DAY), extension, day: day(start + (days + extension + rolled) * DAY) });
+/** How a verdict's days were counted: of most orders on day 9, and three others that are harder to draw. */
+const dayLine = (now, at) => {
+  const [from, ago, ...marks] = {
+    6: ['exchange', 371, ['refund', 7], ['exchange', 15], ['period', 365, 12, 2]],
+    7: ['manufacture', 512, ['period', 455]],
+    8: ['sale', 0, ['refund', 7], ['exchange', 15], ['period', 365]],
+  }[at] ?? ['sale', 9, ['refund', 7], ['exchange', 15, 0, 1], ['period', 365]];
+  const start = now - ago * DAY;
+  return { start: day(start), from, handed_in_on: day(now), marks: marks.map((each) => mark(each[0], start, ...each.slice(1))) };
+};
 const MISSING = [{ evidence: 'valid_voucher', conditions: [], at_best: true, adds: ['exchange'], charge: 'free', refund_fen: null, covered_until: null, loaner: false }];
 const PARTS = [['LCD-M60P-BK', 'Mate 60 Pro 显示组件（黑）', 89_900, true], ['BAT-HB5066', 'HB5066 电池 5000mAh', 12_800, true], ['USB-TYPEC-03', 'Type-C 尾插小板', 3_500, false], ['CAM-R11-50', 'Reno11 后摄 50MP', 21_600, true], ['SPK-1511', '1511 扬声器', 1_800, false], ['GLUE-LCD', '屏幕背胶', 300, false]];
 const part = ([number, name, price_fen, serial], at) => ({ scope: '*', version: 3, number, name, price_fen, serial, owed_back: serial, models: '', retail_fen: price_fen * 2, substitutes: at === 0 ? PARTS[1][0] : '', held: 12 - at * 2 });
@@ -72,8 +83,8 @@ export function shop(now, { person = PEOPLE[2], lang = 'zh' } = {}) {
     const order = {
       scope: 'SZ0312', id: is.id, number: is.number, unit: is.unit, customer: `c${at}`, state: is.state, state_ms: is.state_ms, opened_ms: is.opened_ms, opened_on: is.opened_on, opened_by: 'p1', condition: '1', symptom: 'H22',
       complaint: is.complaint, looks: '划痕、磕碰、右下角屏裂', accessories: 'SIM 卡、保护壳', tamper: 'intact', passcode_consent: true, invoice: 'original', voucher: 'valid', invoiced_on: day(now - 9 * DAY), delivered_on: null, manufactured_on: day(now - 120 * DAY), price_paid_fen: 699_900,
-      technician: is.technician, promised_on: is.promised_on, fault: 'display', cause: 'quality', section: 'H02', defect: 'H01', repair: '', level: 2, remark: '', charge: is.charge, covered_until: day(now + 356 * DAY), verdict: '', quote_fen: is.quote_fen, distance_km: at % 5 === 4 ? 26 : null, not_a_repair: at === 6 ? 'no_fault' : '', not_a_repair_signature: '', waits_for: '', consent: '', test: is.state === 'ready' ? '触摸、显示、通话正常' : '',
-      item: '', category: '', conditions_met: '', day_confirmed: false, model_gone: false, owner: '', activated_on: null, activated_by: '', repairs_elsewhere: '', exchanged_elsewhere: null, on_account_fen: 0, invoiced_fen: 0, paid_fen: 0, fee_fen: null, ready_ms: is.state === 'ready' ? now : null, collected_on: null, contested: is.contested,
+      technician: is.technician, promised_on: is.promised_on, fault: 'display', cause: 'quality', section: 'H02', defect: 'H01', repair: '', level: 2, remark: '', charge: is.charge, covered_until: day(now + 356 * DAY), verdict: '', quote_fen: is.quote_fen, distance_km: at % 5 === 4 ? 26 : null, not_a_repair: at === 6 ? 'no_fault' : '', not_a_repair_signature: '', waits_for: '', model_gone: at === 6, consent: '', test: is.state === 'ready' ? '触摸、显示、通话正常' : '',
+      item: '', category: '', conditions_met: '', day_confirmed: false, owner: '', activated_on: null, activated_by: '', repairs_elsewhere: '', exchanged_elsewhere: null, on_account_fen: 0, invoiced_fen: 0, paid_fen: 0, fee_fen: null, ready_ms: is.state === 'ready' ? now : null, collected_on: null, contested: is.contested,
     };
     const event = (n, word, detail, actor, ago, at_hq = true, voided = false) => ({ id: `f${n}`, word, detail, actor, at_ms: now - ago, at_hq, voided });
     return {
@@ -81,10 +92,10 @@ export function shop(now, { person = PEOPLE[2], lang = 'zh' } = {}) {
       unit: { scope: 'SZ0312', id: is.unit, imei2: null, serial: null, brand: is.brand, model: is.model, by_hand: '', manufactured_on: null, seen_ms: now }, fee: null, may: NEXT[is.state] ?? ['repairing', 'declined'],
       fittings: at % 2 === 0 ? [{ scope: '', id: 'x', order_id: is.id, part: 'LCD-M60P-BK', name: '显示组件（黑）', qty: 1, price_fen: 89_900, old_serial: 'L60A2203117', new_serial: 'L60A2409552', sold: false, owed_back: true, day: day(now) }] : [],
       history: [event(1, 'order_opened', {}, '李小梅', 8 * 3_600_000), event(2, 'order_moved', { from: 'received', to: 'diagnosed', why: '' , sets: { section: 'H02', level: 2 } }, '王建军', 5 * 3_600_000), event(3, 'part_fitted', { part: 'LCD-M60P-BK', name: '显示组件', qty: 1, old_serial: 'L60A2203117', new_serial: 'L60A2409552' }, '王建军', 3_600_000, false), event(4, 'order_noted', { text: '客户下午五点后来取' }, '李小梅', 1_800_000, false)],
-      conflicts: is.contested ? [conflict(now)] : [], verdict: { ...verdict(now, lang === 'zh'), calendar: 2, day: is.opened_on, judged_on: is.opened_on }, missing: MISSING, asked: ['packaging'], exchanges: [], technician_name: is.technician_name, due_fen: is.quote_fen ?? 0, quote_lines: [],
+      conflicts: is.contested ? [conflict(now)] : [], verdict: { ...verdict(now, lang === 'zh'), calendar: 2, day: is.opened_on, judged_on: is.opened_on }, verdict_now: at === 6 ? { ...verdict(now, lang === 'zh'), remedies: ['repair'] } : null, day_line: dayLine(now, at), missing: MISSING, asked: ['packaging'], exchanges: [], technician_name: is.technician_name, due_fen: is.quote_fen ?? 0, quote_lines: [],
     };
   };
-  const conflict = (at) => ({ scope: 'SZ0312', id: 'k1', key: 'order/o6/quote_fen', about: 'order', about_id: 'o6', field: 'quote_fen', state: 'open', a_ref: 'A.12.0', a_value: '26800', a_actor: 'p1', a_name: '李小梅（前台一号机）', a_ms: at - 7_200_000, a_saw: 212, b_ref: 'B.7.1', b_value: '31800', b_actor: 'p2', b_name: '王建军（维修台电脑）', b_ms: at - 6_900_000, b_saw: 209, winner: 'B.7.1', settled_by: '', settled_why: '', title: cards[6].number, a_claim: null, b_claim: null, elsewhere: '', a_did: 'order_set', a_day: day(at), b_did: 'order_set', b_day: day(at) });
+  const conflict = (at) => ({ scope: 'SZ0312', id: 'k1', key: 'order/o6/quote_fen', about: 'order', about_id: 'o6', field: 'quote_fen', state: 'open', a_ref: 'A.12.0', a_value: '26800', a_actor: 'p1', a_name: '李小梅（前台一号机）', a_ms: at - 7_200_000, a_saw: 212, b_ref: 'B.7.1', b_value: '31800', b_actor: 'p2', b_name: '王建军（维修台电脑）', b_ms: at - 6_900_000, b_saw: 209, winner: 'B.7.1', settled_by: '', settled_why: '', title: cards[6].number, a_claim: null, b_claim: null, elsewhere: '', a_did: '', a_day: null, b_did: '', b_day: null });
   const postings = PARTS.map(([number, name, price], at) => ({ scope: 'SZ0312', id: `m${at}`, line: 0, account: 'held', part: number, name, qty: 12 - at, fen: price * (12 - at), day: day(now - at * DAY), about: at % 2 ? 'o1' : 's1', number: at % 2 ? cards[1].number : '' }));
   return {
     'host.about': { door: 'outlet', version: '0.1.0', fold_version: 1, demo: true, now_ms: now, today: day(now) },
@@ -102,7 +113,7 @@ export function shop(now, { person = PEOPLE[2], lang = 'zh' } = {}) {
     ...returned(),
     'unit.look': ({ text }) => ({ unit: `imei:${text}`, imei: text, imei_grouped: text, models: text === IMEI ? ['Mate 60 Pro'] : ['Galaxy A54', 'Galaxy A54 5G'], brand: text === IMEI ? '华为' : '三星', known: null, open_order: null, orders: text === IMEI ? [{ ...cards[30], state: 'archived' }] : [], repairs: [], exchanges: [], unknown_tac: false }),
     'customer.find': { customers: CUSTOMERS.slice(0, 3).map(([name, phone], at) => ({ scope: 'SZ0312', id: `c${at}`, name, phone, address: null, added_ms: now, orders: 3 - at, last_ms: now })) },
-    'warranty.judge': ({ lang: said }) => ({ ...verdict(now, said !== 'en'), missing: MISSING, asked: [], categories: ['handset'] }),
+    'warranty.judge': ({ lang: said }) => ({ ...verdict(now, said !== 'en'), day_line: dayLine(now, 4), missing: MISSING, asked: [], categories: ['handset'] }),
     'pack.list': { packs: [], goods: [{ category: 'handset', items: ['main_unit', 'battery', 'charger'] }] },
     'allowance.show': allowances(now),
     'draft.load': { json: null, saved_ms: null }, 'draft.save': {}, 'draft.drop': {},

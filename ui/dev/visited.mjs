@@ -29,6 +29,7 @@ export const visited = (now) => {
   return {
     'visit.list': ({ open }) => ({ day: '2026-03-09', visits: open ? cards.slice(0, 3) : cards, soon: 1, missed: 2 }),
     'attachment.list': { attachments: [] },
+    'visit.link': bookingLink,
     'visit.show': ({ visit: id }) => ({ card: cards.find((each) => each.row.id === id) ?? cards[0], events }),
     'visit.report': { day: '2026-03-09', visits: cards, technicians: [{ technician: 'p1', name: '李工', visits: 6, done: 4, late: 1, absent: 1, not_home: 1, taken_away: 1, taken_fen: 28_000, unchecked: 2 }, { technician: 'p2', name: '王建军', visits: 3, done: 3, late: 0, absent: 0, not_home: 0, taken_away: 0, taken_fen: 0, unchecked: 0 }] },
     'parcel.list': {
@@ -40,6 +41,13 @@ export const visited = (now) => {
       ],
     },
   };
+};
+
+const cell = (at) => (at * 7 + ((at * at) % 5)) % 3 === 0;
+/** Where customers book without an account; the square is not one that a camera reads. */
+export const bookingLink = {
+  url: 'https://hq.example.cn/book/SZ0312-7QKX2M', open: true, off_everywhere: false, why: '', set_by: '陈老板', set_ms: Date.parse('2026-02-11T09:30:00+08:00'),
+  qr: { side: 29, path: Array.from({ length: 625 }, (_, at) => (cell(at) ? `M${2 + (at % 25)} ${2 + Math.floor(at / 25)}h1v1h-1z` : '')).join('') },
 };
 
 /** How outlets keep their visits. */

@@ -6,8 +6,10 @@ import { Day } from './Day';
 export interface VerdictMark {
   key: string;
   day: string;
-  /** "15 天换货", "整机三包止". */
+  /** "换货", "三包止". */
   label: string;
+  /** What moved the day: "顺延 1 天". */
+  note?: string;
 }
 
 export interface VerdictTimelineProps {
@@ -40,47 +42,80 @@ export function VerdictTimeline({ start, from: since, marks, claim }: VerdictTim
     return () => watch.disconnect();
   }, []);
   const claimed = Math.max(0, daysBetween(start, claim));
-  const ends = marks.map((mark) => ({ ...mark, at: daysBetween(start, mark.day) })).toSorted((a, b) => a.at - b.at);
+  const ends = marks
+    .map((mark) => ({ ...mark, at: daysBetween(start, mark.day), within: mark.day >= claim }))
+    .toSorted((a, b) => a.at - b.at);
   const last = Math.max(claimed, ends.at(-1)?.at ?? 0, 1);
-  const place = (at: number) => Math.sqrt(Math.max(0, at) / last) * (wide - 110) + 50;
-  const lanes = laneOut(ends.map((end) => place(end.at)), 130);
-  const height = 76 + Math.max(0, ...lanes) * 18;
+  const place = (at: number) => Math.sqrt(Math.max(0, at) / last) * (wide - 2 * SIDE) + SIDE;
+  const below = [
+    { key: 'start', kind: 'bb-start', at: 0, text: wide < ROOMY ? from : `${from} ${dayOf(start, claim)}` },
+    ...ends.map(({ key, at, within, label, day, note }) => ({
+      key,
+      kind: within ? 'bb-within' : 'bb-gone',
+      at,
+      text: [`${within ? '✓' : '✕'} ${label} ${dayOf(day, claim)}`, t('common.verdict.day_no', { count: at }), note].filter(Boolean).join(' · '),
+    })),
+  ];
+  // A label begins at its mark, or as near to it as the right edge allows.
+  const labels = below.map((each) => {
+    const room = widthOf(each.text);
+    return { x: Math.max(0, Math.min(place(each.at) - 6, wide - room)), room };
+  });
+  const said = `${t('common.verdict.claim')} · ${t('common.verdict.day_no', { count: claimed })}`;
+  const half = widthOf(said, true) / 2;
+  const saidAt = Math.min(Math.max(place(claimed), half), wide - half);
+  // The last period's end stands above the line where the claim leaves it room: below it would run into the others.
+  const aloft = ends.length > 0 && (labels.at(-1)?.x ?? 0) > saidAt + half + EM;
+  const lanes = laneOut(aloft ? labels.slice(0, -1) : labels);
+  const height = 64 + Math.max(0, ...lanes) * 18;
+  const baseOf = (index: number) => (lanes[index] === undefined ? 12 : 58 + lanes[index] * 18);
   return (
     <figure ref={box} className="bb-verdict" aria-label={t('common.verdict.line')}>
       <svg viewBox={`0 0 ${wide} ${height}`} width={wide} height={height} aria-hidden="true">
-        <line className="bb-axis" x1={place(0)} x2={place(last)} y1="44" y2="44" />
-        <line className="bb-passed" x1={place(0)} x2={place(claimed)} y1="44" y2="44" />
-        <circle className="bb-from" cx={place(0)} cy="44" r="6" />
-        <text className="bb-mark-label" x={place(0)} y="26" textAnchor="middle">{from}</text>
-        {ends.map((end, index) => {
-          const x = place(end.at);
-          const y = 68 + (lanes[index] ?? 0) * 18;
-          return (
-            <g key={end.key} className={claimed <= end.at ? 'bb-within' : 'bb-gone'}>
-              <line x1={x} x2={x} y1="37" y2={y - 12} />
-              <text x={x > wide - 90 ? wide - 6 : x} y={y} textAnchor={x > wide - 90 ? 'end' : 'middle'}>{`${claimed <= end.at ? '✓' : '✕'} ${end.label} · ${end.at}`}</text>
-            </g>
-          );
-        })}
-        <path className="bb-claim" d={`M${place(claimed)} 39l-7 -11h14z`} />
-        <text className="bb-claim-label" x={place(claimed)} y={place(claimed) < 130 ? 12 : 22} textAnchor={claimed > last * 0.8 ? 'end' : place(claimed) < 130 ? 'start' : 'middle'}>
-          {`${t('common.verdict.claim')} · ${t('common.verdict.day_no', { count: claimed })}`}
+        <line className="bb-axis" x1={place(0)} x2={place(last)} y1="34" y2="34" />
+        <line className="bb-passed" x1={place(0)} x2={place(claimed)} y1="34" y2="34" />
+        {below.map((each, index) => (
+          <line key={each.key} className={each.kind} x1={place(each.at)} x2={place(each.at)} y1={each.at === 0 ? 40 : Math.min(28, baseOf(index) + 5)} y2={Math.max(40, baseOf(index) - 12)} />
+        ))}
+        <circle className="bb-from" cx={place(0)} cy="34" r="6" />
+        {below.map((each, index) => (
+          <text key={each.key} className={each.kind} x={labels[index]?.x} y={baseOf(index)}>{each.text}</text>
+        ))}
+        <path className="bb-claim" d={`M${place(claimed)} 29l-7 -11h14z`} />
+        <text className="bb-claim-label" x={saidAt} y="12" textAnchor="middle">
+          {said}
         </text>
       </svg>
       <figcaption className="bb-visually-hidden">
         {from} <Day day={start} />; {t('common.verdict.claim')} <Day day={claim} />;{' '}
-        {ends.map((end) => `${end.label} ${end.day}`).join('; ')}
+        {ends.map((end) => [end.label, end.day, end.note].filter(Boolean).join(' ')).join('; ')}
       </figcaption>
     </figure>
   );
 }
 
-/** Puts labels that would overlap on lanes below one another, three at most. */
-export function laneOut(places: readonly number[], room = 150): number[] {
-  const ends: number[] = [];
-  return places.map((x) => {
-    const free = [0, 1, 2].find((lane) => (ends[lane] ?? -Infinity) <= x - room / 2) ?? 2;
-    ends[free] = x + room / 2;
-    return free;
-  });
+/** The line begins and ends so far from the edges. */
+const SIDE = 24;
+const EM = 12;
+/** In less than this the sale's own day is left to the papers beside it. */
+const ROOMY = 560;
+
+/** Near enough to what a browser draws at 12 px: a Chinese character is a square, the others are half of one. */
+function widthOf(text: string, bold = false): number {
+  const ems = [...text].reduce((sum, char) => sum + (char > '\u2e7f' ? 1 : char === ' ' || char === '·' ? 0.32 : 0.58), 0);
+  return ems * EM * (bold ? 1.06 : 1);
+}
+
+/** The year is said where it is not the claim's. */
+const dayOf = (day: string, claim: string) => (day.slice(0, 4) === claim.slice(0, 4) ? day.slice(5) : day);
+
+/**
+ * Puts labels that would run into the next ones on lanes below them. They are in the order of their marks and the earlier
+ * one goes down, so that no mark's line crosses a label.
+ */
+export function laneOut(labels: readonly { x: number; room: number }[]): number[] {
+  return labels.reduceRight<number[]>((lanes, { x, room }, at) => {
+    const later = labels.slice(at + 1);
+    return [Math.max(0, ...later.map((next, place) => (x + room + EM > next.x ? (lanes[place] ?? 0) + 1 : 0))), ...lanes];
+  }, []);
 }

@@ -16,6 +16,7 @@ export { MoneyInput, type MoneyInputProps } from './MoneyInput';
 export { Block, Page, type PageProps } from './Page';
 export { ORDER_TONES, OrderState } from './OrderState';
 export { PlainTable, RowButton, type PlainColumn, type PlainTableProps } from './PlainTable';
+export { Prose } from './Prose';
 export { PinPad, type PinPadProps } from './PinPad';
 export { StateTag, type Tone } from './StateTag';
 export { SyncMeter, type SyncMeterProps } from './SyncMeter';

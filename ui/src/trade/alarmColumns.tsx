@@ -19,6 +19,6 @@ export function alarmColumns(t: TFunction, promiseDays: number, names?: Readonly
     { key: 'waits_for', title: t('guard.alarm.waits_for'), width: 100, value: (card) => t(`guard.whose.${card.waits_for}`) },
     { key: 'counted', title: t('guard.alarm.counted'), width: 100, numeric: true, yields: true, value: (card) => card.counted, render: (card) => (card.counted === null || card.limit === null ? '—' : t('guard.alarm.of', { counted: card.counted, limit: card.limit })) },
     { key: 'due_on', title: t('guard.alarm.due_on'), width: 130, yields: true, value: (card) => card.due_on, render: (card) => <Day day={card.due_on} /> },
-    { key: 'technician', title: t('guard.alarm.technician'), width: 90, yields: true, value: (card) => card.order.technician_name },
+    { key: 'technician', title: t('guard.alarm.technician'), width: 90, yields: true, value: (card) => card.order.technician_name || t('repair.bench.nobody'), render: (card) => card.order.technician_name || <span className="bb-quiet">{t('repair.bench.nobody')}</span> },
   ];
 }

@@ -27,7 +27,7 @@ export function BelowZero({ lines }: { lines: Gives<'stock.exceptions'>['below_z
               <td><Link to={`${outletPath(line.outlet)}/stock`}>{line.outlet_name || line.outlet}</Link></td>
               <td>{line.part}</td>
               <td>{line.name}</td>
-              <td className="bb-right"><StateTag tone="stop">{String(line.held)}</StateTag></td>
+              <td className="bb-right"><StateTag tone="stop">{String(line.held).replace('-', '−')}</StateTag></td>
               <td className="bb-right"><Money fen={line.held_fen} owed /></td>
             </tr>
           ))}

@@ -35,7 +35,7 @@ export function Agreement({ outlet, onClose }: { outlet: OutletCard; onClose: ()
     <ConfirmSign
       open
       title={t('network.agreement.button')}
-      consequence={t('network.agreement.title', { outlet: outlet.name })}
+      consequence={t('network.agreement.consequence', { outlet: outlet.name })}
       verb={t('network.agreement.verb')}
       busy={act.busy}
       fault={act.fault}
@@ -54,15 +54,17 @@ export function Agreement({ outlet, onClose }: { outlet: OutletCard; onClose: ()
         <Field label={t('network.open.multiplier')} name="multiplier_pct" fault={act.fault} wrong={missing(multiplier === null)} required>
           {(wired) => <Input {...wired} inputMode="decimal" autoComplete="off" value={text} onChange={(event) => setTyped(event.target.value)} />}
         </Field>
-        <Field label={t('network.open.level')} name="level" fault={act.fault} hint={t('network.agreement.level_hint')}>
-          {(wired) => <Select {...wired} value={level ?? outlet.level} options={LEVELS.map((value) => ({ value, label: t(`network.level.${value}`) }))} onChange={setLevel} />}
-        </Field>
         <Field label={t('network.agreement.starts')} name="starts_on" fault={act.fault} wrong={missing(starts === null)} required>
           {(wired) => <DayInput {...wired} value={starts} onChange={setStarts} latest={null} />}
         </Field>
         <Field label={t('network.agreement.ends')} name="ends_on" fault={act.fault} hint={t('common.optional')}>
           {(wired) => <DayInput {...wired} value={ends} onChange={setEnds} latest={null} />}
         </Field>
+        <div className="hq-form-wide">
+          <Field label={t('network.open.level')} name="level" fault={act.fault} hint={t('network.agreement.level_hint')}>
+            {(wired) => <Select {...wired} className="hq-search" value={level ?? outlet.level} options={LEVELS.map((value) => ({ value, label: t(`network.level.${value}`) }))} onChange={setLevel} />}
+          </Field>
+        </div>
       </div>
       {limit !== null ? <p>{t('network.agreement.after', { limit })}</p> : null}
       {limit !== null && limit < outlet.exposure_fen ? <p className="bb-late">▲ {t('network.agreement.short')}</p> : null}

@@ -27,7 +27,7 @@ export function BankAccount({ outlet, bank }: { outlet: string; bank: OutletBank
         </>
       )}
       {admits(['finance'], person) ? (
-        <Button type="link" size="small" onClick={() => setChanging(true)}>
+        <Button type="link" size="small" className="bb-flush" onClick={() => setChanging(true)}>
           {t('network.bank.change')}
         </Button>
       ) : null}

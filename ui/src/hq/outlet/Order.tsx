@@ -65,7 +65,7 @@ export default function Order() {
           <WorkshopOf outlet={outlet} order={order} />
           <LoanerOf outlet={outlet} order={order} />
           {data.verdict_now ? <p className="bb-late">▲ {t('warranty.stale', { gives: givesText(t, data.verdict_now) })}</p> : null}
-          {data.verdict ? <VerdictLines verdict={data.verdict} line={data.day_line} /> : null}
+          {data.verdict ? <VerdictLines verdict={data.verdict} line={data.day_line} priced={data.order.price_paid_fen !== null} /> : null}
         </div>
         <div className="hq-order-facts" tabIndex={0} role="group" aria-label={t('repair.history.title')}>
           <AttachmentsBlock about={data.order.id} outlet={outlet} purposes={PURPOSES} />

@@ -1,7 +1,7 @@
 import { Checkbox, Input, InputNumber, Switch } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { CallFault } from '../../platform';
-import { Field, Money, MoneyInput } from '../../parts';
+import { Block, Field, Money, MoneyInput } from '../../parts';
 import type { Settings } from './content';
 import { ExchangeLists } from './ExchangeLists';
 import { LevelLimits } from './LevelLimits';
@@ -17,26 +17,38 @@ export function SettingsForm({ settings, onChange, fault }: { settings: Settings
   const { t } = useTranslation();
   if (!onChange)
     return (
-      <>
-        <dl className="hq-pairs hq-settings">
-          <dt>{t('policy.settings.request_max_fen')}</dt>
-          <dd><Money fen={settings.request_max_fen} /></dd>
-          {COUNTS.map((key) => [<dt key={`${key}-`}>{t(`policy.settings.${key}`)}</dt>, <dd key={key}>{settings[key]}</dd>])}
-          <dt>{t('policy.settings.silence_max_fen')}</dt>
-          <dd><Money fen={settings.silence_max_fen} /></dd>
-          <dt>{t('policy.settings.fee_records')}</dt>
-          <dd>{RECORDS.filter((record) => settings.fee_records.includes(record)).map((record) => t(`settlement.record.${record}`)).join(' · ') || '—'}</dd>
-          <dt>{t('policy.settings.brand')}</dt>
-          <dd>{settings.brand || '—'}</dd>
-          <dt>{t('policy.settings.roll')}</dt>
-          <dd>{settings.roll ? t('common.yes') : t('common.no')}</dd>
-        </dl>
-        <LevelLimits settings={settings} />
-        <WorkshopDays settings={settings} />
-        <VisitClocks settings={settings} />
-        <ReturnRules settings={settings} />
-        <ExchangeLists settings={settings} />
-      </>
+      <div className="hq-settings-read">
+        <Block>
+          <dl className="hq-pairs hq-settings">
+            <dt>{t('policy.settings.request_max_fen')}</dt>
+            <dd><Money fen={settings.request_max_fen} /></dd>
+            {COUNTS.map((key) => [<dt key={`${key}-`}>{t(`policy.settings.${key}`)}</dt>, <dd key={key}>{settings[key]}</dd>])}
+            <dt>{t('policy.settings.silence_max_fen')}</dt>
+            <dd><Money fen={settings.silence_max_fen} /></dd>
+            <dt>{t('policy.settings.fee_records')}</dt>
+            <dd>{RECORDS.filter((record) => settings.fee_records.includes(record)).map((record) => t(`settlement.record.${record}`)).join(t('warranty.missing.and')) || '—'}</dd>
+            <dt>{t('policy.settings.brand')}</dt>
+            <dd>{settings.brand || '—'}</dd>
+            <dt>{t('policy.settings.roll')}</dt>
+            <dd>{settings.roll ? t('common.yes') : t('common.no')}</dd>
+          </dl>
+        </Block>
+        <Block>
+          <LevelLimits settings={settings} />
+        </Block>
+        <Block>
+          <WorkshopDays settings={settings} />
+        </Block>
+        <Block>
+          <VisitClocks settings={settings} />
+        </Block>
+        <Block>
+          <ReturnRules settings={settings} />
+        </Block>
+        <Block>
+          <ExchangeLists settings={settings} />
+        </Block>
+      </div>
     );
   return (
     <div className="hq-stack">

@@ -33,7 +33,7 @@ export function CloseRest({ card }: { card: RequestCard }) {
       {asking ? (
         <FormDialog title={t('office.ship.close_title')} width={480} verb={t('office.ship.close')} ready={why.trim() !== ''} busy={act.busy} onSubmit={() => void close()} onClose={() => setAsking(false)}>
           <p>
-            {t('office.ship.pieces', { count: pieces })} · <Money fen={left.reduce((sum, line) => sum + remaining(line) * line.price_fen, 0)} />
+            <strong>{t('office.ship.pieces', { count: pieces })}</strong> · <Money fen={left.reduce((sum, line) => sum + remaining(line) * line.price_fen, 0)} />
           </p>
           <p className="bb-quiet">{t('office.ship.close_hint')}</p>
           <Field label={t('office.decide.reason')} name="why" fault={act.fault} required>

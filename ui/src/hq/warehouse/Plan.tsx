@@ -36,7 +36,7 @@ export default function Plan() {
       { key: 'asked', title: t('warehouse.asked'), width: 84, numeric: true, value: (line) => line.asked, yields: true },
       { key: 'free', title: t('warehouse.free'), width: 76, numeric: true, value: (line) => line.free, yields: true },
       { key: 'on_order', title: t('warehouse.on_order'), width: 88, numeric: true, value: (line) => line.on_order, yields: true },
-      { key: 'first_floor', title: t('warehouse.plan.floor', { days: floor }), width: 130, numeric: true, value: (line) => line.first_floor, yields: true },
+      { key: 'first_floor', title: t('warehouse.plan.floor', { days: floor }), width: 156, numeric: true, value: (line) => line.first_floor, yields: true },
       { key: 'supplier', title: t('warehouse.plan.supplier'), width: 120, value: (line) => line.quote?.supplier_name ?? '', yields: true },
       { key: 'value_fen', title: t('warehouse.plan.value'), width: 110, numeric: true, value: (line) => line.value_fen, render: (line) => (line.quote ? <Money fen={line.value_fen} /> : <span className="bb-quiet">—</span>) },
     ],

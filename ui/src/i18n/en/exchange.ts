@@ -4,7 +4,7 @@ import type { Words } from '../words';
 export const exchange: Words<typeof zh> = {
   nav: 'Exchanges',
   title: 'Exchanges',
-  lead: 'DOA, fifteen days, accessories, dealers',
+  lead: "DOA, fifteen days, accessories, dealers, and what the verdict gives",
   none: 'No exchanges',
   none_hint: 'Press “Ask for an exchange” in an order; once headquarters accepts, it is swapped here.',
   open_only: 'Only what is not done',

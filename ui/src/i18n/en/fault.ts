@@ -149,7 +149,7 @@ export const fault: Words<typeof zh> = {
     out: 'It is still in the workshop or on its way. Go on when it is back.',
     send_first: 'Send it with a waybill: use “Send to workshop”.',
     wrong_state: 'This job cannot take that step now.',
-    wrong_station: 'Not this station’s turn. Next: {{next}}.',
+    wrong_station: "Not this station's turn. Next: {{next}}.",
     not_through: 'It has not passed the station “{{station}}” yet.',
     contested: 'Two PCs say that they sent it. Headquarters must rule before it is sent back.',
   },
@@ -157,7 +157,7 @@ export const fault: Words<typeof zh> = {
   purchase: {
     closed: 'Nothing more is expected of this order.',
     over_due: 'No more is paid than was accepted and is not claimed. Still owed: {{may_fen, money}}.',
-    paid: 'The bank’s reference {{reference}} has paid already.',
+    paid: "The bank's reference {{reference}} has paid already.",
   },
   claim: {
     over_lot: 'The lot has no so many pieces left to claim: {{accepted}} accepted, {{claimed}} claimed.',
@@ -167,7 +167,7 @@ export const fault: Words<typeof zh> = {
     wrong_state: 'This booking or visit cannot take that step now.',
     wrong_outcome: 'Such a visit does not end so: only a delivery is delivered or a dud.',
     no_photograph: 'There is no photograph yet. Take one first.',
-    no_signature: 'The customer’s signature is missing: {{need}} needed, {{have}} here.',
+    no_signature: "The customer's signature is missing: {{need}} needed, {{have}} here.",
   },
   booking: {
     closed: 'This outlet takes no bookings by its link.',
@@ -262,8 +262,8 @@ export const fault: Words<typeof zh> = {
     replay: 'These records were received before.',
     upgrade: 'This version is too old to sync. Please upgrade.',
     forked: 'One machine has two histories. Please call headquarters.',
-    restored: 'This PC’s book looks like a restored backup or a copy. It goes on in a new series, so no number is used twice. What headquarters has comes back by itself; please check the latest orders.',
-    reissued: 'This PC’s book and what headquarters has went two ways (a backup was put back, or the book was copied). What only this PC had was registered again: nothing is lost, nothing counts twice. Please check the latest orders.',
+    restored: "This PC's book looks like a restored backup or a copy. It goes on in a new series, so no number is used twice. What headquarters has comes back by itself; please check the latest orders.",
+    reissued: "This PC's book and what headquarters has went two ways (a backup was put back, or the book was copied). What only this PC had was registered again: nothing is lost, nothing counts twice. Please check the latest orders.",
     held: 'The book stopped coming because somebody here stopped it. What came is kept; go on at any time.',
     history_pending: 'Earlier records are still on their way. The statement of this month can be worked out once they are here.',
     unseen: 'A record refers to something that headquarters does not have yet. Sync again later.',

@@ -120,7 +120,7 @@ export const network: Words<typeof zh> = {
   },
   agreement: {
     button: 'Sign agreement',
-    title: 'Deposit agreement of {{outlet}}',
+    consequence: 'From its first day on, the credit of {{outlet}} goes by this agreement.',
     amount: 'Agreed deposit',
     starts: 'Starts on',
     ends: 'Ends on',

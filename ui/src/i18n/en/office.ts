@@ -112,6 +112,7 @@ export const office: Words<typeof zh> = {
     lines: 'Lines',
     outlet: 'Outlet',
     on: 'Date',
+    waiting: 'Waiting',
     why: 'Note',
   },
   decide: {
@@ -174,7 +175,7 @@ export const office: Words<typeof zh> = {
     sent: 'Sent, waybill {{waybill}}',
     close: 'Send no more',
     close_title: 'Send no more of this request',
-    close_hint: 'The outlet’s credit is free of it, and the outlet reads why. What has left is received as ever.',
+    close_hint: "The outlet's credit is free of it, and the outlet reads why. What has left is received as ever.",
     closed: 'No more of it is sent',
     before: 'Shipped before',
     received: 'Received',

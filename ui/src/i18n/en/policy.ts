@@ -198,7 +198,7 @@ export const policy: Words<typeof zh> = {
     invoice_days: 'Working days after a hand-over to draw the invoice in',
     buying_use_days: 'Days of use that buying looks back on',
     buying_lead_days: 'Days to a delivery where no supplier quoted',
-    floor_days: 'Days that a new outlet’s first stock lasts',
+    floor_days: "Days that a new outlet's first stock lasts",
     film_mib: 'Largest film (MiB, 20 at most)',
     silence_max_fen: 'Most that silence may add to a line',
     fee_records: 'Records that a labour fee needs',

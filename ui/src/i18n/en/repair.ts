@@ -72,7 +72,7 @@ export const repair: Words<typeof zh> = {
     not_a_repair: 'Not a repair',
     not_a_repair_signature: "Customer's signature",
     waits_for: 'Part waited for',
-    model_gone: 'Vendor no longer supplies this model',
+    model_gone: 'No longer supplied',
     owner: 'Owner',
     activated_on: 'Activated on',
     activated_by: 'Activation known by',

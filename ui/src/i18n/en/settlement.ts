@@ -6,7 +6,7 @@ export const settlement: Words<typeof zh> = {
   nav: 'Settlement',
   month: 'Month',
   tab: { preflight: 'Pre-flight', months: 'Months', queue: 'To do', disputes: 'Disputes' },
-  kind: { labour: 'Labour fee', subsidy: 'Subsidy', freight: 'Freight', distance: 'Distance', parts_sold: 'Parts sold', dispute: 'Dispute', deduction: 'Deduction', loss: 'Charged parts', plan: 'Extended warranty share', setup: 'Set-up cost' },
+  kind: { labour: 'Labour fee', subsidy: 'Monthly subsidy', freight: 'Return freight', distance: 'On-site distance', parts_sold: 'Parts sold', dispute: 'Dispute', deduction: 'Deduction', loss: 'Charged parts', plan: 'Extended warranty share', setup: 'Set-up cost' },
   unpaid: {
     repeat: 'Repeat repair',
     contested: 'In conflict, waits for a ruling',

@@ -90,7 +90,7 @@ export const shelf = {
     kept: 'The outlet keeps',
     settle: 'Answer',
     settle_title: '{{outlet}}, waybill {{waybill}}: too many',
-    settle_consequence: 'What is kept comes into stock at the price it is drawn at and counts against the limit; the rest is headquarters’ own from now on, and the outlet is ordered to send it back. It is answered once.',
+    settle_consequence: "What is kept comes into stock at the price it is drawn at and counts against the limit; the rest is headquarters' own from now on, and the outlet is ordered to send it back. It is answered once.",
     settle_sum: '{{kept}} kept, {{sum, money}}; {{back}} go back',
     settled: '{{kept}} kept',
   },

@@ -102,6 +102,7 @@ export const statement: Words<typeof zh> = {
     plan_claim_paid: 'Plan claim paid',
     plan_claimed: 'Plan claimed',
     plan_sold: 'Plan sold',
+    request_closed: 'Rest not sent',
     request_decided: 'Request decided',
     sale_return_paid: 'Sales return refunded',
     settlement_approved: 'Settlement approved',

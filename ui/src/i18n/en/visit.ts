@@ -95,7 +95,7 @@ export const visit: Words<typeof zh> = {
   looks: 'Looks',
   accessories: 'Accessories',
   taken: 'Money taken',
-  taken_hint: 'For the report alone; post it with the order’s payment',
+  taken_hint: "For the report alone; post it with the order's payment",
   note: 'Note',
   cancel_consequence: 'Once cancelled it stands again when it is moved.',
   return_consequence: 'The return needs a signature of its own beside the one on the receipt.',
@@ -112,7 +112,7 @@ export const visit: Words<typeof zh> = {
   history: 'What happened',
   did: {
     visit_booked: 'Booked',
-    visit_asked: 'By the outlet’s link',
+    visit_asked: "By the outlet's link",
     visit_confirmed: 'Confirmed',
     visit_moved: 'Moved',
     visit_dispatched: 'Sent out',
@@ -137,7 +137,7 @@ export const visit: Words<typeof zh> = {
     set_by: 'Set by {{name}}, {{at}}',
   },
   report: {
-    title: 'Technicians’ day',
+    title: "Technicians' day",
     visits: 'Visits',
     done: 'Done',
     late: 'Late',
@@ -162,7 +162,7 @@ export const visit: Words<typeof zh> = {
     agreed_late: 'Agreed too late',
     unchecked: 'Not checked',
     none: 'No visits in these days',
-    none_hint: 'The outlets’ visits are counted here.',
+    none_hint: "The outlets' visits are counted here.",
   },
   days: {
     title: 'Clocks of bookings and visits',
@@ -172,7 +172,7 @@ export const visit: Words<typeof zh> = {
     agree_days: 'Agreed within (working days)',
     warn_minutes: 'Warned before (minutes)',
     link_a_day: 'Bookings by link an outlet takes within 24 hours (0: none)',
-    link_url: 'Where customers reach headquarters (empty: where the outlets’ PCs do)',
+    link_url: "Where customers reach headquarters (empty: where the outlets' PCs do)",
   },
 };
 

@@ -22,6 +22,7 @@ export const warranty: Words<typeof zh> = {
   promised: "vendor's promise {{policy}}",
   stale: 'By its days as they are today it is another: {{gives}}',
   judge_again: 'Judge again',
+  model_gone: 'Model no longer supplied',
   in_force: 'by the packs and the calendar (version {{calendar}}) in force on the day of hand-in, {{day}}',
   day_confirmed: "This PC's clock disagreed with headquarters'; the counter confirmed the day.",
   print_offer: 'Print the offer (Chinese and English)',

@@ -67,7 +67,7 @@ export const network = {
     starts: '协议生效日',
     done: '{{name}} 已开通。下一步：给它的电脑发登记代码。',
   },
-  tab: { overview: '概况', orders: '工单', book: '账本', stock: '库存', fees: '工费' },
+  tab: { overview: '概况', orders: '工单', book: '账本', stock: '库存', fees: '劳务费' },
   place: { contact: '联系方式', address: '地址', phone: '电话', people: '人员', no_people: '这家网点还没有传来人员名单', off: '已停用', no_pin: '未设 PIN' },
   pc: {
     title: '电脑',
@@ -117,12 +117,12 @@ export const network = {
   },
   agreement: {
     button: '签押金协议',
-    title: '{{outlet}} 的押金协议',
+    consequence: '{{outlet}}从生效日起按这份协议算额度。',
     amount: '协议押金',
     starts: '生效日',
     ends: '到期日',
     now: '现在：押金 {{deposit, money}} × {{multiplier}} = 额度 {{limit, money}}',
-    level_hint: '改选后从协议生效日起按新级别：叫料上限，和当月的补贴',
+    level_hint: '另选的级别从协议生效日起算：申领上限、当月补贴都按它',
     after: '签后额度（押金到账时）：{{limit, money}}',
     short: '占用已超过这个额度，签后网点将不能再领用。',
     verb: '签署',
@@ -140,9 +140,9 @@ export const network = {
   },
   money: {
     pending: '待批申领',
-    fees: '{{month}} 工费（{{count}} 单）',
-    fees_contested: '待裁定工费',
-    fees_due: '未结工费',
+    fees: '{{month}} 劳务费（{{count}} 单）',
+    fees_contested: '待裁定劳务费',
+    fees_due: '未结劳务费',
   },
   order: {
     number: '单号',

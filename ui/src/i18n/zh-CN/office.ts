@@ -110,6 +110,7 @@ export const office = {
     lines: '项',
     outlet: '网点',
     on: '日期',
+    waiting: '已等',
     why: '说明',
   },
   decide: {
@@ -171,7 +172,7 @@ export const office = {
     pieces_other: '{{count}} 件',
     sent: '已发出，运单 {{waybill}}',
     close: '余下不再发',
-    close_title: '余下的不再发货',
+    close_title: '余下不再发',
     close_hint: '不再占用网点的额度；网点会看到原因。已发出的照常签收。',
     closed: '余下的不再发货',
     before: '先前的发货',

@@ -2,7 +2,7 @@
 export const warehouse = {
   nav: '仓库',
   tab: { shelf: '库存', moves: '出入库账', buying: '采购', suppliers: '供应商', plan: '计划', count: '盘点' },
-  part: '配件号',
+  part: '料号',
   name: '名称',
   on_hand: '在库',
   reserved: '已批未发',
@@ -26,8 +26,8 @@ export const warehouse = {
   opened: '期初已录入',
   source: '来源',
   lines: '配件',
-  lines_hint: '每行：配件号 数量 单价（元），可从 Excel 粘贴',
-  lines_bad: '第 {{line}} 行看不懂：配件号 数量 单价',
+  lines_hint: '每行：料号 数量 单价（元），可从 Excel 粘贴',
+  lines_bad: '第 {{line}} 行看不懂：料号 数量 单价',
   moves: {
     day: '日期',
     kind: '事由',
@@ -37,7 +37,7 @@ export const warehouse = {
     by: '经手',
     from: '从',
     to: '到',
-    part: '只看配件号',
+    part: '只看料号',
     more: '只列最近 2,000 笔，请缩短日期',
     none: '这段时间没有出入库',
   },

@@ -19,6 +19,7 @@ export const warranty = {
   promised: '厂家承诺 {{policy}}',
   stale: '按今天的天数，结论已变：{{gives}}',
   judge_again: '重新判定',
+  model_gone: '厂家已停供此型号',
   in_force: '按送修日 {{day}} 执行的政策和日历（第 {{calendar}} 版）判定',
   day_confirmed: '本机时钟与总部不符，接修日期由前台确认。',
   print_offer: '打印三包处理单（中英）',

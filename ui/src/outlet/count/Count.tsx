@@ -66,22 +66,24 @@ export function Count() {
   return (
     <div className="bb-scrolls bb-stack" tabIndex={-1}>
       <Block title={t('shelf.tab')}>
-        <p className="bb-quiet">{t('shelf.count.lead')}</p>
-        {restored ? <p className="bb-note">{t('shelf.count.restored')}</p> : null}
-        {active ? <p className="bb-note" role="status">{t('shelf.count.active', { name: active.name || active.part })}</p> : null}
-        {parts.length === 0 ? <Empty title={t('shelf.count.none')} hint={t('shelf.count.none_hint')} /> : null}
-        {parts.length === 0 ? null : (
-          <CountSheet id="outlet.count" label={t('shelf.tab')} parts={parts} isCounted={(part) => sheet.lines[part] !== undefined} field={field} />
-        )}
-        <p className="bb-quiet">{t('shelf.count.add')}</p>
-        <PartFinder onPick={(part) => setSheet(added(sheet, { part: part.number, name: part.name, serial: part.serial }, data.parts))} />
-        <div className="bb-row">
-          <KeyHint shortcut="save_next">
-            <Button type="primary" disabled={count === 0} onClick={() => setComparing(true)}>
-              {t('shelf.count.compare', { count })}
-            </Button>
-          </KeyHint>
-          <Button disabled={count === 0 && sheet.added.length === 0} onClick={forget}>{t('shelf.count.clear')}</Button>
+        <div className="bb-tight">
+          <p className="bb-quiet">{t('shelf.count.lead')}</p>
+          {restored ? <p className="bb-note">{t('shelf.count.restored')}</p> : null}
+          {active ? <p className="bb-note" role="status">{t('shelf.count.active', { name: active.name || active.part })}</p> : null}
+          {parts.length === 0 ? <Empty title={t('shelf.count.none')} hint={t('shelf.count.none_hint')} /> : null}
+          {parts.length === 0 ? null : (
+            <CountSheet id="outlet.count" label={t('shelf.tab')} parts={parts} isCounted={(part) => sheet.lines[part] !== undefined} field={field} />
+          )}
+          <p className="bb-quiet">{t('shelf.count.add')}</p>
+          <PartFinder onPick={(part) => setSheet(added(sheet, { part: part.number, name: part.name, serial: part.serial }, data.parts))} />
+          <div className="bb-row">
+            <KeyHint shortcut="save_next">
+              <Button type="primary" disabled={count === 0} onClick={() => setComparing(true)}>
+                {t('shelf.count.compare', { count })}
+              </Button>
+            </KeyHint>
+            <Button disabled={count === 0 && sheet.added.length === 0} onClick={forget}>{t('shelf.count.clear')}</Button>
+          </div>
         </div>
       </Block>
       <CountTable own />

@@ -3,10 +3,10 @@ import type { PromiseCondition } from '../../contract';
 import { useCall } from '../../data/hooks';
 import { Block, Fault } from '../../parts';
 import { useTaste } from '../../theme/taste';
+import { VerdictPanel } from '../../trade/order/VerdictPanel';
 import { useLater } from '../useLater';
 import { ConditionsMet } from '../warranty/ConditionsMet';
 import { MissingEvidence } from '../warranty/MissingEvidence';
-import { VerdictPanel } from '../warranty/VerdictPanel';
 import { elsewhereOf, exchangesOf, MAIN_UNIT, NO_PAST, refundKnown, toCase, type IntakeForm, type Past } from './form';
 
 const NOTHING = toCase({ invoicedOn: '2000-01-01', deliveredOn: null, manufacturedOn: null, invoice: 'none', voucher: 'missing', fault: '', cause: 'quality', priceFen: null, category: 'handset', item: MAIN_UNIT, modelGone: false, exchangedElsewhere: null } as IntakeForm, NO_PAST, '2000-01-01');

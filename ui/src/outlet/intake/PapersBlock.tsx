@@ -57,10 +57,10 @@ export function PapersBlock({ form, put, fault }: PapersBlockProps) {
         <Field label={t('repair.field.cause')} name="cause" fault={fault}>
           {(wired) => <Select {...wired} className="bb-wide" value={form.cause} onChange={(cause) => put({ cause })} options={CAUSES.map((value) => ({ value, label: t(`warranty.cause.${value}`) }))} />}
         </Field>
+        <Checkbox className="bb-beside" checked={form.modelGone} onChange={(event) => put({ modelGone: event.target.checked })}>
+          {t('warranty.model_gone')}
+        </Checkbox>
       </div>
-      <Checkbox checked={form.modelGone} onChange={(event) => put({ modelGone: event.target.checked })}>
-        {t('repair.field.model_gone')}
-      </Checkbox>
       <MoreEvidence form={form} put={put} fault={fault} />
     </Block>
   );

@@ -1,5 +1,5 @@
 import { App, Button, Input, Select } from 'antd';
-import { useState } from 'react';
+import { Fragment, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { LoanCard } from '../../contract';
 import { useAct, useCall } from '../../data/hooks';
@@ -17,12 +17,12 @@ export function OrderLoaner({ order }: { order: string }) {
   return (
     <section className="bb-calm bb-row" aria-label={t('lending.loaner.name')}>
       {data.out.map((loan) => (
-        <span key={loan.id}>
-          {t('lending.loaner.out', { name: loan.loaner_name, serial: loan.loaner_serial, day: loan.lent_on })}{' '}
+        <Fragment key={loan.id}>
+          <span>{t('lending.loaner.out', { name: loan.loaner_name, serial: loan.loaner_serial, day: loan.lent_on })}</span>
           <Button size="small" onClick={() => setBack(loan)}>
             {t('lending.loaner.take_back')}
           </Button>
-        </span>
+        </Fragment>
       ))}
       {data.due === null ? null : (
         <>

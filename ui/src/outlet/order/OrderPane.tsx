@@ -39,15 +39,16 @@ export function OrderPane({ id, onClose, extra, wide = false }: { id: string; on
       <Steps key={`${order.id}${order.state}`} order={order} may={data.may} />
       <div className="bb-order-bars" tabIndex={-1}>
         <Conflicts conflicts={data.conflicts} />
+        <OrderGuard order={order} />
         <OrderLoaner order={order.id} />
         <OrderPlan order={order.id} sell={{ order: order.id, unit: order.unit, customer: order.customer, device: `${data.unit?.brand ?? ''} ${data.unit?.model ?? ''}`.trim(), invoicedOn: order.invoiced_on }} />
         <OrderQuote shown={data} />
-        <OrderGuard order={order} />
         <OrderWorkshop order={order} />
         <OrderExchange order={order} />
       </div>
       <Segmented
         block
+        className={wide ? 'bb-order-tabs' : ''}
         aria-label={order.number}
         value={tab}
         onChange={setTab}

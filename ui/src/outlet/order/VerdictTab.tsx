@@ -5,9 +5,9 @@ import { useAct } from '../../data/hooks';
 import { Fault } from '../../parts';
 import type { Gives } from '../../platform';
 import { givesText } from '../../trade/order/gives';
+import { VerdictPanel } from '../../trade/order/VerdictPanel';
 import { ConditionsMet } from '../warranty/ConditionsMet';
 import { MissingEvidence } from '../warranty/MissingEvidence';
-import { VerdictPanel } from '../warranty/VerdictPanel';
 import { OWNERS } from '../warranty/words';
 import { usePrint } from './usePrint';
 
@@ -39,12 +39,12 @@ export function VerdictTab({ shown }: { shown: Gives<'order.show'> }) {
         <Segmented size="small" aria-label={t('repair.field.owner')} disabled={set.busy} value={order.owner === 'dealer' ? 'dealer' : 'user'} onChange={(owner) => void set.run({ order: order.id, sets: { owner: owner === 'dealer' ? owner : null } })} options={OWNERS.map((value) => ({ value, label: t(`warranty.owner.${value}`) }))} />
       </p>
       <Checkbox checked={order.model_gone} disabled={set.busy} onChange={(event) => void set.run({ order: order.id, sets: { model_gone: event.target.checked } })}>
-        {t('repair.field.model_gone')}
+        {t('warranty.model_gone')}
       </Checkbox>
       <ConditionsMet asked={asked} met={met} onChange={tick} disabled={set.busy} />
       <MissingEvidence missing={missing} />
       <Fault fault={set.fault ?? judge.fault ?? paper.fault} />
-      <Button size="small" icon={<PrinterOutlined />} loading={paper.busy} onClick={() => void paper.print(order.id, 'refusal')}>
+      <Button size="small" className="bb-at-start" icon={<PrinterOutlined />} loading={paper.busy} onClick={() => void paper.print(order.id, 'refusal')}>
         {t(verdict.charge === 'free' ? 'warranty.print_offer' : 'warranty.print_refusal')}
       </Button>
     </>

@@ -51,7 +51,7 @@ export function OrderPlan({ order, sell }: { order: string; sell: SellFor }) {
         </Button>
       ) : null}
       {data.contracts === 0 && may ? (
-        <Button size="small" type="link" onClick={() => setOver('sell')}>
+        <Button size="small" onClick={() => setOver('sell')}>
           {t('plan.sell.title')}
         </Button>
       ) : null}

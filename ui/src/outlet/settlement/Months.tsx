@@ -14,7 +14,7 @@ export function Months({ month, onMonth }: { month: string; onMonth: (month: str
   if (!open) return <Empty title={t('settlement.months_none')} hint={t('settlement.months_none_hint')} />;
   return (
     <div className="bb-split bb-split-months">
-      <nav className="bb-months bb-scrolls" aria-label={t('settlement.tab.months')}>
+      <nav className="bb-month-list bb-scrolls" aria-label={t('settlement.tab.months')}>
         {settlements.map((each) => (
           <button key={each.month} type="button" aria-pressed={each.month === open.month} onClick={() => onMonth(each.month)}>
             <strong>{each.month}</strong>

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { SettlementLineRow } from '../../contract';
 import { useCall } from '../../data/hooks';
 import { admits, useSession } from '../../data/session';
-import { Block, DataTable, Day, FaultPage, Money, StateTag, type Column } from '../../parts';
+import { DataTable, Day, FaultPage, Money, StateTag, type Column } from '../../parts';
 import { differenceText, DISPUTE_TONES, kindText, reviewedText, ruleText } from '../../trade/settlement/words';
 import { DisputeDialog } from './DisputeDialog';
 import { Raise } from './Raise';
@@ -24,16 +24,16 @@ export function OneMonth({ month }: { month: string }) {
   const columns = useMemo<Column<SettlementLineRow>[]>(
     () => [
       { key: 'kind', title: t('settlement.line.kind'), width: 92, value: (line) => kindText(t, line.kind) },
-      { key: 'label', title: t('settlement.line.label'), width: 164, value: (line) => line.label, hideable: false },
+      { key: 'label', title: t('settlement.line.label'), width: 184, value: (line) => line.label, hideable: false },
       { key: 'claimed_fen', title: t('settlement.line.claimed'), width: 104, numeric: true, value: (line) => line.claimed_fen, render: (line) => <Money fen={line.claimed_fen} /> },
       { key: 'found_fen', title: t('settlement.line.found'), width: 104, numeric: true, value: (line) => line.found_fen, render: (line) => (line.found_fen === null ? '—' : <Money fen={line.found_fen} owed={line.found_fen < line.claimed_fen} />) },
       { key: 'allowed_fen', title: t('settlement.line.allowed'), width: 104, numeric: true, value: (line) => line.allowed_fen, render: (line) => (line.allowed_fen === null ? '—' : <Money fen={line.allowed_fen} />) },
-      { key: 'why', title: t('settlement.line.why'), width: 150, grow: true, value: (line) => reviewedText(t, line) },
-      { key: 'rule', title: t('settlement.line.rule'), width: 100, value: (line) => ruleText(t, line.rule), yields: true },
+      { key: 'why', title: t('settlement.line.why'), width: 120, grow: true, value: (line) => reviewedText(t, line) },
+      { key: 'rule', title: t('settlement.line.rule'), width: 120, value: (line) => ruleText(t, line.rule), yields: true },
       {
         key: 'dispute',
         title: t('settlement.tab.disputes'),
-        width: 150,
+        width: 136,
         value: (line) => disputes?.find((each) => each.line === line.line)?.state ?? '',
         render: (line) => {
           const dispute = disputes?.find((each) => each.line === line.line);
@@ -59,7 +59,7 @@ export function OneMonth({ month }: { month: string }) {
   const dispute = disputes?.find((each) => each.line === seeing);
   return (
     <div className="bb-order">
-      <Block>
+      <div>
         <div className="bb-order-line">
           <strong className="bb-order-number">{settlement.month}</strong>
           <span>
@@ -76,7 +76,7 @@ export function OneMonth({ month }: { month: string }) {
         {settlement.contested ? <StateTag tone="stop">{t('settlement.contested')}</StateTag> : null}
         {settlement.review === '' ? null : <p>{differenceText(t, settlement.claimed_fen, found)}</p>}
         {settlement.note === '' ? null : <p className="bb-quiet">{t('settlement.note')}: {settlement.note}</p>}
-      </Block>
+      </div>
       <DataTable id="settlement.lines" label={`${t('settlement.title')} ${month}`} rows={lines} columns={columns} rowKey={keyOf} excel={`${t('settlement.title')} ${month}`} />
       {raising ? <Raise line={raising} days={data.rules.dispute_days} onDone={() => setRaising(null)} /> : null}
       {dispute ? <DisputeDialog dispute={dispute} notes={notes.filter((note) => note.line === dispute.line)} onClose={() => setSeeing(null)} /> : null}

@@ -80,7 +80,7 @@ export function Preflight({ month, onMonth, onSee }: PreflightProps) {
             { key: 'net', label: sums.net_fen < 0 ? t('settlement.sums.net_owed') : t('settlement.sums.net'), value: <Money fen={sums.net_fen} owed={sums.net_fen < 0} />, sign: '=', result: true },
           ]}
         />
-        <div className="bb-tight">
+        <div className="bb-row">
           {sums.unpaid > 0 ? <span>{t('settlement.unpaid_count', { count: sums.unpaid })}</span> : null}
           {sums.curable > 0 ? <StateTag tone="waiting">{t('settlement.curable_count', { count: sums.curable })}</StateTag> : null}
           {ended ? null : <span className="bb-quiet">{t('settlement.not_ended', { month, from: submitFrom(month) })}</span>}

@@ -25,7 +25,7 @@ export function OrderWorkshop({ order }: { order: OrderRow }) {
   return (
     <section className="bb-calm bb-tight" aria-label={t('workshop.of_order')}>
       {jobs.map((sheet) => (
-        <div key={sheet.card.row.id}>
+        <div key={sheet.card.row.id} className="bb-job">
           <Sheet sheet={sheet} folded />
           {sheet.card.row.state === 'shipped' && packs ? (
             <Button size="small" onClick={() => setBack(sheet.card)}>

@@ -56,7 +56,7 @@ export function ExchangeFile({ shown, outlet, adding = false, children, renderUn
       </Block>
       <div className="bb-exchange-file">
         <div className="bb-exchange-half">
-          <Block title={t('exchange.checklist')} extra={<span className="bb-quiet">{shown.missing.length === 0 ? t('exchange.complete') : `${t('exchange.missing')} ${shown.missing.length}`}</span>}>
+          <Block title={t('exchange.checklist')} extra={needsProof(card.kind) ? <span className="bb-quiet">{shown.missing.length === 0 ? t('exchange.complete') : `${t('exchange.missing')} ${shown.missing.length}`}</span> : null}>
             {needsProof(card.kind) ? null : <p className="bb-quiet">{t('exchange.given')}</p>}
             <ul className="bb-checks">
               {words.map((word) => (

@@ -1,7 +1,9 @@
 import type { TFunction } from 'i18next';
 import type { ExchangeCard } from '../../contract';
-import { Day, StateTag, type Column } from '../../parts';
+import { Day, Imei, StateTag, type Column } from '../../parts';
 import { EXCHANGE_TONES, itemText, numberOf } from './exchange';
+
+const whole = (card: ExchangeCard) => `${card.brand} ${card.model} ${numberOf(card.unit)}`.trim();
 
 /** The columns of a list of exchanges; headquarters' has the outlet in front. */
 export function exchangeColumns(t: TFunction, withOutlet: boolean): Column<ExchangeCard>[] {
@@ -16,7 +18,19 @@ export function exchangeColumns(t: TFunction, withOutlet: boolean): Column<Excha
       value: (card) => `${t(`exchange.kind.${card.kind}`)}${card.item === '' ? '' : ` ${itemText(t, card.item)}`}`,
     },
     { key: 'waits', title: t('exchange.waits.label'), width: 120, value: (card) => t(`exchange.waits.${card.waits}`) },
-    { key: 'unit', title: t('exchange.unit'), width: 160, grow: true, yields: true, value: (card) => `${card.brand} ${card.model} ${numberOf(card.unit)}`.trim() },
+    {
+      key: 'unit',
+      title: t('exchange.unit'),
+      width: 160,
+      grow: true,
+      yields: true,
+      value: whole,
+      render: (card) => (
+        <span title={whole(card)}>
+          {`${card.brand} ${card.model}`.trim()} {card.unit.startsWith('imei:') ? <Imei imei={numberOf(card.unit)} /> : numberOf(card.unit)}
+        </span>
+      ),
+    },
     {
       key: 'state',
       title: t('exchange.state.label'),

@@ -41,6 +41,7 @@ export function Facts({ shown }: { shown: Gives<'order.show'> }) {
     [t('repair.field.quote_fen'), order.quote_fen === null ? or('') : <Money key="q" fen={order.quote_fen} />],
     [t('repair.field.consent'), word('repair.consent', order.consent)],
     [t('repair.field.test'), or(order.test)],
+    ...(order.model_gone ? [[t('repair.field.model_gone'), t('common.yes')] as [string, ReactNode]] : []),
     [t('repair.pane.fee'), fee ? <Money key="f" fen={fee.amount_fen} /> : or('')],
     [t('repair.field.remark'), or(order.remark), true],
   ];

@@ -2,6 +2,7 @@ import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
 import type { WarrantyVerdict as Verdict } from '../../contract';
 import { wordFor } from '../../i18n/word';
+import { Prose } from '../../parts';
 
 /** `~10`: an article whose number counsel has not confirmed. A pack's own mark without a number has its words, or stands as it is. */
 export function articleText(t: TFunction, article: string): string {
@@ -19,8 +20,10 @@ export function VerdictTrace({ trace }: { trace: Verdict['trace'] }) {
         <li key={`${line.article}${line.says}${line.because}`}>
           <span className="bb-article">{articleText(t, line.article)}</span>
           <span>
-            {line.says}
-            <span className="bb-quiet"> {line.because}</span>
+            <Prose>{line.says}</Prose>{' '}
+            <span className="bb-quiet">
+              <Prose>{line.because}</Prose>
+            </span>
           </span>
         </li>
       ))}

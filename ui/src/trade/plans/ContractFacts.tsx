@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Block, Day, Equation, Money, StateTag, type Term } from '../../parts';
+import { Block, Day, Equation, Imei, Money, StateTag, type Term } from '../../parts';
 import { AttachmentsBlock } from '../../parts/attachments';
 import type { Gives } from '../../platform';
 import { useTaste } from '../../theme/taste';
@@ -49,7 +49,7 @@ export function ContractFacts({ shown, outlet, onOrder }: ContractFactsProps) {
   const facts: [string, ReactNode][] = [
     [t('plan.plan'), `${planName(contract, language)} (${contract.plan})`],
     [t('plan.version'), t('policy.version', { version: contract.version })],
-    [t('plan.unit'), `${unit ? `${unit.brand} ${unit.model} ` : ''}${serialOf(contract.unit)}`],
+    [t('plan.unit'), <span key="u">{unit ? `${unit.brand} ${unit.model} ` : ''}{contract.unit.startsWith('imei:') ? <Imei imei={contract.unit.slice(5)} /> : serialOf(contract.unit)}</span>],
     [t('plan.customer'), [customer?.name, customer?.phone].filter(Boolean).join(' ')],
     [t('plan.invoiced_on'), <Day key="i" day={contract.invoiced_on} />],
     [t('plan.sold_on'), <Day key="s" day={contract.sold_on} />],

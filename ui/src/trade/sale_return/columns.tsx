@@ -25,6 +25,6 @@ export function returnColumns(t: TFunction, rules: ReturnRules, language: Langua
     { key: 'basis', title: t('sale_return.basis.label'), width: 140, yields: true, value: (row) => t(`sale_return.basis.${row.basis}`) },
     { key: 'price', title: t('sale_return.price'), width: 100, numeric: true, value: (row) => row.price_fen, render: (row) => <Money fen={row.price_fen} /> },
     { key: 'refund', title: t('sale_return.refund'), width: 100, numeric: true, yields: true, value: (row) => row.refund_fen, render: (row) => (row.refunded_on === null ? '' : <Money fen={row.refund_fen} />) },
-    { key: 'department', title: t('sale_return.department'), width: 110, yields: true, value: department },
+    { key: 'department', title: t('sale_return.department'), width: 124, yields: true, value: department },
   ];
 }

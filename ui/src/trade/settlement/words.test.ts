@@ -32,9 +32,9 @@ test('a difference is said with both figures, and an agreement is not', () => {
 });
 
 test('a rule of a pack stands as it is, the others in words; silence is named', () => {
-  expect(ruleText(t, 'labour@3')).toBe('工费表 第 3 版');
-  expect(ruleText(t, 'labour@3 subsidy.gold')).toBe('工费表 第 3 版 · 金牌');
-  expect(ruleText(t, 'labour@3 freight.10')).toBe('工费表 第 3 版 · 10 件起');
+  expect(ruleText(t, 'labour@3')).toBe('劳务费表 第 3 版');
+  expect(ruleText(t, 'labour@3 subsidy.gold')).toBe('劳务费表 第 3 版 · 金牌');
+  expect(ruleText(t, 'labour@3 freight.10')).toBe('劳务费表 第 3 版 · 10 件起');
   expect(ruleText(t, 'drawn')).toBe('领用价');
   expect(endText(t, { account: '', allowed_fen: 1_000, amount_fen: 4_000, difference_fen: 3_000, ended_why: 'hq_silent' })).toContain('总部逾期未答复');
   expect(endText(t, { account: '', allowed_fen: 0, amount_fen: null, difference_fen: 0, ended_why: '' })).toBe('');

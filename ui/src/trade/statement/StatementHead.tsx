@@ -94,7 +94,7 @@ function Signature({ signed, hash }: { signed: Signed; hash: string }) {
   const { t } = useTranslation();
   const wrong = wrongOf(signed, hash);
   return (
-    <span className="bb-signature">
+    <span className="bb-signed-by">
       <StateTag tone={wrong ? 'stop' : 'good'}>{actorText(t, signed.person)}</StateTag>
       {wrong ? <strong className="bb-owed">{t(`statement.head.${wrong}`)}</strong> : null}
       <span className="bb-quiet">

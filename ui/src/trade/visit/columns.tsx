@@ -18,7 +18,7 @@ export function visitColumns(t: TFunction): Column<VisitCard>[] {
     return running && due !== null ? `${said} · ${t('visit.due', { at: momentText(due) })}` : said;
   };
   return [
-    { key: 'technician', title: t('visit.technician'), width: 90, value: (card) => card.technician_name || t('visit.nobody') },
+    { key: 'technician', title: t('visit.technician'), width: 108, value: (card) => card.technician_name || t('visit.nobody') },
     { key: 'window', title: t('visit.window'), width: 200, value: (card) => windowText(card.row), render: (card) => <span className={card.row.agreed_late ? 'bb-late' : ''} title={card.row.agreed_late ? t('visit.agreed_late') : ''}>{card.row.agreed_late ? '▲ ' : ''}{windowText(card.row)}</span>, hideable: false },
     { key: 'kind', title: t('visit.kind.label'), width: 84, yields: true, value: (card) => t(`visit.kind.${card.row.kind}`) },
     { key: 'customer', title: t('visit.customer'), width: 100, value: (card) => card.customer_name },

@@ -1,9 +1,9 @@
 import { useTranslation } from 'react-i18next';
 import type { DayLine as Line, WarrantyVerdict as Verdict } from '../../contract';
 import { StateTag } from '../../parts';
-import { DayLine } from '../../trade/order/DayLine';
-import { VerdictTrace } from '../../trade/order/VerdictTrace';
-import { promiseText } from '../../trade/order/gives';
+import { DayLine } from './DayLine';
+import { VerdictTrace } from './VerdictTrace';
+import { promiseText } from './gives';
 
 export interface VerdictPanelProps {
   verdict: Verdict;
