@@ -1,17 +1,20 @@
 //! Days of hand-ins that are doubtful and that nobody confirmed: the counter's program asks a person for the day, so only an older
 //! or a changed one leaves it open. Nothing is refused: headquarters lists them.
 
+use std::collections::HashMap;
+
 use book::Work;
 use chrono::NaiveDate;
 use domain::Fault;
 use domain::repair::Field;
 use domain::zone::day_of;
 use journal::fact::{FieldValue, OrderOpened};
-use journal::rows::OrderRow;
 use journal::{Changeset, Ref};
 
 use crate::guard::doubts::DoubtWhy;
 use crate::host::IntoVal;
+use crate::query::Query;
+use crate::reader::{NAMES, int, text};
 use crate::repair::intake_day::OFF_MS;
 
 /// An order that was opened, and what its writer's clock showed of itself.
@@ -47,22 +50,27 @@ impl Opened {
         }
         (day_of(opened_ms) != self.day).then_some(DoubtWhy::OtherDay)
     }
+}
 
-    /// Writes it down, where there is a doubt.
-    pub(super) async fn write_down(&self, work: &mut Work<'_>, outlet: &str, now_ms: i64) -> Result<(), Fault> {
-        let id = self.name.to_string();
-        let args = [outlet.into_val(), id.as_str().into_val()];
-        let Some(row) = work.rows::<OrderRow>("WHERE scope=$1 AND id=$2", &args).await?.pop() else { return Ok(()) };
-        let Some(why) = self.why(row.opened_ms, now_ms) else { return Ok(()) };
-        let hq_ms = match why {
-            DoubtWhy::Apart => row.opened_ms.saturating_add(self.offset_ms),
-            _ => now_ms,
-        };
-        let sql = "INSERT INTO day_doubt (scope, order_id, why, pc_ms, hq_ms) VALUES ($1,$2,$3,$4,$5) \
-            ON CONFLICT (scope, order_id) DO NOTHING";
-        let args =
-            vec![outlet.into_val(), id.into_val(), why.word().into_val(), row.opened_ms.into_val(), hq_ms.into_val()];
-        work.also(sql, args);
-        Ok(())
+/// Writes down whatever is doubtful.
+pub(super) async fn write_down(work: &mut Work<'_>, outlet: &str, opened: &[Opened], now_ms: i64) -> Result<(), Fault> {
+    for group in opened.chunks(NAMES) {
+        let mut query =
+            Query::new("SELECT id, opened_ms FROM repair_order WHERE scope=$1 AND id IN ", vec![outlet.into_val()]);
+        query.list(group.iter().map(|opened| opened.name.to_string().into_val()));
+        let rows = work.fetch(&query.sql, &query.args).await?;
+        let moments: HashMap<String, i64> = rows.iter().map(|row| (text(row.first()), int(row.get(1)))).collect();
+        for opened in group {
+            let id = opened.name.to_string();
+            let Some(pc_ms) = moments.get(&id).copied() else { continue };
+            let Some(why) = opened.why(pc_ms, now_ms) else { continue };
+            let hq_ms = if why == DoubtWhy::Apart { pc_ms.saturating_add(opened.offset_ms) } else { now_ms };
+            let sql = "INSERT INTO day_doubt (scope, order_id, why, pc_ms, hq_ms) VALUES ($1,$2,$3,$4,$5) \
+                ON CONFLICT (scope, order_id) DO NOTHING";
+            let args =
+                vec![outlet.into_val(), id.into_val(), why.word().into_val(), pc_ms.into_val(), hq_ms.into_val()];
+            work.also(sql, args);
+        }
     }
+    Ok(())
 }

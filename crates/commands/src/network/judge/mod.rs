@@ -172,9 +172,7 @@ async fn page(host: &Host, outlet: &str, others: &BTreeSet<String>) -> Result<Pa
         return Ok(Page::Wider(more));
     }
     say(host, &mut work, outlet, refusals).await?;
-    for opened in opened {
-        opened.write_down(&mut work, outlet, host.ambient.now_ms()).await?;
-    }
+    doubt::write_down(&mut work, outlet, &opened, host.ambient.now_ms()).await?;
     let untold = untold(&mut work, outlet, &units).await?;
     if !untold.is_empty() {
         let log = host.own_log(&work, outlet).await?;
