@@ -39,7 +39,8 @@ pub(super) async fn to_all(
                 "" => line.unit.as_str(),
                 _ => number(&line.unit).1,
             });
-            let mut query = Query::new(format!("SELECT DISTINCT u.scope, {column} FROM unit u WHERE {column} IN "), vec![]);
+            let mut query =
+                Query::new(format!("SELECT DISTINCT u.scope, {column} FROM unit u WHERE {column} IN "), vec![]);
             query.list(asked.map(IntoVal::into_val));
             for row in host.book.engine.read(&query.sql, &query.args).await? {
                 let found = text(row.get(1));
@@ -72,9 +73,7 @@ pub(crate) async fn untold(work: &mut Work<'_>, outlet: &str, units: &BTreeSet<S
     let mut rows: BTreeMap<String, ActivationRow> = BTreeMap::new();
     for group in units.chunks(ASKED) {
         for name in NAMES {
-            let tail = format!(
-                "WHERE scope=$1 AND unit IN (SELECT {name} FROM unit u WHERE u.scope=$2 AND u.id IN "
-            );
+            let tail = format!("WHERE scope=$1 AND unit IN (SELECT {name} FROM unit u WHERE u.scope=$2 AND u.id IN ");
             let mut query = Query::new(tail, vec![HQ.into_val(), outlet.into_val()]);
             query.list(group.iter().map(|unit| unit.as_str().into_val()));
             query.add(

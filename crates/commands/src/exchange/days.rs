@@ -11,9 +11,9 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use super::restart::exchanges_of;
+use crate::policy::packs::Packs;
 use crate::reader::Reader;
 use crate::warranty::claim::{Claim, MAIN_UNIT};
-use crate::policy::packs::Packs;
 use crate::warranty::tracks::{Tracks, category_of, handed_in_ms};
 
 /// The span in which an exchange may be asked for; a unit counts as handed in on the day of its order.
@@ -49,9 +49,7 @@ pub async fn span(
             months.map(Within::Months)
         }
         // Only a dealers' edition counts a dealer's days: the law's are no limit of a dealer's.
-        None if dealers && *pack != *by.floor => {
-            pack.limit(PolicyRule::Exchange).map(|days| Within::Days(days.into()))
-        }
+        None if dealers && *pack != *by.floor => pack.limit(PolicyRule::Exchange).map(|days| Within::Days(days.into())),
         None => None,
     };
     let span = |pack: &Pack| {

@@ -80,12 +80,7 @@ pub fn waits(row: &ExchangeRow) -> Result<ExchangeWaits, Fault> {
 }
 
 /// The cards of the exchanges `e` that a tail names.
-pub async fn cards(
-    host: &Host,
-    tail: Query,
-    packs: &Packs,
-    today: NaiveDate,
-) -> Result<Vec<ExchangeCard>, Fault> {
+pub async fn cards(host: &Host, tail: Query, packs: &Packs, today: NaiveDate) -> Result<Vec<ExchangeCard>, Fault> {
     let sql = format!(
         "SELECT {}, o.number, COALESCE(u.brand,''), COALESCE(u.model,''), COALESCE(c.name,''), COALESCE(c.phone,''), \
          CASE WHEN {} THEN 1 ELSE 0 END, o.category, o.opened_ms, o.opened_on FROM exchange e JOIN repair_order o ON o.scope=e.scope AND o.id=e.order_id \

@@ -26,6 +26,8 @@ const KEY_MAX: usize = 200;
 const FACTS: usize = 200;
 /// The word of what HQ sent: a claim that passes on with the next shipment, and yields to what was fitted.
 const SHIPPED: &str = "parts_shipped";
+/// The word of what was built in.
+const FITTED: &str = "part_fitted";
 /// The word of what an outlet sent on: it ends what HQ had shipped to it, and rivals who has the piece already.
 const SENT_ON: &str = "transfer_sent";
 
@@ -40,8 +42,9 @@ pub(crate) struct Claim {
 }
 
 impl Claim {
-    pub(crate) fn name(&self) -> Ref {
-        self.name
+    /// The fitting that claims a serial, where one does.
+    pub(crate) fn fitting(&self) -> Option<Ref> {
+        (self.did == FITTED).then_some(self.name)
     }
 }
 

@@ -79,6 +79,12 @@ pub async fn change(
         sets::apply(&mut after, *field, value);
     }
     quoted(before, &after)?;
+    // A day and what says so: one without the other tells nothing.
+    let activated = |row: &OrderRow| (row.activated_on, row.activated_by.clone());
+    if activated(before) != activated(&after) && after.activated_on.is_some() == after.activated_by.is_empty() {
+        let lacks = if after.activated_by.is_empty() { "sets.activated_by" } else { "sets.activated_on" };
+        return Err(Fault::new("text.missing").at(lacks));
+    }
     if sets.iter().any(|(field, _)| claim::JUDGED.contains(field)) {
         for (field, value) in judged(host, work, &after).await? {
             sets::apply(&mut after, field, &value);

@@ -6,8 +6,8 @@ use chrono::NaiveDate;
 use domain::repair::Field;
 use domain::repair::days::{Downtime, Waited};
 use domain::warranty::{
-    Case, DayLine, Edition, Elsewhere, FaultCause, InvoiceState, Malformed, Missing, PromiseCondition, PromiseFacts, Remedy, Repair,
-    Verdict, VoucherState, WaitCause, Waiting, WarrantyCharge,
+    Case, DayLine, Edition, Elsewhere, FaultCause, InvoiceState, Malformed, Missing, PromiseCondition, PromiseFacts,
+    Remedy, Repair, Verdict, VoucherState, WaitCause, Waiting, WarrantyCharge,
 };
 use domain::{Fault, Fen, Lang};
 use journal::fact::FieldValue;

@@ -2,7 +2,9 @@
 
 use chrono::NaiveDate;
 use domain::calendar::parse_date;
-use domain::warranty::{Case, DayLine, Elsewhere, ExtendedClaim, Malformed, Missing, PromiseCondition, PromiseFacts, Verdict};
+use domain::warranty::{
+    Case, DayLine, Elsewhere, ExtendedClaim, Malformed, Missing, PromiseCondition, PromiseFacts, Verdict,
+};
 use domain::{Fault, Lang};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};

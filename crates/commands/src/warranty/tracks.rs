@@ -6,8 +6,8 @@ use std::collections::BTreeSet;
 
 use chrono::NaiveDate;
 use domain::warranty::{
-    Case, DayLine, Edition, Malformed, Missing, Pack, PolicyRule, Promise, PromiseCondition, PromiseFacts, Verdict, day_line,
-    judge_with_promises, missing, tracks_of,
+    Case, DayLine, Edition, Malformed, Missing, Pack, PolicyRule, Promise, PromiseCondition, PromiseFacts, Verdict,
+    day_line, judge_with_promises, missing, tracks_of,
 };
 use domain::zone::day_of;
 use domain::{Calendar, Lang};

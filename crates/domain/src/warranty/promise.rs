@@ -301,11 +301,7 @@ impl Promise {
     }
 
     fn reason(&self, because: &Because, lang: Lang) -> Reason {
-        Reason {
-            article: self.policy(),
-            says: words::promise(lang).to_owned(),
-            because: words::because(because, lang),
-        }
+        Reason { article: self.policy(), says: words::promise(lang).to_owned(), because: words::because(because, lang) }
     }
 
     fn loaner(&self, case: &Case, facts: &PromiseFacts) -> Option<Because> {

@@ -88,5 +88,8 @@ fn a_promise_of_another_category_or_to_dealers_adds_nothing_to_a_users_device() 
     assert_eq!(with(&longer), law);
     let dealers = PromiseFacts { edition: Edition::Dealer, ..PromiseFacts::default() };
     let own = judge_with_promises(&case(json!({})), &appliance(), &[&longer], &dealers, Calendar::built_in(), Lang::En);
-    assert_eq!((covered_until(&own).as_str(), own.policy.as_str()), ("2028-03-05", "cn-appliance@1+cn-appliance@1/dealer"));
+    assert_eq!(
+        (covered_until(&own).as_str(), own.policy.as_str()),
+        ("2028-03-05", "cn-appliance@1+cn-appliance@1/dealer")
+    );
 }

@@ -31,7 +31,8 @@ fn two_repairs_at_other_outlets_give_the_exchange_and_push_the_period_out() {
     let named = twice.trace.iter().find(|reason| reason.because.contains("2 vouchers of other outlets")).unwrap();
     assert!(named.because.contains("2026-04-01 to 2026-04-03"), "{named:?}");
     // One there and one here are two.
-    let one_here = json!({"claimed_on": "2026-06-01", "fault": "other", "repairs": [repair("2026-05-06", "2026-05-06")]});
+    let one_here =
+        json!({"claimed_on": "2026-06-01", "fault": "other", "repairs": [repair("2026-05-06", "2026-05-06")]});
     assert_eq!(answer(&stated(one_here, "2026-04-01/2026-04-03", None)), "refund exchange repair, free");
 }
 
@@ -65,6 +66,9 @@ fn what_headquarters_knows_of_a_statement_is_not_counted_twice() {
     };
     let known = Repair { received_on: day("2026-04-03"), ready_on: day("2026-04-08"), counts: true };
     let left = elsewhere.unknown_to(&[known], &[day("2026-03-21")]);
-    assert_eq!((Elsewhere::text(&left.repairs).as_str(), left.exchanged_on), ("2026-05-06/2026-05-06", Some(day("2026-03-20"))));
+    assert_eq!(
+        (Elsewhere::text(&left.repairs).as_str(), left.exchanged_on),
+        ("2026-05-06/2026-05-06", Some(day("2026-03-20")))
+    );
     assert!(!left.is_empty() && elsewhere.unknown_to(&[known], &[day("2026-03-20")]).exchanged_on.is_none());
 }

@@ -170,6 +170,8 @@ on_both_engines! {
         let taken = take_in(&pc, stated).await;
         // The law starts with the sale and not with the activation.
         assert_eq!(shown(&pc, &taken["order"]).await["verdict"]["covered_until"], "2027-02-25");
+        let half = json!({ "order": taken["order"], "sets": { "activated_on": null } });
+        assert_eq!(pc.call("order.set", half).await.unwrap_err().field.as_deref(), Some("sets.activated_on"));
         all_in_step(&net, &[&pc, &other]).await;
 
         let list = format!("IMEI,激活\n{PHONE},2026-02-27\n490154203237519,2026-02-27\n{NEW},2026-03-30\n{OTHER},soon\n{THIRD},2026/02/20\n");
@@ -248,6 +250,15 @@ on_both_engines! {
         assert_eq!(order["verdict"]["covered_until"], "2026-12-03", "and their two days push the period out");
         all_in_step(&net, &[&here, &there]).await;
         assert_eq!(found(&net).await, [], "the vouchers say what the other outlet's book says");
+        // One repair with its voucher is one and not two.
+        repaired(&net, &there, OTHER).await;
+        there.sync().await;
+        let stay = json!({ "received_on": "2026-03-11", "ready_on": "2026-03-11" });
+        let mut once = with_vouchers(OTHER);
+        once["elsewhere"]["repairs"] = json!([stay]);
+        assert_eq!(remedies(&take_in(&here, once).await["verdict"]), "repair");
+        all_in_step(&net, &[&here, &there]).await;
+        assert_eq!(found(&net).await, []);
         for (stays, code) in [("2026-03-10/2026-03-09", "value.out_of_range"), ("soon", "value.not_a_date")] {
             let sets = json!({ "order": taken["order"], "sets": { "repairs_elsewhere": stays } });
             assert_eq!(here.call("order.set", sets).await.unwrap_err().code, code);

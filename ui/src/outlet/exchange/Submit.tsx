@@ -26,7 +26,7 @@ export function Submit({ order, onDone }: { order: OrderRow; onDone: (exchange?:
   // What the verdict gives is offered first where nothing else can be asked for.
   const { data: first } = useCall('exchange.plan', { order: order.id, kind: 'fifteen_day', item: '' });
   const given = first?.given ?? false;
-  const kind = chosen ?? (given && (first?.refused || item !== '') ? 'guarantee' : 'fifteen_day');
+  const kind = chosen ?? (order.owner === 'dealer' ? 'dealer' : given && (first?.refused || item !== '') ? 'guarantee' : 'fifteen_day');
   const accessory = kind === 'accessory';
   const { data } = useCall('exchange.plan', { order: order.id, kind, item: accessory ? item : '' });
   const words: string[] = data ? [...data.list.checks, ...data.list.extra] : [];

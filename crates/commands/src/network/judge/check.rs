@@ -450,7 +450,11 @@ fn set(field: Field, value: &FieldValue, latest: NaiveDate) -> Result<(), Fault>
             _ => true,
         };
         let shown = || text.chars().take(40).collect::<String>();
-        return if known { Ok(()) } else { Err(Fault::new("value.unknown_word").at(field.word()).with("value", shown())) };
+        return if known {
+            Ok(())
+        } else {
+            Err(Fault::new("value.unknown_word").at(field.word()).with("value", shown()))
+        };
     }
     let FieldValue::Int(int) = value else { return Ok(()) };
     match field {

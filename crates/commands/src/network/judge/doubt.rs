@@ -14,11 +14,8 @@ use journal::{Changeset, Ref};
 use crate::guard::doubts::DoubtWhy;
 use crate::host::IntoVal;
 use crate::query::Query;
-use crate::reader::{int, text};
+use crate::reader::{NAMES, int, text};
 use crate::repair::intake_day::OFF_MS;
-
-/// Orders that are asked for at once.
-const ASKED: usize = 200;
 
 /// An order that was opened, and what its writer's clock showed of itself.
 pub(super) struct Opened {
@@ -55,31 +52,23 @@ impl Opened {
     }
 }
 
-/// Writes down which of these orders' days are in doubt.
-pub(super) async fn write_down(
-    work: &mut Work<'_>,
-    outlet: &str,
-    opened: &[Opened],
-    now_ms: i64,
-) -> Result<(), Fault> {
-    for group in opened.chunks(ASKED) {
-        let sql = "SELECT id, opened_ms FROM repair_order WHERE scope=$1 AND id IN ";
-        let mut query = Query::new(sql, vec![outlet.into_val()]);
+/// Writes down whatever is doubtful.
+pub(super) async fn write_down(work: &mut Work<'_>, outlet: &str, opened: &[Opened], now_ms: i64) -> Result<(), Fault> {
+    for group in opened.chunks(NAMES) {
+        let mut query =
+            Query::new("SELECT id, opened_ms FROM repair_order WHERE scope=$1 AND id IN ", vec![outlet.into_val()]);
         query.list(group.iter().map(|opened| opened.name.to_string().into_val()));
         let rows = work.fetch(&query.sql, &query.args).await?;
         let moments: HashMap<String, i64> = rows.iter().map(|row| (text(row.first()), int(row.get(1)))).collect();
         for opened in group {
             let id = opened.name.to_string();
-            let Some(opened_ms) = moments.get(&id).copied() else { continue };
-            let Some(why) = opened.why(opened_ms, now_ms) else { continue };
-            let hq_ms = match why {
-                DoubtWhy::Apart => opened_ms.saturating_add(opened.offset_ms),
-                _ => now_ms,
-            };
+            let Some(pc_ms) = moments.get(&id).copied() else { continue };
+            let Some(why) = opened.why(pc_ms, now_ms) else { continue };
+            let hq_ms = if why == DoubtWhy::Apart { pc_ms.saturating_add(opened.offset_ms) } else { now_ms };
             let sql = "INSERT INTO day_doubt (scope, order_id, why, pc_ms, hq_ms) VALUES ($1,$2,$3,$4,$5) \
                 ON CONFLICT (scope, order_id) DO NOTHING";
             let args =
-                vec![outlet.into_val(), id.into_val(), why.word().into_val(), opened_ms.into_val(), hq_ms.into_val()];
+                vec![outlet.into_val(), id.into_val(), why.word().into_val(), pc_ms.into_val(), hq_ms.into_val()];
             work.also(sql, args);
         }
     }

@@ -6,16 +6,12 @@ use std::collections::{BTreeMap, BTreeSet};
 use book::Work;
 use domain::Fault;
 use domain::repair::{Field, State};
-use journal::rows::{ExchangeRow, OrderRow};
-use journal::table::Val;
+use journal::rows::OrderRow;
 use journal::{Fact, Key, Ref};
 
 use crate::host::IntoVal;
 use crate::query::Query;
-use crate::reader::text;
-
-/// Things that are asked for at once.
-const ASKED: usize = 200;
+use crate::reader::{NAMES, int, text};
 
 /// What a sitting has heard of that other outlets' verdicts may rest on.
 #[derive(Default)]
@@ -47,21 +43,21 @@ impl Elsewhere {
             let known = since.entry(unit).or_insert(ms);
             *known = ms.min(*known);
         };
-        for group in chunks(&self.orders) {
-            let rows: Vec<OrderRow> = rows(work, outlet, &group).await?;
-            rows.into_iter().for_each(|row| at(row.unit, row.opened_ms));
-        }
-        for group in chunks(&self.exchanges) {
-            let rows: Vec<ExchangeRow> = rows(work, outlet, &group).await?;
-            // The owner has what was given out from the swap on, and brings nothing before that.
-            rows.into_iter().for_each(|row| {
-                let submitted = row.submitted_ms;
-                at(if row.of_unit { row.new_unit } else { row.unit }, submitted);
-            });
+        // The owner has what was given out from the swap on, and brings nothing before it was asked for.
+        let swapped = "SELECT CASE WHEN of_unit=1 THEN new_unit ELSE unit END, submitted_ms FROM exchange";
+        for (sql, names) in [("SELECT unit, opened_ms FROM repair_order", &self.orders), (swapped, &self.exchanges)] {
+            let names: Vec<&Ref> = names.iter().collect();
+            for group in names.chunks(NAMES) {
+                let mut query = Query::new(format!("{sql} WHERE scope=$1 AND id IN "), vec![outlet.into_val()]);
+                query.list(group.iter().map(|name| name.to_string().into_val()));
+                for row in work.fetch(&query.sql, &query.args).await? {
+                    at(text(row.first()), int(row.get(1)));
+                }
+            }
         }
         let mut found = Orders::new();
         let phones: Vec<(&String, &i64)> = since.iter().filter(|(unit, _)| unit.starts_with("imei:")).collect();
-        for group in phones.chunks(ASKED) {
+        for group in phones.chunks(NAMES) {
             let sql = "SELECT scope, about, key FROM claim WHERE scope<>$1 AND did='order_opened' AND key IN ";
             let mut query = Query::new(sql, vec![outlet.into_val()]);
             query.list(group.iter().map(|(unit, _)| Key::unit(unit).0.into_val()));
@@ -79,15 +75,4 @@ impl Elsewhere {
         }
         Ok(found)
     }
-}
-
-fn chunks(names: &BTreeSet<Ref>) -> Vec<Vec<Val>> {
-    let all: Vec<Val> = names.iter().map(|name| name.to_string().into_val()).collect();
-    all.chunks(ASKED).map(<[Val]>::to_vec).collect()
-}
-
-async fn rows<T: journal::table::Record>(work: &mut Work<'_>, outlet: &str, ids: &[Val]) -> Result<Vec<T>, Fault> {
-    let mut query = Query::new("WHERE scope=$1 AND id IN ", vec![outlet.into_val()]);
-    query.list(ids.iter().cloned());
-    Ok(work.rows(&query.sql, &query.args).await?)
 }

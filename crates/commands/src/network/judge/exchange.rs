@@ -136,7 +136,8 @@ async fn submitted(
     }
     Ok(found.map(|(fault, span)| {
         if fault.code == "exchange.other_edition" {
-            let reason = format!("工单 {}：机主与换机类别不符，经销商库存机走经销商换机，用户的机器不走。", order.number);
+            let reason =
+                format!("工单 {}：机主与换机类别不符，经销商库存机走经销商换机，用户的机器不走。", order.number);
             return object("exchange.other_edition", reason, "请在工单里更正机主，再按相应类别申请换机。");
         }
         if fault.code == "exchange.undated" {

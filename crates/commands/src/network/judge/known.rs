@@ -41,11 +41,7 @@ pub(super) async fn packs(
 }
 
 /// Floor and promises by which a claim of a category is judged: kind, version, first day and name.
-pub(super) fn in_force(
-    packs: &Packs,
-    of: (&str, Edition),
-    at_ms: i64,
-) -> Vec<(PackKind, i64, NaiveDate, String)> {
+pub(super) fn in_force(packs: &Packs, of: (&str, Edition), at_ms: i64) -> Vec<(PackKind, i64, NaiveDate, String)> {
     let floor = packs.floor_at(of.0, at_ms);
     let floor = floor.map(|known| (PackKind::Policy, known.version, known.from, known.content.policy()));
     let promised = packs.promised_at(of, at_ms).into_iter();

@@ -277,7 +277,8 @@ async fn taken_back(
     bench: &Bench<'_>,
     claimed: &[claims::Claim],
 ) -> Result<Vec<(Key, Ref)>, Fault> {
-    let names: Vec<Val> = claimed.iter().map(|claim| claim.name().to_string().into_val()).collect();
+    let fitted = claimed.iter().filter_map(claims::Claim::fitting);
+    let names: Vec<Val> = fitted.map(|name| name.to_string().into_val()).collect();
     let mut freed = Vec::new();
     for group in names.chunks(NAMES) {
         let mut query = Query::new("WHERE scope=$1 AND id IN ", vec![bench.outlet.into_val()]);

@@ -76,7 +76,9 @@ pub(super) fn because(because: &Because) -> String {
             let days: Vec<String> = stays.iter().map(|s| format!("{} to {}", s.received_on, s.ready_on)).collect();
             format!("{} vouchers of other outlets are shown and state repairs: {}", stays.len(), days.join(", "))
         }
-        Because::ExchangedElsewhere { on } => format!("a voucher of another outlet is shown and states an exchange on {on}"),
+        Because::ExchangedElsewhere { on } => {
+            format!("a voucher of another outlet is shown and states an exchange on {on}")
+        }
     }
 }
 

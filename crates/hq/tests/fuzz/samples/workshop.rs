@@ -125,7 +125,8 @@ pub fn facts(r: &mut Rng) -> Vec<Fact> {
             day: day(r),
         }
         .into(),
-        UnitsActivated { lines: some(r, |r| Activation { unit: text(r), on: day(r) }), title: text(r), day: day(r) }.into(),
+        UnitsActivated { lines: some(r, |r| Activation { unit: text(r), on: day(r) }), title: text(r), day: day(r) }
+            .into(),
         UnitRefurbished { serial: text(r), model: text(r), grade: RefurbishGrade::C, day: day(r) }.into(),
     ]
 }
