@@ -48,7 +48,7 @@ export const settled = (today) => ({
   }),
   'settlement.queue': { settlements: [queued('SZ0312', 'claimed', 318_500, 313_000, 1), queued('GZ0104', 'claimed', 284_000, 284_000, 0), queued('HZ0208', 'reviewed', 512_300, 498_300, 4, { reviewed_on: today, reviewed_by: 'hq:钱结' })] },
   'dispute.list': ({ month }) => ({ disputes: month === undefined ? DISPUTES : DISPUTES.filter((each) => each.account !== '' && each.month === month), rules: { dispute_days: 7, silence_max_fen: 50_000 } }),
-  'dispute.show': ({ about, line }) => ({ dispute: DISPUTES.find((each) => each.about === about && each.line === line) ?? DISPUTES[0], notes: [note('line_disputed', '返修间隔 32 天，不算返修', 5_500, 5)], stands_fen: 60_000_00 }),
+  'dispute.show': ({ about, line: at }) => ({ dispute: DISPUTES.find((each) => each.about === about && each.line === at) ?? DISPUTES[0], notes: [note('line_disputed', '返修间隔 32 天，不算返修', 5_500, 5)], stands_fen: 60_000_00 }),
 });
 
 /** What the outlet may take while the line is dead. */

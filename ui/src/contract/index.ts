@@ -924,7 +924,8 @@ export type DifferenceKind = "cell" | "format" | "formula" | "hidden" | "covered
 
 export type DisputeCard = { outlet_name: string, 
 /**
- * The line's kind, label and rule.
+ * The line's kind, label and rule; of a statement's line the word of the record's fact (empty where the record is not
+ * here), and the number of the order that it is about.
  */
 kind: string, label: string, rule: string, claimed_fen: Fen, 
 /**
@@ -953,7 +954,7 @@ account: string, part: string, posted_on: string | null,
  */
 state: 'raised' | 'verified' | 'offered' | 'settled' | 'unresolved' | 'lapsed', wanted_fen: Fen, 
 /**
- * What the line was approved with.
+ * What the line was approved with; of a statement's line what HQ's statement had, without a sign.
  */
 allowed_fen: Fen, why: string, raised_on: string, raised_by: string, 
 /**
@@ -973,7 +974,8 @@ waits_since: string | null,
  */
 amount_fen: Fen | null, 
 /**
- * What the end changed: the line of kind `dispute` in the next settlement.
+ * What the end changed: the line of kind `dispute` in the next settlement. Nothing for a statement's line, which a
+ * record of its own corrects.
  */
 difference_fen: Fen, ended_on: string | null, ended_by: string, ended_why: string, 
 /**
@@ -987,29 +989,70 @@ uncorrected: boolean, };
 
 export type DisputeCorrectWith = { outlet?: string | null, about: string, line: number, record: string, };
 
-export type DisputeEndWith = { outlet: string, about: string, line: number, amount_fen?: Fen | null, why: string, };
+export type DisputeEndWith = { outlet: string, 
+/**
+ * The settlement's month, or the record behind a statement's line.
+ */
+about: string, line: number, amount_fen?: Fen | null, why: string, };
 
 export type DisputeListGives = { disputes: Array<DisputeCard>, rules: DisputeRules, };
 
-export type DisputeListWith = { outlet?: string | null, month?: string | null, };
+export type DisputeListWith = { outlet?: string | null, 
+/**
+ * Of this statement only, `YYYY-MM`, those that are over among them.
+ */
+month?: string | null, };
 
-export type DisputeOfferAcceptWith = { about: string, line: number, offer: string, };
+export type DisputeOfferAcceptWith = { 
+/**
+ * The settlement's month, or the record behind a statement's line.
+ */
+about: string, line: number, offer: string, };
 
-export type DisputeRaiseWith = { about: string, line: number, wanted_fen: Fen, why: string, seen?: SeenLine | null, };
+export type DisputeRaiseWith = { 
+/**
+ * The settlement's month, or the record behind a statement's line.
+ */
+about: string, line: number, 
+/**
+ * Of a statement's line without a sign, and 0 where there should be no such line.
+ */
+wanted_fen: Fen, why: string, 
+/**
+ * Of a statement's line.
+ */
+seen?: SeenLine | null, };
 
-export type DisputeRules = { dispute_days: number, 
+export type DisputeRules = { 
+/**
+ * Days that each side has to answer.
+ */
+dispute_days: number, 
 /**
  * A larger difference waits for a person.
  */
 silence_max_fen: Fen, };
 
-export type DisputeSayWith = { outlet?: string | null, about: string, line: number, text: string, evidence?: EvidenceFile | null, };
+export type DisputeSayWith = { outlet?: string | null, 
+/**
+ * The settlement's month, or the record behind a statement's line.
+ */
+about: string, line: number, text: string, evidence?: EvidenceFile | null, };
 
-export type DisputeShowGives = { dispute: DisputeCard, notes: Array<NamedNote>, stands_fen: Fen | null, };
+export type DisputeShowGives = { dispute: DisputeCard, notes: Array<NamedNote>, 
+/**
+ * Of a statement's line: what this book has for it now, without a sign; none where it has no such line, and for a
+ * settlement's line.
+ */
+stands_fen: Fen | null, };
 
 export type DisputeShowWith = { outlet?: string | null, about: string, line: number, };
 
-export type DisputeStepWith = { outlet: string, about: string, line: number, offered_fen?: Fen | null, why?: string | null, };
+export type DisputeStepWith = { outlet: string, 
+/**
+ * The settlement's month, or the record behind a statement's line.
+ */
+about: string, line: number, offered_fen?: Fen | null, why?: string | null, };
 
 export type DoubtWhy = "confirmed" | "apart" | "ahead" | "ran_back" | "other_day";
 
@@ -3626,6 +3669,20 @@ state: string,
  */
 outlet: string, };
 
+export type SeenLine = { 
+/**
+ * The statement's, `YYYY-MM`.
+ */
+month: string, account: Account, 
+/**
+ * Empty for money.
+ */
+part: string, day: string, 
+/**
+ * What HQ's statement has for it, without a sign; 0 where it has no such line.
+ */
+stated_fen: Fen, };
+
 export type SendLine = { line: number, qty: number, 
 /**
  * One a piece for a part that is tracked by serial, none for another.
@@ -3665,8 +3722,6 @@ version: number, services: Array<Service>, };
 export type SetPinWith = { person: string, pin: string, owner_pin: string, };
 
 export type SetValue = boolean | number | string | null;
-
-export type SeenLine = { month: string, account: Account, part: string, day: string, stated_fen: Fen, };
 
 export type SettlementCard = { outlet_name: string, lines: number, open_disputes: number, scope: string, 
 /**
@@ -4056,17 +4111,17 @@ orders: { [key in string]: string }, };
 
 export type StatementShowWith = { month: string, outlet?: string | null, as_known_at?: Position | null, };
 
-export type StatementVersionsGives = { versions: Array<Version>, pending: boolean, };
-
-export type StatementVersionsWith = { month: string, outlet?: string | null, };
-
-export type Version = { kind: VersionKind, day: string, at_ms: number, at: Position, };
-
-export type VersionKind = "day" | "closed" | "before_close";
-
 export type StatementSignGives = { hash: string, };
 
 export type StatementSignWith = { month: string, };
+
+export type StatementVersionsGives = { versions: Array<Version>, 
+/**
+ * Older places are not in this book yet: its history is still on its way.
+ */
+pending: boolean, };
+
+export type StatementVersionsWith = { month: string, outlet?: string | null, };
 
 export type Station = { 
 /**
@@ -4486,7 +4541,7 @@ alarms: number,
  */
 workshop: number, 
 /**
- * Settlements to review, approve or pay, and disputes that wait for HQ's answer.
+ * Settlements to review, approve or pay, and disputes that wait for HQ's answer or for what corrects their line.
  */
 settlements: number, disputes: number, 
 /**
@@ -4729,6 +4784,14 @@ findings: Array<Fault>, took_ms: number,
  * A new PC's history, where not all of it is here: what is was walked, and tables were not compared.
  */
 history: Parts | null, };
+
+export type Version = { kind: VersionKind, day: string, 
+/**
+ * When HQ said what stands there.
+ */
+at_ms: number, at: Position, };
+
+export type VersionKind = "day" | "closed" | "before_close";
 
 export type VisitBookGives = { visit: string, agreed_late: boolean, };
 
@@ -5544,9 +5607,9 @@ export interface Calls {
   'settlement.approve': { with: BulkWith; gives: BulkGives };
   /** Record the payment of approved settlements */
   'settlement.pay': { with: SettlementPayWith; gives: BulkGives };
-  /** Open disputes about settlement lines */
+  /** Open disputes about lines of settlements and statements */
   'dispute.list': { with: DisputeListWith; gives: DisputeListGives };
-  /** Dispute a line of a settlement */
+  /** Dispute a line of a settlement or of a statement */
   'dispute.raise': { with: DisputeRaiseWith; gives: Nothing };
   /** Say something about a dispute, with evidence */
   'dispute.say': { with: DisputeSayWith; gives: Nothing };

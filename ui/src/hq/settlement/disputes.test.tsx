@@ -15,6 +15,7 @@ const card = (more: object) => ({
 });
 const ofRecord = { kind: 'deposit_paid', label: '', rule: '', about: '9-4', account: 'deposit', posted_on: '2026-03-09', wanted_fen: 65_000, allowed_fen: 60_000, why: '银行回单不符' };
 const FACT = { event: { word: 'deposit_paid', actor: '钱结', at_ms: 1, at_hq: true, voided: false, detail: {} }, pc: '', postings: [] };
+const line = (id: string, day: string, account = 'deposit') => ({ about: '', account, day, entry: 'posted', fen: 5_000, id, line: 0, part: '', qty: 0 });
 let disputes: ReturnType<typeof card>[] = [];
 let said: [string, unknown][] = [];
 
@@ -28,7 +29,6 @@ const host: Platform = {
     if (name === 'request.list') return { requests: [] } as never;
     if (name === 'return.list') return { returns: [] } as never;
     if (name === 'statement.show') {
-      const line = (id: string, day: string, account = 'deposit') => ({ about: '', account, day, entry: 'posted', fen: 5_000, id, line: 0, part: '', qty: 0 });
       return { statement: { lines: [line('9-4', '2099-01-01'), line('9-8', '2026-01-01'), line('9-9', '2099-01-02'), line('9-7', '2099-01-02', 'bank')] }, hash: '', parts: {}, orders: {} } as never;
     }
     if (!name.startsWith('dispute.')) throw new CallFault('call.unknown');

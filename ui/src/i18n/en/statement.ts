@@ -153,7 +153,7 @@ export const statement: Words<typeof zh> = {
     added: 'Came later',
     gone: 'No longer there',
     changed: 'Another amount',
-    then: 'Then',
+    before: 'Then',
     today: 'Today',
     same: 'The same as today',
     same_hint: 'The statement of then and that of today are the same, line by line.',

@@ -150,7 +150,7 @@ export const statement = {
     added: '后来才有',
     gone: '现在没有了',
     changed: '金额变了',
-    then: '当时',
+    before: '当时',
     today: '现在',
     same: '和现在一样',
     same_hint: '当时的对账单和现在的逐笔相同。',

@@ -129,6 +129,7 @@ const record = (id: string, more: object = {}) => ({
   outlet_name: '', kind: 'deposit_paid', label: '', rule: '', claimed_fen: 0, answer_by: '2026-03-16', overdue: false, scope: 'SZ1', about: id, line: 0, month: '2026-02', account: 'deposit', part: '', posted_on: '2026-02-03', state: 'raised', wanted_fen: 65_000, allowed_fen: 60_000, why: '银行回单不符', raised_on: '2026-03-09', raised_by: 'staff:p1', offer: '', offered_fen: null, waits_for: 'hq', waits_since: '2026-03-09', amount_fen: null, difference_fen: 0, ended_on: null, ended_by: '', ended_why: '', correction: '', uncorrected: false, ...more,
 });
 const deposit = (standing: Standing, ours: number | null, theirs: number | null): Compared => ({ standing, line: { ...line({ id: '9-4', account: 'deposit', part: '', qty: 0, about: '9-4' }), line: 1 }, ours_fen: ours, ours_qty: 0, theirs_fen: theirs, theirs_qty: 0 });
+const note = (did: string, amount_fen: number | null) => ({ name: '钱结', scope: 'SZ1', about: '9-4', line: 0, id: did, did, said_by: 'hq:li', said_ms: 1, said: '查过了', amount_fen, evidence_name: '', evidence_hash: '' });
 /** The first row, chosen by the keyboard. */
 async function first() {
   fireEvent.keyDown(await screen.findByRole('group', { name: /^对账 2026-02\./ }), { key: 'ArrowDown' });
@@ -176,11 +177,10 @@ test('a line that a settlement decides leads to that settlement', async () => {
 });
 
 test("a row shows how its dispute stands, and opens its thread, where an offer is taken and a correction is named", async () => {
-  const open_ = record('9-4', { state: 'offered', offer: '3-7', offered_fen: 64_000, waits_for: 'outlet' });
-  const note = (did: string, amount_fen: number | null) => ({ name: '钱结', scope: 'SZ1', about: '9-4', line: 0, id: did, did, said_by: 'hq:li', said_ms: 1, said: '查过了', amount_fen, evidence_name: '', evidence_hash: '' });
+  const standing = record('9-4', { state: 'offered', offer: '3-7', offered_fen: 64_000, waits_for: 'outlet' });
   answers['statement.compare'] = compared(deposit('different', 65_000, 60_000));
-  answers['dispute.list'] = { disputes: [open_], rules: { dispute_days: 7, silence_max_fen: 50_000 } };
-  answers['dispute.show'] = { dispute: open_, notes: [note('record_disputed', 65_000), note('offered', 64_000)], stands_fen: 60_000 };
+  answers['dispute.list'] = { disputes: [standing], rules: { dispute_days: 7, silence_max_fen: 50_000 } };
+  answers['dispute.show'] = { dispute: standing, notes: [note('record_disputed', 65_000), note('offered', 64_000)], stands_fen: 60_000 };
   answers['dispute.offer_accept'] = {};
   open();
   const facts = await first();

@@ -41,9 +41,9 @@ test('a rule of a pack stands as it is, the others in words; silence is named', 
 });
 
 test("a statement's line is called by what was written down, and its end says both figures", () => {
-  const line = { account: 'deposit', part: '', kind: 'deposit_paid', label: '' };
-  expect(lineText(t, line)).toBe('押金到账或退还 · 押金');
-  expect(lineText(t, { ...line, account: 'held', part: 'SCR-1', kind: '', label: 'SZ1A-001' })).toBe('SZ1A-001 · 在库 · SCR-1');
+  const deposit = { account: 'deposit', part: '', kind: 'deposit_paid', label: '' };
+  expect(lineText(t, deposit)).toBe('押金到账或退还 · 押金');
+  expect(lineText(t, { ...deposit, account: 'held', part: 'SCR-1', kind: '', label: 'SZ1A-001' })).toBe('SZ1A-001 · 在库 · SCR-1');
   expect(lineText(t, { account: '', part: '', kind: 'labour', label: 'SZ1A-002' })).toBe('SZ1A-002');
   expect(endText(t, { account: 'deposit', allowed_fen: 600_000, amount_fen: 640_000, difference_fen: 0, ended_why: '' })).toBe('结果 ¥6,400.00，原为 ¥6,000.00');
   expect(endText(t, { account: 'deposit', allowed_fen: 600_000, amount_fen: 600_000, difference_fen: 0, ended_why: '' })).toContain('不变');

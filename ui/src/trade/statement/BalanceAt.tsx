@@ -13,12 +13,10 @@ interface BalanceAtProps {
 }
 
 const FIRST = ['deposit', 'fees_due'];
+const placeOf = (account: string) => (FIRST.includes(account) ? FIRST.indexOf(account) : FIRST.length);
 
 /** The deposit first, then what headquarters owes, then the rest as the chart has them. */
-const ordered = (accounts: readonly AccountBalance[]) => {
-  const place = (account: string) => (FIRST.includes(account) ? FIRST.indexOf(account) : FIRST.length);
-  return accounts.toSorted((a, b) => place(a.account) - place(b.account));
-};
+const ordered = (accounts: readonly AccountBalance[]) => accounts.toSorted((a, b) => placeOf(a.account) - placeOf(b.account));
 
 /** What stood in every account at the end of any day, by the days that the lines state. */
 export function BalanceAt({ end, outlet }: BalanceAtProps) {

@@ -25,7 +25,7 @@ export function Changes({ shown, month, outlet }: { shown: Gives<'statement.show
       { key: 'about', title: t('statement.about'), width: 198, value: (row) => aboutOf(row.line.about).word },
       { key: 'account', title: t('statement.account'), width: 120, value: (row) => wordFor(t, `deposit.account.${row.line.account}`, row.line.account) },
       { key: 'part', title: t('statement.part'), width: 140, grow: true, yields: true, value: (row) => partText(parts, row.line.part) },
-      { key: 'then_fen', title: t('statement.known.then'), width: 124, numeric: true, value: (row) => row.then_fen, render: amount('then_fen') },
+      { key: 'then_fen', title: t('statement.known.before'), width: 124, numeric: true, value: (row) => row.then_fen, render: amount('then_fen') },
       { key: 'now_fen', title: t('statement.known.today'), width: 124, numeric: true, value: (row) => row.now_fen, render: amount('now_fen') },
     ];
   }, [t, aboutOf, parts]);

@@ -8,16 +8,17 @@ export interface Change {
   now_fen: number | null;
 }
 
-export const changeKey = ({ line }: Change): string => `${line.id}/${line.line}/${line.entry === 'reversed' ? 'r' : ''}`;
+const placeOf = (line: Line): string => `${line.id}/${line.line}/${line.entry === 'reversed' ? 'r' : ''}`;
+
+export const changeKey = ({ line }: Change): string => placeOf(line);
 
 /** What differs between a statement as it was known then and as it is known now, by the day of the line. */
 export function changesOf(then: Pick<Statement, 'lines'>, now: Pick<Statement, 'lines'>): Change[] {
-  const place = (line: Line) => `${line.id}/${line.line}/${line.entry === 'reversed' ? 'r' : ''}`;
-  const left = new Map(then.lines.map((line) => [place(line), line]));
+  const left = new Map(then.lines.map((line) => [placeOf(line), line]));
   const changes: Change[] = [];
   for (const line of now.lines) {
-    const before = left.get(place(line));
-    left.delete(place(line));
+    const before = left.get(placeOf(line));
+    left.delete(placeOf(line));
     if (before === undefined) changes.push({ kind: 'added', line, then_fen: null, now_fen: line.fen });
     else if (before.fen !== line.fen || before.qty !== line.qty || before.account !== line.account || before.part !== line.part) changes.push({ kind: 'changed', line, then_fen: before.fen, now_fen: line.fen });
   }
