@@ -22,9 +22,8 @@ use journal::{Key, LogId, Ref};
 
 use super::had::Voided;
 use super::{
-    allowance, counter, disputed, exchange, fitted, guard, known, owed, parts, plan, sale_return, settled, tool, unfitted,
-    visit,
-    workshop,
+    allowance, counter, disputed, exchange, fitted, guard, known, owed, parts, plan, sale_return, settled, tool,
+    unfitted, visit, workshop,
 };
 use crate::fields::{LONG, pieces};
 use crate::host::{Host, IntoVal};
