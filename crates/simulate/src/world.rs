@@ -590,7 +590,7 @@ async fn deed(pc: &Pc, what: Deed, pick: u64, name: &str) -> Result<(), Fault> {
         Deed::Unfit => {
             let fitting = one("fitting").await?;
             let rows = "WHERE scope=$1 AND id=$2";
-            let args = [pc.outlet.into_val(), fitting.as_str().into_val()];
+            let args = [pc.outlet.as_str().into_val(), fitting.as_str().into_val()];
             let row = pc.host.book.row::<FittingRow>(rows, &args).await?.ok_or_else(nothing)?;
             call("order.unfit", json!({ "order": row.order_id, "fitting": fitting, "why": name })).await
         }
