@@ -46,6 +46,11 @@ const SCREENS = [
   ['settlement', '/settlement'],
   ['settlement-one', '/settlement', (page) => page.locator('.ant-table-row').nth(0).click()],
   ['settlement-disputes', '/settlement/disputes', (page) => page.locator('.ant-table-row').nth(0).click()],
+  ['settlement-disputes-corrected', '/settlement/disputes', (page) => page.locator('.ant-table-row').nth(1).click()],
+  ['outlet-statement-known', '/outlets/SZ0312/statements', async (page) => {
+    await page.locator('.bb-version').click();
+    await page.locator('.ant-select-item-option').last().click();
+  }],
   ['periods', '/periods'],
   ['periods-ask', '/periods', async (page) => {
     await page.locator('.bb-month').click();

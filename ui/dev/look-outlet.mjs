@@ -206,6 +206,15 @@ const SCREENS = [
     await page.locator('.bb-lane').nth(2).click();
     await page.locator('.bb-cure .ant-btn-primary').click();
   }],
+  ['reconcile-dispute', '/reconcile', async (page) => {
+    await page.locator('.ant-table-row').nth(0).click();
+    await page.locator('.bb-cure .ant-btn').nth(1).click();
+  }],
+  ['reconcile-known', '/reconcile', async (page) => {
+    await page.locator('.bb-version').click();
+    await page.locator('.ant-select-item-option').last().click();
+  }],
+  ['reconcile-balance', '/reconcile', (page) => page.locator('.bb-statement-views .ant-segmented-item').nth(5).click()],
   ['reconcile-accounts', '/reconcile', (page) => page.locator('.bb-statement-views .ant-segmented-item').nth(1).click()],
   ['reconcile-lines', '/reconcile', (page) => page.locator('.bb-statement-views .ant-segmented-item').nth(2).click()],
   ['reconcile-lines-open', '/reconcile', async (page) => {

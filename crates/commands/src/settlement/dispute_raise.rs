@@ -68,6 +68,12 @@ impl Command for DisputeRaise {
     async fn run(host: &Host, caller: &Caller, with: DisputeRaiseWith) -> Result<Nothing, Fault> {
         let outlet = host.joined().await?.outlet;
         let why = required("why", &with.why, LONG)?;
+        // What the closed months state is worked out here where it has not been yet; while their history is on its way HQ judges.
+        if let Err(fault) = host.book.closed(&outlet).await.map_err(Fault::from)
+            && fault.code != "sync.history_pending"
+        {
+            return Err(fault);
+        }
         let mut work = host.work(&outlet).await?;
         let fact = match with.seen {
             Some(seen) => {

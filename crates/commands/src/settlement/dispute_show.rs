@@ -57,7 +57,7 @@ impl Command for DisputeShow {
         let notes = look.rows::<DisputeNoteRow>(tail, &args).await?;
         drop(look);
         let (settled, stands_fen) = match &of {
-            Disputed::Settlement(line) => (Some(line), None),
+            Disputed::Settlement(line) => (Some(line.as_ref()), None),
             Disputed::Record(sides) => (None, (!sides.0.is_empty()).then(|| sides.fen())),
         };
         let actors = Actors::of(host, Some(&scope)).await?;

@@ -64,7 +64,7 @@ pub fn another(host: &Host, caller: &Caller, row: &SettlementRow) -> Result<(), 
 /// The line that a dispute is about.
 #[derive(Debug)]
 pub enum Disputed {
-    Settlement(SettlementLineRow),
+    Settlement(Box<SettlementLineRow>),
     /// Of a record behind a statement, as the book has it now.
     Record(Sides),
 }
@@ -87,7 +87,7 @@ pub async fn dispute(
         Disputed::Record(Sides::of(work, scope, about, line).await?)
     } else {
         let tail = "WHERE scope=$1 AND month=$2 AND line=$3";
-        Disputed::Settlement(work.rows::<SettlementLineRow>(tail, &args).await?.pop().ok_or_else(missing)?)
+        Disputed::Settlement(Box::new(work.rows(tail, &args).await?.pop().ok_or_else(missing)?))
     };
     Ok((of, row))
 }

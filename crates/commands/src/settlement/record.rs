@@ -68,17 +68,6 @@ pub async fn signed_in(work: &mut Work<'_>, scope: &str, record: &str, line: i64
     Ok(rows.first().map(|row| text(row.first())))
 }
 
-/// Whether the record is in this book at all: as a fact of the outlet's or of HQ's about it, as a line of a closed month, or
-/// behind a posting that was said again.
-pub async fn exists(work: &mut Work<'_>, scope: &str, record: Ref) -> Result<bool, Fault> {
-    if fact(work, scope, record).await?.is_some() {
-        return Ok(true);
-    }
-    let sql = "SELECT 1 FROM posting WHERE scope=$1 AND id=$2 \
-        UNION SELECT 1 FROM stated_line WHERE scope=$1 AND id=$2 LIMIT 1";
-    Ok(!work.fetch(sql, &[scope.into_val(), record.to_string().into_val()]).await?.is_empty())
-}
-
 /// The record itself.
 pub async fn fact(work: &mut Work<'_>, scope: &str, record: Ref) -> Result<Option<Known>, Fault> {
     Ok(work.fact(scope, record).await?)

@@ -2,6 +2,7 @@
 //! a record of its own; silence decides by the stated rule; and what a modified client says of it is refused.
 
 use chrono::NaiveDate;
+use commands::host::IntoVal;
 use domain::Fen;
 use domain::settlement::dispute::Outcome;
 use domain::stock::Account;
@@ -9,13 +10,14 @@ use journal::fact::{
     DisputeCorrected, DisputeEnded, DisputeSaid, Fact, LossDecided, LossLine, OfferAccepted, OpeningLine,
     RecordDisputed, Refused, StatementSigned, StockOpened,
 };
-use journal::{Hash, Ref, Sig};
+use journal::table::Val;
+use journal::{Hash, Key, Ref, Sig};
 use serde_json::{Value, json};
 use testkit::ambient::DAY_MS;
 
 use crate::counter::refusals;
 use crate::net::{Net, Pc, SHOP, on_both_engines};
-use crate::settled::{MARCH, all_in_step};
+use crate::settled::{MARCH, all_in_step, approve, pay, repaired, review, submit};
 
 fn date(text: &str) -> NaiveDate {
     text.parse().unwrap()
@@ -301,6 +303,43 @@ on_both_engines! {
         assert_eq!(net.call("dispute.list", json!({})).await.unwrap()["disputes"], json!([]));
     }
 
+    async fn what_a_settlement_decides_is_disputed_there_and_what_was_paid_for_it_by_its_record(net) {
+        let pc = net.pc("前台").await;
+        repaired(&pc, "SZ017-A-0001", "356938035643809", "111", "2026-03-09").await;
+        all_in_step(&net, &[&pc]).await;
+        let fee = record_of(&net, "fees_due").await;
+        net.clock.forward(24 * DAY_MS);
+        submit(&pc, MARCH).await.unwrap();
+        all_in_step(&net, &[&pc]).await;
+        // Nothing is decided yet: the fee is a line of the statement like any other.
+        raise(&pc, &fee, (4_000, 5_000), "fees_due", "").await.unwrap();
+        let less = json!([{ "line": 0, "allowed_fen": 1_000, "note": "照片看不清" }]);
+        review(&net, "li.na", MARCH, less, json!([])).await.unwrap();
+        approve(&net, "wang.bo", MARCH).await.unwrap();
+        // Who raised it before the approval arrived is not refused.
+        all_in_step(&net, &[&pc]).await;
+        assert_eq!(refusals(&net).await, Vec::<String>::new());
+        net.call("dispute.end", of(&fee, json!({ "why": "在结算单上审定" }))).await.unwrap();
+        let approved = net.hq.book.facts(SHOP, &Key::settlement(MARCH)).await.unwrap();
+        let approved = approved.iter().find(|known| matches!(known.fact, Fact::SettlementApproved(_))).unwrap().name();
+        all_in_step(&net, &[&pc]).await;
+        let there = raise(&pc, &approved.to_string(), (3_000, 0), "fees_due", "").await.unwrap_err();
+        assert_eq!((there.code.as_str(), &there.facts["month"]), ("dispute.in_settlement", &json!(MARCH)));
+        let lie = RecordDisputed { account: Account::FeesDue, ..disputed(approved, 0) };
+        pc.say(vec![lie.into()]).await;
+        repaired(&pc, "SZ017-A-0002", "490154203237518", "112", "2026-04-01").await;
+        all_in_step(&net, &[&pc]).await;
+        assert_eq!(refusals(&net).await, ["dispute.in_settlement"]);
+        // What was paid is no line of the settlement.
+        pay(&net, "zhao.min", MARCH).await.unwrap();
+        all_in_step(&net, &[&pc]).await;
+        let paid = net.hq.book.facts(SHOP, &Key::settlement(MARCH)).await.unwrap();
+        let paid = paid.iter().find(|known| matches!(known.fact, Fact::SettlementPaid(_))).unwrap().name().to_string();
+        raise(&pc, &paid, (1_000, 900), "bank", "").await.unwrap();
+        all_in_step(&net, &[&pc]).await;
+        assert_eq!(shown(&net, &paid).await["dispute"]["kind"], "settlement_paid");
+    }
+
     async fn a_modified_client_gains_nothing_by_what_it_says_of_disputes(net) {
         let pc = net.pc("前台").await;
         let record: Ref = deposited(&net, 600_000).await.parse().unwrap();
@@ -401,6 +440,14 @@ on_both_engines! {
         let own = pc.call("statement.show", json!({ "month": MARCH, "as_known_at": first["at"] })).await.unwrap();
         assert_eq!(own["hash"], then["hash"]);
     }
+}
+
+/// The record of the newest line of an account, in HQ's book.
+async fn record_of(net: &Net, account: &str) -> String {
+    let sql = "SELECT id FROM posting WHERE scope=$1 AND account=$2 ORDER BY day DESC, id DESC LIMIT 1";
+    let rows = net.hq.book.engine.read(sql, &[SHOP.into_val(), account.into_val()]).await.unwrap();
+    let Some(Val::Text(id)) = rows.into_iter().flatten().next() else { panic!("no line in {account}") };
+    id
 }
 
 /// The first day on which anything stands in a statement of March.

@@ -20,7 +20,7 @@ export default function Disputes() {
   const columns = useMemo<Column<DisputeCard>[]>(
     () => [
       { key: 'outlet', title: t('settlement.hq.outlet'), width: 112, grow: true, value: (row) => row.outlet_name || row.scope },
-      { key: 'label', title: t('settlement.line.label'), width: 184, value: (row) => lineText(t, row), hideable: false },
+      { key: 'label', title: t('settlement.dispute.line'), width: 184, grow: true, value: (row) => lineText(t, row), hideable: false },
       { key: 'month', title: t('statement.month'), width: 86, yields: true, value: (row) => row.month },
       { key: 'allowed_fen', title: t('settlement.dispute.now_short'), width: 100, numeric: true, value: (row) => row.allowed_fen, render: (row) => <Money fen={row.allowed_fen} /> },
       { key: 'wanted_fen', title: t('settlement.dispute.wanted_short'), width: 100, numeric: true, value: (row) => row.wanted_fen, render: (row) => <Money fen={row.wanted_fen} /> },

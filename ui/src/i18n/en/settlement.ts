@@ -111,6 +111,7 @@ export const settlement: Words<typeof zh> = {
     answer_short: 'Answer by',
     stated_short: 'Statement',
     stands_short: 'In the book now',
+    line: 'Line',
     now_short: 'Now',
     uncorrected: 'Correction owed',
     corrected_by: 'Put right by this record',

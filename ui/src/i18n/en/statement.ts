@@ -136,6 +136,11 @@ export const statement: Words<typeof zh> = {
   dispute: {
     raise: 'Dispute this line',
     see: 'See the dispute',
+    open: 'Disputes that are open',
+    open_ours_one: '{{count}} waits for this outlet',
+    open_ours_other: '{{count}} wait for this outlet',
+    open_theirs_one: '{{count}} waits for headquarters',
+    open_theirs_other: '{{count}} wait for headquarters',
     stated: "Headquarters' statement",
     ours: 'Our book',
     wanted_hint: 'The amount without a sign; 0 where there should be no such line',

@@ -108,6 +108,7 @@ export const settlement = {
     answer_short: '答复期限',
     stated_short: '对账单',
     stands_short: '账上现为',
+    line: '争议的一项',
     now_short: '现为',
     uncorrected: '待更正',
     corrected_by: '由这条记录更正',

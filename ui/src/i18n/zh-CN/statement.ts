@@ -133,6 +133,11 @@ export const statement = {
   dispute: {
     raise: '对这一笔提出争议',
     see: '看争议',
+    open: '未了结的争议',
+    open_ours_one: '{{count}} 项等本店处理',
+    open_ours_other: '{{count}} 项等本店处理',
+    open_theirs_one: '{{count}} 项等总部答复',
+    open_theirs_other: '{{count}} 项等总部答复',
     stated: '总部对账单',
     ours: '本店账',
     wanted_hint: '填金额，不带正负号；不该有这一笔的填 0',

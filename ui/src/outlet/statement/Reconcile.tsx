@@ -15,6 +15,7 @@ import { StatementBody, VIEWS } from '../../trade/statement/StatementBody';
 import { StatementHead } from '../../trade/statement/StatementHead';
 import { useGo } from '../useGo';
 import { Compare } from './Compare';
+import { OpenDisputes } from './OpenDisputes';
 import { Received } from './Received';
 import { SignStatement } from './SignStatement';
 import { useReceived } from './useReceived';
@@ -41,6 +42,7 @@ export default function Reconcile() {
       }
     >
       <Fault fault={received.fault} />
+      <OpenDisputes onMonth={setMonth} />
       <MonthStrip months={months} chosen={choice?.month} onChoose={setMonth} />
       {choice ? <OneMonth key={choice.month} choice={choice} /> : null}
     </Page>

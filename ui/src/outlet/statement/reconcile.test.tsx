@@ -195,6 +195,16 @@ test("a row shows how its dispute stands, and opens its thread, where an offer i
   await waitFor(() => expect(asked).toContainEqual(['dispute.offer_accept', { about: '9-4', line: 0, offer: '3-7' }]));
 });
 
+test('an offer that waits for the owner is seen whatever month one looks at, and leads to its month', async () => {
+  const offered = record('9-4', { month: '2026-03', state: 'offered', waits_for: 'outlet' });
+  answers['dispute.list'] = ({ month: of }: { month?: string }) => ({ disputes: of === undefined ? [offered, record('8-1')] : [], rules: { dispute_days: 7, silence_max_fen: 50_000 } });
+  open();
+  const months = await screen.findByRole('group', { name: '未了结的争议' });
+  within(months).getByRole('button', { name: /2026-02 1 项等总部答复/ });
+  await userEvent.click(within(months).getByRole('button', { name: /2026-03 1 项等本店处理/ }));
+  await waitFor(() => expect(asked).toContainEqual(['statement.compare', { month: '2026-03' }]));
+});
+
 test('an earlier version says in words when it is of, and lists what differs from today', async () => {
   const at = { log: '1', seq: 5 };
   answers['statement.versions'] = { versions: [{ kind: 'closed', day: '2026-03-01', at_ms: 2, at: { log: '1', seq: 9 } }, { kind: 'day', day: '2026-02-04', at_ms: 1, at }], pending: true };

@@ -25,7 +25,7 @@ export function AsKnown({ month, outlet, chosen, onChoose }: AsKnownProps) {
     <span className="bb-row">
       <Select
         size="small"
-        className="bb-known"
+        className="bb-version"
         showSearch={{ optionFilterProp: 'label' }}
         aria-label={t('statement.known.label')}
         value={chosen ? versionKey(chosen) : NOW}

@@ -24,9 +24,11 @@ export function BalanceAt({ end, outlet }: BalanceAtProps) {
   const [day, setDay] = useState<string | null>(end < today() ? end : today());
   return (
     <div className="bb-scrolls bb-account-sums">
-      <Field label={t('statement.balance.day')} name="day" hint={t('statement.balance.hint')}>
-        {(wired) => <DayInput {...wired} value={day} onChange={setDay} />}
-      </Field>
+      <div className="bb-balance-day">
+        <Field label={t('statement.balance.day')} name="day" hint={t('statement.balance.hint')}>
+          {(wired) => <DayInput {...wired} value={day} onChange={setDay} />}
+        </Field>
+      </div>
       {day === null ? <Empty title={t('statement.balance.choose')} /> : <OfDay day={day} outlet={outlet} />}
     </div>
   );
@@ -43,7 +45,7 @@ function OfDay({ day, outlet }: { day: string; outlet: string | undefined }) {
         <tr>
           <th>{t('statement.sums.account')}</th>
           <th className="bb-right">{t('statement.balance.stood')}</th>
-          <th className="bb-right">{t('statement.sums.pieces')}</th>
+          <th className="bb-right">{t('statement.qty')}</th>
         </tr>
       </thead>
       <tbody>
