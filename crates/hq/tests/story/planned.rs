@@ -27,7 +27,7 @@ const GUANGZHOU: &str = "GZ003";
 const IMEI: &str = "860123040000019";
 
 /// Quality in the second year; and a dearer one for accidents too, once, with ¥50 to pay.
-const PLANS: &str = r#"{"plans":[
+pub const PLANS: &str = r#"{"plans":[
     {"code":"more-12","name_zh":"延保一年","name_en":"One more year","category":"handset","items":["main_unit"],
      "covers":"quality","months":12,"price_fen":29900,"hq_share_fen":20000,"sale_window_days":400,"claims":2,
      "full_refund_days":7},
@@ -36,7 +36,7 @@ const PLANS: &str = r#"{"plans":[
      "sale_window_days":30,"claims":1,"deductible_fen":5000,"waiting_days":2,"full_refund_days":7}
 ]}"#;
 
-async fn publish(net: &Net, content: &str) -> Result<Value, domain::Fault> {
+pub async fn publish(net: &Net, content: &str) -> Result<Value, domain::Fault> {
     let today = net.hq.ambient.today().to_string();
     let with = json!({ "kind": "plans", "effective_on": today, "title": "延保", "content": content });
     net.call("pack.publish", with).await
@@ -49,12 +49,12 @@ fn selling(plan: &str, price: i64, invoiced_on: &str) -> Value {
     })
 }
 
-async fn sell(pc: &Pc, plan: &str, price: i64, invoiced_on: &str) -> Value {
+pub async fn sell(pc: &Pc, plan: &str, price: i64, invoiced_on: &str) -> Value {
     pc.call("plan.sell", selling(plan, price, invoiced_on)).await.unwrap()
 }
 
 /// The unit comes to the counter with its invoice.
-async fn taken_in(pc: &Pc, invoiced_on: &str, cause: &str) -> Value {
+pub async fn taken_in(pc: &Pc, invoiced_on: &str, cause: &str) -> Value {
     let with = json!({
         "new_customer": { "name": "李娜", "phone": "13800138000" }, "imei": IMEI, "by_hand": "", "brand": "Nova",
         "model": "X9", "condition": "1", "symptom": "111", "tamper": "intact", "passcode_consent": true,

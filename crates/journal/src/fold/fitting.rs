@@ -91,3 +91,79 @@ pub(super) fn rows(
     rows.push(row.into_row());
     rows
 }
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use super::*;
+    use crate::causal::{Heads, Origin};
+    use crate::changeset::Actor;
+    use crate::fold::fold;
+    use crate::ident::LogId;
+    use crate::rows::{ConflictRow, PostingRow};
+
+    const PC: LogId = LogId(0x0a);
+    const ORDER: Ref = Ref { log: PC, seq: 1, idx: 0 };
+    const OTHER: Ref = Ref { log: PC, seq: 2, idx: 0 };
+
+    fn known(seq: u64, fact: Fact) -> Known {
+        let origin = Origin {
+            log: PC,
+            seq,
+            by_hq: false,
+            lamport: seq,
+            actor: Actor::System,
+            wall_ms: 0,
+            offset_ms: 0,
+            seen: Heads::default(),
+            first: None,
+            twins: Vec::new(),
+            values: Vec::new(),
+        };
+        Known { origin: Arc::new(origin), idx: 0, fact }
+    }
+
+    fn fitted(seq: u64, order: Ref) -> Known {
+        let fitted = PartFitted {
+            order,
+            part: "MB-1".into(),
+            qty: 1,
+            price: domain::Fen(60_000),
+            old_serial: None,
+            new_serial: Some("MB0001".into()),
+            sold: false,
+            owed_back: true,
+            day: "2026-03-09".parse().unwrap(),
+        };
+        known(seq, fitted.into())
+    }
+
+    /// Takes the second fitting back, as it says.
+    fn back(order: Ref, part: &str, serial: &str) -> Known {
+        let (fitting, new_serial) = (Ref { log: PC, seq: 4, idx: 0 }, Some(serial.into()));
+        let day = "2026-03-10".parse().unwrap();
+        known(5, FittingReversed { order, fitting, part: part.into(), new_serial, why: "装错".into(), day }.into())
+    }
+
+    /// Conflicts about the serial, and lines of the second order, where all of it is known.
+    fn after(back: Known) -> (usize, usize) {
+        let facts = [fitted(3, ORDER), fitted(4, OTHER), back];
+        let count = |key: Key, is: fn(&Row) -> bool| {
+            let of_key: Vec<Known> =
+                facts.iter().filter(|k| crate::fold::keys(k.name(), &k.fact).contains(&key)).cloned().collect();
+            fold("SZ017", &key, &of_key).iter().filter(|row| is(row)).count()
+        };
+        let conflicts = count(Key::serial("MB-1", "MB0001"), |row| row.table.is::<ConflictRow>());
+        (conflicts, count(Key::order(OTHER), |row| row.table.is::<PostingRow>()))
+    }
+
+    #[test]
+    fn what_takes_a_fitting_back_says_of_it_what_the_fitting_says_or_takes_nothing_back() {
+        assert_eq!(after(back(OTHER, "MB-1", "MB0001")), (0, 4), "there and back, and one device has the piece");
+        for wrong in [back(ORDER, "MB-1", "MB0001"), back(OTHER, "MB-2", "MB0001"), back(OTHER, "MB-1", "MB0002")] {
+            let said = wrong.fact.clone();
+            assert_eq!(after(wrong), (1, 2), "{said:?}");
+        }
+    }
+}
