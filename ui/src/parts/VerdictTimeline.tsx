@@ -102,7 +102,7 @@ const ROOMY = 560;
 
 /** Near enough to what a browser draws at 12 px: a Chinese character is a square, the others are half of one. */
 function widthOf(text: string, bold = false): number {
-  const ems = [...text].reduce((sum, char) => sum + (char > '\u2e7f' ? 1 : char === ' ' || char === '·' ? 0.32 : 0.58), 0);
+  const ems = [...text].reduce((sum, char) => sum + (char > '\u2e7f' ? 1 : char === '·' ? 0.9 : char === ' ' ? 0.3 : 0.6), 0);
   return ems * EM * (bold ? 1.06 : 1);
 }
 

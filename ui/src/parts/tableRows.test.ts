@@ -33,6 +33,16 @@ test('where a list is narrow the columns that may go yield from the last on, and
   expect(keys(150)).toEqual(['number', 'state']);
 });
 
+test('a column yields before the heading of another is cut off', () => {
+  const list: Column<Row>[] = [
+    { key: 'name', title: '名称', width: 100, value: () => 'A' },
+    { key: 'back', title: 'Coming back', width: 60, numeric: true, value: () => 3 },
+    { key: 'claimed', title: '索赔', width: 100, numeric: true, value: () => 3, yields: true },
+  ];
+  expect(fitting(list, 330).map((column) => column.key)).toEqual(['name', 'back', 'claimed']);
+  expect(fitting(list, 300).map((column) => column.key)).toEqual(['name', 'back']);
+});
+
 test('what is left over goes first to the column whose words would be cut off, then most of it to the one that grows', () => {
   const row = { outlet: '深圳华强北授权服务网点', part: '电池', pieces: 3 };
   const list: Column<typeof row>[] = [

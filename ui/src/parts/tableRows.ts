@@ -64,27 +64,36 @@ const ASKED = 200;
 /** About how wide a text is drawn, in pixels. */
 const drawn = (text: string): number => [...text].reduce((sum, char) => sum + (HAN.test(char) ? 13 : 7.4), 0);
 
-/** What a column's heading and its rows would need so that nothing is cut off. */
+/** What a column needs so that its heading is not cut off. */
+const headed = <R>(column: Column<R>): number => Math.max(column.width, Math.ceil(PADDING + drawn(column.title) + (column.sortable === false ? 0 : SORTER) + (column.filters ? FILTER : 0)));
+
+/** What it needs so that its rows are not either. */
 function needed<R>(column: Column<R>, rows: readonly R[]): number {
-  const heading = drawn(column.title) + (column.sortable === false ? 0 : SORTER) + (column.filters ? FILTER : 0);
   const widest = rows.slice(0, ASKED).reduce((most, row) => Math.max(most, drawn(String(column.value(row) ?? ''))), 0);
-  return Math.ceil(PADDING + Math.max(heading, Math.min(WIDEST, widest + (column.render ? SHAPE : 0))));
+  return Math.max(headed(column), Math.ceil(PADDING + Math.min(WIDEST, widest + (column.render ? SHAPE : 0))));
 }
 
 /**
- * Each column's pixels: its own width; then, from what is left over, what its words need; and of the rest as much to
- * one that grows as to three others, so that on a wide screen no gap opens in the middle.
+ * Each column's pixels: its own width; then, from what is left over, what its heading needs, and what its words do; and
+ * of the rest as much to one that grows as to three others, so that on a wide screen no gap opens in the middle.
  */
 export function widths<R>(columns: readonly Column<R>[], rows: readonly R[], width: number): number[] {
-  const spare = Math.max(0, width - columns.reduce((sum, column) => sum + column.width, 0));
-  const lacks = columns.map((column) => Math.max(0, needed(column, rows) - column.width));
-  const lacking = lacks.reduce((sum, lack) => sum + lack, 0);
-  const share = lacking === 0 ? 0 : Math.min(1, spare / lacking);
-  const given = columns.map((column, at) => column.width + Math.floor((lacks[at] ?? 0) * share));
+  const own = columns.map((column) => column.width);
+  const heads = towards(own, columns.map((column) => headed(column)), width);
+  const given = towards(heads, columns.map((column) => needed(column, rows)), width);
   const rest = Math.max(0, width - given.reduce((sum, each) => sum + each, 0));
   const shares = columns.map((column) => (column.grow ? 3 : 1));
   const all = shares.reduce((sum, each) => sum + each, 0);
   return given.map((each, at) => each + Math.floor((rest * (shares[at] ?? 1)) / all));
+}
+
+/** What is left over, shared by what each lacks. */
+function towards(have: readonly number[], wish: readonly number[], width: number): number[] {
+  const spare = Math.max(0, width - have.reduce((sum, each) => sum + each, 0));
+  const lacks = have.map((each, at) => Math.max(0, (wish[at] ?? 0) - each));
+  const lacking = lacks.reduce((sum, lack) => sum + lack, 0);
+  const share = lacking === 0 ? 0 : Math.min(1, spare / lacking);
+  return have.map((each, at) => each + Math.floor((lacks[at] ?? 0) * share));
 }
 
 /** A cell without a look of its own: a number below zero bears a true minus, as sums of money do. */
@@ -93,13 +102,14 @@ export function cellText(cell: Cell): string | number {
   return typeof cell === 'number' && cell < 0 ? `−${-cell}` : cell;
 }
 
-/** The columns that fit into so many pixels, after those that yield have yielded. */
+/** The columns that fit into so many pixels with their headings whole, after those that yield have yielded. */
 export function fitting<R>(columns: readonly Column<R>[], width: number): Column<R>[] {
   const kept = [...columns];
-  let wanted = kept.reduce((sum, column) => sum + column.width, 0);
+  let wanted = kept.reduce((sum, column) => sum + headed(column), 0);
   for (let at = kept.length - 1; at >= 0 && wanted > width; at -= 1) {
-    if (!kept[at]?.yields) continue;
-    wanted -= kept[at]?.width ?? 0;
+    const column = kept[at];
+    if (!column?.yields) continue;
+    wanted -= headed(column);
     kept.splice(at, 1);
   }
   return kept;

@@ -11,7 +11,7 @@ export function partColumns(t: TFunction): Column<Part>[] {
     { key: 'retail_fen', title: t('policy.parts.retail'), width: 90, numeric: true, value: (row) => row.retail_fen, render: (row) => <Money fen={row.retail_fen} /> },
     { key: 'serial', title: t('policy.parts.serial'), width: 80, value: (row) => yes(row.serial) },
     { key: 'owed_back', title: t('policy.parts.owed_back'), width: 120, value: (row) => yes(row.owed_back) },
-    { key: 'models', title: t('policy.parts.models'), width: 104, value: (row) => row.models },
-    { key: 'substitutes', title: t('policy.parts.substitutes'), width: 110, value: (row) => (row.substitutes ?? []).join(' ') },
+    { key: 'models', title: t('policy.parts.models'), width: 104, value: (row) => row.models, yields: true },
+    { key: 'substitutes', title: t('policy.parts.substitutes'), width: 110, yields: true, value: (row) => (row.substitutes ?? []).join(' ') },
   ];
 }

@@ -24,7 +24,7 @@ export default function Shelf() {
     () => [
       { key: 'part', title: t('warehouse.part'), width: 130, value: (row) => row.part, hideable: false },
       { key: 'name', title: t('warehouse.name'), width: 150, grow: true, value: (row) => row.name },
-      ...FIGURES.map((figure): Column<ShelfPart> => ({ key: figure, title: t(`warehouse.${figure}`), width: 92, numeric: true, value: (row) => row[figure] })),
+      ...FIGURES.map((figure): Column<ShelfPart> => ({ key: figure, title: t(`warehouse.${figure}`), width: 92, numeric: true, value: (row) => row[figure], yields: figure === 'coming_back' || figure === 'claimed' })),
       { key: 'price_fen', title: t('warehouse.price'), width: 104, numeric: true, value: (row) => row.price_fen, render: (row) => (row.price_fen === null ? <span className="bb-quiet">—</span> : <Money fen={row.price_fen} />) },
       { key: 'value_fen', title: t('warehouse.value'), width: 120, numeric: true, value: (row) => row.value_fen, render: (row) => <Money fen={row.value_fen} owed={row.value_fen < 0} /> },
     ],

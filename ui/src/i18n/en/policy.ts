@@ -17,6 +17,7 @@ export const policy: Words<typeof zh> = {
   },
   kinds: 'Kinds',
   versions: 'Versions',
+  version_of: '{{pack}}, version {{version}}',
   version: 'Version {{version}}',
   built_in: 'built in',
   built_in_long: 'Never published: outlets work by the built-in one',

@@ -14,6 +14,7 @@ export const policy = {
   },
   kinds: '种类',
   versions: '版本',
+  version_of: '{{pack}} 第 {{version}} 版',
   version: '第 {{version}} 版',
   built_in: '内置',
   built_in_long: '还没有发布过，网点按内置的执行',

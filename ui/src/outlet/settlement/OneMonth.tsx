@@ -23,7 +23,7 @@ export function OneMonth({ month }: { month: string }) {
   const may = decided && admits(['owner'], person);
   const columns = useMemo<Column<SettlementLineRow>[]>(
     () => [
-      { key: 'kind', title: t('settlement.line.kind'), width: 92, value: (line) => kindText(t, line.kind) },
+      { key: 'kind', title: t('settlement.line.kind'), width: 104, value: (line) => kindText(t, line.kind) },
       { key: 'label', title: t('settlement.line.label'), width: 184, value: (line) => line.label, hideable: false },
       { key: 'claimed_fen', title: t('settlement.line.claimed'), width: 104, numeric: true, value: (line) => line.claimed_fen, render: (line) => <Money fen={line.claimed_fen} /> },
       { key: 'found_fen', title: t('settlement.line.found'), width: 104, numeric: true, value: (line) => line.found_fen, render: (line) => (line.found_fen === null ? '—' : <Money fen={line.found_fen} owed={line.found_fen < line.claimed_fen} />) },

@@ -29,7 +29,7 @@ export function Preflight({ month, onMonth, onSee }: PreflightProps) {
   const [asking, setAsking] = useState(false);
   const columns = useMemo<Column<MonthLine>[]>(
     () => [
-      { key: 'kind', title: t('settlement.line.kind'), width: 96, value: (line) => kindText(t, line.kind) },
+      { key: 'kind', title: t('settlement.line.kind'), width: 112, value: (line) => kindText(t, line.kind) },
       {
         key: 'label',
         title: t('settlement.line.label'),

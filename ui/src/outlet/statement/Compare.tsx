@@ -56,7 +56,7 @@ export function Compare({ compared, month }: CompareProps) {
         },
       },
       { key: 'day', title: t('statement.day'), width: 122, value: (row) => row.line.day, render: (row) => <Day day={row.line.day} /> },
-      { key: 'about', title: t('statement.about'), width: 198, value: (row) => aboutOf(row.line.about).word },
+      { key: 'about', title: t('statement.about'), width: 198, value: (row) => aboutOf(row.line.about).word, render: (row) => aboutOf(row.line.about).word || <span className="bb-quiet">—</span> },
       { key: 'account', title: t('statement.account'), width: 104, value: (row) => wordFor(t, `deposit.account.${row.line.account}`, row.line.account) },
       { key: 'part', title: t('statement.part'), width: 120, grow: true, yields: true, value: (row) => partText(parts, row.line.part), render: (row) => partText(parts, row.line.part) || <span className="bb-quiet">—</span> },
       { key: 'ours_qty', title: t('statement.ours_qty'), width: 76, numeric: true, sortable: false, value: (row) => row.ours_qty, render: (row) => <Pieces of={row.ours_qty} /> },

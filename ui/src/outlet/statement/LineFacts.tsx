@@ -7,7 +7,7 @@ import { wordFor } from '../../i18n/word';
 import { Money, StateTag } from '../../parts';
 import { useShortcut } from '../../shell/shortcuts';
 import { DisputeState } from '../../trade/settlement/DisputeState';
-import type { About } from '../../trade/statement/about';
+import { lineText, type About } from '../../trade/statement/about';
 import { LineFields } from '../../trade/statement/LineFields';
 import { Fact, RecordFacts } from '../../trade/statement/RecordFacts';
 import { differenceOf, STANDING_TONES } from '../../trade/statement/standing';
@@ -37,11 +37,12 @@ export function LineFacts({ row, about, part, closed, month, dispute, rules, onC
   useShortcut('back', onClose);
   const { line, standing } = row;
   const difference = differenceOf(row);
+  const name = lineText(t, about, line.account);
   return (
-    <section className="bb-line-facts" aria-label={about.word}>
+    <section className="bb-line-facts" aria-label={name}>
       <div className="bb-order-line">
         <StateTag tone={STANDING_TONES[standing]}>{t(`statement.standing.${standing}`)}</StateTag>
-        <strong>{about.word}</strong>
+        <strong>{name}</strong>
         {about.kind === 'order' ? (
           <Button size="small" type="link" onClick={() => go.order(line.about)}>
             {t('statement.open_order')}

@@ -58,7 +58,13 @@ function AsOf() {
   const last = data.last_ok_ms;
   return (
     <span>
-      {t('statement.lead')} {last === null ? t('statement.never_synced') : <Age since={last} late={now - last > 86_400_000} />}
+      {last === null ? (
+        t('statement.never_synced')
+      ) : (
+        <>
+          {t('statement.lead')} <Age since={last} late={now - last > 86_400_000} />
+        </>
+      )}
     </span>
   );
 }

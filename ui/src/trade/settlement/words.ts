@@ -32,7 +32,7 @@ export function whyText(t: TFunction, line: Because): string {
 export function ruleText(t: TFunction, rule: string): string {
   const [, kind, version, table, row] = /^(\w+)@(\d+)(?: (\w+)\.(\w+))?$/.exec(rule) ?? [];
   if (kind === undefined) return wordFor(t, `settlement.rule.${rule}`, rule);
-  const pack = `${wordFor(t, `policy.kind.${kind}`, kind)} ${t('policy.version', { version })}`;
+  const pack = t('policy.version_of', { pack: wordFor(t, `policy.kind.${kind}`, kind), version });
   if (table === undefined || row === undefined) return pack;
   return `${pack} · ${table === 'subsidy' ? wordFor(t, `network.level.${row}`, row) : wordFor(t, `settlement.step.${table}`, row, { from: row })}`;
 }

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { Line } from '../../contract';
 import { Money } from '../../parts';
 import { useShortcut } from '../../shell/shortcuts';
-import type { About } from './about';
+import { lineText, type About } from './about';
 import { LineFields } from './LineFields';
 import { Fact, RecordFacts } from './RecordFacts';
 
@@ -20,10 +20,11 @@ interface LineRecordProps {
 export function LineRecord({ line, about, part, outlet, onOrder, onClose }: LineRecordProps) {
   const { t } = useTranslation();
   useShortcut('back', onClose);
+  const name = lineText(t, about, line.account);
   return (
-    <section className="bb-line-facts" aria-label={about.word}>
+    <section className="bb-line-facts" aria-label={name}>
       <div className="bb-order-line">
-        <strong>{about.word}</strong>
+        <strong>{name}</strong>
         {about.kind === 'order' ? (
           <Button size="small" type="link" onClick={() => onOrder(line.about)}>
             {t('statement.open_order')}

@@ -42,7 +42,7 @@ export function LineTable({ shown, outlet, account, onAll, onOrder }: LineTableP
         render: (line) => (line.entry === 'posted' ? <span className="bb-quiet">{t('statement.entry.posted')}</span> : <StateTag tone={line.entry === 'late' ? 'waiting' : 'over'}>{t(`statement.entry.${line.entry}`)}</StateTag>),
         filters: ENTRIES.map((entry) => ({ text: t(`statement.entry.${entry}`), value: t(`statement.entry.${entry}`) })),
       },
-      { key: 'about', title: t('statement.about'), width: 210, value: (line) => aboutOf(line.about).word },
+      { key: 'about', title: t('statement.about'), width: 210, value: (line) => aboutOf(line.about).word, render: (line) => aboutOf(line.about).word || <span className="bb-quiet">—</span> },
       { key: 'account', title: t('statement.account'), width: 130, value: accountWord },
       { key: 'part', title: t('statement.part'), width: 180, grow: true, value: (line) => partText(parts, line.part), render: (line) => partText(parts, line.part) || <span className="bb-quiet">—</span> },
       { key: 'qty', title: t('statement.qty'), width: 76, numeric: true, value: (line) => line.qty, render: (line) => <Pieces of={line.qty} /> },

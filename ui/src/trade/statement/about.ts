@@ -1,6 +1,8 @@
+import type { TFunction } from 'i18next';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useCall } from '../../data/hooks';
+import { wordFor } from '../../i18n/word';
 
 export interface About {
   kind: 'order' | 'request' | 'return' | 'other';
@@ -28,6 +30,9 @@ export function useAbouts(outlet: string | undefined, orders: Readonly<Record<st
     };
   }, [requests, returns, orders, t]);
 }
+
+/** What an opened line is called: a deposit belongs to no paper, and goes by its account. */
+export const lineText = (t: TFunction, about: About, account: string): string => about.word || wordFor(t, `deposit.account.${account}`, account);
 
 /** A part by its number and name. */
 export const partText = (parts: Readonly<Record<string, string | undefined>>, part: string): string => (part === '' ? '' : [part, parts[part]].filter(Boolean).join(' '));

@@ -52,6 +52,8 @@ test('a line that belongs to no order opens down to who wrote it, when and where
   within(facts).getByText(/押金到账或退还/);
   within(facts).getByText('总部 钱会计');
   within(facts).getByText('登记时间');
+  // It belongs to no paper: what is open is called by its account.
+  screen.getByRole('region', { name: '押金' });
   expect(asked).toContainEqual(['statement.record', { outlet: 'SZ017', record: '7-5' }]);
 });
 
