@@ -1879,6 +1879,8 @@ export type LoanerLendGives = { loan: string, };
 
 export type LoanerLendWith = { loaner: string, order: string, condition: string, accessories?: string | null, };
 
+export type LoanerListWith = { outlet?: string | null, };
+
 export type LoanerListGives = { loaners: Array<LoanerCard>, };
 
 export type LoanerOfOrderGives = { 
@@ -4599,6 +4601,8 @@ export type ToolIssueWith = { tool: string, staff: string, };
 
 export type ToolKind = "asset" | "consumable" | "key";
 
+export type ToolListWith = { outlet?: string | null, };
+
 export type ToolListGives = { tools: Array<ToolCard>, assets: AssetSums, 
 /**
  * What people still owe for tools and keys; below zero where more was paid than was owed.
@@ -5640,7 +5644,7 @@ export interface Calls {
   /** Add a device to the loaners */
   'loaner.add': { with: LoanerAddWith; gives: LoanerAddGives };
   /** The loaners, and who has which */
-  'loaner.list': { with: Nothing; gives: LoanerListGives };
+  'loaner.list': { with: LoanerListWith; gives: LoanerListGives };
   /** The loaner of an order, and whether one is due */
   'loaner.of_order': { with: LoanerOfOrderWith; gives: LoanerOfOrderGives };
   /** Lend a loaner to the customer of an order */
@@ -5652,7 +5656,7 @@ export interface Calls {
   /** Add a tool */
   'tool.add': { with: ToolAddWith; gives: ToolAddGives };
   /** The tools and keys of an outlet or of headquarters' warehouse, who has which, and what is owed for them */
-  'tool.list': { with: Nothing; gives: ToolListGives };
+  'tool.list': { with: ToolListWith; gives: ToolListGives };
   /** Issue a tool to a person */
   'tool.issue': { with: ToolIssueWith; gives: Nothing };
   /** Take a tool back, or write down that it is lost */

@@ -21,6 +21,7 @@ export const hqDoor: DoorParts = {
     { path: '/outlets/$outlet/consigned', title: 'allowance.office.consigned', load: () => import('./outlet/ConsignedPage') },
     { path: '/outlets/$outlet/stock', title: 'network.tab.stock', load: () => import('./outlet/Stock') },
     { path: '/outlets/$outlet/fees', title: 'network.tab.fees', load: () => import('./outlet/Fees') },
+    { path: '/outlets/$outlet/lending', title: 'lending.office.tab', load: () => import('./outlet/Lent') },
     { path: '/outlets/$outlet/statements', title: 'statement.tab', load: () => import('./outlet/Statements') },
     { path: '/parts', title: 'office.parts.title', icon: InboxOutlined, load: () => import('./requests/Requests') },
     { path: '/parts/ship', title: 'office.parts.tab.ship', load: () => import('./shipments/Shipments') },

@@ -12,7 +12,7 @@ use ts_rs::TS;
 use super::keeping::Holder;
 use super::{LOOKS, keeping};
 use crate::caller::Caller;
-use crate::contract::{Command, Door, Nothing, Topic, Who};
+use crate::contract::{Command, Door, Topic, Who};
 use crate::host::{Host, IntoVal};
 use crate::network::names::Actors;
 use crate::repair::history;
@@ -20,6 +20,16 @@ use crate::repair::history;
 /// `tool.list`.
 #[derive(Debug)]
 pub struct ToolList;
+
+/// Whose; at headquarters its own warehouse's where no outlet is named. Another's are only looked at: nobody is listed to whom
+/// one could be issued, nor how what is owed is paid.
+#[derive(Debug, Serialize, Deserialize, JsonSchema, TS)]
+#[serde(deny_unknown_fields)]
+pub struct ToolListWith {
+    #[serde(default)]
+    #[ts(optional = nullable)]
+    pub outlet: Option<String>,
+}
 
 /// An issue with the people's names.
 #[derive(Debug, Serialize, Deserialize, JsonSchema, TS)]
@@ -98,11 +108,16 @@ impl Command for ToolList {
     const DOOR: Door = Door::Both;
     const WHO: Who = Who::Roles(LOOKS);
     const READS: &'static [Topic] = &[Topic::Stock, Topic::People];
-    type With = Nothing;
+    type With = ToolListWith;
     type Gives = ToolListGives;
 
-    async fn run(host: &Host, _: &Caller, _: Nothing) -> Result<ToolListGives, Fault> {
-        let scope = keeping::scope(host).await?;
+    async fn run(host: &Host, _: &Caller, with: ToolListWith) -> Result<ToolListGives, Fault> {
+        let named = with.outlet.filter(|outlet| !outlet.is_empty());
+        let scope = match &named {
+            Some(outlet) => host.scope(Some(outlet)).await?,
+            None => keeping::scope(host).await?,
+        };
+        let looked_at = named.is_some() && !host.is_outlet();
         let args = [scope.as_str().into_val()];
         // A key that nobody has opens a door all the same until its lock is changed.
         let order = "ORDER BY CASE WHEN kind='key' AND state='lost' THEN 0 ELSE 1 END, number, id";
@@ -117,7 +132,7 @@ impl Command for ToolList {
         for issue in issues {
             let (staff_name, from_name) = (name(&issue.staff), name(&issue.handed_from));
             let by_name = keeping::who(&actors, &scope, &issue.issued_by);
-            let holder = if host.is_outlet() { issue.staff.clone() } else { staff_name.clone() };
+            let holder = if host.is_outlet() || looked_at { issue.staff.clone() } else { staff_name.clone() };
             untaken += i64::from(issue.state == "out" && issue.taken_on.is_none());
             let of = issues_of.entry(issue.tool.clone()).or_default();
             of.push(NamedIssue { issue, staff_name, holder, from_name, by_name });
@@ -136,7 +151,11 @@ impl Command for ToolList {
             row,
         };
         let tools = rows.into_iter().map(card).collect();
-        let (people, ways) = (keeping::people(host).await?, keeping::ways(host).to_vec());
+        let (people, ways) = if looked_at {
+            (Vec::new(), Vec::new())
+        } else {
+            (keeping::people(host).await?, keeping::ways(host).to_vec())
+        };
         Ok(ToolListGives { tools, assets, owed_fen, untaken, people, ways })
     }
 }

@@ -188,6 +188,30 @@ on_both_engines! {
         assert_eq!(holder, json!(first.to_string()), "who had it has it");
     }
 
+    async fn headquarters_sees_what_an_outlet_lends_and_who_has_its_tools_and_changes_nothing(net) {
+        let pc = net.pc("前台").await;
+        let (lent, (tool, _)) = (loaner(&pc).await, issued(&pc, "tool", "示波器").await);
+        let order = take_in(&pc).await;
+        lend(&pc, &lent, &order).await.unwrap();
+        all_in_step(&net, &[&pc]).await;
+        let of = json!({ "outlet": SHOP });
+        let own = pc.call("loaner.list", json!({})).await.unwrap();
+        assert_eq!(net.call("loaner.list", of.clone()).await.unwrap(), own);
+        assert_eq!(own["loaners"][0]["out"]["order_id"], order);
+        assert_eq!(net.call("loaner.list", json!({})).await.unwrap_err().code, "text.missing", "whose?");
+        let (seen, here) = (net.call("tool.list", of).await.unwrap(), pc.call("tool.list", json!({})).await.unwrap());
+        assert_eq!((&seen["tools"], &seen["owed_fen"], &seen["untaken"]), (&here["tools"], &here["owed_fen"], &here["untaken"]));
+        assert_eq!((&seen["people"], &seen["ways"]), (&json!([]), &json!([])));
+        // Headquarters' own book has none, and it is nobody's but the outlet's to take back.
+        assert_eq!(net.call("tool.list", json!({})).await.unwrap()["tools"], json!([]));
+        let taken = net.call("tool.return", json!({ "tool": tool, "end": "good" })).await.unwrap_err();
+        assert_eq!(taken.code, "thing.not_found");
+        // No outlet sees another's.
+        for list in ["loaner.list", "tool.list"] {
+            assert_eq!(pc.call(list, json!({ "outlet": "GZ004" })).await.unwrap_err().code, "access.denied");
+        }
+    }
+
     async fn a_tool_is_with_one_person_at_a_time_and_what_it_cost_is_owed_and_never_more_than_its_worth(net) {
         let pc = net.pc("前台").await;
         let with = json!({ "name": "热风枪", "number": "T-01", "kind": "asset", "value_fen": 90_000 });

@@ -58,6 +58,7 @@ export function OutletFrame({ actions, scroll = false, children }: OutletFramePr
           { path: outletPath(code, 'stock'), word: t('network.tab.stock') },
           { path: outletPath(code, 'consigned'), word: t('allowance.office.consigned') },
           { path: outletPath(code, 'fees'), word: t('network.tab.fees') },
+          { path: outletPath(code, 'lending'), word: t('lending.office.tab') },
           { path: outletPath(code, 'statements'), word: t('statement.tab') },
         ]}
       />

@@ -4,6 +4,7 @@ import type { Words } from '../words';
 export const lending: Words<typeof zh> = {
   nav: 'Lending',
   tab: { loaners: 'Loaners', tools: 'Tools', keys: 'Keys' },
+  office: { tab: 'Lending', loaners: 'Loaners', tools: 'Tools', keys: 'Keys', none_hint: 'The outlet writes them down itself; they stand here after its next sync.' },
   custody: 'Keys and tools',
   transfer: {
     tab: 'Transfers',

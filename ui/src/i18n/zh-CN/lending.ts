@@ -3,6 +3,7 @@ export const lending = {
   nav: '借用',
   tab: { loaners: '备用机', tools: '工具', keys: '钥匙' },
   custody: '钥匙和工具',
+  office: { tab: '借用', loaners: '备用机', tools: '工具', keys: '钥匙', none_hint: '由网点自己登记；同步之后列在这里。' },
   transfer: {
     tab: '调拨',
     state: { label: '状态', ordered: '待发出', sent: '已发出', declined: '不调出', withdrawn: '已撤回' },
