@@ -1879,9 +1879,9 @@ export type LoanerLendGives = { loan: string, };
 
 export type LoanerLendWith = { loaner: string, order: string, condition: string, accessories?: string | null, };
 
-export type LoanerListWith = { outlet?: string | null, };
-
 export type LoanerListGives = { loaners: Array<LoanerCard>, };
+
+export type LoanerListWith = { outlet?: string | null, };
 
 export type LoanerOfOrderGives = { 
 /**
@@ -4601,8 +4601,6 @@ export type ToolIssueWith = { tool: string, staff: string, };
 
 export type ToolKind = "asset" | "consumable" | "key";
 
-export type ToolListWith = { outlet?: string | null, };
-
 export type ToolListGives = { tools: Array<ToolCard>, assets: AssetSums, 
 /**
  * What people still owe for tools and keys; below zero where more was paid than was owed.
@@ -4620,6 +4618,8 @@ people: Array<Holder>,
  * How what is owed can be paid here.
  */
 ways: Array<PaidHow>, };
+
+export type ToolListWith = { outlet?: string | null, };
 
 export type ToolMineGives = { tools: Array<MyTool>, };
 
