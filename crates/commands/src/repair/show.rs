@@ -194,6 +194,6 @@ pub async fn parts(host: &Host, numbers: impl Iterator<Item = &str>) -> Result<V
     let version = host.packs().await?.version(PackKind::Parts);
     let mut query =
         Query::new("WHERE scope=$1 AND version=$2 AND number IN ", vec![ALL.into_val(), version.into_val()]);
-    query.list(numbers.into_iter());
+    query.list(numbers);
     Ok(host.book.rows::<PartRow>(&query.sql, &query.args).await?)
 }
