@@ -941,15 +941,6 @@ overdue: boolean, scope: string,
  */
 about: string, line: number, 
 /**
- * The settlement's month, the statement's.
- */
-month: string, 
-/**
- * Of a statement's line: its account, its part (empty for money) and its day, as whoever disputes it saw it. Empty
- * for a settlement's line.
- */
-account: string, part: string, posted_on: string | null, 
-/**
  * `raised`, `verified`, `offered`, `settled`, `unresolved`, `lapsed`.
  */
 state: 'raised' | 'verified' | 'offered' | 'settled' | 'unresolved' | 'lapsed', wanted_fen: Fen, 
@@ -978,6 +969,15 @@ amount_fen: Fen | null,
  * record of its own corrects.
  */
 difference_fen: Fen, ended_on: string | null, ended_by: string, ended_why: string, 
+/**
+ * The settlement's month, the statement's.
+ */
+month: string, 
+/**
+ * Of a statement's line: its account, its part (empty for money) and its day, as whoever disputes it saw it. Empty
+ * for a settlement's line.
+ */
+account: string, part: string, posted_on: string | null, 
 /**
  * The record that brought a statement's line to that figure; empty for none.
  */

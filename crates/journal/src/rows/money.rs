@@ -109,13 +109,6 @@ tables! {
         /// What the line is a line of: a month's settlement, or a record behind a statement.
         about: String,
         line: i64,
-        /// The settlement's month, the statement's.
-        month: String,
-        /// Of a statement's line: its account, its part (empty for money) and its day, as whoever disputes it saw it. Empty
-        /// for a settlement's line.
-        account: String,
-        part: String,
-        posted_on: Option<NaiveDate>,
         /// `raised`, `verified`, `offered`, `settled`, `unresolved`, `lapsed`.
         #[ts(type = "'raised' | 'verified' | 'offered' | 'settled' | 'unresolved' | 'lapsed'")]
         state: String,
@@ -141,6 +134,13 @@ tables! {
         ended_on: Option<NaiveDate>,
         ended_by: String,
         ended_why: String,
+        /// The settlement's month, the statement's.
+        month: String,
+        /// Of a statement's line: its account, its part (empty for money) and its day, as whoever disputes it saw it. Empty
+        /// for a settlement's line.
+        account: String,
+        part: String,
+        posted_on: Option<NaiveDate>,
         /// The record that brought a statement's line to that figure; empty for none.
         correction: String,
         /// It ended at another figure than the statement's, and no record has brought the line to it yet.
