@@ -191,7 +191,7 @@ on_both_engines! {
     async fn headquarters_sees_what_an_outlet_lends_and_who_has_its_tools_and_changes_nothing(net) {
         let pc = net.pc("前台").await;
         let (lent, (tool, _)) = (loaner(&pc).await, issued(&pc, "asset", "示波器").await);
-        let order = take_in(&pc).await;
+        let order = take_in(&pc).await["order"].clone();
         lend(&pc, &lent, &order).await.unwrap();
         all_in_step(&net, &[&pc]).await;
         let of = json!({ "outlet": SHOP });
