@@ -94,6 +94,8 @@ describe("the outlet's screens", () => {
     await page.locator('[data-spot=customer]').waitFor();
     await page.keyboard.press('Alt+1');
     await page.locator('.bb-table-box:focus').waitFor();
+    // Arrows go through rows that are there.
+    await page.locator('.bb-table-box .ant-table-row').first().waitFor();
     await page.keyboard.press('ArrowDown');
     await page.locator('.bb-order').waitFor();
     await page.keyboard.press('Enter');
