@@ -6,7 +6,7 @@ import { existsSync } from 'node:fs';
 import { after, before, describe } from 'node:test';
 import { stopAll, stopAllAtEnd } from '../../scripts/lib/children.mjs';
 import { launch, openPage, picture, story } from './lib/browser.mjs';
-import { button, callerOf, confirm, go, inStep, press, see, signInAtHq, signInAtOutlet } from './lib/pages.mjs';
+import { answer, button, callerOf, confirm, go, inStep, press, see, signInAtHq, signInAtOutlet } from './lib/pages.mjs';
 import { Outlet, startHq } from './lib/programs.mjs';
 
 stopAllAtEnd();
@@ -202,10 +202,21 @@ describe('a month', () => {
     await sync();
     const payer = await atHq(STAFF.payer);
     await go(payer, '/settlement');
-    await button(payer, '付款 1 份').click();
-    await payer.getByLabel(/^付款凭证号/).fill('ICBC 1101');
-    await confirm(payer, '1 份，净额合计 ¥67.00');
-    await see(payer, '没有待办的结算');
+    const pays = async (reference) => {
+      await button(payer, '付款 1 份').click();
+      await payer.getByLabel(/^付款凭证号/).fill(reference);
+      await confirm(payer, '1 份，净额合计 ¥67.00');
+      await see(payer, '没有待办的结算');
+    };
+    await pays('ICBC 1101');
+    // The bank returns the transfer, and it is made again.
+    await go(approver, '/settlement/paid');
+    await see(approver, /¥67\.00，ICBC 1101$/);
+    await answer(approver, button(approver, '付款被退回'), '付款被退回', (dialog) => dialog.getByLabel(/^退回原因/).fill('户名不符'));
+    await see(approver, /还没有付款$/);
+    await go(payer, '/settlement');
+    await see(payer, /¥67\.00 被银行退回：户名不符$/);
+    await pays('ICBC 1102');
 
     // Headquarters offers half of the difference, and the two settle on it.
     await go(reviewer, '/settlement/disputes');
@@ -216,7 +227,7 @@ describe('a month', () => {
     await see(reviewer, '总部已提议');
     await sync();
     await see(shop, '总部已提议');
-    await see(shop, /¥67\.00，ICBC 1101$/);
+    await see(shop, /¥67\.00，ICBC 1102$/);
     await reviewer.getByLabel('理由').fill('电话里同意');
     await button(reviewer, '按此金额了结').click();
     await confirm(reviewer, '差额随网点下一次结算支付');

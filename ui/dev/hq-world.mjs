@@ -85,7 +85,7 @@ const approved = outlets.slice(3, 15).map((outlet, at) => ({
   shipments: at === 0 ? [{ shipment: { scope: outlet.code, id: 's1', request: 'r90', waybill: 'SF1390044821765', carrier: '顺丰', shipped_on: day(2), received_on: null }, lines: [{ qty: 2 }, { qty: 2 }] }] : [],
 }));
 const returns = outlets.slice(4, 16).map((outlet, at) => ({
-  row: { scope: outlet.code, id: `b${at}`, waybill: `YT88${String(1_000_003 * (at + 7)).slice(0, 9)}`, returned_on: day(9 - (at % 9)), value_fen: 184_500 + at * 3_100, state: at > 8 ? 'inspected' : 'sent', why: at > 8 ? '齐全' : '' },
+  row: { scope: outlet.code, id: `b${at}`, waybill: `YT88${String(1_000_003 * (at + 7)).slice(0, 9)}`, returned_on: day(9 - (at % 9)), value_fen: 184_500 + at * 3_100, state: at > 8 ? 'inspected' : 'sent', why: at > 8 ? '齐全' : '', inspection: at > 8 ? `i${at}` : '', reversed_on: at === 8 ? day(1) : null, reversed_why: at === 8 ? '点错了箱子，是天河店的返还件' : '' },
   lines: [0, 1, 2].map((i) => ({ scope: outlet.code, returned: `b${at}`, line: i, part: PARTS[(at + i) % 9][0], name: PARTS[(at + i) % 9][1], qty: 1 + i, price_fen: PARTS[(at + i) % 9][2], written_off: at > 8 ? 1 + i : 0 })),
   outlet_name: outlet.name,
 }));

@@ -45,6 +45,12 @@ const SCREENS = [
   ['outlet-consigned', '/outlets/SZ0312/consigned'],
   ['settlement', '/settlement'],
   ['settlement-one', '/settlement', (page) => page.locator('.ant-table-row').nth(0).click()],
+  ['settlement-paid', '/settlement/paid', (page) => page.locator('.ant-table-row').nth(1).click()],
+  ['settlement-returned', '/settlement/paid', async (page) => {
+    await page.locator('.ant-table-row').nth(1).click();
+    await button(page, '付款被退回', 'Payment came back').click();
+  }],
+  ['settlement-paid-empty', '/settlement/paid', undefined, { 'settlement.list': { settlements: [] } }],
   ['settlement-disputes', '/settlement/disputes', (page) => page.locator('.ant-table-row').nth(0).click()],
   ['settlement-disputes-corrected', '/settlement/disputes', (page) => page.locator('.ant-table-row').nth(1).click()],
   ['outlet-statement-known', '/outlets/SZ0312/statements', async (page) => {
@@ -147,6 +153,13 @@ const SCREENS = [
   ['inspect', '/parts/inspect', async (page) => {
     await page.locator('.hq-qty input').last().fill('1');
     await page.locator('.hq-split-pane .ant-btn-primary').click();
+  }],
+  ['inspect-reversed', '/parts/inspect', async (page) => {
+    await page.locator('.ant-table-row', { hasText: 'YT8815000' }).first().click();
+  }],
+  ['inspect-reverse', '/parts/inspect', async (page) => {
+    await page.locator('.ant-table-row').last().click();
+    await button(page, '撤销检验', 'Take back inspection').click();
   }],
   ['conflicts', '/conflicts', (page) => page.locator('.ant-table-row').nth(2).click()],
   ['conflicts-empty', '/conflicts', undefined, EMPTY],

@@ -3,9 +3,11 @@
 const NAMES = { SZ0312: '深圳华强北授权服务网点', GZ0104: '广州天河岗顶手机维修中心', HZ0208: '杭州文三路客户服务中心' };
 const row = (scope, month, state, claimed_fen, allowed_fen, more = {}) => ({
   scope, month, state, claim: `${scope}-${month}`, claimed_on: '2026-03-02', claimed_by: 'staff:p3', claimed_ms: Date.parse('2026-03-02T10:00:00+08:00'), claimed_fen, review: '', reviewed_on: null, reviewed_by: '', allowed_fen, note: '',
-  approved_on: null, approved_by: '', paid_fen: 0, paid_on: null, paid_by: '', reference: '', contested: false, ...more,
+  approved_on: null, approved_by: '', paid_fen: 0, paid_on: null, paid_by: '', reference: '', contested: false, payment: '', payment_fen: null, returned_on: null, returned_by: '', returned_fen: null, returned_why: '', ...more,
 });
-const PAID = { reviewed_on: '2026-02-05', reviewed_by: 'hq:钱结', approved_on: '2026-02-06', approved_by: 'hq:周总部', paid_on: '2026-02-10', paid_by: 'hq:周总部', reference: 'CMB-26021000871' };
+const PAID = { reviewed_on: '2026-02-05', reviewed_by: 'hq:钱结', approved_on: '2026-02-06', approved_by: 'hq:周总部', paid_on: '2026-02-10', paid_by: 'hq:周总部', reference: 'CMB-26021000871', payment: 'p7', payment_fen: 398_350 };
+/** The bank returned the first transfer. */
+const BACK = { returned_on: '2026-02-12', returned_fen: 284_000, returned_why: '户名与账号不符' };
 const OWN = [row('SZ0312', '2026-02', 'claimed', 318_500, 0), row('SZ0312', '2026-01', 'paid', 402_350, 398_350, { ...PAID, paid_fen: 398_350, claimed_on: '2026-02-02', note: '一单返修不计' })];
 const claim = (line, kind, label, claimed_fen, found_fen, more = {}) => ({ scope: 'SZ0312', month: '2026-02', line, kind, about: `o${line}`, label, part: '', qty: 0, claimed_fen, rule: 'labour@1', found_fen, booked_fen: found_fen, allowed_fen: null, why: '', note: '', settled: false, ...more });
 const LINES = [
@@ -37,13 +39,15 @@ const note = (did, said, amount_fen, at) => ({ name: did === 'line_disputed' ? '
 const queued = (scope, state, claimed_fen, found_fen, exceptions, more = {}) => ({
   ...row(scope, '2026-02', state, claimed_fen, state === 'claimed' ? 0 : found_fen, more), found_fen, difference_fen: found_fen - claimed_fen, exceptions, early: false, bank: { scope, holder: '深圳市华强北电子服务有限公司', bank: '招商银行深圳华强北支行', account: '755917382610902', set_by: 'hq:钱结', set_ms: 0 }, outlet_name: NAMES[scope], lines: 47, open_disputes: exceptions > 2 ? 1 : 0,
 });
+/** What was paid in a month that headquarters looks up. */
+const paid = [row('SZ0312', '2026-02', 'paid', 402_350, 398_350, { ...PAID, paid_fen: 398_350 }), row('GZ0104', '2026-02', 'paid', 284_000, 284_000, { ...PAID, ...BACK, paid_fen: 284_000, paid_on: '2026-02-13', reference: 'CMB-26021300012' }), row('HZ0208', '2026-02', 'paid', -51_230, -51_230, { ...PAID, paid_fen: -51_230 })].map((each) => ({ ...each, outlet_name: NAMES[each.scope], lines: 47, open_disputes: 0 }));
 const cards = OWN.map((each) => ({ ...each, outlet_name: NAMES.SZ0312, lines: LINES.length, open_disputes: each.state === 'paid' ? 1 : 0 }));
 
 export const settled = (today) => ({
   'settlement.preflight': { month: '2026-02', ended: true, settlement: null, lines: PREFLIGHT, sums: SUMS, rules: RULES },
-  'settlement.list': { settlements: cards },
-  'settlement.show': ({ month }) => ({
-    settlement: { ...OWN[0], month }, claimed_by: '陈老板', lines: LINES.map((each) => ({ ...each, month })), proposals: [], not_claimed: { ...SUMS, pays_fen: 0, owes_fen: 0, net_fen: 0, unpaid: 3 },
+  'settlement.list': ({ month }) => ({ settlements: month === undefined ? cards : paid.map((each) => ({ ...each, month })) }),
+  'settlement.show': ({ outlet, month }) => ({
+    settlement: { ...(paid.find((each) => each.scope === outlet && outlet !== 'SZ0312') ?? OWN[0]), month }, claimed_by: '陈老板', lines: LINES.map((each) => ({ ...each, month })), proposals: [], not_claimed: { ...SUMS, pays_fen: 0, owes_fen: 0, net_fen: 0, unpaid: 3 },
     recomputed: LINES.map(({ line: at, claimed_fen, found_fen }) => ({ line: at, claimed_fen, found_fen, booked_fen: found_fen, pieces: 1, why: found_fen === claimed_fen ? null : 'repeat', book: null })), disputes: DISPUTES.filter((each) => each.scope === 'SZ0312'), notes: [note('line_disputed', '返修间隔 32 天，不算返修', 5_500, 5)], rules: RULES,
   }),
   'settlement.queue': { settlements: [queued('SZ0312', 'claimed', 318_500, 313_000, 1), queued('GZ0104', 'claimed', 284_000, 284_000, 0), queued('HZ0208', 'reviewed', 512_300, 498_300, 4, { reviewed_on: today, reviewed_by: 'hq:钱结' })] },

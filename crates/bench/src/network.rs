@@ -22,6 +22,8 @@ use crate::proxy::{Count, Proxy};
 pub struct Headquarters {
     pub host: Arc<Host>,
     pub address: SocketAddr,
+    /// Everybody's: a PC whose clock is elsewhere states days that nobody believes, which is another work.
+    clock: Clock,
     task: tokio::task::JoinHandle<()>,
 }
 
@@ -38,13 +40,14 @@ impl Headquarters {
     }
 
     pub async fn on(folder: &Path, database: &Database) -> Result<Self, Stop> {
-        let host = commands::open::hq(folder, database, Ambient::machine(), false).await?;
+        let clock = Clock::new();
+        let host = commands::open::hq(folder, database, clock.ambient(), false).await?;
         hq::demo::seed(&host).await?;
         let listener = tokio::net::TcpListener::bind(("127.0.0.1", 0)).await?;
         let address = listener.local_addr()?;
         let app = App { host: host.clone(), metrics: Metrics::new(), ui: None };
         let task = tokio::spawn(hq::listen::serve(listener, router(app), std::future::pending()));
-        Ok(Self { host, address, task })
+        Ok(Self { host, address, clock, task })
     }
 
     /// A one-time code for another PC.
@@ -108,7 +111,7 @@ impl Pc {
     /// Joins, and has everything that headquarters says to all.
     pub async fn join(hq: &Headquarters, folder: &Path, delay: Duration) -> Result<Self, Stop> {
         let proxy = Proxy::start(hq.address, delay).await?;
-        let clock = Clock::new();
+        let clock = hq.clock.clone();
         let host = commands::open::outlet(folder, clock.ambient()).await?;
         let with = json!({
             "hq_url": format!("http://{}", proxy.address),

@@ -51,7 +51,7 @@ impl From<(Duration, Count)> for Leg {
     }
 }
 
-/// Appends each fact as an action of its own, many to a commit; returns their names.
+/// Appends each fact as an action of its own, many to a commit, a hand-in on the day of the clock; returns their names.
 pub async fn act(pc: &Pc, facts: Vec<Fact>, values: Vec<Personal>) -> Result<Vec<Ref>, Stop> {
     let outlet = pc.host.joined().await?.outlet;
     let mut names = Vec::with_capacity(facts.len());
@@ -59,8 +59,11 @@ pub async fn act(pc: &Pc, facts: Vec<Fact>, values: Vec<Personal>) -> Result<Vec
     while facts.peek().is_some() {
         let mut work = pc.host.work(&outlet).await?;
         let log = pc.host.own_log(&work, &outlet).await?;
-        for fact in facts.by_ref().take(A_COMMIT) {
+        for mut fact in facts.by_ref().take(A_COMMIT) {
             pc.clock.pause();
+            if let Fact::OrderOpened(opened) = &mut fact {
+                opened.day = pc.host.ambient.today();
+            }
             names.push(pc.host.append(&mut work, log, &Caller::nobody(), vec![fact], values.clone())?);
         }
         pc.host.commit(work).await?;

@@ -155,6 +155,7 @@ static ALL: &[Entry] = &[
     entry::<stock::return_send::ReturnSend>(),
     entry::<stock::return_list::ReturnList>(),
     entry::<stock::return_inspect::ReturnInspect>(),
+    entry::<stock::inspection_reverse::InspectionReverse>(),
     // The month's settlement.
     entry::<settlement::preflight::SettlementPreflight>(),
     entry::<settlement::submit::SettlementSubmit>(),
@@ -165,6 +166,7 @@ static ALL: &[Entry] = &[
     entry::<settlement::review::SettlementReviewClean>(),
     entry::<settlement::approve::SettlementApprove>(),
     entry::<settlement::pay::SettlementPay>(),
+    entry::<settlement::payment_reverse::PaymentReverse>(),
     entry::<settlement::dispute_list::DisputeList>(),
     entry::<settlement::dispute_raise::DisputeRaise>(),
     entry::<settlement::dispute_say::DisputeSay>(),

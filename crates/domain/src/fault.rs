@@ -218,6 +218,11 @@ pub const CODES: &[&str] = &[
     "fitting.swapped",
     "fitting.settled",
     "fitting.old_part_gone",
+    // An inspection or a payment that is to be taken back.
+    "inspection.none",
+    "inspection.refurbished",
+    "inspection.sent_again",
+    "payment.reversed",
     // Parts sent on, things lent.
     "transfer.closed",
     "transfer.over_ordered",

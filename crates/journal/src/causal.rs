@@ -76,6 +76,24 @@ pub struct Origin {
 }
 
 impl Origin {
+    /// A place that has seen nothing, for tests: each changes what it is about.
+    #[cfg(test)]
+    pub(crate) fn plain(log: LogId, seq: u64) -> Self {
+        Self {
+            log,
+            seq,
+            by_hq: false,
+            lamport: seq,
+            actor: Actor::System,
+            wall_ms: 0,
+            offset_ms: 0,
+            seen: Heads::default(),
+            first: None,
+            twins: Vec::new(),
+            values: Vec::new(),
+        }
+    }
+
     /// The place of a decoded changeset in its log.
     pub fn of(log: LogId, by_hq: bool, seq: u64, lamport: u64, seen: Heads, changeset: &Changeset) -> Self {
         Self {

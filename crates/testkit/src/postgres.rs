@@ -116,6 +116,7 @@ fn shell(script: &str) -> Command {
 /// No fsync: what a power cut does is another test's matter.
 const HASTY: &str = "-c fsync=off -c synchronous_commit=off -c full_page_writes=off";
 
+/// In /tmp whatever `TMPDIR` says: the account that runs the server must be let in, and a socket's path has 107 bytes.
 fn start(settings: &str) -> Cluster {
     let binaries = binaries();
     let script = format!(

@@ -1657,6 +1657,8 @@ header_row: number, };
 
 export type ImportedPack = "calendar" | "tac";
 
+export type InspectionReverseWith = { outlet: string, returned: string, why: string, };
+
 export type InvoiceCard = { outlet_name: string, order_number: string, by_name: string, scope: string, id: string, order_id: string, number: string, title: string, tax_number: string, amount_fen: Fen, drawn_on: string, drawn_ms: number, drawn_by: string, state: 'drawn' | 'voided', voided_on: string | null, voided_by: string, voided_number: string, voided_why: string, };
 
 export type InvoiceDrawGives = { invoice: string, 
@@ -2820,6 +2822,14 @@ export type Parts = { here: number, of: number, };
 
 export type PayMethod = "cash" | "wechat" | "alipay" | "card" | "transfer";
 
+export type PaymentReverseGives = { 
+/**
+ * What is to be paid again; below zero what the outlet owes.
+ */
+owed_fen: Fen, };
+
+export type PaymentReverseWith = { outlet: string, month: string, payment: string, returned_on: string, why: string, };
+
 export type PeopleGives = { people: Array<Person>, };
 
 export type PeriodCloseGives = { outlets: Array<ClosedOutlet>, };
@@ -3337,7 +3347,15 @@ paid_fen: Fen, paid_on: string | null, paid_by: string, reference: string,
 /**
  * Two claims for this month wait for a ruling: nothing is paid.
  */
-contested: boolean, };
+contested: boolean, 
+/**
+ * The last payment that stands; empty for none.
+ */
+payment: string, payment_fen: Fen | null, 
+/**
+ * Of the payment that was reversed last: the bank's day, and what happened.
+ */
+returned_on: string | null, returned_by: string, returned_fen: Fen | null, returned_why: string, };
 
 export type QuoteAsk = { what: QuoteWhat, 
 /**
@@ -3523,7 +3541,15 @@ export type ReturnRow = { scope: string, id: string, waybill: string, returned_o
 /**
  * `sent`, `inspected`.
  */
-state: 'sent' | 'inspected', why: string, };
+state: 'sent' | 'inspected', why: string, 
+/**
+ * The inspection that stands; empty before there is one.
+ */
+inspection: string, 
+/**
+ * Of the last inspection that HQ took back.
+ */
+reversed_on: string | null, reversed_why: string, };
 
 export type ReturnRules = { 
 /**
@@ -3753,7 +3779,15 @@ paid_fen: Fen, paid_on: string | null, paid_by: string, reference: string,
 /**
  * Two claims for this month wait for a ruling: nothing is paid.
  */
-contested: boolean, };
+contested: boolean, 
+/**
+ * The last payment that stands; empty for none.
+ */
+payment: string, payment_fen: Fen | null, 
+/**
+ * Of the payment that was reversed last: the bank's day, and what happened.
+ */
+returned_on: string | null, returned_by: string, returned_fen: Fen | null, returned_why: string, };
 
 export type SettlementLineRow = { scope: string, month: string, line: number, 
 /**
@@ -3783,7 +3817,7 @@ settled: boolean, };
 
 export type SettlementListGives = { settlements: Array<SettlementCard>, };
 
-export type SettlementListWith = { outlet?: string | null, };
+export type SettlementListWith = { outlet?: string | null, month?: string | null, };
 
 export type SettlementPayWith = { items: Array<OutletMonth>, paid_on: string, reference: string, };
 
@@ -3841,7 +3875,15 @@ paid_fen: Fen, paid_on: string | null, paid_by: string, reference: string,
 /**
  * Two claims for this month wait for a ruling: nothing is paid.
  */
-contested: boolean, };
+contested: boolean, 
+/**
+ * The last payment that stands; empty for none.
+ */
+payment: string, payment_fen: Fen | null, 
+/**
+ * Of the payment that was reversed last: the bank's day, and what happened.
+ */
+returned_on: string | null, returned_by: string, returned_fen: Fen | null, returned_why: string, };
 
 export type SettlementRules = { repeat_days: number, dispute_days: number, silence_max_fen: Fen, fee_records: Array<FeeRecord>, };
 
@@ -5593,6 +5635,8 @@ export interface Calls {
   'return.list': { with: ReturnListWith; gives: ReturnListGives };
   /** Write off returned defective parts */
   'return.inspect': { with: ReturnInspectWith; gives: Nothing };
+  /** Take back an inspection of returned defective parts */
+  'inspection.reverse': { with: InspectionReverseWith; gives: Nothing };
   /** What a month pays, line by line, before it is submitted */
   'settlement.preflight': { with: SettlementPreflightWith; gives: SettlementPreflightGives };
   /** Submit a month for settlement */
@@ -5611,6 +5655,8 @@ export interface Calls {
   'settlement.approve': { with: BulkWith; gives: BulkGives };
   /** Record the payment of approved settlements */
   'settlement.pay': { with: SettlementPayWith; gives: BulkGives };
+  /** Record that the payment of a settlement came back */
+  'payment.reverse': { with: PaymentReverseWith; gives: PaymentReverseGives };
   /** Open disputes about lines of settlements and statements */
   'dispute.list': { with: DisputeListWith; gives: DisputeListGives };
   /** Dispute a line of a settlement or of a statement */
@@ -5998,6 +6044,7 @@ export const READS: { readonly [name in keyof Calls]: readonly Topic[] } = {
   'return.send': [],
   'return.list': ['stock'],
   'return.inspect': [],
+  'inspection.reverse': [],
   'settlement.preflight': ['money', 'orders', 'conflicts', 'packs'],
   'settlement.submit': [],
   'settlement.list': ['money', 'conflicts', 'network'],
@@ -6007,6 +6054,7 @@ export const READS: { readonly [name in keyof Calls]: readonly Topic[] } = {
   'settlement.review_clean': [],
   'settlement.approve': [],
   'settlement.pay': [],
+  'payment.reverse': [],
   'dispute.list': ['money', 'packs'],
   'dispute.raise': [],
   'dispute.say': [],

@@ -28,6 +28,7 @@ export const hqDoor: DoorParts = {
     { path: '/parts/inspect', title: 'office.parts.tab.inspect', load: () => import('./returns/Returns') },
     { path: '/settlement', title: 'settlement.nav', icon: CalculatorOutlined, roles: SETTLERS, load: () => import('./settlement/Queue') },
     { path: '/settlement/disputes', title: 'settlement.tab.disputes', roles: SETTLERS, load: () => import('./settlement/Disputes') },
+    { path: '/settlement/paid', title: 'settlement.tab.paid', roles: SETTLERS, load: () => import('./settlement/Paid') },
     { path: '/parts/transfer', title: 'lending.transfer.tab', load: () => import('./transfers/Transfers') },
     { path: '/parts/pick', title: 'shelf.pick.tab', load: () => import('./shipments/PickList') },
     { path: '/parts/differences', title: 'shelf.hq.title', load: () => import('./losses/Differences') },

@@ -1,3 +1,4 @@
+export { AskReason } from './AskReason';
 export { ConfirmSign, type ConfirmSignProps } from './ConfirmSign';
 export { DataTable, type Column, type DataTableProps } from './DataTable';
 export { cellText } from './tableRows';

@@ -71,7 +71,7 @@ pub(super) async fn tables(reader: &mut impl Reader, until: NaiveDate) -> Result
 }
 
 /// The lines of an outlet's month, `YYYY-MM`. Of orders those count that were repaired and handed over in it and that
-/// nobody contests; of parcels those that HQ has inspected, by the pieces that it wrote off.
+/// nobody contests; of parcels those that HQ has inspected, by the pieces that it wrote off; one whose inspection HQ took back is put off.
 pub async fn month_extras(reader: &mut impl Reader, scope: &str, of: &str) -> Result<Vec<Extra>, Fault> {
     let month = Month::parse(of)?;
     let last = month.last();
@@ -111,7 +111,7 @@ pub async fn month_extras(reader: &mut impl Reader, scope: &str, of: &str) -> Re
             conditions: vec![setup.months],
         });
     }
-    for (id, waybill, day, pieces) in parcels(reader, &span).await? {
+    for Parcel { id, waybill, day, pieces, reversed } in parcels(reader, &span).await? {
         let Some((version, _, table)) = on(day) else { continue };
         let Some(paid) = table.freight(pieces) else { continue };
         extras.push(Extra {
@@ -122,7 +122,7 @@ pub async fn month_extras(reader: &mut impl Reader, scope: &str, of: &str) -> Re
             amount_fen: paid.fen,
             rule: rule(*version, &paid.row),
             measure: pieces,
-            contested: false,
+            contested: reversed,
             conditions: Vec::new(),
         });
     }
@@ -196,18 +196,35 @@ fn on_time(order: &OrderRow) -> bool {
     order.promised_on.zip(done).is_some_and(|(promised, done)| done <= promised)
 }
 
-/// Parcels of defective parts: (return, waybill, day, pieces written off). Returns under one waybill are one parcel, of the
-/// day of the first, once HQ has inspected all of them.
-async fn parcels(reader: &mut impl Reader, span: &[Val]) -> Result<Vec<(String, String, NaiveDate, i64)>, Fault> {
+/// Defective parts under one waybill: of the first return, and of its day.
+struct Parcel {
+    id: String,
+    waybill: String,
+    day: NaiveDate,
+    /// Written off.
+    pieces: i64,
+    /// HQ took an inspection of it back and has not made it anew: it counts as if all of that were written off, and waits.
+    reversed: bool,
+}
+
+/// The parcels that HQ has inspected whole.
+async fn parcels(reader: &mut impl Reader, span: &[Val]) -> Result<Vec<Parcel>, Fault> {
     // Only a figure that HQ wrote is summed: what was written off is cut to what was sent.
-    let sql = "SELECT MIN(r.id), r.waybill, MIN(r.returned_on), CAST(SUM(l.written_off) AS BIGINT) \
+    let sql = "SELECT MIN(r.id), r.waybill, MIN(r.returned_on), \
+        CAST(SUM(CASE WHEN r.state='sent' THEN l.qty ELSE l.written_off END) AS BIGINT), \
+        MAX(CASE WHEN r.state='sent' THEN 1 ELSE 0 END) \
         FROM defective_return r JOIN defective_return_line l ON l.scope=r.scope AND l.returned=r.id \
         WHERE r.scope=$1 GROUP BY r.waybill HAVING MIN(r.returned_on)>=$2 AND MIN(r.returned_on)<$3 \
-        AND SUM(CASE WHEN r.state='sent' THEN 1 ELSE 0 END)=0 ORDER BY 3, 1";
+        AND SUM(CASE WHEN r.state='sent' AND r.reversed_on IS NULL THEN 1 ELSE 0 END)=0 ORDER BY 3, 1";
     let rows = reader.ask(sql, span).await?;
     let read = |row: Vec<Val>| {
-        let day = text(row.get(2)).parse().ok()?;
-        Some((text(row.first()), text(row.get(1)), day, int(row.get(3))))
+        Some(Parcel {
+            id: text(row.first()),
+            waybill: text(row.get(1)),
+            day: text(row.get(2)).parse().ok()?,
+            pieces: int(row.get(3)),
+            reversed: int(row.get(4)) == 1,
+        })
     };
     Ok(rows.into_iter().filter_map(read).collect())
 }

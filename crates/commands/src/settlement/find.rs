@@ -47,13 +47,13 @@ pub fn in_state(row: &SettlementRow, may: &[&str]) -> Result<(), Fault> {
     Err(fault.with("reference", row.reference.as_str()))
 }
 
-/// Reviewer, approver and payer are three persons.
+/// Reviewer, approver and payer are three persons; and who wrote down that a payment came back does not make it again.
 ///
 /// # Errors
 /// `access.same_person` with what this one did before.
 pub fn another(host: &Host, caller: &Caller, row: &SettlementRow) -> Result<(), Fault> {
     let own = caller.actor(host.is_outlet()).to_string();
-    for (did, by) in [("reviewed", &row.reviewed_by), ("approved", &row.approved_by)] {
+    for (did, by) in [("reviewed", &row.reviewed_by), ("approved", &row.approved_by), ("reversed", &row.returned_by)] {
         if *by == own {
             return Err(Fault::new("access.same_person").at("month").with("did", did));
         }

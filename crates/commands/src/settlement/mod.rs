@@ -16,6 +16,7 @@ pub mod lapse;
 pub mod list;
 pub mod month;
 pub mod pay;
+pub mod payment_reverse;
 mod plan_share;
 pub mod preflight;
 pub mod queue;

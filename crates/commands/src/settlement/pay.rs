@@ -68,9 +68,11 @@ async fn one(
     if let Some((label, fen)) = find::contested_now(&mut work, &outlet, &row.month).await? {
         return Err(Fault::new("settlement.contested").at("month").with("label", label).with("value_fen", fen.0));
     }
-    if row.approved_on.is_some_and(|approved| paid_on < approved) {
+    // What the bank returned is not paid again before it did.
+    let from = row.approved_on.max(row.returned_on);
+    if from.is_some_and(|from| paid_on < from) {
         let fault = Fault::new("value.out_of_range").at("paid_on").with("value", paid_on.to_string());
-        return Err(fault.with("min", row.approved_on.map(|day| day.to_string())));
+        return Err(fault.with("min", from.map(|day| day.to_string())));
     }
     let amount = row.allowed_fen.checked_sub(row.paid_fen)?;
     let log = host.own_log(&work, &outlet).await?;

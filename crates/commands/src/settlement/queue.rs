@@ -16,6 +16,9 @@ use crate::caller::Caller;
 use crate::contract::{Command, Door, Nothing, Topic, Who};
 use crate::host::Host;
 
+/// Settlements to a queue: each is worked out again, so that they are not all of a network.
+const QUEUE_MAX: usize = 500;
+
 /// `settlement.queue`.
 #[derive(Debug)]
 pub struct SettlementQueue;
@@ -60,7 +63,7 @@ impl Command for SettlementQueue {
             banks.insert(bank.scope.clone(), bank);
         }
         let mut settlements = Vec::new();
-        for card in cards(host, "s.state<>'paid'", &[]).await? {
+        for card in cards(host, ("s.state<>'paid'", &[]), QUEUE_MAX).await? {
             let row = &card.settlement;
             let (found_fen, mut exceptions) = if row.state == "claimed" {
                 let found = found(host, &packs, &lengths, row).await?;

@@ -10,6 +10,7 @@ pub mod count_plan;
 mod count_serials;
 pub mod exceptions;
 pub mod import;
+pub mod inspection_reverse;
 pub mod loss_decide;
 pub mod loss_list;
 pub mod loss_reverse;

@@ -47,6 +47,7 @@ mod recovered;
 mod repair;
 mod restored;
 mod returned;
+mod reversed;
 mod rivals;
 mod set_up;
 mod settled;

@@ -276,6 +276,8 @@ facts! {
     180 RecordDisputed "record_disputed",
     181 DisputeCorrected "dispute_corrected",
     182 UnitsActivated "units_activated",
+    183 InspectionReversed "inspection_reversed",
+    184 SettlementPaymentReversed "settlement_payment_reversed",
     185 VisitAsked "visit_asked",
     186 VisitConfirmed "visit_confirmed",
     187 BookingLinkSet "booking_link_set",
@@ -306,11 +308,13 @@ impl Fact {
                 | Self::RequestClosed(_)
                 | Self::PartsShipped(_)
                 | Self::DefectivesInspected(_)
+                | Self::InspectionReversed(_)
                 | Self::PeriodClosed(_)
                 | Self::PeriodMissed(_)
                 | Self::SettlementReviewed(_)
                 | Self::SettlementApproved(_)
                 | Self::SettlementPaid(_)
+                | Self::SettlementPaymentReversed(_)
                 | Self::DisputeStepped(_)
                 | Self::DisputeEnded(_)
                 | Self::ConsignmentSent(_)

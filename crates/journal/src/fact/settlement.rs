@@ -73,6 +73,16 @@ records! {
     /// HQ paid (below zero: the outlet paid). Entry.
     SettlementPaid { month: String, amount: Fen, paid_on: NaiveDate, reference: String, day: NaiveDate }
 
+    /// A payment did not arrive, or was none: the bank returned it, or it was written down by mistake. Once a payment.
+    SettlementPaymentReversed {
+        month: String,
+        payment: Ref,
+        /// The bank's day.
+        returned_on: NaiveDate,
+        why: String,
+        day: NaiveDate,
+    }
+
     /// The outlet disputes a line of an approved month. The first one for a line stands.
     LineDisputed {
         month: String,

@@ -45,4 +45,7 @@ records! {
 
     /// HQ inspected a return: written off, a line each in its order; the rest is owed again.
     DefectivesInspected { returned: Ref, written_off: Vec<i64>, why: String, day: NaiveDate }
+
+    /// HQ takes an inspection back, once: the parcel is as it came and waits to be inspected.
+    InspectionReversed { returned: Ref, inspection: Ref, why: String, day: NaiveDate }
 }

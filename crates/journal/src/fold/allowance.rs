@@ -195,8 +195,7 @@ mod tests {
     use std::sync::Arc;
 
     use super::*;
-    use crate::causal::{Heads, Origin};
-    use crate::changeset::Actor;
+    use crate::causal::Origin;
     use crate::fact::{AllowanceClosed, AllowanceLine, DrawLine};
     use crate::fold::fold;
     use crate::ident::{Hash, LogId, Ref};
@@ -207,19 +206,7 @@ mod tests {
     const HQ: LogId = LogId(0x0f);
 
     fn known(log: LogId, seq: u64, seen: &[(LogId, u64)], fact: Fact) -> Known {
-        let origin = Origin {
-            log,
-            seq,
-            by_hq: log == HQ,
-            lamport: seq,
-            actor: Actor::System,
-            wall_ms: 0,
-            offset_ms: 0,
-            seen: seen.iter().copied().collect::<Heads>(),
-            first: None,
-            twins: Vec::new(),
-            values: Vec::new(),
-        };
+        let origin = Origin { by_hq: log == HQ, seen: seen.iter().copied().collect(), ..Origin::plain(log, seq) };
         Known { origin: Arc::new(origin), idx: 0, fact }
     }
 

@@ -215,7 +215,6 @@ mod tests {
 
     use super::*;
     use crate::causal::{Heads, Origin};
-    use crate::changeset::Actor;
     use crate::fact::ConflictRuled;
     use crate::fold::fold;
     use crate::ident::{LogId, Ref};
@@ -228,19 +227,7 @@ mod tests {
         if log != HQ {
             seen.advance(HQ, 1);
         }
-        let origin = Origin {
-            log,
-            seq,
-            by_hq: log == HQ,
-            lamport,
-            actor: Actor::System,
-            wall_ms: 0,
-            offset_ms: 0,
-            seen,
-            first: None,
-            twins: Vec::new(),
-            values: Vec::new(),
-        };
+        let origin = Origin { by_hq: log == HQ, lamport, seen, ..Origin::plain(log, seq) };
         Known { origin: Arc::new(origin), idx: 0, fact }
     }
 

@@ -97,8 +97,7 @@ mod tests {
     use std::sync::Arc;
 
     use super::*;
-    use crate::causal::{Heads, Origin};
-    use crate::changeset::Actor;
+    use crate::causal::Origin;
     use crate::fold::fold;
     use crate::ident::LogId;
     use crate::rows::{ConflictRow, PostingRow};
@@ -108,20 +107,7 @@ mod tests {
     const OTHER: Ref = Ref { log: PC, seq: 2, idx: 0 };
 
     fn known(seq: u64, fact: Fact) -> Known {
-        let origin = Origin {
-            log: PC,
-            seq,
-            by_hq: false,
-            lamport: seq,
-            actor: Actor::System,
-            wall_ms: 0,
-            offset_ms: 0,
-            seen: Heads::default(),
-            first: None,
-            twins: Vec::new(),
-            values: Vec::new(),
-        };
-        Known { origin: Arc::new(origin), idx: 0, fact }
+        Known { origin: Arc::new(Origin::plain(PC, seq)), idx: 0, fact }
     }
 
     fn fitted(seq: u64, order: Ref) -> Known {

@@ -10,6 +10,7 @@ mod closes;
 mod consign;
 mod count;
 mod counter;
+mod defective_return;
 mod desk;
 mod dispute;
 mod exchange;
@@ -51,7 +52,7 @@ use crate::table::Row;
 pub use rival::alias;
 
 /// The version of the rules below. A book folded by another version is folded again from its facts.
-pub const FOLD_VERSION: u32 = 7;
+pub const FOLD_VERSION: u32 = 8;
 
 /// The scope of what HQ says to all.
 pub const ALL: &str = "*";
@@ -301,11 +302,13 @@ pub fn keys(name: Ref, fact: &Fact) -> Vec<Key> {
         Fact::PartsReceived(f) => vec![Key::request(f.request)],
         Fact::DefectivesReturned(_) => vec![Key::of('D', name)],
         Fact::DefectivesInspected(f) => vec![Key::of('D', f.returned)],
+        Fact::InspectionReversed(f) => vec![Key::of('D', f.returned)],
         Fact::PeriodClosed(_) | Fact::PeriodMissed(_) | Fact::StatementSigned(_) => vec![Key::periods()],
         Fact::SettlementClaimed(f) => month(&f.month),
         Fact::SettlementReviewed(f) => month(&f.month),
         Fact::SettlementApproved(f) => month(&f.month),
         Fact::SettlementPaid(f) => month(&f.month),
+        Fact::SettlementPaymentReversed(f) => month(&f.month),
         Fact::LineDisputed(f) => month(&f.month),
         // A month of any length is in no index.
         Fact::RecordDisputed(f) if f.month.len() != MONTH => Vec::new(),
@@ -456,7 +459,7 @@ pub fn fold(scope: &str, key: &Key, facts: &[Known]) -> Vec<Row> {
         'n' => repair::serial(scope, key, &facts),
         'b' => stock::opening(scope, &facts),
         'r' => stock::request(scope, key, &facts),
-        'D' => stock::defective_return(scope, &facts),
+        'D' => defective_return::defective_return(scope, &facts),
         'p' => period::periods(scope, key, &facts),
         'S' => settlement::month(scope, key, &facts),
         'L' => dispute::of_record(scope, key, &facts),

@@ -228,8 +228,6 @@ pub(super) fn rulings<'f>(facts: &[&'f Known]) -> Vec<(&'f Known, &'f ConflictRu
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::causal::Heads;
-    use crate::changeset::Actor;
     use crate::fact::{Fact, PartsRequested, RequestDecided, RequestLine};
     use crate::fold::fold;
     use crate::ident::LogId;
@@ -238,19 +236,7 @@ mod tests {
     const REQUEST: Ref = Ref { log: LogId(1), seq: 1, idx: 0 };
 
     fn known(log: u64, seq: u64, fact: Fact) -> Known {
-        let origin = Origin {
-            log: LogId(log),
-            seq,
-            by_hq: log != 1,
-            lamport: seq,
-            actor: Actor::System,
-            wall_ms: 0,
-            offset_ms: 0,
-            seen: Heads::default(),
-            first: None,
-            twins: Vec::new(),
-            values: Vec::new(),
-        };
+        let origin = Origin { by_hq: log != 1, ..Origin::plain(LogId(log), seq) };
         Known { origin: Arc::new(origin), idx: 0, fact }
     }
 

@@ -103,8 +103,7 @@ mod tests {
     use std::sync::Arc;
 
     use super::*;
-    use crate::causal::{Heads, Origin};
-    use crate::changeset::Actor;
+    use crate::causal::Origin;
     use crate::fact::{ConflictRuled, PartFitted};
     use crate::fold::fold;
     use crate::rows::ConflictRow;
@@ -115,19 +114,7 @@ mod tests {
     const RIVAL: Ref = Ref { log: LogId(0x77), seq: 40, idx: 2 };
 
     fn known(log: LogId, seq: u64, fact: Fact) -> Known {
-        let origin = Origin {
-            log,
-            seq,
-            by_hq: log == HQ,
-            lamport: seq,
-            actor: Actor::System,
-            wall_ms: 1_000 * seq as i64,
-            offset_ms: 0,
-            seen: Heads::default(),
-            first: None,
-            twins: Vec::new(),
-            values: Vec::new(),
-        };
+        let origin = Origin { by_hq: log == HQ, wall_ms: 1_000 * seq as i64, ..Origin::plain(log, seq) };
         Known { origin: Arc::new(origin), idx: 0, fact }
     }
 

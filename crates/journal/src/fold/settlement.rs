@@ -8,7 +8,10 @@ use super::dispute;
 use super::posting::Postings;
 use super::register::{claims, named, rulings};
 use super::{Key, Known};
-use crate::fact::{ClaimLine, Fact, SettlementApproved, SettlementClaimed, SettlementPaid, SettlementReviewed};
+use crate::fact::{
+    ClaimLine, Fact, SettlementApproved, SettlementClaimed, SettlementPaid, SettlementPaymentReversed,
+    SettlementReviewed,
+};
 use crate::ident::Ref;
 use crate::rows::{SettlementLineRow, SettlementRow};
 use crate::table::{Record, Row};
@@ -21,18 +24,8 @@ type Reviewed<'f> = (&'f Known, &'f SettlementReviewed);
 type Approved<'f> = (&'f Known, &'f SettlementApproved);
 
 pub(super) fn month(scope: &str, key: &Key, facts: &[&Known]) -> Vec<Row> {
-    let mut rows = Vec::new();
-    let (mut paid, mut payments) = (0i64, Vec::new());
-    for known in facts {
-        if let Fact::SettlementPaid(f) = &known.fact {
-            paid = paid.saturating_add(f.amount.0);
-            payments.push((*known, f));
-            // Money that moved stays moved, whatever becomes of the claim.
-            rows.extend(
-                Postings::of(scope, known, f.paid_on, key.id()).money(Account::FeesDue, Account::Bank, f.amount).done(),
-            );
-        }
-    }
+    let payments = Payments::of(facts);
+    let mut rows = payments.posted(scope, key);
     let claimed: Vec<Claimed<'_>> = facts
         .iter()
         .filter_map(|k| if let Fact::SettlementClaimed(f) = &k.fact { Some((*k, f)) } else { None })
@@ -63,9 +56,63 @@ pub(super) fn month(scope: &str, key: &Key, facts: &[&Known]) -> Vec<Row> {
         rows.extend(approve(Postings::of(scope, known, f.day, key.id()), claim, review));
         rows.extend(dispute::of_settlement(scope, key.id(), by.name(), &lines, facts));
     }
-    rows.push(row(scope, key.id(), (by, claim), review, approval, (&payments, paid, allowed, contested)).into_row());
+    rows.push(row(scope, key.id(), (by, claim), review, approval, &payments, (allowed, contested)).into_row());
     rows.extend(lines.into_iter().map(Record::into_row));
     rows
+}
+
+/// What was paid for a month.
+struct Payments<'f>(Vec<Payment<'f>>);
+
+struct Payment<'f> {
+    known: &'f Known,
+    paid: &'f SettlementPaid,
+    /// The first reversal counts.
+    back: Option<(&'f Known, &'f SettlementPaymentReversed)>,
+}
+
+impl<'f> Payments<'f> {
+    fn of(facts: &[&'f Known]) -> Self {
+        let back = |name: Ref| {
+            facts.iter().find_map(|k| match &k.fact {
+                Fact::SettlementPaymentReversed(f) if f.payment == name => Some((*k, f)),
+                _ => None,
+            })
+        };
+        let paid = |known: &&'f Known| match &known.fact {
+            Fact::SettlementPaid(paid) => Some(Payment { known, paid, back: back(known.name()) }),
+            _ => None,
+        };
+        Self(facts.iter().filter_map(paid).collect())
+    }
+
+    /// The payment that was reversed last.
+    fn returned_last(&self) -> Option<(&Payment<'f>, &'f Known, &'f SettlementPaymentReversed)> {
+        let backs = self.0.iter().filter_map(|payment| payment.back.map(|(known, back)| (payment, known, back)));
+        backs.max_by_key(|(_, known, _)| (known.origin.order(), known.idx))
+    }
+
+    fn standing(&self) -> impl DoubleEndedIterator<Item = &Payment<'f>> {
+        self.0.iter().filter(|payment| payment.back.is_none())
+    }
+
+    fn paid(&self) -> Fen {
+        Fen(self.standing().fold(0i64, |sum, payment| sum.saturating_add(payment.paid.amount.0)))
+    }
+
+    /// Money that moved stays moved, whatever becomes of the claim; what came back moves back on the day it did.
+    fn posted(&self, scope: &str, key: &Key) -> Vec<Row> {
+        let mut rows = Vec::new();
+        for Payment { known, paid, back } in &self.0 {
+            let postings = Postings::of(scope, known, paid.paid_on, key.id());
+            rows.extend(postings.money(Account::FeesDue, Account::Bank, paid.amount).done());
+            if let Some((known, back)) = back {
+                let postings = Postings::of(scope, known, back.returned_on, key.id());
+                rows.extend(postings.money(Account::Bank, Account::FeesDue, paid.amount).done());
+            }
+        }
+        rows
+    }
 }
 
 fn sum(lines: &[ClaimLine]) -> Fen {
@@ -180,11 +227,13 @@ fn row(
     (by, claim): Claimed<'_>,
     review: Option<Reviewed<'_>>,
     approval: Option<Approved<'_>>,
-    (payments, paid, allowed, contested): (&[(&Known, &SettlementPaid)], i64, Fen, bool),
+    payments: &Payments<'_>,
+    (allowed, contested): (Fen, bool),
 ) -> SettlementRow {
-    let last = payments.last();
+    let (last, paid) = (payments.standing().next_back(), payments.paid());
+    let returned = payments.returned_last();
     let state = match (review, approval) {
-        (_, Some(_)) if last.is_some() && paid == allowed.0 => "paid",
+        (_, Some(_)) if last.is_some() && paid == allowed => "paid",
         (_, Some(_)) => "approved",
         (Some(_), None) => "reviewed",
         (None, None) => "claimed",
@@ -206,10 +255,16 @@ fn row(
         note: review.map(|(_, f)| f.note.clone()).unwrap_or_default(),
         approved_on: approval.map(|(_, f)| f.day),
         approved_by: actor(approval.map(|(k, _)| k)),
-        paid_fen: Fen(paid),
-        paid_on: last.map(|(_, f)| f.paid_on),
-        paid_by: actor(last.map(|(k, _)| *k)),
-        reference: last.map(|(_, f)| f.reference.clone()).unwrap_or_default(),
+        paid_fen: paid,
+        paid_on: last.map(|payment| payment.paid.paid_on),
+        paid_by: actor(last.map(|payment| payment.known)),
+        reference: last.map(|payment| payment.paid.reference.clone()).unwrap_or_default(),
         contested,
+        payment: last.map(|payment| payment.known.name().to_string()).unwrap_or_default(),
+        payment_fen: last.map(|payment| payment.paid.amount),
+        returned_on: returned.map(|(_, _, back)| back.returned_on),
+        returned_by: actor(returned.map(|(_, known, _)| known)),
+        returned_fen: returned.map(|(payment, ..)| payment.paid.amount),
+        returned_why: returned.map(|(_, _, back)| back.why.clone()).unwrap_or_default(),
     }
 }

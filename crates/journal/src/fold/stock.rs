@@ -1,4 +1,4 @@
-//! Parts between HQ and the outlet: requests with their shipments, opening stock, defective parts sent back.
+//! Parts between HQ and the outlet: requests with their shipments, opening stock.
 
 use domain::Fen;
 use domain::stock::Account;
@@ -9,7 +9,7 @@ use super::register::{claims, named, rulings};
 use super::{Key, Known};
 use crate::fact::{ConflictRuled, Fact, PartsReceived, PartsRequested, PartsShipped, RequestDecided};
 use crate::ident::Ref;
-use crate::rows::{ConflictRow, RequestLineRow, RequestRow, ReturnLineRow, ReturnRow, ShipmentLineRow, ShipmentRow};
+use crate::rows::{ConflictRow, RequestLineRow, RequestRow, ShipmentLineRow, ShipmentRow};
 use crate::table::{Record, Row};
 
 pub(super) fn opening(scope: &str, facts: &[&Known]) -> Vec<Row> {
@@ -226,54 +226,6 @@ fn shipment_rows(
         carrier: shipment.carrier.clone(),
         shipped_on: shipment.day,
         received_on: receipt.map(|(_, f)| f.day),
-    };
-    rows.push(row.into_row());
-    rows
-}
-
-/// Defective parts sent back; what HQ writes off is no longer owed, the rest is owed again.
-pub(super) fn defective_return(scope: &str, facts: &[&Known]) -> Vec<Row> {
-    let Some((sent, f)) =
-        facts.iter().find_map(|k| if let Fact::DefectivesReturned(f) = &k.fact { Some((*k, f)) } else { None })
-    else {
-        return Vec::new();
-    };
-    let id = sent.name().to_string();
-    let inspected =
-        facts.iter().find_map(|k| if let Fact::DefectivesInspected(i) = &k.fact { Some((*k, i)) } else { None });
-    let mut rows = Vec::new();
-    let mut out = Postings::of(scope, sent, f.day, &id);
-    let mut back = inspected.map(|(k, i)| Postings::of(scope, k, i.day, &id));
-    let mut value = 0i64;
-    for (i, line) in f.lines.iter().enumerate() {
-        out = out.parts(Account::Defective, Account::Returned, &line.part, line.qty, line.price);
-        value = value.saturating_add(line.price.0.saturating_mul(line.qty));
-        let off = inspected.and_then(|(_, f)| f.written_off.get(i).copied()).unwrap_or(0);
-        back = back.map(|p| {
-            let p = p.parts(Account::Returned, Account::WrittenOff, &line.part, off, line.price);
-            p.parts(Account::Returned, Account::Defective, &line.part, line.qty.saturating_sub(off), line.price)
-        });
-        let row = ReturnLineRow {
-            scope: scope.to_owned(),
-            returned: id.clone(),
-            line: i as i64,
-            part: line.part.clone(),
-            qty: line.qty,
-            price_fen: line.price,
-            written_off: off,
-        };
-        rows.push(row.into_row());
-    }
-    rows.extend(out.done());
-    rows.extend(back.map(Postings::done).unwrap_or_default());
-    let row = ReturnRow {
-        scope: scope.to_owned(),
-        id,
-        waybill: f.waybill.clone(),
-        returned_on: f.day,
-        value_fen: Fen(value),
-        state: if inspected.is_some() { "inspected" } else { "sent" }.to_owned(),
-        why: inspected.map(|(_, i)| i.why.clone()).unwrap_or_default(),
     };
     rows.push(row.into_row());
     rows

@@ -76,6 +76,14 @@ tables! {
         reference: String,
         /// Two claims for this month wait for a ruling: nothing is paid.
         contested: bool,
+        /// The last payment that stands; empty for none.
+        payment: String,
+        payment_fen: Option<Fen>,
+        /// Of the payment that was reversed last: the bank's day, and what happened.
+        returned_on: Option<NaiveDate>,
+        returned_by: String,
+        returned_fen: Option<Fen>,
+        returned_why: String,
     }
 
     SettlementLineRow "settlement_line" key 3 {

@@ -88,6 +88,11 @@ tables! {
         #[ts(type = "'sent' | 'inspected'")]
         state: String,
         why: String,
+        /// The inspection that stands; empty before there is one.
+        inspection: String,
+        /// Of the last inspection that HQ took back.
+        reversed_on: Option<NaiveDate>,
+        reversed_why: String,
     }
 
     ReturnLineRow "defective_return_line" key 3 {

@@ -56,6 +56,9 @@ pub fn of(net: &Network, outlet: &str, on: u32, event: &Event) -> Vec<Fact> {
             let line = |l: &Line| RequestLine { part: l.part.clone(), qty: l.pieces, price: Fen(l.price) };
             vec![PartsRequested { lines: lines.iter().map(line).collect(), why: String::new(), day }.into()]
         }
+        Event::Closing { request } => {
+            vec![RequestClosed { request: net.named(*request), why: "停产".into(), day }.into()]
+        }
         Event::Decision { request, approved } => {
             let (request, approved) = (net.named(*request), approved.clone());
             vec![RequestDecided { request, approved, why: String::new(), day }.into()]
@@ -119,6 +122,10 @@ pub fn of(net: &Network, outlet: &str, on: u32, event: &Event) -> Vec<Fact> {
         Event::Inspection { returned, written_off } => {
             let (returned, written_off) = (net.named(*returned), written_off.clone());
             vec![DefectivesInspected { returned, written_off, why: String::new(), day }.into()]
+        }
+        Event::InspectionReversal { returned, inspection } => {
+            let (returned, inspection, why) = (net.named(*returned), net.named(*inspection), String::new());
+            vec![InspectionReversed { returned, inspection, why, day }.into()]
         }
         Event::Ruling { between, winner } => ruling(net, outlet, None, *between, *winner),
         Event::Refusal { of } => {

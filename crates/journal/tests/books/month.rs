@@ -307,9 +307,13 @@ impl Network {
                 }
                 [(_, approved)] => {
                     let left = view.unsent(request, approved);
-                    if !left.is_empty() && dice.one_in(2) {
+                    // What was closed is shipped and closed again by somebody who did not look.
+                    let seldom = |often| if view.closed(request) { 30 } else { often };
+                    if !left.is_empty() && dice.one_in(seldom(2)) {
                         let lines = left.iter().map(|(line, pieces)| (*line, dice.between(1, *pieces))).collect();
                         done.push(vec![Event::Shipment { request, lines }]);
+                    } else if dice.one_in(seldom(10)) {
+                        done.push(vec![Event::Closing { request }]);
                     }
                 }
                 _ => {}
@@ -320,6 +324,12 @@ impl Network {
             if dice.one_in(if view.inspected(returned) { 30 } else { 3 }) {
                 let written_off = lines.iter().map(|l| dice.between(0, l.pieces)).collect();
                 done.push(vec![Event::Inspection { returned, written_off }]);
+            }
+            let inspections = view.inspections(returned);
+            if dice.one_in(6)
+                && let Some(inspection) = dice.pick(&inspections)
+            {
+                done.push(vec![Event::InspectionReversal { returned, inspection }]);
             }
         }
         self.dice = dice;

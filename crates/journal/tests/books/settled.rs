@@ -61,6 +61,10 @@ pub fn facts(net: &Network, _outlet: &str, day: NaiveDate, event: &Event) -> Opt
             let (month, amount, reference) = (month_text(*month), Fen(*fen), String::new());
             SettlementPaid { month, amount, paid_on: day, reference, day }.into()
         }
+        Event::PaymentReversal { month, payment } => {
+            let (month, payment) = (month_text(*month), net.named(*payment));
+            SettlementPaymentReversed { month, payment, returned_on: day, why, day }.into()
+        }
         Event::Dispute { month, claim, line, wanted } => {
             let (month, claim, line, wanted) = (month_text(*month), net.named(*claim), *line as u32, Fen(*wanted));
             LineDisputed { month, claim, line, wanted, why, day }.into()
@@ -130,6 +134,7 @@ impl Network {
                 0 => self.review(month, &claims),
                 1 => Some(Event::Approval { month, review: reviews[self.dice.below(reviews.len())] }),
                 2..=5 if !approvals.is_empty() => self.payment_of(month, reviews),
+                11 => self.payment_back(outlet, month),
                 6..=8 => Some(Event::Offer { month, line: self.dice.below(3), fen: self.dice.between(-5_000, 9_000) }),
                 9 => Some(Event::DisputeEnd { month, line: self.dice.below(3), fen: self.dice.between(-5_000, 9_000) }),
                 10 => Some(Event::DisputeWords { month, line: self.dice.below(5) }),
@@ -173,6 +178,13 @@ impl Network {
         let net = allowed + taken_back.iter().map(|back| back.fen).sum::<i64>();
         let fen = if self.dice.one_in(3) { self.dice.between(-9_000, 9_000) } else { net };
         Some(Event::Settling { month, fen })
+    }
+
+    /// A payment of the month comes back, some of them twice.
+    fn payment_back(&mut self, outlet: &str, month: u32) -> Option<Event> {
+        let view = self.view(&self.hq.heard, outlet);
+        let paid = view.all(|s, e| matches!(e, Event::Settling { month: of, .. } if *of == month).then_some(s.name));
+        self.dice.pick(&paid).map(|payment| Event::PaymentReversal { month, payment })
     }
 
     /// The outlet disputes a line, says something about it, or takes an offer.

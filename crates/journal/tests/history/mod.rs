@@ -84,6 +84,8 @@ pub struct History {
     requests: Vec<Ref>,
     shipments: Vec<(Ref, Ref)>,
     returns: Vec<Ref>,
+    /// Inspections, each with its return.
+    inspections: Vec<(Ref, Ref)>,
     offers: Vec<Ref>,
     closes: Vec<(Ref, NaiveDate)>,
     staff: Vec<Ref>,
@@ -445,9 +447,18 @@ impl History {
             6 => {
                 let returns = self.seen(HQ, &self.returns, |r| *r);
                 if let Some(returned) = pick(&returns, x) {
-                    let off = vec![i64::from(y % 3)];
-                    let fact = DefectivesInspected { returned, written_off: off, why: String::new(), day: day(y) };
-                    self.say(HQ, HQ, vec![fact.into()], &[]);
+                    let inspected: Vec<Ref> =
+                        self.inspections.iter().filter(|(of, _)| *of == returned).map(|(_, name)| *name).collect();
+                    let (why, day) = (String::new(), day(y));
+                    if y.is_multiple_of(2)
+                        && let Some(inspection) = pick(&inspected, y)
+                    {
+                        self.say(HQ, HQ, vec![InspectionReversed { returned, inspection, why, day }.into()], &[]);
+                    } else {
+                        let fact = DefectivesInspected { returned, written_off: vec![i64::from(y % 3)], why, day };
+                        let name = self.say(HQ, HQ, vec![fact.into()], &[]);
+                        self.inspections.push((returned, name));
+                    }
                 }
             }
             7 => self.refuse(x, y),

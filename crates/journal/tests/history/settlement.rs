@@ -15,6 +15,7 @@ pub(super) struct Said {
     claims: Vec<(Ref, u16)>,
     reviews: Vec<(Ref, u16)>,
     offers: Vec<(Ref, u16)>,
+    payments: Vec<(Ref, u16)>,
 }
 
 fn month(n: u16) -> String {
@@ -139,9 +140,15 @@ impl History {
                 }
             }
             5 => {
+                if let Some((payment, n)) = self.newest(HQ, &self.settled.payments, x).filter(|_| x.is_multiple_of(3)) {
+                    let (month, why) = (month(n), String::new());
+                    let back = SettlementPaymentReversed { month, payment, returned_on: on, why, day: on };
+                    self.say(HQ, HQ, vec![back.into()], &[]);
+                }
                 let (amount, reference) = (Fen(i64::from(x) - 300), "SF".into());
                 let paid = SettlementPaid { month: month(x), amount, paid_on: on, reference, day: on };
-                self.say(HQ, HQ, vec![paid.into()], &[]);
+                let name = self.say(HQ, HQ, vec![paid.into()], &[]);
+                self.settled.payments.push((name, x));
             }
             6 => {
                 let step = [Step::Heard, Step::Verified, Step::Offered, Step::Offered][usize::from(x % 4)];

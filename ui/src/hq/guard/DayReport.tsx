@@ -20,10 +20,10 @@ export default function DayReport() {
       figure('orders', t('guard.report.orders'), 80),
       figure('median', t('guard.report.median'), 130),
       figure('longest', t('guard.report.longest'), 110),
-      figure('repairer', t('guard.whose.repairer')),
+      figure('repairer', t('guard.report.repairer')),
       figure('workshop', t('guard.report.workshop')),
-      figure('vendor_parts', t('guard.whose.vendor_parts')),
-      figure('customer', t('guard.whose.customer')),
+      figure('vendor_parts', t('guard.report.vendor_parts')),
+      figure('customer', t('guard.report.customer')),
       figure('total', t('guard.report.total'), 90),
     ];
   }, [t]);

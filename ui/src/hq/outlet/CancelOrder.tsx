@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { State } from '../../contract';
 import { useAct } from '../../data/hooks';
 import { admits, useSession } from '../../data/session';
-import { AskReason } from '../parts/AskReason';
+import { AskReason } from '../../parts';
 
 /** Who may: whoever keeps the network, and whoever settles with it. */
 const MAY = ['network', 'settlement'];

@@ -1,10 +1,11 @@
 import { useTranslation } from 'react-i18next';
-import type { LoanerCard, ToolCard } from '../../contract';
+import type { ToolCard } from '../../contract';
 import { useCall } from '../../data/hooks';
 import { admits, useSession } from '../../data/session';
-import { Block, Day, Empty, FaultPage, Money, PlainTable, StateTag, type PlainColumn, type Tone } from '../../parts';
+import { Block, Day, Empty, FaultPage, Money, PlainTable, StateTag, type PlainColumn } from '../../parts';
+import { loanerColumns } from '../../trade/lending/loanerColumns';
 import { LOOKS } from '../../trade/lending/roles';
-import { held, lostKeys, ofKind } from '../../trade/lending/tools';
+import { held, lostKeys, ofKind, TOOL_TONES } from '../../trade/lending/tools';
 import { OutletFrame, useOutletCode } from './OutletFrame';
 import { useOrderOf } from './useOrderOf';
 
@@ -23,44 +24,15 @@ export default function Lent() {
   );
 }
 
-const LOANER_TONES: Record<LoanerCard['state'], Tone> = { in: 'good', lent: 'going', retired: 'over' };
-const TOOL_TONES: Record<ToolCard['state'], Tone> = { in: 'good', out: 'going', lost: 'stop', retired: 'over' };
-
 function Loaners() {
   const { t } = useTranslation();
   const outlet = useOutletCode();
   const order = useOrderOf(outlet);
   const { data, fault, again } = useCall('loaner.list', { outlet }, { keep: false });
   if (!data) return fault ? <FaultPage fault={fault} again={again} /> : <p className="bb-quiet" role="status">{t('statement.working')}</p>;
-  const columns: PlainColumn<LoanerCard>[] = [
-    { head: t('lending.loaner.name'), render: (loaner) => <strong>{loaner.name}</strong> },
-    { head: t('lending.loaner.serial'), render: (loaner) => loaner.serial },
-    {
-      head: t('lending.loaner.state.label'),
-      render: (loaner) => (
-        <>
-          <StateTag tone={LOANER_TONES[loaner.state]}>{t(`lending.loaner.state.${loaner.state}`)}</StateTag>
-          {loaner.contested ? <StateTag tone="stop">{t('lending.loaner.contested')}</StateTag> : null}
-        </>
-      ),
-    },
-    { head: t('lending.loaner.customer'), render: ({ out }) => out?.customer_name },
-    {
-      head: t('lending.loaner.order'),
-      render: ({ out }) =>
-        out ? (
-          <button type="button" className="bb-link" onClick={() => order(out.order_id)}>
-            {out.number}
-          </button>
-        ) : null,
-    },
-    { head: t('lending.loaner.since'), render: ({ out }) => (out ? <Day day={out.lent_on} /> : null) },
-    { head: t('lending.loaner.by'), render: ({ out }) => out?.by_name },
-    { head: t('lending.loaner.condition'), render: (loaner) => (loaner.state === 'retired' ? loaner.retired_why : (loaner.out?.condition ?? loaner.condition)) },
-  ];
   return (
     <Block title={t('lending.office.loaners')}>
-      {data.loaners.length === 0 ? <Empty title={t('lending.loaner.none')} hint={t('lending.office.none_hint')} /> : <PlainTable rows={data.loaners} rowKey={(loaner) => loaner.id} quiet={(loaner) => loaner.state === 'retired'} columns={columns} />}
+      {data.loaners.length === 0 ? <Empty title={t('lending.loaner.none')} hint={t('lending.office.none_hint')} /> : <PlainTable rows={data.loaners} rowKey={(loaner) => loaner.id} quiet={(loaner) => loaner.state === 'retired'} columns={loanerColumns(t, order)} />}
     </Block>
   );
 }

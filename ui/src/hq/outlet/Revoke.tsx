@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { useAct } from '../../data/hooks';
-import { AskReason } from '../parts/AskReason';
+import { AskReason } from '../../parts';
 
 interface RevokeProps {
   outlet: string;

@@ -2,7 +2,8 @@ import { Button, Input, InputNumber } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useAct } from '../../data/hooks';
-import { Block, ConfirmSign, Day, Field, Money } from '../../parts';
+import { admits, useSession } from '../../data/session';
+import { AskReason, Block, ConfirmSign, Day, Field, Money } from '../../parts';
 import { useShortcut } from '../../shell/shortcuts';
 import { CtrlEnter } from '../parts/CtrlEnter';
 import { inspectionOf, type Returned } from './inspection';
@@ -16,6 +17,8 @@ export function Inspect({ returned }: { returned: Returned }) {
   const [why, setWhy] = useState('');
   const [tried, setTried] = useState(false);
   const [asking, setAsking] = useState(false);
+  const [reversing, setReversing] = useState(false);
+  const { person } = useSession();
   const sum = inspectionOf(returned, writtenOff);
   const missing = sum.kept_qty > 0 && why.trim() === '';
   const ask = () => {
@@ -39,6 +42,11 @@ export function Inspect({ returned }: { returned: Returned }) {
   );
   return (
     <Block title={outlet} extra={<span className="hq-head-extra"><span>{returned.row.waybill}</span><Day day={returned.row.returned_on} /></span>}>
+      {returned.row.reversed_on === null || !waits ? null : (
+        <p className="bb-quiet">
+          <Day day={returned.row.reversed_on} /> {t('office.inspect.reversed', { why: returned.row.reversed_why })}
+        </p>
+      )}
       <table className="hq-table">
         <thead>
           <tr>
@@ -92,9 +100,17 @@ export function Inspect({ returned }: { returned: Returned }) {
             </CtrlEnter>
           </div>
         </>
-      ) : returned.row.why ? (
-        <p className="bb-quiet">{t('office.inspect.done', { why: returned.row.why })}</p>
-      ) : null}
+      ) : (
+        <>
+          {returned.row.why ? <p className="bb-quiet">{t('office.inspect.done', { why: returned.row.why })}</p> : null}
+          {admits(['warehouse', 'parts'], person) ? (
+            <div className="hq-buttons">
+              <Button onClick={() => setReversing(true)}>{t('office.inspect.reverse')}</Button>
+            </div>
+          ) : null}
+        </>
+      )}
+      {reversing ? <Reverse returned={returned} onClose={() => setReversing(false)} /> : null}
       <ConfirmSign
         open={asking}
         title={t('office.inspect.title', { outlet })}
@@ -109,4 +125,12 @@ export function Inspect({ returned }: { returned: Returned }) {
       </ConfirmSign>
     </Block>
   );
+}
+
+/** The parcel waits to be inspected again: at another look it was another one's. */
+function Reverse({ returned, onClose }: { returned: Returned; onClose: () => void }) {
+  const { t } = useTranslation();
+  const act = useAct('inspection.reverse');
+  const reverse = async (why: string) => (await act.run({ outlet: returned.row.scope, returned: returned.row.id, why })) !== undefined;
+  return <AskReason title={t('office.inspect.reverse_title')} consequence={t('office.inspect.reverse_consequence')} verb={t('office.inspect.reverse')} reason={t('office.inspect.reverse_why')} act={act} onGive={reverse} onClose={onClose} />;
 }

@@ -8,10 +8,14 @@ import { Block, Day, FaultPage, Money, StateTag } from '../../parts';
 import { Rules } from '../../trade/settlement/Rules';
 import { differenceText, kindText, reviewedText, ruleText } from '../../trade/settlement/words';
 import { outletPath } from '../parts/useGo';
+import { Payment } from './Payment';
 import { Review } from './Review';
 
-/** One outlet's month: claimed, recomputed, allowed; a claim is reviewed here. */
-export function OneSettlement({ row }: { row: QueuedSettlement }) {
+/** A settlement as a list has it, with what headquarters' book comes to. */
+export type Opened = Pick<QueuedSettlement, 'scope' | 'month' | 'outlet_name' | 'claimed_fen' | 'found_fen' | 'difference_fen' | 'early'>;
+
+/** One outlet's month: claimed, recomputed, allowed; a claim is reviewed here, and a payment that came back written down. */
+export function OneSettlement({ row }: { row: Opened }) {
   const { t } = useTranslation();
   const { data, fault, again } = useCall('settlement.show', { outlet: row.scope, month: row.month }, { keep: false });
   const [anew, setAnew] = useState(false);
@@ -33,8 +37,9 @@ export function OneSettlement({ row }: { row: QueuedSettlement }) {
       >
         {settlement.contested ? <StateTag tone="stop">{t('settlement.contested')}</StateTag> : null}
         {row.early ? <StateTag tone="stop">{t('settlement.early')}</StateTag> : null}
-        {row.difference_fen === 0 ? null : <p>{differenceText(t, row.claimed_fen, row.found_fen)}</p>}
+        {row.difference_fen === 0 || settlement.state !== 'claimed' ? null : <p>{differenceText(t, row.claimed_fen, row.found_fen)}</p>}
         {data.not_claimed.pays_fen > 0 ? <p className="bb-quiet">{t('settlement.hq.not_claimed', { amount: data.not_claimed.pays_fen })}</p> : null}
+        <Payment settlement={settlement} />
         {reviewing ? (
           <Review key={settlement.claim} row={row} shown={data} onDone={() => setAnew(false)} />
         ) : (

@@ -10,7 +10,7 @@ import { CtrlEnter } from '../parts/CtrlEnter';
 import { comesTo, reviewLines } from './review';
 
 /** Claimed, recomputed, allowed: line by line; less needs a reason, more is not possible. */
-export function Review({ row, shown, onDone }: { row: QueuedSettlement; shown: SettlementShowGives; onDone: () => void }) {
+export function Review({ row, shown, onDone }: { row: Pick<QueuedSettlement, 'scope' | 'month'>; shown: SettlementShowGives; onDone: () => void }) {
   const { t } = useTranslation();
   const act = useAct('settlement.review');
   const lines = useMemo(() => reviewLines(shown), [shown]);

@@ -4,7 +4,7 @@ import { useCall } from '../../data/hooks';
 import { Page } from '../../parts';
 import { Tabs } from '../parts/Tabs';
 
-/** Around the two sides of settlement: the months that wait, and the disputes. */
+/** Around the sides of settlement: the months that wait, the disputes, and what was paid. */
 export function SettlementPage({ actions, children }: { actions?: ReactNode; children: ReactNode }) {
   const { t } = useTranslation();
   const { data } = useCall('dispute.list', {});
@@ -15,6 +15,7 @@ export function SettlementPage({ actions, children }: { actions?: ReactNode; chi
         tabs={[
           { path: '/settlement', word: t('settlement.tab.queue') },
           { path: '/settlement/disputes', word: t('settlement.tab.disputes'), count: data?.disputes.length },
+          { path: '/settlement/paid', word: t('settlement.tab.paid') },
         ]}
       />
       {children}

@@ -23,7 +23,7 @@ export const fault: Words<typeof zh> = {
     wrong_pin: 'The name and the PIN or password do not match.',
     throttled: 'Too many tries. Please wait before the next.',
     weak_pin: 'That PIN is too simple: no runs, no repeated digits.',
-    same_person: 'Who asks and who approves must be two people.',
+    same_person: 'Another person must do this step: nobody asks, reviews, approves, pays and records a return alone.',
     last_owner: 'Somebody must stay the owner, or nobody could ever put it right.',
   },
   text: {
@@ -97,6 +97,12 @@ export const fault: Words<typeof zh> = {
     count_contested: 'Two PCs counted this part at the same time. Rule which count stands first.',
   },
   return: { over_owed: 'The outlet did not owe that many pieces at this price: those beyond are not written off.' },
+  inspection: {
+    none: 'This return has no inspection to take back.',
+    refurbished: 'Pieces of this return are on the refurbishing line: its inspection stands.',
+    sent_again: 'The outlet has sent again what was owed again, or headquarters has decided about it: the inspection stands.',
+  },
+  payment: { reversed: 'This payment was recorded as returned already.' },
   loss: { closed: 'This decision was taken back already.' },
   deposit: {
     over_limit: 'Past the credit limit. Return defective parts or raise the deposit first.',

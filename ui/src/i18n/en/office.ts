@@ -198,7 +198,12 @@ export const office: Words<typeof zh> = {
     why_needed: 'What is not written off needs a reason',
     verb: 'Write off',
     title: 'Write off what {{outlet}} returned',
-    consequence: 'This cannot be taken back; the outlet can use the released limit at once.',
+    consequence: 'The outlet can use the released limit at once.',
+    reverse: 'Take back inspection',
+    reverse_title: 'Take this inspection back?',
+    reverse_consequence: 'The return waits to be inspected again, and the limit that it released is taken up again.',
+    reverse_why: 'Why',
+    reversed: 'The last inspection was taken back: {{why}}',
     done: 'Inspected: {{why}}',
   },
   conflicts: {

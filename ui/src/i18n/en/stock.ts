@@ -75,6 +75,7 @@ export const stock: Words<typeof zh> = {
     consequence: 'HQ inspects what you send; what it writes off no longer counts against the limit.',
     sent: 'Sent, worth {{value, money}}',
     state: { sent: 'On its way to HQ', inspected: 'Inspected' },
+    reversed: 'HQ took the last inspection back: {{why}}',
     returned_on: 'Sent on',
     value: 'Value',
     written_off: 'Written off',

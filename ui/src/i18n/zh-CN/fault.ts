@@ -21,7 +21,7 @@ export const fault = {
     wrong_pin: '姓名、PIN 码或密码不对。',
     throttled: '尝试次数太多，请稍后再试。',
     weak_pin: 'PIN 码太简单，请换一个不连续、不重复的。',
-    same_person: '申请人和批准人不能是同一个人。',
+    same_person: '这一步要换一个人办：申请、审核、批准、付款和登记退回，不能由同一个人做。',
     last_owner: '店里至少要有一位店主，否则以后没有人能改回来。',
   },
   text: {
@@ -95,6 +95,12 @@ export const fault = {
     count_contested: '两台电脑同时盘过这种配件，请先裁定以哪次盘点为准。',
   },
   return: { over_owed: '网点没有以这个价格欠这么多旧件：多出的不能核销。' },
+  inspection: {
+    none: '这批旧件没有可以撤销的检验。',
+    refurbished: '其中已有旧件上了翻新线，检验不能撤销。',
+    sent_again: '退回网点继续欠还的旧件，网点已经再次寄出，或总部已经处理，检验不能撤销。',
+  },
+  payment: { reversed: '这笔付款已经登记过退回。' },
   loss: { closed: '这个决定已经撤销过了。' },
   deposit: {
     over_limit: '超出押金额度，不能领用。请先返还坏件或增加押金。',

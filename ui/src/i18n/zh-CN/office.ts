@@ -196,7 +196,12 @@ export const office = {
     why_needed: '有不核销的件，要写明原因',
     verb: '核销',
     title: '核销 {{outlet}} 的返还件',
-    consequence: '核销后不能撤回，释放的额度网点马上可用。',
+    consequence: '释放的额度网点马上可用。',
+    reverse: '撤销检验',
+    reverse_title: '撤销这次检验？',
+    reverse_consequence: '这批旧件回到待检验，核销释放的额度收回。',
+    reverse_why: '撤销原因',
+    reversed: '上次检验已撤销：{{why}}',
     done: '已检验：{{why}}',
   },
   conflicts: {

@@ -72,6 +72,7 @@ export const stock = {
     consequence: '寄出后，坏件由总部验收；核销的部分从已占用额度里减去。',
     sent: '已寄出，价值 {{value, money}}',
     state: { sent: '寄往总部', inspected: '已验收' },
+    reversed: '总部撤销了上次检验：{{why}}',
     returned_on: '寄出日',
     value: '价值',
     written_off: '已核销',

@@ -3,11 +3,11 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { LoanerCard } from '../../contract';
 import { useAct, useCall } from '../../data/hooks';
-import { Block, ConfirmSign, Day, Empty, Fault, FaultPage, Field, FormDialog, PlainTable, RowButton, StateTag, type Tone } from '../../parts';
+import { Block, ConfirmSign, Empty, Fault, FaultPage, Field, FormDialog, PlainTable, RowButton } from '../../parts';
+import { loanerColumns } from '../../trade/lending/loanerColumns';
 import { useGo } from '../useGo';
 import { TakeBack } from './TakeBack';
 
-const TONES: Record<LoanerCard['state'], Tone> = { in: 'good', lent: 'going', retired: 'over' };
 type Over = { kind: 'add' } | { kind: 'back' | 'retire'; loaner: LoanerCard } | null;
 
 /** Which loaner is where, and with whom since when. */
@@ -36,30 +36,7 @@ export function Loaners({ keeps }: { keeps: boolean }) {
             rowKey={(loaner) => loaner.id}
             quiet={(loaner) => loaner.state === 'retired'}
             columns={[
-              { head: t('lending.loaner.name'), render: (loaner) => <><strong>{loaner.name}</strong>{loaner.remark === '' ? null : <span className="bb-quiet"> {loaner.remark}</span>}</> },
-              { head: t('lending.loaner.serial'), render: (loaner) => loaner.serial },
-              {
-                head: t('lending.loaner.state.label'),
-                render: (loaner) => (
-                  <>
-                    <StateTag tone={TONES[loaner.state]}>{t(`lending.loaner.state.${loaner.state}`)}</StateTag>
-                    {loaner.contested ? <StateTag tone="stop">{t('lending.loaner.contested')}</StateTag> : null}
-                  </>
-                ),
-              },
-              { head: t('lending.loaner.customer'), render: ({ out }) => out?.customer_name },
-              {
-                head: t('lending.loaner.order'),
-                render: ({ out }) =>
-                  out ? (
-                    <button type="button" className="bb-link" onClick={() => go.order(out.order_id)}>
-                      {out.number}
-                    </button>
-                  ) : null,
-              },
-              { head: t('lending.loaner.since'), render: ({ out }) => (out ? <Day day={out.lent_on} /> : null) },
-              { head: t('lending.loaner.by'), render: ({ out }) => out?.by_name },
-              { head: t('lending.loaner.condition'), render: (loaner) => (loaner.state === 'retired' ? loaner.retired_why : (loaner.out?.condition ?? loaner.condition)) },
+              ...loanerColumns(t, go.order),
               {
                 head: t('common.edit'),
                 silent: true,

@@ -5,6 +5,7 @@ import type { SettlementLineRow } from '../../contract';
 import { useCall } from '../../data/hooks';
 import { admits, useSession } from '../../data/session';
 import { DataTable, Day, FaultPage, Money, StateTag, type Column } from '../../parts';
+import { PaidLine } from '../../trade/settlement/PaidLine';
 import { differenceText, DISPUTE_TONES, kindText, reviewedText, ruleText } from '../../trade/settlement/words';
 import { DisputeDialog } from './DisputeDialog';
 import { Raise } from './Raise';
@@ -67,11 +68,7 @@ export function OneMonth({ month }: { month: string }) {
           </span>
           {settlement.reviewed_on ? <span>{t('settlement.reviewed_on')} <Day day={settlement.reviewed_on} /></span> : null}
           {settlement.approved_on ? <span>{t('settlement.approved_on')} <Day day={settlement.approved_on} /></span> : null}
-          {settlement.paid_on ? (
-            <span>
-              {t('settlement.paid_on')} <Day day={settlement.paid_on} /> {t('settlement.paid_as', { amount: settlement.paid_fen, reference: settlement.reference })}
-            </span>
-          ) : null}
+          <PaidLine settlement={settlement} />
         </div>
         {settlement.contested ? <StateTag tone="stop">{t('settlement.contested')}</StateTag> : null}
         {settlement.review === '' ? null : <p>{differenceText(t, settlement.claimed_fen, found)}</p>}

@@ -78,6 +78,7 @@ export function Returns() {
               <Money fen={row.value_fen} />
               <span>{sent.map((line) => `${line.name} × ${line.qty}${row.state === 'inspected' ? ` (${t('stock.returns.written_off')} ${line.written_off})` : ''}`).join(' · ')}</span>
               {row.why === '' ? null : <span className="bb-quiet">{row.why}</span>}
+              {row.reversed_on === null || row.state !== 'sent' ? null : <span className="bb-quiet">{t('stock.returns.reversed', { why: row.reversed_why })}</span>}
             </div>
           </Block>
         ))

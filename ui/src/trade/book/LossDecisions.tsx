@@ -1,8 +1,8 @@
-import { Button, Input } from 'antd';
+import { Button } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useAct } from '../../data/hooks';
-import { Block, ConfirmSign, Day, Field, Money, StateTag } from '../../parts';
+import { AskReason, Block, Day, Money, StateTag } from '../../parts';
 import type { Gives } from '../../platform';
 
 type Decided = Gives<'loss.list'>['decided'][number];
@@ -55,17 +55,6 @@ export function LossDecisions({ decided, mayReverse = false }: { decided: readon
 function Reverse({ decided, onClose }: { decided: Decided; onClose: () => void }) {
   const { t } = useTranslation();
   const act = useAct('loss.reverse');
-  const [why, setWhy] = useState('');
-  const [tried, setTried] = useState(false);
-  const reverse = async () => {
-    setTried(true);
-    if (why.trim() !== '' && (await act.run({ outlet: decided.row.scope, loss: decided.row.id, why: why.trim() }))) onClose();
-  };
-  return (
-    <ConfirmSign open title={t('shelf.decided.reverse_title')} consequence={t('shelf.decided.reverse_consequence')} verb={t('shelf.decided.reverse')} busy={act.busy} fault={act.fault} onConfirm={() => void reverse()} onCancel={onClose}>
-      <Field label={t('shelf.decided.why')} required wrong={tried && why.trim() === '' ? t('fault.text.missing') : undefined}>
-        {(wired) => <Input {...wired} autoFocus value={why} onChange={(event) => setWhy(event.target.value)} />}
-      </Field>
-    </ConfirmSign>
-  );
+  const reverse = async (why: string) => (await act.run({ outlet: decided.row.scope, loss: decided.row.id, why })) !== undefined;
+  return <AskReason title={t('shelf.decided.reverse_title')} consequence={t('shelf.decided.reverse_consequence')} verb={t('shelf.decided.reverse')} reason={t('shelf.decided.why')} act={act} onGive={reverse} onClose={onClose} />;
 }

@@ -4,13 +4,12 @@ import { useTranslation } from 'react-i18next';
 import type { ToolCard } from '../../contract';
 import { useCall } from '../../data/hooks';
 import { admits, useSession } from '../../data/session';
-import { Block, Day, Empty, FaultPage, Money, StateTag, type Tone } from '../../parts';
+import { Block, Day, Empty, FaultPage, Money, StateTag } from '../../parts';
 import { AddTool, PassTool, ReturnTool } from './ToolForms';
 import { KEEPERS } from './roles';
 import { ToolRecord } from './ToolRecord';
-import { held, lostKeys, ofKind } from './tools';
+import { held, lostKeys, ofKind, TOOL_TONES } from './tools';
 
-const TONES: Record<ToolCard['state'], Tone> = { in: 'good', out: 'going', lost: 'stop', retired: 'over' };
 type Over = { kind: 'add' } | { kind: 'issue' | 'hand' | 'back'; tool: ToolCard } | null;
 
 /** Who has which tool, or which key, since when, and what is owed for those that came back worn or not at all. */
@@ -106,7 +105,7 @@ function Line({ tool, keys, keeps, onOver, onOpen }: { tool: ToolCard; keys: boo
         <Money fen={tool.value_fen} />
       </td>
       <td>
-        <StateTag tone={TONES[tool.state]}>{t(`lending.tool.state.${tool.state}`)}</StateTag>
+        <StateTag tone={TOOL_TONES[tool.state]}>{t(`lending.tool.state.${tool.state}`)}</StateTag>
         {tool.contested ? <StateTag tone="stop">{t('lending.tool.contested')}</StateTag> : null}
       </td>
       <td>

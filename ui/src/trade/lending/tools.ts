@@ -1,4 +1,7 @@
 import type { NamedIssue, ToolCard } from '../../contract';
+import type { Tone } from '../../parts';
+
+export const TOOL_TONES: Record<ToolCard['state'], Tone> = { in: 'good', out: 'going', lost: 'stop', retired: 'over' };
 
 /** What of an issue's compensation is still owed; below zero where more was paid. */
 export const owes = (issue: NamedIssue): number => issue.compensation_fen - issue.paid_fen;

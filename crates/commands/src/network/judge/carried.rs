@@ -1,6 +1,7 @@
 //! Facts of a newer version's kind: HQ carries them, and cannot judge what it cannot read. It notes where they are, and judges
 //! them once an upgrade has taught it their kind, before anything else that the outlet says.
 
+use book::log::Stored;
 use book::{Log, Work};
 use domain::Fault;
 use journal::fact::{Fact, Unknown};
@@ -19,6 +20,7 @@ const MOST_BYTES: usize = 8 << 20;
 pub(super) struct Older {
     pub log: LogId,
     pub seq: u64,
+    pub wall_ms: i64,
     pub facts: Vec<Fact>,
     /// The same with the facts that were judged at the time blanked: what stood then is not asked about again.
     pub unjudged: Changeset,
@@ -54,8 +56,9 @@ pub(super) async fn older(work: &mut Work<'_>, logs: &[Log]) -> Result<Vec<Older
     for row in work.fetch(&sql, &args).await? {
         let (log, seq) = (LogId::from_i64(int(row.first())), int(row.get(1)) as u64);
         let unread: Vec<usize> = serde_json::from_str(&text(row.get(2))).map_err(|_| damaged("carried"))?;
-        let stored = book::log::packed(work.writer(), log, seq - 1, 1).await?.pop();
-        let (_, packed) = stored.filter(|(at, _)| *at == seq).ok_or_else(|| damaged("carried"))?;
+        let stored = book::log::changesets(work.writer(), log, seq - 1, 1).await?.pop();
+        let stored = stored.filter(|stored| stored.seq == seq).ok_or_else(|| damaged("carried"))?;
+        let Stored { wall_ms, packed, .. } = stored;
         bytes += packed.size();
         let mut unjudged = Changeset::unpack(&packed, log, 0).map_err(|_| damaged("changeset"))?;
         let place = vec![log.as_i64().into_val(), (seq as i64).into_val()];
@@ -68,7 +71,7 @@ pub(super) async fn older(work: &mut Work<'_>, logs: &[Log]) -> Result<Vec<Older
                 *fact = Fact::Unknown(Unknown { kind: fact.kind(), bytes: Vec::new() });
             }
         }
-        all.push(Older { log, seq, facts, unjudged });
+        all.push(Older { log, seq, wall_ms, facts, unjudged });
         if bytes > MOST_BYTES {
             break;
         }

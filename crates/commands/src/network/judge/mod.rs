@@ -31,6 +31,7 @@ mod workshop;
 
 use std::collections::{BTreeSet, HashMap};
 
+use book::log::Stored;
 use book::{Log, Owner, Work};
 use domain::Fault;
 use journal::fact::Refused;
@@ -143,16 +144,16 @@ async fn page(host: &Host, outlet: &str, others: &BTreeSet<String>) -> Result<Pa
         units: BTreeSet::new(),
     };
     for of in &older {
-        sitting.hear(&mut work, (of.log, of.seq), &of.unjudged, &of.facts).await?;
+        sitting.hear(&mut work, (of.log, of.seq), (&of.unjudged, of.wall_ms), &of.facts).await?;
     }
     let mut left = PAGE;
     for log in &open {
-        let stored = book::log::packed(work.writer(), log.id, sitting.bench.judged(log.id), left).await?;
+        let stored = book::log::changesets(work.writer(), log.id, sitting.bench.judged(log.id), left).await?;
         left -= stored.len() as u64;
-        for (seq, packed) in stored {
+        for Stored { seq, wall_ms, packed, .. } in stored {
             let changeset = Changeset::unpack(&packed, log.id, 0).map_err(|_| damaged("changeset"))?;
             carried::note(&mut work, log.id, seq, &changeset.facts)?;
-            sitting.hear(&mut work, (log.id, seq), &changeset, &changeset.facts).await?;
+            sitting.hear(&mut work, (log.id, seq), (&changeset, wall_ms), &changeset.facts).await?;
             sitting.bench.done_to(log.id, seq);
             if sitting.gathered > GATHERED_MAX {
                 break;
@@ -192,7 +193,7 @@ async fn page(host: &Host, outlet: &str, others: &BTreeSet<String>) -> Result<Pa
     freed.extend(taken_back(&mut work, &bench, &claimed).await?);
     claims::free(&mut work, &mut claimed, &freed);
     say(host, &mut work, outlet, refusals).await?;
-    doubt::write_down(&mut work, outlet, &opened, host.ambient.now_ms()).await?;
+    doubt::write_down(&mut work, outlet, &opened, host.ambient.now_ms());
     let untold = untold(&mut work, outlet, &units).await?;
     if !untold.is_empty() {
         let log = host.own_log(&work, outlet).await?;
@@ -236,12 +237,12 @@ struct Sitting<'a> {
 }
 
 impl Sitting<'_> {
-    /// Weighs a changeset; with it `all` of its facts are voided.
+    /// Weighs a changeset of a writer's clock; with it `all` of its facts are voided.
     async fn hear(
         &mut self,
         work: &mut Work<'_>,
         (log, seq): (LogId, u64),
-        changeset: &Changeset,
+        (changeset, wall_ms): (&Changeset, i64),
         all: &[Fact],
     ) -> Result<(), Fault> {
         self.erased |= changeset.facts.iter().any(|fact| matches!(fact, Fact::CustomerErased(_)));
@@ -262,7 +263,9 @@ impl Sitting<'_> {
             let Fact::OrderOpened(opened) = fact else { continue };
             self.units.insert(opened.unit.clone());
             // What is said again was first said by another clock.
-            self.opened.extend(Some(opened).filter(|_| !again).and_then(|o| Opened::unconfirmed(name, changeset, o)));
+            if !again {
+                self.opened.extend(Opened::unconfirmed(name, (changeset, wall_ms), opened));
+            }
         }
         self.late.weigh(work, log, seq, changeset).await?;
         self.freed.extend(changeset.facts.iter().filter_map(claims::freed));

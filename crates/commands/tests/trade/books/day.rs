@@ -218,6 +218,14 @@ async fn defectives_and_refusals(net: &Network, shop: &Shop, book: &mut Teller) 
     net.call("return.inspect", with).await.unwrap();
     net.carry(shop).await;
     book.shows(shop, "Defective parts are inspected").await;
+    let with = json!({ "outlet": OUTLET, "returned": sent["returned"], "why": "点错了箱子" });
+    net.call("inspection.reverse", with).await.unwrap();
+    net.carry(shop).await;
+    book.shows(shop, "An inspection is taken back").await;
+    let with = json!({ "outlet": OUTLET, "returned": sent["returned"], "written_off": [1], "why": "空壳" });
+    net.call("return.inspect", with).await.unwrap();
+    net.carry(shop).await;
+    book.look(shop).await;
 
     let order = on_the_bench(net, shop, free()).await;
     let false_price = PartFitted {

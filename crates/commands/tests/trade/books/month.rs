@@ -132,6 +132,15 @@ async fn disputed(net: &Network, shop: &Shop, book: &mut Teller) {
     book.shows(shop, "The next month carries it").await;
     done(net, shop, "zhao.min", "settlement.pay", APRIL).await;
     book.shows(shop, "Headquarters pays").await;
+    let shown = net.call("settlement.show", json!({ "outlet": OUTLET, "month": APRIL })).await.unwrap();
+    let payment = &shown["settlement"]["payment"];
+    let on = net.hq.ambient.today();
+    let with = json!({ "outlet": OUTLET, "month": APRIL, "payment": payment, "returned_on": on, "why": "户名不符" });
+    net.call("payment.reverse", with).await.unwrap();
+    net.carry(shop).await;
+    book.shows(shop, "The bank returns a payment").await;
+    done(net, shop, "zhao.min", "settlement.pay", APRIL).await;
+    book.look(shop).await;
 }
 
 async fn taken_back(net: &Network, shop: &Shop, book: &mut Teller) {

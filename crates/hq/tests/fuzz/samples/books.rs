@@ -132,6 +132,9 @@ pub fn facts(r: &mut Rng) -> Vec<Fact> {
         }
         .into(),
         DefectivesInspected { returned: name(r), written_off: some(r, int), why: text(r), day: day(r) }.into(),
+        InspectionReversed { returned: name(r), inspection: name(r), why: text(r), day: day(r) }.into(),
+        SettlementPaymentReversed { month: month(r), payment: name(r), returned_on: day(r), why: text(r), day: day(r) }
+            .into(),
         ConsignmentSent {
             waybill: text(r),
             carrier: text(r),

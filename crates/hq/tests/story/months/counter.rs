@@ -20,7 +20,7 @@ const QUOTE: i64 = 39_900;
 impl Months {
     pub async fn at_the_counter(&mut self, desk: usize) {
         let who = Who::Pc(desk);
-        match self.dice.below(26) {
+        match self.dice.below(30) {
             0 | 1 => self.opening(desk).await,
             2..=5 => {
                 let lines = self.wanted();
@@ -39,7 +39,7 @@ impl Months {
                     self.tried(who, "order.move", with, Event::GivenBack { order }).await;
                 }
             }
-            21 | 22 => self.defectives(desk).await,
+            21..=25 => self.defectives(desk).await,
             _ => self.lie(desk).await,
         }
     }

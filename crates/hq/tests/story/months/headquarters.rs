@@ -48,6 +48,10 @@ impl Months {
                     let approved: Vec<i64> = asked.iter().map(|pieces| self.dice.between(0, *pieces)).collect();
                     self.answer_again(outlet, request, approved).await;
                 }
+                [_] if !unsent.is_empty() && self.dice.one_in(5) => {
+                    let with = json!({ "outlet": outlet, "request": id, "why": "停产" });
+                    self.tried(who, "request.close", with, Event::Closing { request }).await;
+                }
                 [_] if !unsent.is_empty() && self.dice.one_in(2) => {
                     let lines: Vec<(usize, i64)> =
                         unsent.iter().map(|(line, pieces)| (*line, self.dice.between(1, *pieces))).collect();
@@ -92,14 +96,19 @@ impl Months {
 
     async fn returns(&mut self, outlet: &'static str) {
         let view = self.view(Who::Hq(outlet));
-        let open: Vec<(Name, Vec<i64>)> = view
-            .returns()
-            .into_iter()
-            .filter(|(returned, _)| !view.inspected(*returned))
-            .map(|(returned, lines)| (returned, lines.iter().map(|l| l.pieces).collect()))
-            .collect();
-        for (returned, sent) in open {
-            if self.dice.one_in(3) {
+        let of = |(returned, lines): (Name, &[Line])| {
+            let stands = view.inspected(returned).then(|| view.inspections(returned).last().copied()).flatten();
+            (returned, lines.iter().map(|l| l.pieces).collect(), stands)
+        };
+        let returns: Vec<(Name, Vec<i64>, Option<Name>)> = view.returns().into_iter().map(of).collect();
+        for (returned, sent, stands) in returns {
+            if let Some(inspection) = stands {
+                if self.dice.one_in(3) {
+                    let with = json!({ "outlet": outlet, "returned": self.named(returned), "why": "点错了箱子" });
+                    let back = Event::InspectionReversal { returned, inspection };
+                    self.tried(Who::Hq(outlet), "inspection.reverse", with, back).await;
+                }
+            } else if self.dice.one_in(2) {
                 let written_off: Vec<i64> = sent.iter().map(|pieces| self.dice.between(0, *pieces)).collect();
                 let with = json!({
                     "outlet": outlet, "returned": self.named(returned), "written_off": written_off, "why": "空壳"

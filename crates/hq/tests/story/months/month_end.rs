@@ -111,13 +111,31 @@ impl Months {
             Net::call_at(&self.net.hq, "批准", "settlement.approve", json!({ "items": items })).await.unwrap();
         assert_eq!(approved["done"][0]["fault"], Value::Null);
         self.said(Who::Hq(outlet), vec![Event::Approval { month: MARCH, review }]).await;
+        let payment = self.paid(outlet).await;
+        if let Some(payment) = payment.filter(|_| outlet == super::OUTLETS[0]) {
+            let (on, payment_id) = (self.net.hq.ambient.today(), self.named(payment));
+            let with = json!({
+                "outlet": outlet, "month": MONTH, "payment": payment_id, "returned_on": on, "why": "户名不符"
+            });
+            let back = Event::PaymentReversal { month: MARCH, payment };
+            self.tried(Who::Hq(outlet), "payment.reverse", with, back).await;
+            self.paid(outlet).await;
+        }
+    }
+
+    /// What was approved goes through the bank.
+    async fn paid(&mut self, outlet: &'static str) -> Option<Name> {
+        let items = json!([{ "outlet": outlet, "month": MONTH }]);
         let with =
             json!({ "items": items, "paid_on": self.net.hq.ambient.today(), "reference": format!("PAY-{outlet}") });
         let paid = Net::call_at(&self.net.hq, "出纳", "settlement.pay", with).await.unwrap()["done"][0].clone();
         match paid["amount_fen"].as_i64().filter(|_| paid["fault"].is_null()) {
-            Some(fen) => drop(self.said(Who::Hq(outlet), vec![Event::Settling { month: MARCH, fen }]).await),
+            Some(fen) => Some(self.said(Who::Hq(outlet), vec![Event::Settling { month: MARCH, fen }]).await),
             // A month that comes to nothing is not paid.
-            None => *self.tried.entry(format!("settlement.pay: {}", paid["fault"]["code"])).or_default() += 1,
+            None => {
+                *self.tried.entry(format!("settlement.pay: {}", paid["fault"]["code"])).or_default() += 1;
+                None
+            }
         }
     }
 

@@ -76,6 +76,11 @@ impl Books {
                     }
                 }
             }
+            Event::Closing { request } => {
+                for (line, pieces) in standing.given_up(*request, said.name) {
+                    self.parts(said, "approved", "hq_stock", line, pieces);
+                }
+            }
             Event::Shipment { request, lines } => {
                 let asked = standing.asked(*request);
                 for (line, pieces) in lines {
@@ -134,10 +139,22 @@ impl Books {
                 }
             }
             Event::Inspection { returned, written_off } => {
-                if standing.first_inspection(*returned) == Some(said.name) {
+                if standing.inspected(*returned).iter().any(|(by, _)| *by == said.name) {
                     for (line, off) in standing.returned(*returned).iter().zip(written_off) {
                         self.parts(said, "returned", "written_off", line, *off);
                         self.parts(said, "returned", "defective", line, line.pieces - off);
+                    }
+                }
+            }
+            Event::InspectionReversal { returned, .. } => {
+                let counted = standing.inspected(*returned);
+                let back = counted.iter().find(|(_, back)| *back == Some(said.name));
+                if let Some((inspection, _)) = back
+                    && let Some(Event::Inspection { written_off, .. }) = standing.first_event(*inspection)
+                {
+                    for (line, off) in standing.returned(*returned).iter().zip(written_off) {
+                        self.parts(said, "written_off", "returned", line, *off);
+                        self.parts(said, "defective", "returned", line, line.pieces - off);
                     }
                 }
             }
@@ -207,6 +224,14 @@ impl Books {
             }
             // Money that moved stays moved, whatever becomes of the claim.
             Event::Settling { fen, .. } => self.money(said, "fees_due", "bank", *fen),
+            Event::PaymentReversal { month, payment } => {
+                if let Some(Event::Settling { month: of, fen }) = standing.first_event(*payment)
+                    && of == month
+                    && standing.payment_back(*payment) == Some(said.name)
+                {
+                    self.money(said, "bank", "fees_due", *fen);
+                }
+            }
             Event::Claim { month, .. } => self.settlement(standing, said, *month),
             // They move nothing themselves.
             Event::Consignment { .. }

@@ -113,6 +113,10 @@ pub enum Event {
         request: Name,
         approved: Vec<i64>,
     },
+    /// Headquarters sends no more of what it approved.
+    Closing {
+        request: Name,
+    },
     /// Headquarters sends parts: the request's line and the pieces.
     Shipment {
         request: Name,
@@ -162,6 +166,11 @@ pub enum Event {
     Inspection {
         returned: Name,
         written_off: Vec<i64>,
+    },
+    /// Headquarters takes an inspection back.
+    InspectionReversal {
+        returned: Name,
+        inspection: Name,
     },
     /// Two sayings contradict each other, and headquarters says which one stands.
     Ruling {
@@ -261,6 +270,11 @@ pub enum Event {
     Settling {
         month: u32,
         fen: i64,
+    },
+    /// What was paid came back.
+    PaymentReversal {
+        month: u32,
+        payment: Name,
     },
     /// The outlet wants another figure for a line.
     Dispute {
@@ -415,6 +429,7 @@ impl Event {
             Self::Opening { .. } => "opening",
             Self::Request { .. } => "request",
             Self::Decision { .. } => "decision",
+            Self::Closing { .. } => "closing",
             Self::Shipment { .. } => "shipment",
             Self::Receipt { .. } => "receipt",
             Self::Order => "order",
@@ -426,6 +441,7 @@ impl Event {
             Self::GivenBack { .. } => "given back",
             Self::Return { .. } => "return",
             Self::Inspection { .. } => "inspection",
+            Self::InspectionReversal { .. } => "inspection reversal",
             Self::Ruling { .. } => "ruling",
             Self::Refusal { .. } => "refusal",
             Self::Lie(_) => "lie",
@@ -447,6 +463,7 @@ impl Event {
             Self::Review { .. } => "review",
             Self::Approval { .. } => "approval",
             Self::Settling { .. } => "settling",
+            Self::PaymentReversal { .. } => "payment reversal",
             Self::Dispute { .. } => "dispute",
             Self::DisputeWords { .. } => "dispute words",
             Self::Offer { .. } => "offer",

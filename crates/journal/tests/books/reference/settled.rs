@@ -48,11 +48,14 @@ impl Books {
             allowed = figures(review).iter().flatten().sum();
         }
         let mut paid = Vec::new();
-        for event in here.said.iter().flat_map(|s| &s.what) {
-            if let Event::Settling { month: of, fen } = event
-                && *of == month
-            {
-                paid.push(*fen);
+        for said in &here.said {
+            for event in &said.what {
+                if let Event::Settling { month: of, fen } = event
+                    && *of == month
+                    && here.payment_back(said.name).is_none()
+                {
+                    paid.push(*fen);
+                }
             }
         }
         let sum: i64 = paid.iter().sum();
@@ -108,6 +111,11 @@ fn figures(review: &Reviewed<'_>) -> Vec<Option<i64>> {
 }
 
 impl<'a> Standing<'a> {
+    /// Who said first that a payment came back.
+    pub(super) fn payment_back(&self, of: Name) -> Option<Name> {
+        self.who(|e| matches!(e, Event::PaymentReversal { payment, .. } if *payment == of)).map(|s| s.name).next()
+    }
+
     fn reviews(&self, of: Name) -> Vec<Reviewed<'a>> {
         let review = |said: &'a Said| match said.what.first() {
             Some(Event::Review { claim, words, taken_back, .. }) if *claim == of => {

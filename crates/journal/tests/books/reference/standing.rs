@@ -56,6 +56,27 @@ impl<'a> Standing<'a> {
         self.stands(|e| matches!(e, Event::Decision { request: of, .. } if *of == request))
     }
 
+    /// What the first closing of an answered request gives up: of each line the pieces that nobody ever shipped.
+    pub(super) fn given_up(&self, request: Name, by: Name) -> Vec<(&'a Line, i64)> {
+        let first = self.who(|e| matches!(e, Event::Closing { request: of } if *of == request)).map(|s| s.name).next();
+        let answer = self.answer(request).and_then(|answer| self.first_event(answer));
+        let (true, Some(Event::Decision { approved, .. })) = (first == Some(by), answer) else { return Vec::new() };
+        let mut left: Vec<(&Line, i64)> = self.asked(request).iter().zip(approved.iter().copied()).collect();
+        for event in self.said.iter().flat_map(|s| &s.what) {
+            if let Event::Shipment { request: of, lines } = event
+                && *of == request
+            {
+                for (line, pieces) in lines {
+                    if let Some((_, rest)) = left.get_mut(*line) {
+                        *rest -= pieces;
+                    }
+                }
+            }
+        }
+        left.retain(|(_, rest)| *rest > 0);
+        left
+    }
+
     /// Of rival sayings the first, unless headquarters ruled between it and another: then the last ruling's word. (Whatever
     /// turns up before the first was not ruled on.)
     pub(super) fn stands(&self, rival: impl Fn(&Event) -> bool) -> Option<Name> {
@@ -146,8 +167,29 @@ impl<'a> Standing<'a> {
         }
     }
 
-    pub(super) fn first_inspection(&self, of: Name) -> Option<Name> {
-        self.who(|e| matches!(e, Event::Inspection { returned, .. } if *returned == of)).map(|s| s.name).next()
+    /// The inspections of a return that counted, each with who took it back. While one counts no other does; who takes such
+    /// another one back means the one that counts.
+    pub(super) fn inspected(&self, of: Name) -> Vec<(Name, Option<Name>)> {
+        let mut counted: Vec<(Name, Option<Name>)> = Vec::new();
+        let mut others: Vec<Name> = Vec::new();
+        for said in &self.said {
+            match said.what.first() {
+                Some(Event::Inspection { returned, .. })
+                    if *returned == of && counted.last().is_none_or(|(_, back)| back.is_some()) =>
+                {
+                    counted.push((said.name, None));
+                }
+                Some(Event::Inspection { returned, .. }) if *returned == of => others.push(said.name),
+                Some(Event::InspectionReversal { returned, inspection }) if *returned == of => {
+                    let meant = |by: Name| by == *inspection || others.contains(inspection);
+                    if let Some(last) = counted.last_mut().filter(|(by, back)| meant(*by) && back.is_none()) {
+                        last.1 = Some(said.name);
+                    }
+                }
+                _ => {}
+            }
+        }
+        counted
     }
 
     /// Whether a hand-over earns its fee: not where headquarters' cancellation of the order holds.

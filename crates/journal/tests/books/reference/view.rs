@@ -78,6 +78,10 @@ impl<'a> View<'a> {
         sent.into_iter().filter(|(name, _)| open(*name)).collect()
     }
 
+    pub fn closed(&self, request: Name) -> bool {
+        !self.none(|e| matches!(e, Event::Closing { request: of } if *of == request))
+    }
+
     /// What of an answer has not been shipped: lines and pieces.
     pub fn unsent(&self, request: Name, approved: &[i64]) -> Vec<(usize, i64)> {
         let sent = |line: usize| -> i64 {
@@ -97,8 +101,14 @@ impl<'a> View<'a> {
         self.all(|s, e| if let Event::Return { lines } = e { Some((s.name, lines.as_slice())) } else { None })
     }
 
+    pub fn inspections(&self, returned: Name) -> Vec<Name> {
+        self.all(|s, e| matches!(e, Event::Inspection { returned: of, .. } if *of == returned).then_some(s.name))
+    }
+
     pub fn inspected(&self, returned: Name) -> bool {
-        !self.none(|e| matches!(e, Event::Inspection { returned: of, .. } if *of == returned))
+        let backs = self
+            .all(|_, e| matches!(e, Event::InspectionReversal { returned: of, .. } if *of == returned).then_some(()));
+        self.inspections(returned).len() > backs.len()
     }
 
     /// Cancelled orders whose devices are still there.
