@@ -9,9 +9,10 @@ SHELL := bash
 # screens, and all members are chosen, because another choice would unify other features and compile Tauri once more.
 export CARGO_FLAGS := --workspace --features custom-protocol $(if $(CI),--locked)
 export CARGO_TERM_COLOR ?= auto
-# A clean clone is built once: keeping what a second build could use costs it time and disk.
+# A clean clone is built once: keeping what a second build or a debugger could use costs it time and disk.
 ifdef CI
 export CARGO_INCREMENTAL := 0
+export CARGO_PROFILE_DEV_DEBUG := false
 endif
 
 UI_SOURCES := $(shell find ui/src ui/public ui/index.html ui/package.json ui/package-lock.json ui/tsconfig.json ui/vite.config.ts -type f 2>/dev/null)
