@@ -36,11 +36,12 @@ export function exchanged(day) {
     }),
     'unit.lineage': {
       units: [
-        { unit: OLD, brand: '华为', model: 'X9', imei2: null, serial: 'SN20260301', asked: true, file: { score: 90, missing: ['photo'] } },
-        { unit: NEW, brand: '华为', model: 'X9', imei2: null, serial: null, asked: false, file: null },
+        { unit: OLD, brand: '华为', model: 'X9', imei2: null, serial: 'SN20260301', asked: true, file: { score: 90, missing: ['photo'] }, contradictions: [{ what: 'activated_before_sold', earlier: '2026-02-11', later: '2026-03-02' }] },
+        { unit: NEW, brand: '华为', model: 'X9', imei2: null, serial: null, asked: false, file: null, contradictions: [] },
       ],
       events: [
         life('2025-10-01', 'manufactured', OLD),
+        life('2026-02-11', 'activated', OLD, { word: 'list', detail: '二月激活' }),
         life('2026-03-02', 'sold', OLD, { ...order, word: 'original' }),
         life(day, 'taken_in', OLD, { ...order, detail: '开机花屏，触摸无反应' }),
         life(day, 'fitted', OLD, { ...order, word: 'MB-1', detail: 'MB0001 → MB0002' }),

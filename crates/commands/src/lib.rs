@@ -103,6 +103,7 @@ static ALL: &[Entry] = &[
     entry::<guard::alarm_list::AlarmList>(),
     entry::<guard::rates::GuardRates>(),
     entry::<guard::day_report::GuardDays>(),
+    entry::<guard::doubt_clear::GuardDoubtClear>(),
     entry::<guard::doubts::GuardDoubts>(),
     // Exchanges, and what became of a unit.
     entry::<exchange::plan::ExchangePlan>(),

@@ -36,8 +36,8 @@ export interface DataTableProps<R extends object> {
   empty?: ReactNode;
   /** Marks a row: `bb-row-owed`, `bb-row-quiet`. */
   rowClass?: (row: R) => string;
-  /** Ticks for acting on many rows. */
-  ticks?: { keys: string[]; onChange: (keys: string[]) => void };
+  /** Ticks for acting on many rows: on all, or on those that may be acted on. */
+  ticks?: { keys: string[]; onChange: (keys: string[]) => void; may?: (row: R) => boolean };
   /** Height where the table does not fill its parent. */
   height?: number;
 }
@@ -178,12 +178,17 @@ export function DataTable<R extends object>(props: DataTableProps<R>) {
                 filters: Object.fromEntries(Object.entries(filters).map(([key, values]) => [key, (values ?? []).map(String)])),
               });
             }}
-            {...(ticks ? { rowSelection: { selectedRowKeys: ticks.keys, columnWidth: ticksWidth, onChange: (keys) => ticks.onChange(keys.map(String)) } } : {})}
+            {...(ticks ? { rowSelection: selection(ticks, ticksWidth) } : {})}
           />
         ) : null}
       </div>
     </div>
   );
+}
+
+function selection<R extends object>({ keys, onChange, may }: NonNullable<DataTableProps<R>['ticks']>, columnWidth: number) {
+  const chosen = { selectedRowKeys: keys, columnWidth, onChange: (to: readonly unknown[]) => onChange(to.map(String)) };
+  return may === undefined ? chosen : { ...chosen, getCheckboxProps: (row: R) => ({ disabled: !may(row) }) };
 }
 
 interface ColumnMenuProps<R> {

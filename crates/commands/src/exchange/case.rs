@@ -117,8 +117,9 @@ pub fn complete(field: &str, missing: Vec<String>) -> Result<(), Fault> {
     Err(Fault::new("exchange.incomplete").at(field).with("missing", missing))
 }
 
-/// SQL: HQ ruled that another outlet's exchange of the unit stands, or another one of this outlet's.
-const LOST: &str = "SELECT 1 FROM conflict WHERE scope=$1 AND key=$2 AND state='ruled' \
+/// SQL: HQ ruled that another outlet's exchange of the unit stands, or another one of this outlet's. The unit may stand in
+/// the contest by its other IMEI.
+const LOST: &str = "SELECT 1 FROM conflict WHERE scope=$1 AND SUBSTR(key,1,LENGTH($2))=$2 AND state='ruled' \
     AND (a_value=$3 AND winner<>a_ref OR b_value=$3 AND winner<>b_ref) AND a_value<>b_value LIMIT 1";
 
 /// The order of an exchange, which nobody contests.
@@ -128,7 +129,7 @@ const LOST: &str = "SELECT 1 FROM conflict WHERE scope=$1 AND key=$2 AND state='
 pub async fn uncontested_order(work: &mut Work<'_>, row: &ExchangeRow) -> Result<(Ref, OrderRow), Fault> {
     let (name, order) = order::read(work, &row.scope, &row.order_id).await?;
     contest::none(work, &order).await.map_err(|fault| fault.at("exchange"))?;
-    let key = Key::given_back(&row.unit).0;
+    let key = Key::given_back("").0;
     let args = [row.scope.as_str().into_val(), key.into_val(), row.order_id.as_str().into_val()];
     if !work.fetch(LOST, &args).await?.is_empty() {
         return Err(Fault::new("exchange.lost").at("exchange").with("unit", row.unit.as_str()));

@@ -14,10 +14,11 @@ pub fn item_of(item: &str) -> &str {
     if item == MAIN_UNIT { "" } else { item }
 }
 
-/// SQL: the exchange `e` was swapped, and HQ did not rule its swap to be another's.
+/// SQL: the exchange `e` was swapped, and HQ did not rule its swap to be another's. What was given back may stand in the contest
+/// by its other IMEI; it is the order's one unit.
 const STANDS: &str = "e.swap<>'' AND NOT EXISTS ( \
     SELECT 1 FROM conflict x WHERE x.scope=e.scope AND x.state='ruled' AND x.a_value<>x.b_value \
-    AND (x.key='wout/' || e.new_unit OR x.key='wback/' || e.old_unit \
+    AND (x.key='wout/' || e.new_unit OR SUBSTR(x.key,1,6)='wback/' \
     OR x.key='n' || e.part || '/' || substr(e.new_unit, CASE WHEN e.new_unit LIKE 'imei:%' THEN 6 ELSE 4 END)) \
     AND (x.a_value=e.order_id AND x.winner<>x.a_ref OR x.b_value=e.order_id AND x.winner<>x.b_ref))";
 

@@ -13,6 +13,7 @@ use crate::caller::Caller;
 use crate::contract::{Command, Door, Topic, Who};
 use crate::host::{Host, IntoVal};
 use crate::network::names::Actors;
+use crate::network::other_imei;
 use crate::query::Query;
 
 /// `exchange.show`.
@@ -75,10 +76,16 @@ impl Command for ExchangeShow {
         let exchange =
             exchange.ok_or_else(|| Fault::new("thing.not_found").at("exchange").with("id", with.exchange.as_str()))?;
         let row = &exchange.row;
-        let mut others = Query::new(
-            "WHERE e.id<>$1 AND (e.unit=$2 OR e.of_unit=1 AND (e.old_unit=$2 OR e.new_unit=$2))",
-            vec![row.id.as_str().into_val(), row.unit.as_str().into_val()],
-        );
+        let names = other_imei::names(&mut &host.book, &scope, &row.unit).await?;
+        let mut others = Query::new("WHERE e.id<>$1 AND (", vec![row.id.as_str().into_val()]);
+        // An outlet that scanned the one IMEI may know this one as its other.
+        others.add("e.unit IN (SELECT u.id FROM unit u WHERE u.scope=e.scope AND 'imei:' || u.imei2 IN ");
+        others.list(names.iter().map(|name| name.as_str().into_val()));
+        for column in [") OR e.unit IN ", " OR e.of_unit=1 AND e.old_unit IN ", " OR e.of_unit=1 AND e.new_unit IN "] {
+            others.add(column);
+            others.list(names.iter().map(|name| name.as_str().into_val()));
+        }
+        others.add(")");
         if host.is_outlet() {
             others.with(" AND e.scope={}", scope.as_str().into_val());
         }

@@ -18,6 +18,7 @@ use crate::caller::Caller;
 use crate::contract::{Command, Door, Nothing, Topic, Who};
 use crate::desk::unit;
 use crate::host::{Host, IntoVal};
+use crate::network::other_imei;
 use crate::repair::fit::{self, Held};
 use crate::repair::{order, sets::BENCH};
 use crate::workshop::refurbished;
@@ -137,10 +138,13 @@ async fn units(work: &mut Work<'_>, row: &ExchangeRow, with: &ExchangeSwapWith) 
     } else {
         ("new_imei", unit::by_imei(&Imei::parse("new_imei", typed)?))
     };
-    if new == row.unit {
+    let names = other_imei::names(work, &row.scope, &new).await?;
+    if names.contains(&row.unit) {
         return Err(Fault::new("value.duplicate").at(field).with("serial", unit::number(&new).1));
     }
-    admit_replacement(work, &row.scope, &new).await.map_err(|fault| fault.at(field))?;
+    for name in &names {
+        admit_replacement(work, &row.scope, name).await.map_err(|fault| fault.at(field))?;
+    }
     let serial = |unit: &str| Some(unit::number(unit).1.to_owned()).filter(|number| !number.is_empty());
     let (old_serial, new_serial) = (serial(&row.unit), serial(&new));
     Ok(Pair { old: row.unit.clone(), new, old_serial, new_serial })

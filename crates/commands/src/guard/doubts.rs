@@ -71,6 +71,17 @@ pub struct DoubtfulDay {
     /// The PC's clock, and where nobody confirmed the day headquarters' as it was then.
     pub pc_ms: i64,
     pub hq_ms: Option<i64>,
+    pub cleared: Option<DoubtCleared>,
+}
+
+/// That somebody at headquarters looked at it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema, TS)]
+pub struct DoubtCleared {
+    /// Their sign-in name.
+    pub by: String,
+    pub at_ms: i64,
+    /// What they found.
+    pub why: String,
 }
 
 /// How many an outlet has.
@@ -78,7 +89,10 @@ pub struct DoubtfulDay {
 pub struct OutletDoubts {
     pub outlet: String,
     pub name: String,
+    /// Confirmed by nobody at the counter, looked at or not.
     pub unconfirmed: i64,
+    /// Of those, how many somebody at headquarters looked at.
+    pub cleared: i64,
     pub confirmed: i64,
     /// Hand-ins in that time, doubtful or not.
     pub orders: i64,
@@ -88,9 +102,9 @@ pub struct OutletDoubts {
 pub struct GuardDoubtsGives {
     pub from: NaiveDate,
     pub to: NaiveDate,
-    /// Those that nobody confirmed first, the newest in front; two thousand at most.
+    /// Those that nobody confirmed or looked at first, the newest in front; two thousand at most.
     pub days: Vec<DoubtfulDay>,
-    /// The outlet with the most that nobody confirmed first.
+    /// The outlet with the most that nobody confirmed or looked at first.
     pub outlets: Vec<OutletDoubts>,
 }
 
@@ -119,9 +133,9 @@ impl Command for GuardDoubts {
         let actors = Actors::of(host, scope.as_deref()).await?;
         let sql = format!(
             "SELECT o.scope, o.id, o.number, o.opened_on, o.opened_by, o.opened_ms, COALESCE(d.why,''), \
-             COALESCE(d.hq_ms,0) FROM repair_order o LEFT JOIN day_doubt d ON d.scope=o.scope AND d.order_id=o.id{} \
+             COALESCE(d.hq_ms,0), d.cleared_by, COALESCE(d.cleared_ms,0), COALESCE(d.cleared_why,'') FROM repair_order o LEFT JOIN day_doubt d ON d.scope=o.scope AND d.order_id=o.id{} \
              AND (o.day_confirmed=1 OR d.why IS NOT NULL) \
-             ORDER BY CASE WHEN d.why IS NULL THEN 1 ELSE 0 END, o.opened_ms DESC, o.id LIMIT {MOST}",
+             ORDER BY CASE WHEN d.why IS NULL THEN 2 WHEN d.cleared_by IS NULL THEN 0 ELSE 1 END, o.opened_ms DESC, o.id LIMIT {MOST}",
             within.sql
         );
         let mut days = Vec::new();
@@ -136,12 +150,18 @@ impl Command for GuardDoubts {
                 opened_by: actors.name(&outlet, &text(row.get(4))),
                 pc_ms: int(row.get(5)),
                 hq_ms: (why != DoubtWhy::Confirmed).then(|| int(row.get(7))),
+                cleared: Some(text(row.get(8))).filter(|by| !by.is_empty()).map(|by| DoubtCleared {
+                    by,
+                    at_ms: int(row.get(9)),
+                    why: text(row.get(10)),
+                }),
                 why,
                 outlet,
             });
         }
         let sql = format!(
             "SELECT o.scope, CAST(SUM(CASE WHEN d.why IS NOT NULL THEN 1 ELSE 0 END) AS BIGINT), \
+             CAST(SUM(CASE WHEN d.cleared_by IS NOT NULL THEN 1 ELSE 0 END) AS BIGINT), \
              CAST(SUM(CASE WHEN d.why IS NULL AND o.day_confirmed=1 THEN 1 ELSE 0 END) AS BIGINT), COUNT(*) \
              FROM repair_order o LEFT JOIN day_doubt d ON d.scope=o.scope AND d.order_id=o.id{} GROUP BY o.scope",
             within.sql
@@ -149,23 +169,23 @@ impl Command for GuardDoubts {
         let mut outlets: BTreeMap<String, OutletDoubts> = BTreeMap::new();
         for row in host.book.engine.read(&sql, &within.args).await? {
             let outlet = text(row.first());
-            let (unconfirmed, confirmed, orders) = (int(row.get(1)), int(row.get(2)), int(row.get(3)));
+            let [unconfirmed, cleared, confirmed, orders] = [1, 2, 3, 4].map(|at| int(row.get(at)));
             if unconfirmed + confirmed > 0 {
                 let name = names.get(&outlet).cloned().unwrap_or_default();
-                let one = OutletDoubts { outlet: outlet.clone(), name, unconfirmed, confirmed, orders };
+                let one = OutletDoubts { outlet: outlet.clone(), name, unconfirmed, cleared, confirmed, orders };
                 outlets.insert(outlet, one);
             }
         }
         let mut outlets: Vec<OutletDoubts> = outlets.into_values().collect();
-        outlets.sort_by_key(|one| (-one.unconfirmed, -one.confirmed));
+        outlets.sort_by_key(|one| (one.cleared - one.unconfirmed, -one.unconfirmed, -one.confirmed));
         Ok(GuardDoubtsGives { from, to, days, outlets })
     }
 }
 
-/// How many that nobody confirmed came in since that moment, at all outlets.
+/// How many came in since that moment that nobody confirmed or looked at, at all outlets.
 pub async fn unconfirmed_since(host: &Host, since_ms: i64) -> Result<i64, Fault> {
     let sql = "SELECT COUNT(*) FROM day_doubt d JOIN repair_order o ON o.scope=d.scope AND o.id=d.order_id \
-        WHERE o.opened_ms>$1";
+        WHERE o.opened_ms>$1 AND d.cleared_by IS NULL";
     let row = host.book.engine.read(sql, &[since_ms.into_val()]).await?.pop().unwrap_or_default();
     Ok(int(row.first()))
 }

@@ -4,6 +4,7 @@ pub mod alarm;
 pub mod alarm_list;
 pub mod day_report;
 pub mod days;
+pub mod doubt_clear;
 pub mod doubts;
 pub mod not_a_repair;
 pub mod order_days;

@@ -2,6 +2,7 @@
 
 pub mod activations;
 pub mod complete;
+pub mod contradiction;
 pub mod event;
 pub mod exchanges;
 pub mod pieces;

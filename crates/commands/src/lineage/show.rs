@@ -9,6 +9,7 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use super::complete::{self, FileScore};
+use super::contradiction::{self, LineageContradiction, Stated};
 use super::event::{Asked, LineageEvent, LineageWhat, SOURCES};
 use super::{sales, walk};
 use crate::caller::Caller;
@@ -41,6 +42,8 @@ pub struct LineageUnit {
     pub asked: bool,
     /// How complete its file is; none for a unit that no order is about.
     pub file: Option<FileScore>,
+    /// What does not fit together in what is told of it.
+    pub contradictions: Vec<LineageContradiction>,
 }
 
 /// The units in the order of what happened to them, and the events, the oldest first.
@@ -80,6 +83,11 @@ impl Command for UnitLineage {
             }
             let orders = sales::orders(asked).await?;
             let file = if orders.is_empty() { None } else { Some(complete::score(asked, &known, &orders).await?) };
+            let contradictions = contradiction::among(
+                known.iter().find_map(|row| row.manufactured_on),
+                &orders.iter().map(Stated::from).collect::<Vec<_>>(),
+                events.get(before..).unwrap_or_default(),
+            );
             let newest = known.into_iter().next();
             units.push(LineageUnit {
                 asked: names.contains(unit),
@@ -89,6 +97,7 @@ impl Command for UnitLineage {
                 serial: newest.and_then(|row| row.serial),
                 unit: unit.clone(),
                 file,
+                contradictions,
             });
         }
         events.sort_by(|a, b| {

@@ -17,6 +17,7 @@ use journal::{Fact, Key, Ref};
 
 use crate::caller::Caller;
 use crate::host::{Host, IntoVal};
+use crate::network::other_imei;
 use crate::query::Query;
 use crate::reader::{NAMES, damaged};
 
@@ -86,6 +87,12 @@ pub(crate) fn withdrawn(work: &mut Work<'_>, row: &ExchangeRow) {
     if let Ok(name) = row.acceptance.parse() {
         leave(work, &Key::given_back(&row.unit), name);
     }
+}
+
+/// What is given back is claimed by the phone's other IMEI too, where the outlet knows it. All else has one name.
+async fn by_each_imei(work: &mut Work<'_>, scope: &str, key: Key) -> Result<Vec<Key>, Fault> {
+    let Some(unit) = key.given_back_unit() else { return Ok(vec![key]) };
+    Ok(other_imei::names(work, scope, unit).await?.iter().map(|unit| Key::given_back(unit)).collect())
 }
 
 /// A shipped piece's key: the bench scans the same serial in its one form.
@@ -181,7 +188,9 @@ pub(crate) fn free(work: &mut Work<'_>, claims: &mut Vec<Claim>, freed: &[(Key, 
 pub(crate) async fn enter(host: &Host, work: &mut Work<'_>, scope: &str, claims: Vec<Claim>) -> Result<Entered, Fault> {
     let mut by_key: BTreeMap<Key, Vec<Claim>> = BTreeMap::new();
     for claim in claims {
-        by_key.entry(claim.key.clone()).or_default().push(claim);
+        for key in by_each_imei(work, scope, claim.key.clone()).await? {
+            by_key.entry(key.clone()).or_default().push(Claim { key, ..claim.clone() });
+        }
     }
     firsts(work, scope, &mut by_key).await?;
     let mut contests = Vec::new();
@@ -201,6 +210,9 @@ pub(crate) async fn enter(host: &Host, work: &mut Work<'_>, scope: &str, claims:
             }
         }
     }
+    // Where both outlets know both IMEIs of a phone they meet twice over one exchange each.
+    let mut met = BTreeSet::new();
+    contests.retain(|c| c.key.given_back_unit().is_none() || met.insert((c.first.name, c.second.name)));
     let others = contests.iter().map(|c| &c.first.scope).filter(|s| work.logs().all(|log| log.scope != **s));
     let others: BTreeSet<String> = others.cloned().collect();
     if !others.is_empty() {
@@ -273,6 +285,16 @@ async fn rivals(work: &mut Work<'_>, key: &Key, held: &[Held], new: &Held) -> Re
         let own = stays.get(&new.about);
         others.retain(|h| own.zip(stays.get(&h.about)).is_some_and(|(own, other)| own.meets(other)));
     }
+    if let Some(unit) = key.given_back_unit().filter(|_| !others.is_empty()) {
+        let own = phone(work, unit, new).await?;
+        let mut same = Vec::new();
+        for other in others {
+            if other_imei::same(&own, &phone(work, unit, other).await?) {
+                same.push(other);
+            }
+        }
+        others = same;
+    }
     let mut first: BTreeMap<&str, &Held> = BTreeMap::new();
     for other in others {
         let known = first.entry(&other.scope).or_insert(other);
@@ -281,6 +303,13 @@ async fn rivals(work: &mut Work<'_>, key: &Key, held: &[Held], new: &Held) -> Re
         }
     }
     Ok(first.into_values().cloned().collect())
+}
+
+/// The phone that a claim is about, by the names that its outlet's book has for it.
+async fn phone(work: &mut Work<'_>, claimed: &str, held: &Held) -> Result<Vec<String>, Fault> {
+    let args = [held.scope.as_str().into_val(), held.about.as_str().into_val()];
+    let order = work.rows::<OrderRow>("WHERE scope=$1 AND id=$2", &args).await?.pop();
+    other_imei::names(work, &held.scope, order.as_ref().map_or(claimed, |order| &order.unit)).await
 }
 
 /// From when to when an outlet has a device, by the days that it states; without an end while it has it.
@@ -325,7 +354,12 @@ fn pass_on(work: &mut Work<'_>, key: &Key, held: &mut [Held], new: &Held) {
     }
 }
 
+/// The claim rivals nobody any more. On a unit that is given back it stands under each of its names: the fact ends them all.
 fn leave(work: &mut Work<'_>, key: &Key, name: Ref) {
+    if key.given_back_unit().is_some() {
+        let sql = "UPDATE claim SET gone=1 WHERE name=$1 AND SUBSTR(key,1,1)='w'";
+        return work.also(sql, vec![name.to_string().into_val()]);
+    }
     let args = vec![key.0.as_str().into_val(), name.to_string().into_val()];
     work.also("UPDATE claim SET gone=1 WHERE key=$1 AND name=$2", args);
 }

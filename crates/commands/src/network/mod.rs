@@ -16,6 +16,7 @@ pub mod join_hold;
 pub mod judge;
 pub mod names;
 pub mod network_outlets;
+pub(crate) mod other_imei;
 pub mod outlet_bank_set;
 pub mod outlet_card;
 pub mod outlet_open;

@@ -70,7 +70,7 @@ pub struct TodoListGives {
     pub calendar_ends: Option<NaiveDate>,
     /// In the last seven days.
     pub refusals: i64,
-    /// Hand-ins of the last seven days whose day is doubtful and was confirmed by nobody.
+    /// Hand-ins of the last seven days whose day is doubtful: confirmed by nobody, and looked at by nobody here.
     pub doubtful_days: i64,
 }
 

@@ -196,6 +196,15 @@ on_both_engines! {
         all_in_step(&net, &[&pc, &other]).await;
         let life = activated(pc.call("unit.lineage", json!({ "unit": PHONE })).await.unwrap()).await;
         assert_eq!(life, [says("2026-02-25", "list", "更正"), says("2026-02-26", "device", "")]);
+        let fits = |life: Value| life["units"][0]["contradictions"].clone();
+        assert_eq!(fits(pc.call("unit.lineage", json!({ "unit": PHONE })).await.unwrap()), json!([]));
+        let used = base64(format!("{PHONE},2026-02-05\n").as_bytes());
+        net.call("activation.import", json!({ "title": "再更正", "base64": used })).await.unwrap();
+        all_in_step(&net, &[&pc, &other]).await;
+        let of = |what: &str| json!({ "what": what, "earlier": "2026-02-05", "later": "2026-02-26" });
+        let both = json!([of("activated_before_sold"), of("activated_twice")]);
+        assert_eq!(fits(pc.call("unit.lineage", json!({ "unit": PHONE })).await.unwrap()), both, "used before it was sold");
+        assert_eq!(fits(net.call("unit.lineage", json!({ "unit": PHONE })).await.unwrap()), both);
         // Lists are headquarters'.
         let lines = vec![Activation { unit: format!("imei:{PHONE}"), on: day() }];
         pc.say(vec![UnitsActivated { lines, title: "自制".into(), day: day() }.into()]).await;
@@ -230,6 +239,25 @@ on_both_engines! {
         let sum = &listed["outlets"][0];
         assert_eq!((&sum["unconfirmed"], &sum["confirmed"], &sum["orders"]), (&json!(2), &json!(1), &json!(4)));
         assert_eq!(net.call("todo.list", json!({})).await.unwrap()["doubtful_days"], 2);
+        // Whoever looked at one ticks it off, with what was found.
+        let tick = |order: &Value, why: &str| json!({ "days": [{ "outlet": SHOP, "order": order }], "why": why });
+        let of = |at: usize| listed["days"][at]["order"].clone();
+        for (with, code, field) in [
+            (tick(&of(0), " "), "text.missing", "why"),
+            (tick(&of(2), "前台确认过"), "thing.not_found", "days"),
+            (json!({ "days": [], "why": "没有" }), "text.missing", "days"),
+        ] {
+            let refused = net.call("guard.doubt_clear", with).await.unwrap_err();
+            assert_eq!((refused.code.as_str(), refused.field.as_deref()), (code, Some(field)));
+        }
+        net.call("guard.doubt_clear", tick(&of(0), "时钟快两天，日期属实")).await.unwrap();
+        net.call("guard.doubt_clear", tick(&of(0), "又看了一遍")).await.unwrap();
+        let listed = net.call("guard.doubts", json!({})).await.unwrap();
+        let whys: Vec<&str> = listed["days"].as_array().unwrap().iter().map(|d| d["why"].as_str().unwrap()).collect();
+        assert_eq!(whys, ["ran_back", "ahead", "confirmed"], "what nobody looked at stands in front");
+        assert_eq!((&listed["days"][0]["cleared"], &listed["days"][1]["cleared"]["why"]), (&Value::Null, &json!("时钟快两天，日期属实")));
+        assert_eq!(listed["outlets"][0]["cleared"], 1);
+        assert_eq!(net.call("todo.list", json!({})).await.unwrap()["doubtful_days"], 1);
         let nobody = net.call("guard.doubts", json!({ "outlet": SHOP, "to": "2026-03-01" })).await.unwrap();
         assert_eq!((&nobody["days"], &nobody["outlets"]), (&json!([]), &json!([])));
         assert_eq!(refused(&net).await.1, 0, "nothing is refused for its clock");

@@ -132,6 +132,10 @@ impl Key {
     pub fn given_out(unit: &str) -> Self {
         Self::of('w', format_args!("out/{unit}"))
     }
+    /// The unit of [`Key::given_back`].
+    pub fn given_back_unit(&self) -> Option<&str> {
+        self.0.strip_prefix("wback/")
+    }
     /// A month of the outlet's settlement, `YYYY-MM`.
     pub fn settlement(month: &str) -> Self {
         Self::of('S', month)

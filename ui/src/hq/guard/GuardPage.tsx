@@ -4,10 +4,10 @@ import { Page } from '../../parts';
 import { Tabs } from '../parts/Tabs';
 
 /** Around the sides of what is guarded: what falls due, what is said to be no repair, whose the days are. */
-export function GuardPage({ aside, children }: { aside?: ReactNode; children: ReactNode }) {
+export function GuardPage({ aside, actions, children }: { aside?: ReactNode; actions?: ReactNode; children: ReactNode }) {
   const { t } = useTranslation();
   return (
-    <Page title={t('guard.hq.title')} scroll={false} aside={aside}>
+    <Page title={t('guard.hq.title')} scroll={false} aside={aside} actions={actions}>
       <Tabs
         label={t('guard.hq.title')}
         tabs={[

@@ -54,7 +54,7 @@ export const office: Words<typeof zh> = {
     refusals_other: 'changesets refused',
     doubtful_days_one: 'doubtful day of a hand-in',
     doubtful_days_other: 'doubtful days of hand-ins',
-    doubtful_days_why: 'periods are counted from a day by a clock that was off, and nobody confirmed it',
+    doubtful_days_why: 'periods are counted from a day by a clock that was off, and nobody confirmed or checked it',
     refusals_why: 'the outlet believes it was sent, headquarters did not take it',
     silent_one: 'silent outlet',
     silent_other: 'silent outlets',

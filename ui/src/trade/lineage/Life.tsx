@@ -70,6 +70,11 @@ function Unit({ unit, link }: { unit: LineageUnit; link: (name: string) => React
           {unit.file.missing.length === 0 ? '' : ` · ${t('exchange.life.lacks')} ${unit.file.missing.map((entry) => t(`exchange.life.entry.${entry}`)).join(' / ')}`}
         </span>
       )}
+      {unit.contradictions.map(({ what, earlier, later }) => (
+        <p key={what} className="bb-life-contradiction">
+          <StateTag tone="waiting">{t('exchange.life.contradiction.tag')}</StateTag> {t(`exchange.life.contradiction.${what}`, { earlier, later })}
+        </p>
+      ))}
     </>
   );
 }

@@ -20,7 +20,9 @@ use crate::desk::unit;
 use crate::exchange::restart::item_of;
 use crate::exchange::{case, days};
 use crate::host::{Host, IntoVal};
+use crate::network::other_imei;
 use crate::policy::content;
+use crate::query::Query;
 use crate::warranty::tracks::{HANDSET, category_of, handed_in_ms, judged_of};
 use crate::workshop::refurbished;
 
@@ -203,9 +205,11 @@ async fn swapped(
         return Ok(Some(object("exchange.not_accepted", reason, "请等总部受理后再换机；已经换出的机器请收回。")));
     }
     if f.of_unit {
-        let args = [f.new_unit.as_str().into_val(), row.id.as_str().into_val()];
-        let back = "WHERE of_unit=1 AND old_unit=$1 AND id<>$2 LIMIT 1";
-        if f.new_unit == f.old_unit || !work.rows::<ExchangeRow>(back, &args).await?.is_empty() {
+        let names = other_imei::names(work, outlet, &f.new_unit).await?;
+        let mut back = Query::new("WHERE of_unit=1 AND id<>$1 AND old_unit IN ", vec![row.id.as_str().into_val()]);
+        back.list(names.iter().map(|name| name.as_str().into_val()));
+        back.add(" LIMIT 1");
+        if names.contains(&f.old_unit) || !work.rows::<ExchangeRow>(&back.sql, &back.args).await?.is_empty() {
             let reason = format!("换出的机器 {} 是换机收回的机器。", f.new_unit);
             return Ok(Some(object("exchange.given_back", reason, "请换一台没有退换过的新机器给用户。")));
         }
@@ -214,11 +218,13 @@ async fn swapped(
             let reason = format!("换出的机器 {} 没有登记为领用配件 {}。", f.new_unit, f.part);
             return Ok(Some(object("thing.not_found", reason, DO_AGAIN)));
         }
-        let known = refurbished::find(work, unit::number(&f.new_unit).1).await?;
-        // Whoever gave it out before it was refurbished did nothing wrong.
-        if let Some(row) = known.filter(|row| row.day <= f.day) {
-            let reason = format!("换出的机器 {} 是 {} 翻新的。", row.serial, row.day);
-            return Ok(Some(object("exchange.refurbished", reason, "请换一台没有退换过的新机器给用户。")));
+        for new in &names {
+            let known = refurbished::find(work, unit::number(new).1).await?;
+            // Whoever gave it out before it was refurbished did nothing wrong.
+            if let Some(row) = known.filter(|row| row.day <= f.day) {
+                let reason = format!("换出的机器 {} 是 {} 翻新的。", row.serial, row.day);
+                return Ok(Some(object("exchange.refurbished", reason, "请换一台没有退换过的新机器给用户。")));
+            }
         }
     }
     Ok(None)
