@@ -688,6 +688,8 @@ export type ContractShowWith = { contract: string,
  */
 outlet?: string | null, };
 
+export type Contradiction = "sold_before_made" | "activated_before_made" | "activated_before_sold" | "activated_twice" | "sold_twice";
+
 export type Count = { standing: Standing, lines: number, 
 /**
  * Of the side that takes: a posting's two sides come to nothing.
@@ -1054,6 +1056,18 @@ export type DisputeStepWith = { outlet: string,
  */
 about: string, line: number, offered_fen?: Fen | null, why?: string | null, };
 
+export type DoubtCleared = { 
+/**
+ * Their sign-in name.
+ */
+by: string, at_ms: number, 
+/**
+ * What they found.
+ */
+why: string, };
+
+export type DoubtOf = { outlet: string, order: string, };
+
 export type DoubtWhy = "confirmed" | "apart" | "ahead" | "ran_back" | "other_day";
 
 export type DoubtfulDay = { outlet: string, outlet_name: string, order: string, number: string, 
@@ -1064,7 +1078,7 @@ day: string, opened_by: string, why: DoubtWhy,
 /**
  * The PC's clock, and where nobody confirmed the day headquarters' as it was then.
  */
-pc_ms: number, hq_ms: number | null, };
+pc_ms: number, hq_ms: number | null, cleared: DoubtCleared | null, };
 
 export type DraftDropWith = { kind: string, };
 
@@ -1503,13 +1517,15 @@ from?: string | null,
  */
 to?: string | null, };
 
+export type GuardDoubtClearWith = { days: Array<DoubtOf>, why: string, };
+
 export type GuardDoubtsGives = { from: string, to: string, 
 /**
- * Those that nobody confirmed first, the newest in front; two thousand at most.
+ * Those that nobody confirmed or looked at first, the newest in front; two thousand at most.
  */
 days: Array<DoubtfulDay>, 
 /**
- * The outlet with the most that nobody confirmed first.
+ * The outlet with the most that nobody confirmed or looked at first.
  */
 outlets: Array<OutletDoubts>, };
 
@@ -1797,6 +1813,8 @@ export type LineKind = "labour" | "subsidy" | "freight" | "distance" | "parts_so
 
 export type LineWord = { line: number, allowed_fen: Fen, note: string, };
 
+export type LineageContradiction = { what: Contradiction, earlier: string, later: string, };
+
 export type LineageEvent = { what: LineageWhat, 
 /**
  * The unit that it happened to, by name.
@@ -1835,7 +1853,11 @@ asked: boolean,
 /**
  * How complete its file is; none for a unit that no order is about.
  */
-file: FileScore | null, };
+file: FileScore | null, 
+/**
+ * What does not fit together in what is told of it.
+ */
+contradictions: Array<LineageContradiction>, };
 
 export type LineageWhat = "manufactured" | "sold" | "activated" | "given_out" | "taken_in" | "fitted" | "exchange_asked" | "item_swapped" | "given_back" | "piece_out" | "piece_in" | "workshop_sent" | "workshop_ended" | "refurbished" | "ready" | "handed_over" | "plan_sold";
 
@@ -2617,7 +2639,15 @@ workshop: number, total: number,
  */
 median: number, longest: number, };
 
-export type OutletDoubts = { outlet: string, name: string, unconfirmed: number, confirmed: number, 
+export type OutletDoubts = { outlet: string, name: string, 
+/**
+ * Confirmed by nobody at the counter, looked at or not.
+ */
+unconfirmed: number, 
+/**
+ * Of those, how many somebody at headquarters looked at.
+ */
+cleared: number, confirmed: number, 
 /**
  * Hand-ins in that time, doubtful or not.
  */
@@ -4605,7 +4635,7 @@ calendar_ends: string | null,
  */
 refusals: number, 
 /**
- * Hand-ins of the last seven days whose day is doubtful and was confirmed by nobody.
+ * Hand-ins of the last seven days whose day is doubtful: confirmed by nobody, and looked at by nobody here.
  */
 doubtful_days: number, };
 
@@ -5535,6 +5565,8 @@ export interface Calls {
   'guard.rates': { with: GuardRatesWith; gives: GuardRatesGives };
   /** Whose days finished repairs took, by outlet, with the median turnaround */
   'guard.days': { with: GuardDaysWith; gives: GuardDaysGives };
+  /** Tick doubtful days off, with what was found */
+  'guard.doubt_clear': { with: GuardDoubtClearWith; gives: Nothing };
   /** Hand-ins whose day hangs on a clock that was off, by outlet */
   'guard.doubts': { with: GuardDoubtsWith; gives: GuardDoubtsGives };
   /** The checklist and the days of an order's exchange */
@@ -5994,6 +6026,7 @@ export const READS: { readonly [name in keyof Calls]: readonly Topic[] } = {
   'alarm.list': ['orders', 'requests', 'stock', 'packs', 'customers', 'units', 'people'],
   'guard.rates': ['orders', 'people', 'network', 'packs'],
   'guard.days': ['orders', 'requests', 'network'],
+  'guard.doubt_clear': [],
   'guard.doubts': ['orders', 'network', 'people'],
   'exchange.plan': ['orders', 'units', 'packs'],
   'exchange.submit': [],

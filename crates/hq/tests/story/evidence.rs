@@ -201,8 +201,8 @@ on_both_engines! {
         let used = base64(format!("{PHONE},2026-02-05\n").as_bytes());
         net.call("activation.import", json!({ "title": "再更正", "base64": used })).await.unwrap();
         all_in_step(&net, &[&pc, &other]).await;
-        let of = |what: &str| json!({ "what": what, "earlier": "2026-02-05", "later": "2026-02-26" });
-        let both = json!([of("activated_before_sold"), of("activated_twice")]);
+        let of = |what: &str, later: &str| json!({ "what": what, "earlier": "2026-02-05", "later": later });
+        let both = json!([of("activated_before_sold", "2026-02-25"), of("activated_twice", "2026-02-26")]);
         assert_eq!(fits(pc.call("unit.lineage", json!({ "unit": PHONE })).await.unwrap()), both, "used before it was sold");
         assert_eq!(fits(net.call("unit.lineage", json!({ "unit": PHONE })).await.unwrap()), both);
         // Lists are headquarters'.
