@@ -25,6 +25,19 @@ describe("HQ's console", () => {
     await page.waitForSelector('.bb-shell');
   }
 
+  story('what a field advises is calm, and what it refuses is not', async () => {
+    const page = await openPage(browser, hq.url);
+    await page.waitForSelector('input[autocomplete=username]');
+    const [advised, refused] = await page.evaluate(() => {
+      const field = document.createElement('div');
+      const note = field.appendChild(document.createElement('div'));
+      note.className = 'bb-field-note';
+      document.querySelector('form').append(field);
+      return ['bb-field', 'bb-field bb-field-wrong'].map((as) => ((field.className = as), getComputedStyle(note).color));
+    });
+    assert.notEqual(advised, refused);
+  });
+
   story('a wrong password is refused in words, and the right one opens the shell', async () => {
     const page = await openPage(browser, hq.url);
     await page.locator('input[autocomplete=username]').fill(hq.name);

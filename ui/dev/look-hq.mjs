@@ -167,6 +167,14 @@ const SCREENS = [
   ['guard-rates', '/guard/rates'],
   ['guard-technicians', '/guard/rates', (page) => page.locator('.ant-segmented-item').nth(1).click()],
   ['guard-days', '/guard/days'],
+  ['guard-doubts', '/guard/doubts'],
+  ['guard-doubts-clear', '/guard/doubts', async (page) => {
+    await page.locator('.ant-table-header .ant-checkbox-input, .ant-table-thead .ant-checkbox-input').first().click();
+    await button(page, '核查完毕', 'Mark').click();
+    await page.locator('.ant-modal input').fill('已致电网点，电脑时钟快两天');
+  }],
+  ['policy-activations', '/policy/tac', (page) => button(page, '导入激活', 'Import activations').click()],
+  ['outlet-lending', '/outlets/SZ0312/lending'],
   ['policy', '/policy'],
   ['policy-parts', '/policy/parts'],
   ['policy-diff', '/policy/policy', (page) => page.locator('.ant-segmented-item').nth(1).click()],

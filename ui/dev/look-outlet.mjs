@@ -130,6 +130,10 @@ const SCREENS = [
     await page.keyboard.type('138', { delay: 60 });
     await page.waitForTimeout(150);
   }],
+  ['intake-evidence', '/intake', async (page) => {
+    await scan(page, '490154203237518');
+    await page.getByRole('button', { name: /经销商库存|A dealer's stock/ }).click();
+  }],
   ['intake-full', '/intake', async (page) => {
     await scan(page, '356938035643809');
     await page.keyboard.type('138', { delay: 60 });

@@ -28,28 +28,28 @@ export default function Doubts() {
   const all = useCall('guard.doubts', days ?? {});
   const columns = useMemo<Column<DoubtfulDay>[]>(
     () => [
-      { key: 'outlet', title: t('guard.doubt.outlet'), width: 180, grow: true, value: (row) => row.outlet_name || row.outlet, hideable: false },
-      { key: 'number', title: t('guard.doubt.order'), width: 200, value: (row) => row.number },
+      { key: 'outlet', title: t('guard.doubt.outlet'), width: 150, grow: true, value: (row) => row.outlet_name || row.outlet, hideable: false },
+      { key: 'number', title: t('guard.doubt.order'), width: 192, value: (row) => row.number },
       { key: 'day', title: t('guard.doubt.day'), width: 120, value: (row) => row.day, render: (row) => <Day day={row.day} /> },
       {
         key: 'why',
         title: t('guard.doubt.why'),
-        width: 260,
+        width: 236,
         value: (row) => t(`guard.doubt.is.${row.why}`),
         render: (row) => <StateTag tone={waits(row) ? 'stop' : 'idle'}>{t(`guard.doubt.is.${row.why}`)}</StateTag>,
       },
-      { key: 'pc', title: t('guard.doubt.pc'), width: 170, value: (row) => row.pc_ms, render: (row) => <Moment at={row.pc_ms} /> },
-      { key: 'hq', title: t('guard.doubt.hq'), width: 170, value: (row) => row.hq_ms, render: (row) => (row.hq_ms === null ? null : <Moment at={row.hq_ms} />) },
-      { key: 'by', title: t('guard.doubt.by'), width: 120, value: (row) => row.opened_by },
+      { key: 'pc', title: t('guard.doubt.pc'), width: 112, value: (row) => row.pc_ms, render: (row) => <Moment at={row.pc_ms} /> },
+      { key: 'hq', title: t('guard.doubt.hq'), width: 112, yields: true, value: (row) => row.hq_ms, render: (row) => (row.hq_ms === null ? null : <Moment at={row.hq_ms} />) },
+      { key: 'by', title: t('guard.doubt.by'), width: 100, yields: true, value: (row) => row.opened_by },
       {
         key: 'cleared',
         title: t('guard.doubt.cleared'),
-        width: 220,
-        value: (row) => (row.cleared === null ? '' : `${row.cleared.why} · ${row.cleared.by}`),
+        width: 300,
+        value: (row) => (row.cleared === null ? '' : `${row.cleared.by} ${row.cleared.why}`),
         render: (row) =>
           row.cleared === null ? null : (
             <>
-              {row.cleared.why} <span className="bb-quiet">{row.cleared.by} <Moment at={row.cleared.at_ms} /></span>
+              <span className="bb-quiet">{row.cleared.by}</span> {row.cleared.why}
             </>
           ),
       },

@@ -51,7 +51,7 @@ export function ImportActivations({ onClose }: { onClose: () => void }) {
         ) : (
           <>
             <p className="bb-quiet">{t('policy.activations.lead')}</p>
-            <span><Button onClick={() => void pick()}>{file ? t('policy.import_as.another') : t('policy.import_as.pick')}</Button></span>
+            <span><Button onClick={() => void pick()}>{file ? t('policy.import_as.another') : t('imports.pick')}</Button></span>
             {file ? (
               <Field label={t('policy.activations.name')} hint={t('policy.activations.name_hint')} name="title" fault={act.fault} required>
                 {(wired) => <Input {...wired} value={title} onChange={(event) => setTitle(event.target.value)} />}

@@ -112,7 +112,7 @@ export const guard: Words<typeof zh> = {
     pc: "PC's clock",
     hq: "Headquarters' clock",
     by: 'Taken in by',
-    is: { confirmed: 'confirmed at the counter', apart: "an hour or more off headquarters', confirmed by nobody", ahead: 'later than headquarters heard of it, confirmed by nobody', ran_back: 'the clock ran back, confirmed by nobody', other_day: "not the day of the PC's clock, confirmed by nobody" },
+    is: { confirmed: 'confirmed at the counter', apart: "unconfirmed: an hour or more off headquarters'", ahead: 'unconfirmed: later than headquarters heard of it', ran_back: 'unconfirmed: the clock ran back', other_day: "unconfirmed: not the day of the PC's clock" },
     cleared: 'What was found',
     clear_one: 'Mark {{count}} as checked',
     clear_other: 'Mark {{count}} as checked',
