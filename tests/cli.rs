@@ -3,6 +3,8 @@
 use std::io::Write;
 use std::process::{Command, Output, Stdio};
 
+use commands::statement::file::{Signature, StatementFile};
+use journal::key::{SecretKey, statement_message};
 use serde_json::{Value, json};
 use testkit::program::Folder;
 
@@ -18,6 +20,10 @@ fn run(words: &[&str], input: &[u8]) -> Output {
     // A program that has read enough closes its end.
     let _ = child.stdin.take().expect("its input").write_all(input);
     child.wait_with_output().expect("the program ends")
+}
+
+fn hex(bytes: &[u8]) -> String {
+    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
 fn status(done: &Output) -> i32 {
@@ -107,7 +113,7 @@ fn the_list_of_commands_is_one_array_with_a_schema_each() {
 }
 
 #[test]
-fn a_statement_is_checked_without_a_book_and_one_that_nobody_signed_or_that_was_changed_is_not_good() {
+fn a_statement_that_headquarters_signed_is_good_without_a_book_and_none_that_it_did_not_or_that_was_changed() {
     let folder = Folder::new("cli-statement");
     let file = folder.path().join("SZ017-2026-03.json");
     let side = |account: &str, line: u32, fen: i64| {
@@ -116,19 +122,41 @@ fn a_statement_is_checked_without_a_book_and_one_that_nobody_signed_or_that_was_
     };
     let balance = |account: &str, fen: i64| json!({ "account": account, "fen": fen, "part": "", "qty": 0 });
     let head = json!({ "hash": "00", "log": "0000000000001", "seq": 7 });
-    let written = |deposit: i64| {
+    let key = SecretKey::from_seed(&[7; 32]);
+    let fingerprint = key.public().fingerprint();
+    let checked = |file_bytes: &[u8]| {
+        std::fs::write(&file, file_bytes).expect("a file");
+        let path = file.to_str().expect("a path");
+        run(&["verify-statement", "--hq-key", &fingerprint, path], b"")
+    };
+    let written = |deposit: i64, by: Option<&SecretKey>| {
         let statement = json!({ "as_known_at": head, "closed": true,
             "closing": [balance("bank", -60_000), balance("deposit", deposit)], "end": "2026-03-31",
             "format": "benchbook statement 1", "heads": [head], "lines": [side("bank", 0, -60_000), side("deposit", 1, 60_000)],
             "opening": [], "outlet": "SZ017", "rules": 1, "start": null });
-        std::fs::write(&file, json!({ "signatures": [], "statement": statement }).to_string()).expect("a file");
-        let path = file.to_str().expect("a path");
-        run(&["verify-statement", "--hq-key", "0123-4567-89ab-cdef", path], b"")
+        let bare = json!({ "signatures": [], "statement": statement });
+        let Some(by) = by else { return bare.to_string().into_bytes() };
+        let mut signed = StatementFile::read(bare.to_string().as_bytes()).expect("a statement that adds up");
+        let signature = Signature {
+            by: "hq".into(),
+            key: hex(&by.public().0),
+            signature: hex(&by.sign(&statement_message(&signed.hash()))),
+            signed_ms: 1_773_000_000_000,
+        };
+        signed.signatures.push(signature);
+        signed.bytes().expect("a file")
     };
-    let unsigned = written(60_000);
+    let good = checked(&written(60_000, Some(&key)));
+    assert_eq!((status(&good), &lines(&good)[0]["ok"]), (0, &json!(true)), "{good:?}");
+    let another = checked(&written(60_000, Some(&SecretKey::from_seed(&[8; 32]))));
+    assert_eq!((status(&another), &lines(&another)[0]["ok"]), (1, &json!(false)), "signed, and not by headquarters");
+    let text = String::from_utf8(written(60_000, Some(&key))).expect("text");
+    let moved = checked(text.replace("60000", "60001").as_bytes());
+    assert_eq!((status(&moved), &lines(&moved)[0]["ok"]), (1, &json!(false)), "the same signature under other figures");
+    let unsigned = checked(&written(60_000, None));
     assert_eq!((status(&unsigned), &lines(&unsigned)[0]["ok"]), (1, &json!(false)));
     assert_eq!(lines(&unsigned)[0]["hash"].as_str().expect("a hash").len(), 64);
-    let changed = written(70_000);
+    let changed = checked(&written(70_000, None));
     assert_eq!((status(&changed), &lines(&changed)[0]["code"]), (1, &json!("statement.malformed")));
 }
 

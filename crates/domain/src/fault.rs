@@ -175,6 +175,7 @@ pub const CODES: &[&str] = &[
     "deposit.none",
     "deposit.below_exposure",
     "agreement.ended",
+    "agreement.not_begun",
     "outlet.exited",
     "exit.blocked",
     "exit.changed",

@@ -40,6 +40,16 @@ title: string, base64: string, };
 
 export type ActivationSource = "device" | "query" | "list";
 
+export type AgreedTerms = { amount_fen: Fen, 
+/**
+ * Hundredths.
+ */
+multiplier_pct: number, starts_on: string, 
+/**
+ * None for one without end.
+ */
+ends_on: string | null, };
+
 export type AgreementSignWith = { outlet: string, amount_fen: Fen, 
 /**
  * Hundredths: 150 stands for 1.5 ×.
@@ -1421,9 +1431,13 @@ export type FilmAddWith = { about: string, purpose: AttachmentPurpose, note?: st
 
 export type FinalAccount = { 
 /**
- * The agreement: what was agreed, hundredths of its multiplier, its first and its last day.
+ * The agreement that began last; its last day may have passed.
  */
-agreed_fen: Fen, multiplier_pct: number, starts_on: string | null, ends_on: string | null, 
+agreed: AgreedTerms | null, 
+/**
+ * The one that is signed and has not begun.
+ */
+next: AgreedTerms | null, 
 /**
  * Every place of parts that is not empty.
  */
@@ -1947,7 +1961,7 @@ lent: string, condition: string, retired_why: string, contested: boolean, };
 
 export type LossCard = { row: LossRow, outlet_name: string, lines: Array<NamedLossLine>, };
 
-export type LossDecideGives = { loss: string, written_off_fen: Fen, 
+export type LossDecideGives = { loss: string | null, written_off_fen: Fen, 
 /**
  * Taken off what HQ owes the outlet.
  */
@@ -1957,7 +1971,11 @@ export type LossDecideWith = { outlet: string,
 /**
  * `missing` or `defective`.
  */
-account: 'missing' | 'defective', lines: Array<DecideLine>, why: string, };
+account: 'missing' | 'defective', lines: Array<DecideLine>, why: string, 
+/**
+ * Says what it comes to and writes nothing.
+ */
+show_only?: boolean | null, };
 
 export type LossListGives = { open: Array<OpenLoss>, decided: Array<LossCard>, };
 
@@ -4277,9 +4295,9 @@ use_days: number,
  */
 lead_days: number, receipts: number, value_fen: Fen, };
 
-export type Stop = { what: 'parts' | 'consigned' | 'requests' | 'allowances' | 'orders' | 'jobs' | 'exchanges' | 'plan_claims' | 'conflicts' | 'fees' | 'setup' | 'exited', 
+export type Stop = { what: 'parts' | 'consigned' | 'parcels' | 'requests' | 'allowances' | 'orders' | 'jobs' | 'exchanges' | 'plan_claims' | 'conflicts' | 'fees' | 'setup' | 'setup_open' | 'exited', 
 /**
- * Pieces, requests, allowances, orders, jobs, exchanges, claims or conflicts; 0 for money alone.
+ * Pieces, parcels, requests, allowances, orders, jobs, exchanges, claims or conflicts; 0 for money alone.
  */
 count: number, fen: Fen, };
 

@@ -113,7 +113,7 @@ impl Command for AllowanceSign {
         // What the one before leaves open is not added to it: what is drawn against either is taken off the newer.
         let before = of_epoch(&mut work, &outlet, &epoch.to_string()).await?;
         let more = Fen(amount.checked_sub(before)?.0.max(0));
-        let position = position(&mut work, &outlet).await?;
+        let position = position(&mut work, &outlet, host.ambient.today()).await?;
         if position.exposure.limit_fen <= Fen::ZERO && amount > Fen::ZERO {
             return Err(Fault::new("deposit.none").with("draw_fen", amount.0));
         }

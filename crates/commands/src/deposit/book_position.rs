@@ -65,8 +65,8 @@ impl Command for BookPosition {
 
     async fn run(host: &Host, _: &Caller, with: BookPositionWith) -> Result<BookPositionGives, Fault> {
         let scope = host.scope(with.outlet.as_deref()).await?;
-        let position = position(&mut &host.book, &scope).await?;
         let today = host.ambient.today();
+        let position = position(&mut &host.book, &scope, today).await?;
         let level = level_on(&mut &host.book, &scope, today).await?;
         let this = Month::parse(&Month::of(today))?;
         let args = [scope.into_val(), this.first.into_val(), this.next.into_val()];

@@ -49,7 +49,7 @@ impl Command for DepositExit {
         let mut work = host.work(&outlet).await?;
         terms::in_network(&mut work, &outlet).await?;
         let day = host.ambient.today();
-        let account = final_account(&mut work, &outlet, day).await?;
+        let account = final_account(&mut work, &outlet, (day, true)).await?;
         if !account.stops.is_empty() {
             let stops: Vec<&str> = account.stops.iter().map(|stop| stop.what.as_str()).collect();
             let fault = Fault::new("exit.blocked").with("stops", stops);

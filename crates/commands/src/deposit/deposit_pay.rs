@@ -54,7 +54,7 @@ impl Command for DepositPay {
         let note = optional("note", with.note.as_deref(), LONG)?;
         let mut work = host.work(&outlet).await?;
         terms::in_network(&mut work, &outlet).await?;
-        let position = position(&mut work, &outlet).await?;
+        let position = position(&mut work, &outlet, host.ambient.today()).await?;
         let held = position.sums.get(&Account::Deposit).map_or(0, |(fen, _)| *fen);
         // No more is paid back than is held.
         if with.amount_fen.0.saturating_add(held) < 0 {

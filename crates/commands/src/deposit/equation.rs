@@ -2,14 +2,15 @@
 
 use std::collections::{BTreeMap, HashMap};
 
+use chrono::NaiveDate;
 use domain::stock::Account;
 use domain::stock::exposure::{COUNTED, Exposure, Term};
 use domain::{Fault, Fen};
-use journal::rows::OutletRow;
 use journal::table::Val;
 
+use super::agreed;
 use crate::host::IntoVal;
-use crate::reader::{Reader, columns, damaged, split};
+use crate::reader::{Reader, damaged};
 
 /// ¥100 billion and as many pieces: no part of any outlet is worth more, and sums of 900,000 such stay within 64 bits. A
 /// hostile figure that HQ has not judged yet is cut to this, so that one outlet's cannot make a list of all fail.
@@ -81,14 +82,11 @@ impl Position {
     }
 }
 
-/// Where one outlet stands.
-pub async fn position(reader: &mut impl Reader, scope: &str) -> Result<Position, Fault> {
+/// Where one outlet stands, by the agreement of a day.
+pub async fn position(reader: &mut impl Reader, scope: &str, day: NaiveDate) -> Result<Position, Fault> {
     let args = [scope.into_val()];
     let sums = sums(reader, "WHERE scope=$1", &args).await?.remove(scope).unwrap_or_default();
-    let sql = format!("SELECT {} FROM outlet o WHERE o.scope=$1", columns::<OutletRow>("o"));
-    let row = reader.ask(&sql, &args).await?.pop();
-    let outlet = row.map(split::<OutletRow>).transpose()?.map(|(row, _)| row);
-    let exposure = equation(&sums, outlet.map_or(100, |o| o.multiplier_pct))?;
+    let exposure = equation(&sums, agreed::multiplier(reader, scope, day).await?)?;
     let pending = pending(reader, "AND scope=$1", &args).await?.remove(scope).unwrap_or_default();
     let allowances = crate::allowance::open::by_outlet(reader, "AND a.scope=$1", &args).await?.remove(scope);
     Ok(Position { exposure, sums, pending, allowances: allowances.unwrap_or_default() })

@@ -36,7 +36,7 @@ impl Command for ExitPlan {
 
     async fn run(host: &Host, _: &Caller, with: ExitPlanWith) -> Result<FinalAccount, Fault> {
         let scope = host.scope(with.outlet.as_deref()).await?;
-        let mut account = final_account(&mut &host.book, &scope, host.ambient.today()).await?;
+        let mut account = final_account(&mut &host.book, &scope, (host.ambient.today(), !host.is_outlet())).await?;
         let names = catalogue::names(host, account.places.iter().map(|place| place.part.as_str())).await?;
         for place in &mut account.places {
             place.name = names.get(&place.part).cloned().unwrap_or_default();

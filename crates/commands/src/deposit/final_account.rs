@@ -4,19 +4,21 @@ use chrono::NaiveDate;
 use domain::stock::Account;
 use domain::stock::exposure::COUNTED;
 use domain::{Fault, Fen};
-use journal::rows::OutletRow;
+use journal::rows::OutletAgreementRow;
 use journal::table::Val;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
+use super::agreed;
 use super::equation::position;
 use super::setup_cost::{self, Ends};
 use super::standing::{DECIDED, standing};
 use crate::exchange::case::OVER;
 use crate::host::IntoVal;
-use crate::reader::{Reader, columns, damaged, int, split, text};
+use crate::reader::{Reader, damaged, int, text};
 use crate::stock::ROUNDING;
+use crate::warehouse::parcels;
 
 /// A part that stands somewhere.
 #[derive(Debug, Serialize, Deserialize, JsonSchema, TS)]
@@ -33,22 +35,39 @@ pub struct Place {
 #[derive(Debug, Serialize, Deserialize, JsonSchema, TS)]
 pub struct Stop {
     #[ts(
-        type = "'parts' | 'consigned' | 'requests' | 'allowances' | 'orders' | 'jobs' | 'exchanges' | 'plan_claims' | 'conflicts' | 'fees' | 'setup' | 'exited'"
+        type = "'parts' | 'consigned' | 'parcels' | 'requests' | 'allowances' | 'orders' | 'jobs' | 'exchanges' | 'plan_claims' | 'conflicts' | 'fees' | 'setup' | 'setup_open' | 'exited'"
     )]
     pub what: String,
-    /// Pieces, requests, allowances, orders, jobs, exchanges, claims or conflicts; 0 for money alone.
+    /// Pieces, parcels, requests, allowances, orders, jobs, exchanges, claims or conflicts; 0 for money alone.
     pub count: i64,
     pub fen: Fen,
+}
+
+/// What an agreement says.
+#[derive(Debug, Serialize, Deserialize, JsonSchema, TS)]
+pub struct AgreedTerms {
+    pub amount_fen: Fen,
+    /// Hundredths.
+    pub multiplier_pct: i64,
+    pub starts_on: NaiveDate,
+    /// None for one without end.
+    pub ends_on: Option<NaiveDate>,
+}
+
+impl From<OutletAgreementRow> for AgreedTerms {
+    fn from(row: OutletAgreementRow) -> Self {
+        let OutletAgreementRow { amount_fen, multiplier_pct, from_day, ends_on, .. } = row;
+        Self { amount_fen, multiplier_pct, starts_on: from_day, ends_on }
+    }
 }
 
 /// The whole account.
 #[derive(Debug, Serialize, Deserialize, JsonSchema, TS)]
 pub struct FinalAccount {
-    /// The agreement: what was agreed, hundredths of its multiplier, its first and its last day.
-    pub agreed_fen: Fen,
-    pub multiplier_pct: i64,
-    pub starts_on: Option<NaiveDate>,
-    pub ends_on: Option<NaiveDate>,
+    /// The agreement that began last; its last day may have passed.
+    pub agreed: Option<AgreedTerms>,
+    /// The one that is signed and has not begun.
+    pub next: Option<AgreedTerms>,
     /// Every place of parts that is not empty.
     pub places: Vec<Place>,
     pub deposit_fen: Fen,
@@ -96,9 +115,13 @@ async fn withheld(reader: &mut impl Reader, outlet: &str) -> Result<i64, Fault> 
     Ok(held.fold(0i64, |sum, row| sum.saturating_add(int(row.get(1)))))
 }
 
-/// How the outlet stands at this moment, were it to leave on this day.
-pub async fn final_account(reader: &mut impl Reader, outlet: &str, today: NaiveDate) -> Result<FinalAccount, Fault> {
-    let position = position(reader, outlet).await?;
+/// How the outlet stands at this moment, were it to leave on this day. Headquarters alone knows whether it counted what came back.
+pub async fn final_account(
+    reader: &mut impl Reader,
+    outlet: &str,
+    (today, at_hq): (NaiveDate, bool),
+) -> Result<FinalAccount, Fault> {
+    let position = position(reader, outlet, today).await?;
     let places = places(reader, outlet).await?;
     let sum = |account: Account| position.sums.get(&account).map_or(0, |(fen, _)| *fen);
     let deposit_fen = Fen(sum(Account::Deposit));
@@ -119,7 +142,9 @@ pub async fn final_account(reader: &mut impl Reader, outlet: &str, today: NaiveD
          (SELECT COUNT(*) FROM conflict WHERE scope=$1 AND state='open'), \
          (SELECT COUNT(*) FROM outlet_exit WHERE scope=$1), \
          (SELECT COUNT(*) FROM settlement_line l JOIN settlement s ON s.scope=l.scope AND s.month=l.month \
-          WHERE l.scope=$1 AND l.kind='setup' AND s.state IN ('claimed','reviewed'))"
+          WHERE l.scope=$1 AND l.kind='setup' AND s.state IN ('claimed','reviewed')), \
+         (SELECT COUNT(*) FROM transfer t WHERE t.scope=$1 AND {})",
+        parcels::waits()
     );
     let counts = reader.ask(&sql, &[outlet.into_val()]).await?.pop().unwrap_or_default();
     let count = |at: usize| int(counts.get(at));
@@ -139,6 +164,7 @@ pub async fn final_account(reader: &mut impl Reader, outlet: &str, today: NaiveD
     let stops = [
         ("parts", parts.0, parts.1, parts.2),
         ("consigned", consigned.0, consigned.1, consigned.2),
+        ("parcels", at_hq && count(9) > 0, count(9), Fen::ZERO),
         ("requests", count(0) > 0, count(0), position.pending),
         ("allowances", count(1) > 0, count(1), position.allowances),
         ("orders", count(2) > 0, count(2), Fen::ZERO),
@@ -153,14 +179,11 @@ pub async fn final_account(reader: &mut impl Reader, outlet: &str, today: NaiveD
         ("exited", count(7) > 0, count(7), Fen::ZERO),
     ];
     let stops = stops.into_iter().filter(|(_, stops, ..)| *stops);
-    let sql = format!("SELECT {} FROM outlet o WHERE o.scope=$1", columns::<OutletRow>("o"));
-    let agreed = reader.ask(&sql, &[outlet.into_val()]).await?.pop().map(split::<OutletRow>).transpose()?;
-    let agreed = agreed.map(|(row, _)| row);
+    let agreed = agreed::on(reader, outlet, today).await?;
+    let next = agreed::next(reader, outlet, today).await?;
     Ok(FinalAccount {
-        agreed_fen: agreed.as_ref().map_or(Fen::ZERO, |row| row.deposit_agreed_fen),
-        multiplier_pct: agreed.as_ref().map_or(100, |row| row.multiplier_pct),
-        starts_on: agreed.as_ref().and_then(|row| row.agreement_starts_on),
-        ends_on: agreed.as_ref().and_then(|row| row.agreement_ends_on),
+        agreed: agreed.map(AgreedTerms::from),
+        next: next.map(AgreedTerms::from),
         places,
         deposit_fen,
         fees_due_fen,

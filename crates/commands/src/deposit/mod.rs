@@ -1,5 +1,6 @@
 //! The deposit: the equation, its lines, the fees earned, the agreement and the money paid in.
 
+pub mod agreed;
 pub mod agreement_sign;
 pub mod book_fees;
 pub mod book_lines;

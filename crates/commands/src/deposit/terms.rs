@@ -2,8 +2,9 @@
 
 use chrono::NaiveDate;
 use domain::Fault;
-use journal::rows::{ExitRow, OutletRow};
+use journal::rows::ExitRow;
 
+use super::agreed;
 use crate::host::IntoVal;
 use crate::reader::{Reader, columns, split};
 
@@ -18,20 +19,21 @@ pub async fn in_network(reader: &mut impl Reader, outlet: &str) -> Result<(), Fa
     }
 }
 
-/// The agreement's last day counts.
+/// An agreement's first and last day count. Whoever never signed one has none to hold them up.
 ///
 /// # Errors
-/// `outlet.exited`; `agreement.ended` with the agreement's last day.
+/// `outlet.exited`; `agreement.ended` with the agreement's last day, `agreement.not_begun` with its first.
 pub async fn in_force(reader: &mut impl Reader, outlet: &str, today: NaiveDate) -> Result<(), Fault> {
     in_network(reader, outlet).await?;
-    let sql = format!("SELECT {} FROM outlet o WHERE o.scope=$1", columns::<OutletRow>("o"));
-    let row = reader.ask(&sql, &[outlet.into_val()]).await?.pop();
-    let ends_on = row.map(split::<OutletRow>).transpose()?.and_then(|(row, _)| row.agreement_ends_on);
-    match ends_on.filter(|end| *end < today) {
-        Some(end) => {
-            let fault = Fault::new("agreement.ended").with("ends_on", end.to_string());
-            Err(fault.with("today", today.to_string()))
-        }
+    let told = |code, (name, day): (_, NaiveDate)| {
+        Err(Fault::new(code).with(name, day.to_string()).with("today", today.to_string()))
+    };
+    let Some(agreed) = agreed::on(reader, outlet, today).await? else {
+        let next = agreed::next(reader, outlet, today).await?;
+        return next.map_or(Ok(()), |next| told("agreement.not_begun", ("starts_on", next.from_day)));
+    };
+    match agreed.ends_on.filter(|end| *end < today) {
+        Some(end) => told("agreement.ended", ("ends_on", end)),
         None => Ok(()),
     }
 }

@@ -11,6 +11,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
+use crate::deposit::agreed::Multipliers;
 use crate::deposit::equation::{Sums, equation, sums};
 use crate::deposit::level::levels_on;
 use crate::host::{Host, IntoVal};
@@ -95,6 +96,7 @@ pub async fn cards(host: &Host, one: Option<&str>) -> Result<Vec<OutletCard>, Fa
     let sql = format!("SELECT scope, COUNT(*), NULL FROM conflict WHERE state='open' {and} GROUP BY scope");
     let conflicts = by_scope(host, &sql, &args).await?;
     let levels = levels_on(&mut &host.book, host.ambient.today()).await?;
+    let multipliers = Multipliers::on(&mut &host.book, host.ambient.today()).await?;
     let balances = sums(&mut &host.book, wheres, &args).await?;
     let none = Sums::new();
 
@@ -102,7 +104,7 @@ pub async fn cards(host: &Host, one: Option<&str>) -> Result<Vec<OutletCard>, Fa
     for row in outlets {
         let of =
             |map: &HashMap<String, [Option<i64>; 2]>, at: usize| map.get(&row.scope).and_then(|n| n[at]).unwrap_or(0);
-        let exposure = equation(balances.get(&row.scope).unwrap_or(&none), row.multiplier_pct)?;
+        let exposure = equation(balances.get(&row.scope).unwrap_or(&none), multipliers.of(&row.scope))?;
         cards.push(OutletCard {
             level: levels.get(&row.scope).copied().ok_or_else(|| damaged("outlet"))?,
             last_sync_ms: latest.get(&row.scope).copied(),

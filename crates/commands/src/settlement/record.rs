@@ -95,7 +95,7 @@ pub async fn own(work: &mut Work<'_>, dispute: &DisputeRow, today: chrono::Naive
     match &known.fact {
         Fact::DepositPaid(paid) => {
             let more = Fen(amount.checked_sub(sides.fen())?.0.saturating_mul(paid.amount.0.signum()));
-            let position = position(work, scope).await?;
+            let position = position(work, scope, today).await?;
             let held = position.sums.get(&Account::Deposit).map_or(0, |(fen, _)| *fen);
             // No more is paid back than is held and not needed.
             let may = more > Fen::ZERO

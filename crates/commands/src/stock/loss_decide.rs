@@ -44,12 +44,16 @@ pub struct LossDecideWith {
     pub account: String,
     pub lines: Vec<DecideLine>,
     pub why: String,
+    /// Says what it comes to and writes nothing.
+    #[serde(default)]
+    #[ts(optional = nullable)]
+    pub show_only: Option<bool>,
 }
 
-/// The decision's name, and what it comes to.
+/// The decision's name, none where it was only shown, and what it comes to at the prices that its pieces were drawn at.
 #[derive(Debug, Serialize, Deserialize, JsonSchema, TS)]
 pub struct LossDecideGives {
-    pub loss: String,
+    pub loss: Option<String>,
     pub written_off_fen: Fen,
     /// Taken off what HQ owes the outlet.
     pub charged_fen: Fen,
@@ -137,10 +141,13 @@ impl Command for LossDecide {
             lines.iter().try_fold(Fen::ZERO, |sum, line| sum.checked_add(line.price.checked_mul(pieces(line))?))
         };
         let (written_off_fen, charged_fen) = (sum(&|line| line.written_off)?, sum(&|line| line.charged)?);
+        if with.show_only == Some(true) {
+            return Ok(LossDecideGives { loss: None, written_off_fen, charged_fen });
+        }
         let log = host.own_log(&work, &outlet).await?;
         let fact = LossDecided { from, lines, why, day: host.ambient.today() };
         let loss = host.append(&mut work, log, caller, vec![fact.into()], vec![])?;
         host.commit(work).await?;
-        Ok(LossDecideGives { loss: loss.to_string(), written_off_fen, charged_fen })
+        Ok(LossDecideGives { loss: Some(loss.to_string()), written_off_fen, charged_fen })
     }
 }

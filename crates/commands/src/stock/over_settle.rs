@@ -93,7 +93,7 @@ impl Command for ShipmentOverSettle {
             (why, required("send_to", with.send_to.as_deref().unwrap_or_default(), LONG)?)
         };
         // What is kept is drawn like any other part.
-        position(&mut work, &outlet).await?.admit(kept_fen, Fen::ZERO)?;
+        position(&mut work, &outlet, host.ambient.today()).await?.admit(kept_fen, Fen::ZERO)?;
         let log = host.own_log(&work, &outlet).await?;
         let day = host.ambient.today();
         let settled = OverSettled { request, shipment, kept: with.kept, why: why.clone(), day };

@@ -100,7 +100,7 @@ impl Command for RequestDecide {
         if approved_fen > Fen::ZERO {
             terms::in_force(&mut work, &outlet, host.ambient.today()).await?;
         }
-        position(&mut work, &outlet).await?.admit(approved_fen, Fen::ZERO)?;
+        position(&mut work, &outlet, host.ambient.today()).await?.admit(approved_fen, Fen::ZERO)?;
         let log = host.own_log(&work, &outlet).await?;
         let fact = RequestDecided { request, approved: with.approved, why, day: host.ambient.today() };
         host.append(&mut work, log, caller, vec![fact.into()], vec![])?;

@@ -94,7 +94,7 @@ impl Command for RequestMake {
         let as_of_ms = hq_clock::mark(host).await?;
         let mut work = host.work(&outlet).await?;
         terms::in_force(&mut work, &outlet, day_of(as_of_ms)).await?;
-        let position = position(&mut work, &outlet).await?;
+        let position = position(&mut work, &outlet, day_of(as_of_ms)).await?;
         if position.exposure.limit_fen <= Fen::ZERO && value_fen > Fen::ZERO {
             return Err(Fault::new("deposit.none").with("draw_fen", value_fen.0));
         }

@@ -3,7 +3,6 @@
 use domain::network::{Level, Role};
 use domain::stock::exposure::Exposure;
 use domain::{Fault, Fen};
-use journal::rows::OutletRow;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
@@ -12,6 +11,7 @@ use super::request_card::{RequestCard, cards};
 use crate::allowance::open::by_outlet;
 use crate::caller::Caller;
 use crate::contract::{Command, Door, Nothing, Topic, Who};
+use crate::deposit::agreed::Multipliers;
 use crate::deposit::equation::{Sums, equation, pending, sums};
 use crate::deposit::level::levels_on;
 use crate::host::Host;
@@ -60,16 +60,14 @@ pub async fn queue(host: &Host) -> Result<RequestQueueGives, Fault> {
     let balances = sums(&mut &host.book, &format!("WHERE {open}"), &[]).await?;
     let asked = pending(&mut &host.book, "", &[]).await?;
     let allowed = by_outlet(&mut &host.book, "", &[]).await?;
-    let outlets = host.book.rows::<OutletRow>(&format!("WHERE {open}"), &[]).await?;
+    let multipliers = Multipliers::on(&mut &host.book, host.ambient.today()).await?;
     let levels = levels_on(&mut &host.book, host.ambient.today()).await?;
     let none = Sums::new();
     let mut requests = Vec::new();
     for card in cards(host, "state='open'", &[]).await? {
         let scope = &card.request.scope;
-        let outlet = outlets.iter().find(|o| o.scope == *scope);
-        let multiplier = outlet.map_or(100, |o| o.multiplier_pct);
         let limit = settings.limit(levels.get(scope).copied().map_or("", Level::word));
-        let exposure = equation(balances.get(scope).unwrap_or(&none), multiplier)?;
+        let exposure = equation(balances.get(scope).unwrap_or(&none), multipliers.of(scope))?;
         let all = asked.get(scope).copied().unwrap_or_default();
         let allowances_fen = allowed.get(scope).copied().unwrap_or_default();
         let left_after_fen = exposure.left_fen.checked_sub(allowances_fen)?.checked_sub(card.request.asked_fen)?;

@@ -64,13 +64,19 @@ pub(super) fn to_count() -> String {
     )
 }
 
-/// Transfers that were sent, and of which headquarters has to count what came.
+/// SQL: of the transfers `t`, those that were sent, and of which headquarters has to count what came.
+pub(crate) fn waits() -> String {
+    format!(
+        "t.state='sent' AND NOT {COUNTED} \
+         AND EXISTS (SELECT 1 FROM transfer_line l WHERE l.scope=t.scope AND l.transfer=t.id AND l.sent>{PASSED_ON})"
+    )
+}
+
+/// Transfers that headquarters has to count, the oldest first.
 pub(super) async fn uncounted(host: &Host) -> Result<Vec<TransferRow>, Fault> {
+    let (columns, waits) = (columns::<TransferRow>("t"), waits());
     let sql = format!(
-        "SELECT {} FROM transfer t WHERE t.state='sent' AND NOT {COUNTED} \
-         AND EXISTS (SELECT 1 FROM transfer_line l WHERE l.scope=t.scope AND l.transfer=t.id AND l.sent>{PASSED_ON}) \
-         ORDER BY t.answered_on, t.scope, t.id LIMIT {PARCELS_MAX}",
-        columns::<TransferRow>("t")
+        "SELECT {columns} FROM transfer t WHERE {waits} ORDER BY t.answered_on, t.scope, t.id LIMIT {PARCELS_MAX}"
     );
     let rows = host.book.engine.read(&sql, &[]).await?;
     rows.into_iter().map(|row| split::<TransferRow>(row).map(|(transfer, _)| transfer)).collect()

@@ -87,6 +87,58 @@ on_both_engines! {
         draw(&pc, "SCR-1", 1).await.unwrap();
     }
 
+    async fn an_agreement_that_is_signed_ahead_changes_nothing_before_its_first_day(net) {
+        let pc = net.pc("前台").await;
+        let sign = async |multiplier: i64, starts_on: &str, ends_on: Option<&str>| {
+            let with = json!({ "outlet": SHOP, "amount_fen": 1_000_000, "multiplier_pct": multiplier, "starts_on": starts_on, "ends_on": ends_on });
+            net.call("agreement.sign", with).await.unwrap()
+        };
+        let limits = async || {
+            all_in_step(&net, &[&pc]).await;
+            let own = pc.call("book.position", json!({})).await.unwrap()["exposure"].clone();
+            let cards = net.call("network.outlets", json!({})).await.unwrap()["outlets"].clone();
+            let card = cards.as_array().unwrap().iter().find(|card| card["code"] == SHOP).unwrap().clone();
+            let at_hq = net.call("book.position", json!({ "outlet": SHOP })).await.unwrap()["exposure"].clone();
+            assert_eq!((&own, &card["limit_fen"]), (&at_hq, &own["limit_fen"]));
+            own["limit_fen"].clone()
+        };
+        sign(200, "2026-03-01", Some("2026-03-11")).await;
+        sign(300, "2026-03-13", None).await;
+        assert_eq!(limits().await, 2_000_000, "the next one has not begun");
+        let said = plan(&net).await;
+        assert_eq!((&said["agreed"]["ends_on"], &said["next"]["starts_on"]), (&json!("2026-03-11"), &json!("2026-03-13")));
+        let made = asked(&pc, 1).await.unwrap();
+        all_in_step(&net, &[&pc]).await;
+        let queued = net.call("request.queue", json!({})).await.unwrap()["requests"][0]["exposure"]["multiplier_pct"].clone();
+        assert_eq!(queued, 200);
+        net.clock.forward(3 * DAY_MS);
+        all_in_step(&net, &[&pc]).await;
+        let between = asked(&pc, 1).await.unwrap_err();
+        assert_eq!((between.code.as_str(), &between.facts["ends_on"]), ("agreement.ended", &json!("2026-03-11")), "nor does it reach back");
+        net.clock.forward(DAY_MS);
+        assert_eq!(limits().await, 3_000_000);
+        assert_eq!((&plan(&net).await["agreed"]["multiplier_pct"], &plan(&net).await["next"]), (&json!(300), &Value::Null));
+        let answer = json!({ "outlet": SHOP, "request": made["request"], "approved": [1], "why": "" });
+        net.call("request.decide", answer).await.unwrap();
+        // A correction of the same first day takes the place of the one before.
+        sign(100, "2026-03-13", None).await;
+        assert_eq!(limits().await, 1_000_000);
+    }
+
+    async fn an_outlet_that_was_opened_for_a_later_day_draws_nothing_before_it(net) {
+        let with = json!({ "code": "GZ009", "name": "广州店", "level": "gold", "region": "华南", "deposit_fen": 1_000_000, "multiplier_pct": 200, "starts_on": "2026-03-11" });
+        net.call("outlet.open", with).await.unwrap();
+        let paid = json!({ "outlet": "GZ009", "amount_fen": 1_000_000, "paid_on": "2026-03-09" });
+        net.call("deposit.pay", paid).await.unwrap();
+        let pc = net.pc_of("GZ009", "前台", testkit::ambient::ambient(&net.clock, "广州")).await;
+        pc.sync().await;
+        let early = asked(&pc, 1).await.unwrap_err();
+        assert_eq!((early.code.as_str(), &early.facts["starts_on"]), ("agreement.not_begun", &json!("2026-03-11")));
+        net.clock.forward(2 * DAY_MS);
+        pc.sync().await;
+        asked(&pc, 1).await.unwrap();
+    }
+
     async fn an_outlet_leaves_once_its_final_account_is_even_and_draws_nothing_more(net) {
         let pc = net.pc("前台").await;
         stock(&net, &pc, json!([{ "part": "SCR-1", "qty": 2 }])).await;

@@ -68,8 +68,18 @@ on_both_engines! {
         assert_eq!(refusals(&net).await, Vec::<String>::new());
         assert_eq!((net.balance("consigned", "MB-1").await, net.balance("held", "SCR-1").await), ((0, 0), (0, 0)));
         assert_eq!(net.balance("hq_stock", "BAT-1").await, (before.0 + 3, before.1 + 15_000));
-        assert_eq!(stops(&net).await, Vec::<String>::new());
+        // What it says it sent is counted before its deposit is paid out.
+        assert_eq!(stops(&net).await, ["parcels"]);
         let leaves = json!({ "outlet": SHOP, "pays_back_fen": 1_000_000, "reason": "合同到期" });
+        assert_eq!(net.call("deposit.exit", leaves.clone()).await.unwrap_err().code, "exit.blocked");
+        let own = pc.call("deposit.exit_plan", json!({})).await.unwrap();
+        assert_eq!(own["stops"], json!([]), "the outlet has done its part");
+        let came = |part: &str, qty: i64| json!({ "part": part, "counted": qty, "booked": qty, "why": "" });
+        for (transfer, lines) in [(held, vec![came("SCR-1", 2)]), (consigned, vec![came("BAT-1", 3), came("MB-1", 2)])] {
+            let count = json!({ "parcel": { "outlet": SHOP, "transfer": transfer }, "lines": lines, "confirm": true });
+            net.call("warehouse.count", count).await.unwrap();
+        }
+        assert_eq!(stops(&net).await, Vec::<String>::new());
         net.call("deposit.exit", leaves).await.unwrap();
         all_in_step(&net, &[&pc]).await;
         even(&net, &[&pc]).await;

@@ -56,6 +56,7 @@ mod stock_taken;
 mod taken_back;
 mod trade;
 mod transferred;
+mod two_imeis;
 mod unsaid;
 mod visits;
 mod warehouse;

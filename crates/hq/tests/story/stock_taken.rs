@@ -133,8 +133,13 @@ on_both_engines! {
         let fault = decide(&net, "missing", 1, 2).await.unwrap_err();
         assert_eq!((fault.code.as_str(), &fault.facts["have"]), ("stock.short", &json!(2)));
         assert_eq!(decide(&net, "held", 0, 1).await.unwrap_err().code, "value.unknown_word");
+        let lines = json!([{ "part": "SCR-1", "written_off": 1, "charged": 1 }]);
+        let show = json!({ "outlet": SHOP, "account": "missing", "lines": lines, "why": "电话核实", "show_only": true });
+        let shown = net.call("loss.decide", show).await.unwrap();
+        assert_eq!(shown, json!({ "loss": null, "written_off_fen": 20_000, "charged_fen": 20_000 }));
+        assert_eq!(todo(&net, "losses").await, 1, "looking decides nothing");
         let decided = decide(&net, "missing", 1, 1).await.unwrap();
-        assert_eq!((&decided["written_off_fen"], &decided["charged_fen"]), (&json!(20_000), &json!(20_000)));
+        assert_eq!((&decided["written_off_fen"], &decided["charged_fen"]), (&shown["written_off_fen"], &shown["charged_fen"]));
         all_in_step(&net, &[&pc]).await;
         assert_eq!((exposure(&net).await, todo(&net, "losses").await), (60_000, 0));
         for (account, part, held) in [

@@ -1,21 +1,22 @@
 //! Outlets, PCs, people, deposits, packs, receipts and refusals.
 
 use chrono::NaiveDate;
-use domain::Fen;
 use domain::network::Level;
 use domain::stock::Account;
 
 use super::posting::Postings;
 use super::{Known, words};
-use crate::fact::Fact;
+use crate::fact::{AgreementSigned, Fact};
 use crate::rows::{
-    DeviceRow, OutletBankRow, OutletLevelRow, OutletRow, PackRow, PartRow, ReceiptRow, RefusalRow, StaffRow,
+    DeviceRow, OutletAgreementRow, OutletBankRow, OutletLevelRow, OutletRow, PackRow, PartRow, ReceiptRow, RefusalRow,
+    StaffRow,
 };
 use crate::table::{Record, Row};
 
 pub(super) fn outlet(scope: &str, facts: &[&Known]) -> Vec<Row> {
     let mut row: Option<OutletRow> = None;
     let mut levels: Vec<(Option<NaiveDate>, Level)> = Vec::new();
+    let mut agreements: Vec<&AgreementSigned> = Vec::new();
     for known in facts {
         match &known.fact {
             Fact::OutletOpened(f) => {
@@ -30,20 +31,16 @@ pub(super) fn outlet(scope: &str, facts: &[&Known]) -> Vec<Row> {
                     region: f.region.clone(),
                     address: f.address.clone(),
                     phone: f.phone.clone(),
-                    deposit_agreed_fen: kept.as_ref().map_or(Fen::ZERO, |r| r.deposit_agreed_fen),
-                    multiplier_pct: kept.as_ref().map_or(100, |r| r.multiplier_pct),
-                    agreement_starts_on: kept.as_ref().and_then(|r| r.agreement_starts_on),
                     agreement_ends_on: kept.as_ref().and_then(|r| r.agreement_ends_on),
                     agreement_since: kept.as_ref().and_then(|r| r.agreement_since),
                 });
             }
             Fact::AgreementSigned(f) => {
                 if let Some(row) = &mut row {
-                    row.deposit_agreed_fen = f.amount;
-                    row.multiplier_pct = f.multiplier_pct;
                     row.agreement_since = Some(since(row, f.starts_on));
-                    row.agreement_starts_on = Some(f.starts_on);
                     row.agreement_ends_on = f.ends_on;
+                    agreements.retain(|before| before.starts_on < f.starts_on);
+                    agreements.push(f);
                 }
             }
             Fact::LevelAgreed(f) => {
@@ -61,7 +58,12 @@ pub(super) fn outlet(scope: &str, facts: &[&Known]) -> Vec<Row> {
         let (scope, level) = (scope.to_owned(), level.word().to_owned());
         OutletLevelRow { scope, place, level, from_day }.into_row()
     });
-    row.into_iter().map(Record::into_row).chain(levels).collect()
+    let agreements = agreements.into_iter().zip(0..).map(|(f, place)| {
+        let (scope, amount_fen, multiplier_pct) = (scope.to_owned(), f.amount, f.multiplier_pct);
+        let (from_day, ends_on) = (f.starts_on, f.ends_on);
+        OutletAgreementRow { scope, place, amount_fen, multiplier_pct, from_day, ends_on }.into_row()
+    });
+    row.into_iter().map(Record::into_row).chain(levels).chain(agreements).collect()
 }
 
 /// Where one agreement follows another, the day on which the first of them began.

@@ -13,12 +13,23 @@ tables! {
         region: String,
         address: String,
         phone: String,
-        deposit_agreed_fen: Fen,
-        multiplier_pct: i64,
-        agreement_starts_on: Option<NaiveDate>,
+        /// The last day of the agreement that was signed last.
         agreement_ends_on: Option<NaiveDate>,
         /// Since when agreements have followed each other without a day between them.
         agreement_since: Option<NaiveDate>,
+    }
+
+    /// The agreements of an outlet; what an older one had said of the days from a newer one's first on holds no more.
+    OutletAgreementRow "outlet_agreement" key 2 {
+        scope: String,
+        /// From 0, in the order of the days.
+        place: i64,
+        amount_fen: Fen,
+        /// Hundredths.
+        multiplier_pct: i64,
+        from_day: NaiveDate,
+        /// The last day on which it holds; none for one without end.
+        ends_on: Option<NaiveDate>,
     }
 
     /// From when an outlet has had which level; the last place says the level of the newest agreement.

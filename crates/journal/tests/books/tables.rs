@@ -8,7 +8,7 @@ use domain::stock::Account;
 use domain::stock::exposure::{COUNTED, Exposure, Term};
 use journal::fact::Fact;
 use journal::fold;
-use journal::rows::{ConflictRow, OutletRow, PostingRow};
+use journal::rows::{ConflictRow, OutletAgreementRow, PostingRow};
 use journal::table::{Record, Row, Val};
 use journal::{Key, Known, Origin};
 
@@ -132,8 +132,10 @@ impl Tables {
             let (qty, fen) = of_account(*account);
             Term { account: *account, fen: Fen(fen), qty }
         });
-        let row = self.of::<OutletRow>().into_iter().find(|row| row.scope == outlet);
-        let (deposit, pct) = (Fen(of_account(Account::Deposit).1), row.map_or(100, |row| row.multiplier_pct));
+        // Each agreement of these months begins on the day on which it is signed.
+        let agreed = self.of::<OutletAgreementRow>().into_iter().filter(|row| row.scope == outlet);
+        let pct = agreed.max_by_key(|row| row.place).map_or(100, |row| row.multiplier_pct);
+        let deposit = Fen(of_account(Account::Deposit).1);
         let exposure = Exposure::of(deposit, pct, terms.collect()).expect("an equation");
         Equation {
             deposit: exposure.deposit_fen.0,

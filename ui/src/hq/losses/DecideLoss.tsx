@@ -2,8 +2,9 @@ import { Button, Input, InputNumber } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useAct } from '../../data/hooks';
-import { Block, ConfirmSign, Field, Money } from '../../parts';
-import { answered, worthOf, type Answer, type Group } from './losses';
+import { Block, ConfirmSign, Fault, Field, Money } from '../../parts';
+import type { Gives } from '../../platform';
+import { answered, type Answer, type Group } from './losses';
 
 const KINDS = ['off', 'charged'] as const;
 
@@ -14,23 +15,23 @@ export function DecideLoss({ group }: { group: Group }) {
   const [answers, setAnswers] = useState<Answer[]>(() => group.lines.map(() => ({ off: 0, charged: 0 })));
   const [why, setWhy] = useState('');
   const [tried, setTried] = useState(false);
-  const [asking, setAsking] = useState(false);
+  // What headquarters' book says that it comes to: each piece has the price that it was drawn at.
+  const [asking, setAsking] = useState<Gives<'loss.decide'> | null>(null);
   const outlet = group.outlet_name || group.outlet;
   const chosen = group.lines.flatMap((line, at) => {
     const { off, charged } = answers[at] ?? { off: 0, charged: 0 };
     return off + charged > 0 ? [{ part: line.part, written_off: off, charged }] : [];
   });
-  const worth = worthOf(group.lines, answers);
   const words = { off: t('shelf.hq.written_off'), charged: t('shelf.hq.charged') };
   const set = (at: number, kind: keyof Answer, value: number, there: number) => setAnswers((now) => now.map((each, index) => (index === at ? answered(each, kind, value, there) : each)));
-  const ask = () => {
+  const decision = { outlet: group.outlet, account: group.account, lines: chosen, why: why.trim() };
+  const ask = async () => {
     setTried(true);
     if (why.trim() === '') return;
-    act.clear();
-    setAsking(true);
+    setAsking((await act.run({ ...decision, show_only: true })) ?? null);
   };
   const decide = async () => {
-    if (await act.run({ outlet: group.outlet, account: group.account, lines: chosen, why: why.trim() })) setAsking(false);
+    if (await act.run(decision)) setAsking(null);
   };
   const title = t('shelf.hq.decide_title', { outlet, account: t(`shelf.hq.account.${group.account}`) });
   return (
@@ -72,15 +73,17 @@ export function DecideLoss({ group }: { group: Group }) {
             {(wired) => <Input {...wired} value={why} onChange={(event) => setWhy(event.target.value)} />}
           </Field>
           <div className="hq-buttons">
-            <Button type="primary" onClick={ask}>{t('shelf.hq.decide')}</Button>
-            <span className="bb-quiet">{t('shelf.hq.sums', worth)}</span>
+            <Button type="primary" loading={act.busy} onClick={() => void ask()}>{t('shelf.hq.decide')}</Button>
           </div>
+          {asking === null ? <Fault fault={act.fault} /> : null}
         </>
       ) : null}
-      <ConfirmSign open={asking} title={title} consequence={t('shelf.hq.consequence')} verb={t('shelf.hq.decide')} busy={act.busy} fault={act.fault} onConfirm={() => void decide()} onCancel={() => setAsking(false)}>
-        <p>
-          <strong>{t('shelf.hq.sums', worth)}</strong>
-        </p>
+      <ConfirmSign open={asking !== null} title={title} consequence={t('shelf.hq.consequence')} verb={t('shelf.hq.decide')} busy={act.busy} fault={act.fault} onConfirm={() => void decide()} onCancel={() => setAsking(null)}>
+        {asking === null ? null : (
+          <p>
+            <strong>{t('shelf.hq.sums', { off: asking.written_off_fen, charged: asking.charged_fen })}</strong>
+          </p>
+        )}
       </ConfirmSign>
     </Block>
   );

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { answered, groupsOf, parcelsOf, worthOf, type Open, type OverCard } from './losses';
+import { answered, groupsOf, parcelsOf, type Open, type OverCard } from './losses';
 
 const open = (outlet: string, account: Open['account'], part: string, qty: number, fen: number): Open => ({ outlet, outlet_name: outlet, account, part, name: part, qty, fen, why: '' });
 
@@ -12,10 +12,6 @@ test('nobody decides about more pieces than there are', () => {
   expect(answered({ off: 0, charged: 0 }, 'charged', 9, 3)).toEqual({ off: 0, charged: 3 });
   expect(answered({ off: 3, charged: 0 }, 'charged', 2, 3)).toEqual({ off: 1, charged: 2 });
   expect(answered({ off: 1, charged: 2 }, 'off', 0, 3)).toEqual({ off: 0, charged: 2 });
-});
-
-test('an answer shows what it releases and what it charges', () => {
-  expect(worthOf([open('S', 'missing', 'A', 3, 600_00), open('S', 'missing', 'B', 0, 0)], [{ off: 1, charged: 2 }, { off: 0, charged: 0 }])).toEqual({ off: 200_00, charged: 400_00 });
 });
 
 const over = (shipment: string, place: number, settled_on: string | null) => ({ row: { scope: 'S', shipment, place, settled_on } }) as unknown as OverCard;

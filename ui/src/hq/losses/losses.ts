@@ -29,17 +29,6 @@ export function groupsOf(open: readonly Open[]): Group[] {
   return [...groups.values()];
 }
 
-/** What an answer comes to, at the mean price of what is there; the host says it to the fen. */
-export function worthOf(lines: readonly Open[], answers: readonly Answer[]): { off: number; charged: number } {
-  const sum = { off: 0, charged: 0 };
-  lines.forEach((line, at) => {
-    const price = line.qty > 0 ? line.fen / line.qty : 0;
-    sum.off += Math.round(price * (answers[at]?.off ?? 0));
-    sum.charged += Math.round(price * (answers[at]?.charged ?? 0));
-  });
-  return sum;
-}
-
 /** Entering one of the two leaves the other no more than the rest. */
 export function answered(answer: Answer, kind: keyof Answer, value: number, there: number): Answer {
   const own = Math.max(0, Math.min(value, there));

@@ -1,7 +1,7 @@
 import { Button } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { FinalAccount } from '../../contract';
+import type { AgreedTerms, FinalAccount } from '../../contract';
 import { useCall } from '../../data/hooks';
 import { StateTag, today } from '../../parts';
 import { BookLines } from '../../trade/book/BookLines';
@@ -41,7 +41,7 @@ export default function DepositPage() {
       {({ outlet }) => (
         <>
           <Position outlet={outlet.code} />
-          {account ? <Terms account={account} /> : null}
+          {account ? <Agreed account={account} /> : null}
           <BookLines account="deposit" outlet={outlet.code} onOrder={() => undefined} />
           {over === 'pay' ? <Deposit outlet={outlet} onClose={close} /> : null}
           {over === 'agreement' ? <Agreement outlet={outlet} onClose={close} /> : null}
@@ -53,19 +53,31 @@ export default function DepositPage() {
   );
 }
 
-/** What was agreed, from when, and until when. */
-function Terms({ account }: { account: FinalAccount }) {
+const said = ({ amount_fen: amount, multiplier_pct, starts_on: on }: AgreedTerms) => ({ amount, multiplier: multiplierText(multiplier_pct), on });
+
+/** What is agreed, from when, and until when; and what is signed and has not begun. */
+function Agreed({ account: { agreed, next } }: { account: FinalAccount }) {
   const { t } = useTranslation();
-  if (account.starts_on === null) return <p className="bb-quiet">{t('allowance.deposit.no_terms')}</p>;
-  const ended = account.ends_on !== null && account.ends_on < today();
+  if (agreed === null && next === null) return <p className="bb-quiet">{t('allowance.deposit.no_terms')}</p>;
+  const until = ({ ends_on: on }: AgreedTerms) => (on === null ? t('allowance.deposit.endless') : t('allowance.deposit.ends', { on }));
+  const ended = agreed !== null && agreed.ends_on !== null && agreed.ends_on < today();
   return (
-    <p>
-      {t('allowance.deposit.terms', { amount: account.agreed_fen, multiplier: multiplierText(account.multiplier_pct), on: account.starts_on })}
-      {' · '}
-      <span className={ended ? 'bb-late' : undefined}>
-        {ended ? '▲ ' : ''}
-        {account.ends_on === null ? t('allowance.deposit.endless') : t('allowance.deposit.ends', { on: account.ends_on })}
-      </span>
-    </p>
+    <>
+      {agreed === null ? null : (
+        <p>
+          {t('allowance.deposit.terms', said(agreed))}
+          {' · '}
+          <span className={ended ? 'bb-late' : undefined}>
+            {ended ? '▲ ' : ''}
+            {until(agreed)}
+          </span>
+        </p>
+      )}
+      {next === null ? null : (
+        <p className="bb-quiet">
+          {t('allowance.deposit.next', said(next))} · {until(next)}
+        </p>
+      )}
+    </>
   );
 }

@@ -109,7 +109,7 @@ export const fault: Words<typeof zh> = {
     none: 'This outlet has no deposit agreement yet, so it cannot draw parts.',
     below_exposure: 'With so much paid back the limit would not carry exposure, pending requests and allowances. Pay back less.',
   },
-  agreement: { ended: 'The deposit agreement has ended: nothing is requested, approved or drawn. Renew it first.' },
+  agreement: { ended: 'The deposit agreement has ended: nothing is requested, approved or drawn. Renew it first.', not_begun: 'The deposit agreement has not begun: nothing is requested, approved or drawn before its first day.' },
   exit: { blocked: 'The final account is not even: the outlet cannot leave yet. See what stops it.', changed: 'The final account has changed since it was shown. Nothing was paid; check it again.' },
   allowance: {
     none: 'This PC has no offline allowance now. Go on line and ask headquarters for one.',

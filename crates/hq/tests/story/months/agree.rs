@@ -45,7 +45,8 @@ async fn same(host: &Host, outlet: &str, reference: &Books, whose: &str) {
         "{whose}, {outlet}: the book says {differ:?}, the reference {lacking:?}"
     );
 
-    let position = commands::deposit::equation::position(&mut &host.book, outlet).await.unwrap().exposure;
+    let today = host.ambient.today();
+    let position = commands::deposit::equation::position(&mut &host.book, outlet, today).await.unwrap().exposure;
     let equation = Equation {
         deposit: position.deposit_fen.0,
         limit: position.limit_fen.0,
