@@ -81,5 +81,6 @@ fn case(first: NaiveDate, n: u64) -> Case {
         model_available: pick(5, 31) != 0,
         paid_fen: Fen(299_900),
         elsewhere: Default::default(),
+        mended_on: None,
     }
 }

@@ -162,6 +162,7 @@ pub const CODES: &[&str] = &[
     "exchange.lost",
     // Parts and money.
     "stock.short",
+    "stock.old_serial_needed",
     "stock.serial_needed",
     "stock.serial_used",
     "stock.serial_unneeded",

@@ -14,6 +14,7 @@ use crate::fen::Fen;
 use crate::network::Level;
 use crate::sale_return::ReturnRules;
 use crate::settlement::repair::FeeRecord;
+use crate::stock::reorder::LEAD_MAX;
 use crate::visit::VisitRules;
 use crate::workshop::WorkshopRules;
 
@@ -69,6 +70,12 @@ pub struct Settings {
     pub offline_grace_days: i64,
     /// Working days after a paid repair is handed over within which its invoice is drawn.
     pub invoice_days: i64,
+    /// Days of use that an outlet's suggested order looks back on.
+    pub reorder_use_days: i64,
+    /// Days from request to receipt where an outlet has received nothing yet.
+    pub reorder_lead_days: i64,
+    /// Receipts, the newest, that an outlet's lead time is the mean of.
+    pub reorder_receipts: i64,
     /// Days of use over the network that headquarters' buying looks back on.
     pub buying_use_days: i64,
     /// Days from a purchase order to its delivery where no supplier has said any.
@@ -117,7 +124,8 @@ impl Default for Settings {
             repeat_days: 30,
             dispute_days: 7,
             silence_max_fen: Fen(50_000),
-            fee_records: FeeRecord::ALL.to_vec(),
+            // Who wants photographs of faults says so.
+            fee_records: FeeRecord::ALL.iter().copied().filter(|record| *record != FeeRecord::Photo).collect(),
             alarm_loaner_days: 2,
             alarm_repairer_days: 5,
             alarm_parts_days: 7,
@@ -125,6 +133,9 @@ impl Default for Settings {
             rate_min_orders: 20,
             offline_grace_days: 30,
             invoice_days: 3,
+            reorder_use_days: 90,
+            reorder_lead_days: 7,
+            reorder_receipts: 10,
             buying_use_days: 90,
             buying_lead_days: 14,
             floor_days: 30,
@@ -168,6 +179,9 @@ impl Settings {
             ("rate_min_orders", self.rate_min_orders, 10_000),
             ("offline_grace_days", self.offline_grace_days, 365),
             ("invoice_days", self.invoice_days, 60),
+            ("reorder_use_days", self.reorder_use_days, 365),
+            ("reorder_lead_days", self.reorder_lead_days, LEAD_MAX),
+            ("reorder_receipts", self.reorder_receipts, 100),
             ("buying_use_days", self.buying_use_days, 365),
             ("buying_lead_days", self.buying_lead_days, 180),
             ("floor_days", self.floor_days, 365),

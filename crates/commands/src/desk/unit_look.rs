@@ -18,8 +18,8 @@ use crate::contract::{Command, Door, Topic, Who};
 use crate::exchange::restart::exchanges_of;
 use crate::host::{Host, IntoVal};
 use crate::repair::card::{self, OrderCard};
-use crate::repair::order;
 use crate::warranty::claim;
+use crate::warranty::past;
 
 /// Earlier orders that the counter shows of one unit.
 const ORDERS_MAX: i64 = 20;
@@ -94,8 +94,8 @@ impl Command for UnitLook {
             gives.unit.clone_from(&known.id);
             gives.brand.clone_from(&known.brand);
             gives.orders = card::of_unit(host, &outlet, &known.id, ORDERS_MAX).await?;
-            let earlier = order::of_unit(host, &outlet, &known.id).await?;
-            gives.repairs = claim::repairs(&earlier, claim::MAIN_UNIT, host.ambient.today());
+            let past = past::of_unit(&mut &host.book, &outlet, &known.id).await?;
+            gives.repairs = past::repairs(&past, claim::MAIN_UNIT, host.ambient.today());
             gives.exchanges = exchanges_of(&mut &host.book, Some(&outlet), &known.id, claim::MAIN_UNIT).await?;
             gives.item_exchanges = of_items(host, &outlet, &known.id).await?;
             gives.open_order = gives.orders.iter().find(|order| order.state.in_house()).cloned();

@@ -2,7 +2,6 @@
 
 use chrono::NaiveDate;
 use domain::exchange::{Checklist, ExchangeKind, Within};
-use domain::repair::days::Downtime;
 use domain::warranty::{Edition, Pack, PolicyRule, period_start};
 use domain::{Fault, exchange};
 use journal::rows::OrderRow;
@@ -11,6 +10,7 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use super::restart::exchanges_of;
+use crate::guard::days::Told;
 use crate::policy::packs::Packs;
 use crate::reader::Reader;
 use crate::warranty::claim::{Claim, MAIN_UNIT};
@@ -40,7 +40,7 @@ pub async fn span(
     let before = exchanges_of(reader, scope, &order.unit, item).await?.pop();
     let sold = order.invoiced_on.max(order.delivered_on);
     // Without papers an accessory's months run from where its verdict counts them.
-    let papers = Claim::of(order, &Downtime::default(), order.opened_ms).case(&[]);
+    let papers = Claim::of(order, &Told::default(), Vec::new(), order.opened_ms).case();
     let starts = |pack: &Pack| before.or_else(|| if accessory { period_start(&papers, pack).max(sold) } else { sold });
     let within = |pack: &Pack| match list.days {
         Some(days) => Some(Within::Days(days)),

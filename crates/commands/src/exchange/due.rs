@@ -8,7 +8,6 @@ use journal::rows::OrderRow;
 
 use crate::plan::stack::Contracts;
 use crate::policy::packs::Packs;
-use crate::repair::order;
 use crate::warranty::tracks::Tracks;
 use crate::warranty::{claim, of_order};
 
@@ -16,8 +15,6 @@ use crate::warranty::{claim, of_order};
 /// force when it was handed in, or by those that its verdict names. A verdict by packs that its writer should not have gone
 /// by is in dispute, and then nothing is accepted.
 pub async fn is_due(work: &mut Work<'_>, packs: &Packs, order: &OrderRow, now_ms: i64) -> Result<bool, Fault> {
-    let mut earlier = order::others(work, &order.scope, &order.unit, &order.id).await?;
-    earlier.retain(|other| (other.opened_ms, &other.id) < (order.opened_ms, &order.id));
     let claim = of_order::claim(work, order, now_ms).await?;
     let contracts = Contracts::of(work, &order.scope, &order.unit, &order.id, Lang::Zh).await?;
     let right = packs.tracks(claim.judged(), claim.handed_in_ms).ok();
@@ -26,7 +23,7 @@ pub async fn is_due(work: &mut Work<'_>, packs: &Packs, order: &OrderRow, now_ms
         .as_ref()
         .and_then(|kept| packs.tracks_named(tracks_of(&kept.verdict.policy), &claim.category, claim.handed_in_ms));
     Ok([right, named].into_iter().flatten().map(Tracks::floor_alone).any(|tracks| {
-        let judged = claim.judge_by(&tracks, &earlier, Lang::Zh);
+        let judged = claim.judge_by(&tracks, Lang::Zh);
         judged.is_ok_and(|judged| contracts.stacked(&claim, judged.verdict).offers(Remedy::Exchange))
     }))
 }

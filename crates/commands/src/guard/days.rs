@@ -49,11 +49,15 @@ pub async fn of_steps(
     order: &OrderRow,
     steps: Vec<OrderStepRow>,
     until: NaiveDate,
-) -> Result<Downtime, Fault> {
-    let steps = steps.into_iter().map(step).collect::<Result<Vec<_>, _>>()?;
-    let by_order = HashMap::from([(order.id.clone(), steps)]);
+) -> Result<Told, Fault> {
+    let by_order = HashMap::from([(order.id.clone(), as_told(steps)?)]);
     let mut told = attribute(reader, &[Asked::of(order)], by_order, until).await?;
-    Ok(told.remove(&order.id).unwrap_or_default().downtime)
+    Ok(told.remove(&order.id).unwrap_or_default())
+}
+
+/// Rows as steps.
+pub fn as_told(steps: Vec<OrderStepRow>) -> Result<Vec<Step>, Fault> {
+    steps.into_iter().map(step).collect()
 }
 
 /// The days of many orders up to `until`, by order.
@@ -62,6 +66,12 @@ pub async fn of_orders(
     orders: &[Asked<'_>],
     until: NaiveDate,
 ) -> Result<HashMap<String, Told>, Fault> {
+    let steps = steps_of(reader, orders).await?;
+    attribute(reader, orders, steps, until).await
+}
+
+/// The steps of many orders, by order.
+pub async fn steps_of(reader: &mut impl Reader, orders: &[Asked<'_>]) -> Result<HashMap<String, Vec<Step>>, Fault> {
     let mut by_scope: HashMap<&str, Vec<&str>> = HashMap::new();
     for order in orders {
         by_scope.entry(order.scope).or_default().push(order.id);
@@ -74,7 +84,7 @@ pub async fn of_orders(
             read(reader, &wheres, &args, &mut steps).await?;
         }
     }
-    attribute(reader, orders, steps, until).await
+    Ok(steps)
 }
 
 /// The same of the orders `o` that `picked` picks, which `orders` are: one question for the steps of a whole network.
@@ -130,7 +140,7 @@ async fn read(
 
 fn step(row: OrderStepRow) -> Result<Step, Fault> {
     let state = State::from_word(&row.state).ok_or_else(|| damaged("order_step.state"))?;
-    Ok(Step { place: row.place, day: row.day, state })
+    Ok(Step { place: row.place, day: row.day, at_ms: row.at_ms, state })
 }
 
 /// When a part was on request at an outlet: from the day it was asked for to the day on which the first good piece of that

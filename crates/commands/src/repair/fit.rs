@@ -35,7 +35,7 @@ pub struct OrderFitWith {
     /// The part's number in the catalogue in force.
     pub part: String,
     pub qty: i64,
-    /// What came out.
+    /// What came out; needed for a part that is tracked by serial and owed back to headquarters.
     #[serde(default)]
     #[ts(optional = nullable)]
     pub old_serial: Option<String>,
@@ -81,6 +81,11 @@ impl Command for OrderFit {
             return Err(Fault::new(code).at("qty").with("value", with.qty).with("min", 1).with("max", most));
         }
         check_serials(&mut work, &outlet, &part, old_serial.as_deref(), new_serial.as_deref()).await?;
+        let sold = row.charge == "paid";
+        // Headquarters is owed that very piece: one without a number could be any.
+        if part.serial && part.owed_back && !sold && old_serial.is_none() {
+            return Err(Fault::new("stock.old_serial_needed").at("old_serial").with("part", part.number.as_str()));
+        }
         let held = Held::of(&mut work, &outlet, &part.number).await?;
         if held.qty < with.qty {
             let fault = Fault::new("stock.short").at("qty").with("part", part.number.as_str());
@@ -88,7 +93,6 @@ impl Command for OrderFit {
             let others = substitutes(&mut work, &outlet, &part).await?;
             return Err(if others.is_empty() { fault } else { fault.with("substitutes", others) });
         }
-        let sold = row.charge == "paid";
         if let Some(serial) = new_serial.as_deref().filter(|_| !sold) {
             refurbished::refuse(&mut work, serial).await.map_err(|fault| fault.at("new_serial"))?;
         }

@@ -9,7 +9,6 @@ use domain::warranty::{Edition, Elsewhere, InvoiceState, Missing, PromiseConditi
 use domain::{Fault, Fen, Lang};
 use journal::Ref;
 use journal::fact::{CustomerAdded, Fact, FieldValue, OrderOpened};
-use journal::rows::OrderRow;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
@@ -26,6 +25,7 @@ use crate::host::Host;
 use crate::plan::stack::Contracts;
 use crate::visit::taken_in::taken_in;
 use crate::warranty::claim;
+use crate::warranty::past::{self, Past};
 
 domain::words! {
     /// The seal, as it was found at the counter.
@@ -229,18 +229,19 @@ impl Command for OrderIntake {
         let customer = customer_of(&mut work, scope, picked, &mut personal, next, &mut facts).await?;
         let (seen, known) = numbers.unit(&mut work, scope, &with, said.manufactured_on, next, facts.len()).await?;
         let unit = seen.unit.clone();
-        let earlier = if known.is_some() { order::others(&mut work, scope, &unit, "").await? } else { Vec::new() };
-        refuse_second(&earlier, if with.imei.is_none() { "serial" } else { "imei" })?;
+        let past = if known.is_some() { past::of_unit(&mut work, scope, &unit).await? } else { Vec::new() };
+        refuse_second(&past, if with.imei.is_none() { "serial" } else { "imei" })?;
         if known.as_ref().is_none_or(|known| differs(known, &seen)) {
             facts.push(seen.into());
         }
 
         let mut claim = said.claim(&with, host.ambient.now_ms(), known.as_ref());
+        claim.past = past;
         claim.exchanges = exchanges_of(&mut work, Some(scope), &unit, &claim.item).await?;
-        let mut verdict = claim.judge(&packs, &earlier, with.lang.unwrap_or(Lang::Zh))?;
+        let mut verdict = claim.judge(&packs, with.lang.unwrap_or(Lang::Zh))?;
         let lang = with.lang.unwrap_or(Lang::Zh);
         verdict.verdict = Contracts::of(&mut work, scope, &unit, "", lang).await?.stacked(&claim, verdict.verdict);
-        let (missing, _) = claim.missing(&packs, &earlier);
+        let (missing, _) = claim.missing(&packs);
         let number = number::mint(host, &joined, &mut work).await?;
         let mut sets = said.sets(&with, claim.manufactured_on);
         sets.push((Field::PromisedOn, FieldValue::Day(promised_on)));
@@ -268,8 +269,8 @@ pub(super) fn filled(text: Option<&str>) -> Option<&str> {
 }
 
 /// One order a unit at a time: the device is in one place.
-fn refuse_second(earlier: &[OrderRow], field: &str) -> Result<(), Fault> {
-    for other in earlier {
+fn refuse_second(earlier: &[Past], field: &str) -> Result<(), Fault> {
+    for Past { order: other, .. } in earlier {
         let state = order::state(other)?;
         if state.in_house() {
             return Err(Fault::new("order.open_for_unit")

@@ -137,10 +137,8 @@ pub(crate) async fn judged(
     after: &OrderRow,
 ) -> Result<Vec<(Field, FieldValue)>, Fault> {
     let packs = host.packs().await?;
-    let mut earlier = order::others(work, &after.scope, &after.unit, &after.id).await?;
-    earlier.retain(|other| (other.opened_ms, &other.id) < (after.opened_ms, &after.id));
     let claim = of_order::claim(work, after, host.ambient.now_ms()).await?;
-    let mut verdict = claim.judge(&packs, &earlier, claim::lang_of(after)).map_err(|malformed| {
+    let mut verdict = claim.judge(&packs, claim::lang_of(after)).map_err(|malformed| {
         Fault::new("warranty.malformed").at(format!("sets.{}", malformed.field)).with("why", malformed.why)
     })?;
     let contracts = Contracts::of(work, &after.scope, &after.unit, &after.id, claim::lang_of(after)).await?;

@@ -134,12 +134,10 @@ impl Command for OrderShow {
         let (mut missing, mut asked, mut day_line) = Default::default();
         if !order.verdict.is_empty() {
             let packs = host.packs().await?;
-            let mut earlier = order::of_unit(host, &scope, &order.unit).await?;
-            earlier.retain(|other| (other.opened_ms, &other.id) < (order.opened_ms, &order.id));
             let claim = of_order::claim(&mut host.look(&scope).await?, &order, host.ambient.now_ms()).await?;
-            day_line = claim.day_line(&packs, &earlier);
+            day_line = claim.day_line(&packs);
             if order::state(&order)?.in_house() {
-                (missing, asked) = claim.missing(&packs, &earlier);
+                (missing, asked) = claim.missing(&packs);
             }
         }
         let verdict_now = now::changed(host, &order, with.lang.unwrap_or_else(|| claim::lang_of(&order))).await?;

@@ -191,6 +191,10 @@ async fn elsewhere(reader: &mut impl Reader, args: &[Val], claiming: bool) -> Re
     Ok(rows.iter().map(|row| (text(row.first()), text(row.get(1)))).collect())
 }
 
+/// SQL: a photograph of the fault was put to order `o`.
+const PICTURED: &str = "EXISTS (SELECT 1 FROM attachment a WHERE a.scope=o.scope AND a.about=o.id \
+    AND a.kind='photo' AND a.purpose='fault')";
+
 /// Free repairs that were handed over by the month's end, and those that wait for their owner.
 async fn labour(
     reader: &mut impl Reader,
@@ -206,7 +210,8 @@ async fn labour(
     let repeats = repeat::of_orders(reader, &wheres, args, packs).await?;
     let sql = format!(
         "SELECT o.id, o.number, o.collected_on, o.symptom, o.section, o.defect, o.repair, o.test, u.model, \
-         f.amount_fen, f.version, CASE WHEN {LOST} THEN 1 ELSE 0 END, CASE WHEN {OPEN} THEN 1 ELSE 0 END \
+         f.amount_fen, f.version, CASE WHEN {LOST} THEN 1 ELSE 0 END, CASE WHEN {OPEN} THEN 1 ELSE 0 END, \
+         CASE WHEN {PICTURED} THEN 'photo' ELSE '' END \
          FROM repair_order o LEFT JOIN unit u ON u.scope=o.scope AND u.id=o.unit \
          LEFT JOIN fee f ON f.scope=o.scope AND f.order_id=o.id WHERE {wheres} ORDER BY o.collected_on, o.number, o.id, f.id"
     );
@@ -226,6 +231,7 @@ async fn labour(
                 FeeRecord::Defect => 5,
                 FeeRecord::Repair => 6,
                 FeeRecord::Test => 7,
+                FeeRecord::Photo => 13,
             };
             !cell(at).is_empty()
         };
@@ -257,7 +263,7 @@ async fn labour(
                     line.repeats.clone_from(&repeat.number);
                     line.repeat_days = Some(repeat.days);
                 }
-                if matches!(why, Unpaid::CodesMissing | Unpaid::TestMissing) {
+                if matches!(why, Unpaid::CodesMissing | Unpaid::TestMissing | Unpaid::PhotoMissing) {
                     line.missing = repair.missing;
                 }
                 if why == Unpaid::NoRate {

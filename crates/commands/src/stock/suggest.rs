@@ -3,7 +3,7 @@
 use std::collections::{BTreeSet, HashMap};
 
 use chrono::{Days, NaiveDate};
-use domain::stock::reorder::{Need, RECEIPTS, Reorder, USE_DAYS, lead_days};
+use domain::stock::reorder::{Need, Reorder, lead_days};
 use domain::{Fault, Fen};
 use journal::table::Val;
 use schemars::JsonSchema;
@@ -57,13 +57,11 @@ async fn by_part(host: &Host, sql: &str, args: &[Val]) -> Result<Pieces, Fault> 
         .collect()
 }
 
-/// Days from request to receipt, the newest receipts first.
-async fn receipts(mut reader: impl Reader, outlet: &str) -> Result<Vec<i64>, Fault> {
-    let sql = format!(
-        "SELECT r.asked_on, s.received_on FROM shipment s JOIN request r ON r.scope=s.scope AND r.id=s.request \
-         WHERE s.scope=$1 AND s.received_on IS NOT NULL ORDER BY s.received_on DESC, s.id DESC LIMIT {RECEIPTS}"
-    );
-    let rows = reader.ask(&sql, &[outlet.into_val()]).await?;
+/// Days from request to receipt of so many receipts, the newest first.
+async fn receipts(mut reader: impl Reader, outlet: &str, most: i64) -> Result<Vec<i64>, Fault> {
+    let sql = "SELECT r.asked_on, s.received_on FROM shipment s JOIN request r ON r.scope=s.scope AND r.id=s.request \
+         WHERE s.scope=$1 AND s.received_on IS NOT NULL ORDER BY s.received_on DESC, s.id DESC LIMIT $2";
+    let rows = reader.ask(sql, &[outlet.into_val(), most.into_val()]).await?;
     let day = |val: Option<&Val>| text(val).parse::<NaiveDate>().map_err(|_| damaged("shipment"));
     rows.iter().map(|row| Ok((day(row.get(1))? - day(row.first())?).num_days())).collect()
 }
@@ -80,7 +78,10 @@ impl Command for StockSuggest {
     async fn run(host: &Host, _: &Caller, _: Nothing) -> Result<StockSuggestGives, Fault> {
         let outlet = host.joined().await?.outlet;
         let today = host.ambient.today();
-        let since = today.checked_sub_days(Days::new(USE_DAYS as u64)).unwrap_or(today);
+        let packs = host.packs().await?;
+        let settings = &packs.settings;
+        let use_days = settings.reorder_use_days.max(1);
+        let since = today.checked_sub_days(Days::new(use_days.unsigned_abs())).unwrap_or(today);
         let own = [outlet.as_str().into_val()];
         let sql = "SELECT part, CAST(SUM(qty) AS BIGINT) FROM fitting WHERE scope=$1 AND day>$2 GROUP BY part";
         let used = by_part(host, sql, &[outlet.as_str().into_val(), since.into_val()]).await?;
@@ -92,9 +93,9 @@ impl Command for StockSuggest {
         let held = catalogue::pieces(&mut book, &outlet, "held").await?;
         let transit = catalogue::pieces(&mut book, &outlet, "transit").await?;
         let approved = catalogue::pieces(&mut book, &outlet, "approved").await?;
-        let receipts = receipts(&host.book, &outlet).await?;
-        let lead_days = lead_days(&receipts);
-        let max = limit_of(&mut book, &host.packs().await?.settings, &outlet, host.ambient.today()).await?.line_max_qty;
+        let receipts = receipts(&host.book, &outlet, settings.reorder_receipts).await?;
+        let lead_days = lead_days(&receipts, settings.reorder_lead_days);
+        let max = limit_of(&mut book, settings, &outlet, today).await?.line_max_qty;
 
         let below = held.iter().filter(|(_, qty)| **qty < 0).map(|(part, _)| part);
         let numbers: BTreeSet<&String> = used.keys().chain(minimum.keys()).chain(below).collect();
@@ -105,6 +106,7 @@ impl Command for StockSuggest {
             let of = |pieces: &Pieces| pieces.get(&part.number).copied().unwrap_or(0);
             let need = Need {
                 used: of(&used),
+                use_days,
                 lead_days,
                 minimum: of(&minimum),
                 held: of(&held),
@@ -121,6 +123,6 @@ impl Command for StockSuggest {
             let (part, name, price_fen) = (part.number.clone(), part.name.clone(), part.price_fen);
             lines.push(SuggestLine { part, name, price_fen, reorder, ask });
         }
-        Ok(StockSuggestGives { lines, use_days: USE_DAYS, lead_days, receipts: receipts.len() as i64, value_fen })
+        Ok(StockSuggestGives { lines, use_days, lead_days, receipts: receipts.len() as i64, value_fen })
     }
 }

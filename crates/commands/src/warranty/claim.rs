@@ -4,7 +4,8 @@ use std::collections::BTreeSet;
 
 use chrono::NaiveDate;
 use domain::repair::Field;
-use domain::repair::days::{Downtime, Waited};
+use domain::repair::days::Waited;
+use domain::repair::stays::{Stay, stays};
 use domain::warranty::{
     Case, DayLine, Edition, Elsewhere, FaultCause, InvoiceState, Malformed, Missing, PromiseCondition, PromiseFacts,
     Remedy, Repair, Verdict, VoucherState, WaitCause, Waiting, WarrantyCharge,
@@ -16,8 +17,9 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
+use super::past::{self, Past};
 use super::tracks::{HANDSET, Tracks, handed_in_ms};
-use crate::exchange::restart::item_of;
+use crate::guard::days::Told;
 use crate::policy::packs::Packs;
 use domain::zone::day_of;
 
@@ -40,10 +42,19 @@ pub struct Claim {
     pub fault: String,
     pub cause: FaultCause,
     pub paid_fen: Option<Fen>,
-    /// When the device came to the counter.
+    /// When the device came to the counter for this order.
     pub handed_in_on: NaiveDate,
     /// The same to the moment: what was published after it does not judge it.
     pub handed_in_ms: i64,
+    /// When it came last: later than that where it came back under the same order.
+    pub since: NaiveDate,
+    /// What was done to the unit under earlier orders.
+    pub past: Vec<Past>,
+    /// Its stays under this order before the present one.
+    pub stayed: Vec<Stay>,
+    /// Whether those count as repairs, and whether they were free.
+    pub stays_count: bool,
+    pub stays_free: bool,
     /// The day on which it is judged, not before that.
     pub judged_on: NaiveDate,
     /// Whom it waits for, where it waits.
@@ -81,10 +92,16 @@ pub struct KeptVerdict {
 
 impl Claim {
     /// A claim as an order has it: judged at `now_ms`, or when the device was ready. Its days say whom it waits for.
-    pub fn of(order: &OrderRow, downtime: &Downtime, now_ms: i64) -> Self {
+    pub fn of(order: &OrderRow, told: &Told, past: Vec<Past>, now_ms: i64) -> Self {
+        let mut stayed = stays(&told.steps);
+        let present = stayed.pop();
+        let since = present.map_or(order.opened_on, |stay| stay.since.max(order.opened_on));
+        let since_ms = if stayed.is_empty() { None } else { present.map(|stay| stay.since_ms) };
         // A finished repair is judged as it was when it got ready; whatever else ended waits for its owner.
-        let last = downtime.spans.last().filter(|_| order.ready_ms.is_some()).map(|span| span.whose);
-        let until_ms = order.ready_ms.unwrap_or(now_ms);
+        let ready_ms = order.ready_ms.filter(|_| present.is_none_or(|stay| stay.ready_on.is_some()));
+        let until_ms = ready_ms.unwrap_or(now_ms);
+        let downtime = told.downtime.since(since);
+        let last = downtime.spans.last().filter(|_| ready_ms.is_some()).map(|span| span.whose);
         let or_else =
             |text: &str, otherwise: &str| if text.is_empty() { otherwise.to_owned() } else { text.to_owned() };
         Self {
@@ -101,14 +118,19 @@ impl Claim {
             paid_fen: order.price_paid_fen,
             handed_in_on: order.opened_on,
             handed_in_ms: handed_in_ms(order),
-            judged_on: day_of(until_ms).max(order.opened_on),
+            since,
+            past,
+            stays_count: past::counts(order),
+            stays_free: past::free(order),
+            stayed,
+            judged_on: day_of(until_ms).max(since),
             wait: downtime.waits_for.or(last).unwrap_or(WaitCause::Customer),
             waited: Some(downtime.waited()),
             exchanges: Vec::new(),
             conditions_met: conditions(&order.conditions_met).unwrap_or_default(),
             model_gone: order.model_gone,
             elsewhere: elsewhere_of(order),
-            hours: u32::try_from(until_ms.saturating_sub(order.opened_ms) / HOUR_MS).unwrap_or(0),
+            hours: u32::try_from(until_ms.saturating_sub(since_ms.unwrap_or(order.opened_ms)) / HOUR_MS).unwrap_or(0),
         }
     }
 
@@ -117,8 +139,20 @@ impl Claim {
         (&self.category, self.edition)
     }
 
-    /// The case, with what this outlet did to the unit before, and what vouchers say that others did.
-    pub fn case(&self, earlier: &[OrderRow]) -> Case {
+    /// The repairs of the item before the present stay, as a case of that day counts them.
+    pub fn repairs(&self) -> Vec<Repair> {
+        let own = self.stayed.iter().filter_map(|stay| past::repair(stay, self.stays_count, self.judged_on));
+        past::repairs(&self.past, &self.item, self.judged_on).into_iter().chain(own).collect()
+    }
+
+    /// When the last free repair of this fault went home.
+    fn mended_on(&self) -> Option<NaiveDate> {
+        let own = self.stayed.iter().rev().find_map(past::went_home).filter(|_| self.stays_free);
+        own.max(past::mended_on(&self.past, (&self.item, &self.fault), self.since))
+    }
+
+    /// The case, with what was done to the unit before, and what vouchers say that others did.
+    pub fn case(&self) -> Case {
         let case = Case {
             category: self.category.clone(),
             item: self.item.clone(),
@@ -130,17 +164,18 @@ impl Claim {
             claimed_on: self.judged_on,
             fault: if self.fault.is_empty() { "other".to_owned() } else { self.fault.clone() },
             cause: self.cause,
-            repairs: repairs(earlier, &self.item, self.judged_on),
+            repairs: self.repairs(),
             exchanges: self.exchanges.iter().copied().filter(|day| *day <= self.judged_on).collect(),
             // On the day of the hand-in nobody has waited yet.
-            waiting: (self.judged_on > self.handed_in_on).then_some(Waiting {
-                since: self.handed_in_on,
+            waiting: (self.judged_on > self.since).then_some(Waiting {
+                since: self.since,
                 cause: self.wait,
                 days: self.waited,
             }),
             model_available: !self.model_gone,
             paid_fen: self.paid_fen.unwrap_or(Fen::ZERO),
             elsewhere: Elsewhere::default(),
+            mended_on: self.mended_on(),
         };
         // The days of what was taken in later than stated: a case of that day knows none of it.
         let mut elsewhere = self.elsewhere.clone();
@@ -150,10 +185,11 @@ impl Claim {
     }
 
     /// What only a vendor's promise asks about.
-    pub fn facts(&self, earlier: &[OrderRow]) -> PromiseFacts {
-        let repaired =
-            |order: &&OrderRow| repair(order, &self.item, self.judged_on).is_some() && order.fault == self.fault;
-        let times = if self.fault.is_empty() { 0 } else { earlier.iter().filter(repaired).count() };
+    pub fn facts(&self) -> PromiseFacts {
+        let same = |past: &&Past| past.is_of(&self.item) && past.order.fault == self.fault;
+        let stays = self.past.iter().filter(same).flat_map(|past| &past.stays).chain(&self.stayed);
+        let repaired = |stay: &&Stay| past::repair(stay, true, self.judged_on).is_some();
+        let times = if self.fault.is_empty() { 0 } else { stays.filter(repaired).count() };
         PromiseFacts {
             edition: self.edition,
             conditions_met: self.conditions_met.clone(),
@@ -166,19 +202,19 @@ impl Claim {
     ///
     /// # Errors
     /// What contradicts itself in the case, by the case's own field names, which are the order's.
-    pub fn judge(&self, packs: &Packs, earlier: &[OrderRow], lang: Lang) -> Result<KeptVerdict, Malformed> {
-        self.judge_by(&packs.tracks(self.judged(), self.handed_in_ms)?, earlier, lang)
+    pub fn judge(&self, packs: &Packs, lang: Lang) -> Result<KeptVerdict, Malformed> {
+        self.judge_by(&packs.tracks(self.judged(), self.handed_in_ms)?, lang)
     }
 
     /// The verdict by certain packs.
     ///
     /// # Errors
     /// As [`Claim::judge`].
-    pub fn judge_by(&self, tracks: &Tracks<'_>, earlier: &[OrderRow], lang: Lang) -> Result<KeptVerdict, Malformed> {
-        let case = self.case(earlier);
+    pub fn judge_by(&self, tracks: &Tracks<'_>, lang: Lang) -> Result<KeptVerdict, Malformed> {
+        let case = self.case();
         case.check(&tracks.floor)?;
         Ok(KeptVerdict {
-            verdict: tracks.judge(&case, &self.facts(earlier), lang),
+            verdict: tracks.judge(&case, &self.facts(), lang),
             calendar: Some(tracks.calendar_version),
             day: Some(tracks.day),
             judged_on: Some(self.judged_on),
@@ -186,21 +222,21 @@ impl Claim {
     }
 
     /// How the days were counted, to be drawn.
-    pub fn day_line(&self, packs: &Packs, earlier: &[OrderRow]) -> Option<DayLine> {
+    pub fn day_line(&self, packs: &Packs) -> Option<DayLine> {
         let tracks = packs.tracks(self.judged(), self.handed_in_ms).ok()?;
-        let case = self.case(earlier);
+        let case = self.case();
         case.check(&tracks.floor).ok()?;
         tracks.day_line(&case)
     }
 
     /// What evidence would better it; nothing where the case contradicts itself.
-    pub fn missing(&self, packs: &Packs, earlier: &[OrderRow]) -> (Vec<Missing>, Vec<PromiseCondition>) {
+    pub fn missing(&self, packs: &Packs) -> (Vec<Missing>, Vec<PromiseCondition>) {
         let Ok(tracks) = packs.tracks(self.judged(), self.handed_in_ms) else { return Default::default() };
-        let case = self.case(earlier);
+        let case = self.case();
         if case.check(&tracks.floor).is_err() {
             return Default::default();
         }
-        let facts = self.facts(earlier);
+        let facts = self.facts();
         let now = tracks.judge(&case, &facts, Lang::Zh);
         (tracks.missing(&case, &facts, &now), tracks.asks(&case).into_iter().collect())
     }
@@ -243,22 +279,6 @@ pub fn summary(verdict: &Verdict) -> String {
     let refund = verdict.refund_fen.map(|fen| format!(" {fen}")).unwrap_or_default();
     let until = verdict.covered_until.map(|day| format!(" → {day}")).unwrap_or_default();
     format!("{}: {}{refund}{until}, {}", verdict.policy, remedies.join(" "), verdict.charge)
-}
-
-/// The finished ones among a unit's orders that were about this item of it, as a case of that day counts them.
-pub fn repairs(earlier: &[OrderRow], item: &str, claimed_on: NaiveDate) -> Vec<Repair> {
-    earlier.iter().filter_map(|order| repair(order, item, claimed_on)).collect()
-}
-
-/// A finished repair of the same item: what was done to a battery is no repair of the phone. It counts unless the customer signed that it was none, or caused the fault; who paid
-/// is no matter, or an outlet could charge a fen and count nothing. Clocks may have been wrong: its days are kept in order.
-fn repair(order: &OrderRow, item: &str, claimed_on: NaiveDate) -> Option<Repair> {
-    if item_of(&order.item) != item_of(item) {
-        return None;
-    }
-    let ready_on = day_of(order.ready_ms?).clamp(order.opened_on, claimed_on.max(order.opened_on));
-    let counts = order.not_a_repair.is_empty() && matches!(order.cause.as_str(), "" | "quality");
-    (order.opened_on <= claimed_on).then_some(Repair { received_on: order.opened_on, ready_on, counts })
 }
 
 /// The fields whose change asks for a new verdict.

@@ -11,6 +11,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use ts_rs::TS;
 
+use super::past;
 use super::tracks::HANDSET;
 use crate::caller::Caller;
 use crate::contract::{Command, Door, Topic, Who};
@@ -90,13 +91,19 @@ impl Command for WarrantyJudge {
         let facts = with.facts.unwrap_or_default();
         let tracks = packs.tracks((&category, facts.edition), at).map_err(malformed)?;
         let case = Case::from_json_for(&with.case.to_string(), &tracks.floor).map_err(malformed)?;
-        let case = case.told(with.elsewhere.unwrap_or_default());
+        let mut case = case.told(with.elsewhere.unwrap_or_default());
         case.check(&tracks.floor).map_err(malformed)?;
+        let unit = with.unit.filter(|unit| !unit.is_empty() && host.is_outlet());
+        if let Some(unit) = &unit {
+            let outlet = host.joined().await?.outlet;
+            let past = past::of_unit(&mut &host.book, &outlet, unit).await?;
+            case.mended_on = past::mended_on(&past, (&case.item, &case.fault), day);
+        }
         let lang = with.lang.unwrap_or(Lang::Zh);
         let verdict = tracks.judge(&case, &facts, lang);
         let missing = tracks.missing(&case, &facts, &verdict);
         // As the intake will save it.
-        let verdict = match with.unit.filter(|unit| !unit.is_empty() && host.is_outlet()) {
+        let verdict = match unit {
             Some(unit) => {
                 let outlet = host.joined().await?.outlet;
                 let contracts = Contracts::of(&mut host.look(&outlet).await?, &outlet, &unit, "", lang).await?;

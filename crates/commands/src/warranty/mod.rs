@@ -4,5 +4,6 @@ pub mod claim;
 pub mod judge;
 pub mod now;
 pub mod of_order;
+pub mod past;
 pub mod reworded;
 pub mod tracks;

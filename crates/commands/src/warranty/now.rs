@@ -12,11 +12,9 @@ use crate::repair::order;
 /// An order's verdict as it would be given now; none where its case contradicts itself.
 pub async fn now(host: &Host, row: &OrderRow, lang: Lang) -> Result<Option<Verdict>, Fault> {
     let packs = host.packs().await?;
-    let mut earlier = order::of_unit(host, &row.scope, &row.unit).await?;
-    earlier.retain(|other| (other.opened_ms, &other.id) < (row.opened_ms, &row.id));
     let mut look = host.look(&row.scope).await?;
     let claim = of_order::claim(&mut look, row, host.ambient.now_ms()).await?;
-    let Ok(judged) = claim.judge(&packs, &earlier, lang) else { return Ok(None) };
+    let Ok(judged) = claim.judge(&packs, lang) else { return Ok(None) };
     let contracts = Contracts::of(&mut look, &row.scope, &row.unit, &row.id, lang).await?;
     Ok(Some(contracts.stacked(&claim, judged.verdict)))
 }

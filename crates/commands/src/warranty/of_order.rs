@@ -1,29 +1,31 @@
-//! An order as a claim, with what the book knows of its days and of its unit's exchanges.
+//! An order as a claim, with what the book knows of its days, of its unit's earlier orders and of its exchanges.
 
-use book::Work;
 use domain::Fault;
-use domain::repair::days::Downtime;
 use domain::zone::day_of;
 use journal::rows::OrderRow;
 
 use super::claim::Claim;
+use super::past::{self, Past};
 use crate::exchange::restart::exchanges_of;
-use crate::guard::days;
+use crate::guard::days::{self, Told};
+use crate::reader::Reader;
 
 /// The claim as the book has it now.
-pub async fn claim(work: &mut Work<'_>, order: &OrderRow, now_ms: i64) -> Result<Claim, Fault> {
-    let downtime = days::of_order(work, order, day_of(now_ms)).await?.downtime;
-    with_days(work, order, &downtime, now_ms).await
+pub async fn claim(reader: &mut impl Reader, order: &OrderRow, now_ms: i64) -> Result<Claim, Fault> {
+    let told = days::of_order(reader, order, day_of(now_ms)).await?;
+    let past = past::before(reader, order).await?;
+    with_days(reader, order, &told, past, now_ms).await
 }
 
-/// The claim with days that were counted elsewhere.
+/// The claim with days and earlier orders that were found elsewhere.
 pub async fn with_days(
-    work: &mut Work<'_>,
+    reader: &mut impl Reader,
     order: &OrderRow,
-    downtime: &Downtime,
+    told: &Told,
+    past: Vec<Past>,
     now_ms: i64,
 ) -> Result<Claim, Fault> {
-    let mut claim = Claim::of(order, downtime, now_ms);
-    claim.exchanges = exchanges_of(work, Some(&order.scope), &order.unit, &claim.item).await?;
+    let mut claim = Claim::of(order, told, past, now_ms);
+    claim.exchanges = exchanges_of(reader, Some(&order.scope), &order.unit, &claim.item).await?;
     Ok(claim)
 }

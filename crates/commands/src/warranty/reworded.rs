@@ -7,7 +7,6 @@ use journal::rows::OrderRow;
 use super::{claim, of_order};
 use crate::host::Host;
 use crate::plan::stack::Contracts;
-use crate::repair::order;
 
 /// An order's verdict in `lang`. It is judged again by the same packs as of the same day, and given only where it comes to
 /// the same: neither paper nor screen says anything that the order does not.
@@ -21,12 +20,10 @@ pub async fn reworded(host: &Host, row: &OrderRow, lang: Lang) -> Result<Option<
     let Some(tracks) = packs.tracks_named(&kept.verdict.policy, &claim.category, claim.handed_in_ms) else {
         return Ok(None);
     };
-    let mut earlier = order::of_unit(host, &row.scope, &row.unit).await?;
-    earlier.retain(|other| (other.opened_ms, &other.id) < (row.opened_ms, &row.id));
     // The state has moved on since; what the device waited for then is one of these.
     for wait in [claim.wait, WaitCause::Repairer, WaitCause::VendorParts, WaitCause::Customer] {
         claim.wait = wait;
-        let Ok(again) = claim.judge_by(&tracks, &earlier, lang) else { continue };
+        let Ok(again) = claim.judge_by(&tracks, lang) else { continue };
         let stacked = contracts.stacked(&claim, again.verdict.clone());
         // A contract may have been sold, used up or cancelled since.
         let alike =

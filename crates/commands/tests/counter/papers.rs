@@ -17,7 +17,11 @@ async fn every_paper_of_an_order_is_printed_in_both_languages() {
     shop.step(&order, "diagnosed", json!({ "section": "H09", "defect": "H01" })).await;
     shop.step(&order, "quoted", json!({ "quote_fen": 39_900 })).await;
     shop.step(&order, "consented", json!({ "consent": "signed" })).await;
-    shop.call("order.fit", json!({ "order": order, "part": "A36-LCD", "qty": 1, "new_serial": "L1" })).await;
+    shop.call(
+        "order.fit",
+        json!({ "order": order, "part": "A36-LCD", "qty": 1, "old_serial": "L0", "new_serial": "L1" }),
+    )
+    .await;
     for form in ["slip", "slip_roll", "label", "report", "refusal"] {
         for lang in ["zh", "en"] {
             let (bytes, name, missing) = pdf(&shop, &order, form, lang).await;

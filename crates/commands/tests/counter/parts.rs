@@ -15,7 +15,7 @@ async fn a_part_that_is_not_there_is_refused_with_what_is() {
     let shop = shop().await;
     shop.stock(&[("A36-BAT", 1, 5_200)]).await;
     let (order, _) = on_the_bench(&shop, json!({})).await;
-    let fit = |part: &str, qty: i64, serial: Option<&str>| json!({ "order": order, "part": part, "qty": qty, "new_serial": serial });
+    let fit = |part: &str, qty: i64, serial: Option<&str>| json!({ "order": order, "part": part, "qty": qty, "old_serial": "OLD", "new_serial": serial });
     let before = shop.changesets().await;
     for (with, refusal) in [
         (fit("NO-SUCH", 1, None), "price.unknown at part"),
@@ -31,6 +31,21 @@ async fn a_part_that_is_not_there_is_refused_with_what_is() {
     assert_eq!((&fault.facts["held"], &fault.facts["wanted"]), (&json!(0), &json!(1)));
     shop.call_as(BENCH, "order.fit", fit("A36-BAT", 1, Some("S1"))).await;
     assert_eq!(shop.refused(BENCH, "order.fit", fit("A36-BAT", 1, Some("S2"))).await.0, "stock.short at qty");
+}
+
+#[tokio::test]
+async fn the_old_piece_that_headquarters_is_owed_has_a_number() {
+    let shop = shop().await;
+    shop.stock(&[("A36-BAT", 2, 5_200)]).await;
+    let (order, number) = on_the_bench(&shop, json!({})).await;
+    let fit =
+        |old: Value| json!({ "order": order, "part": "A36-BAT", "qty": 1, "old_serial": old, "new_serial": "S1" });
+    for none in [json!(null), json!(" ")] {
+        assert_eq!(shop.refused(BENCH, "order.fit", fit(none)).await.0, "stock.old_serial_needed at old_serial");
+    }
+    // Where its label cannot be read, the order's number stands for it.
+    shop.call_as(BENCH, "order.fit", fit(json!(number))).await;
+    assert_eq!(shop.show(&order).await["fittings"][0]["old_serial"], number);
 }
 
 #[tokio::test]
@@ -57,7 +72,7 @@ async fn parts_go_into_a_device_on_the_bench_and_into_no_other() {
     let shop = shop().await;
     shop.stock(&[("A36-BAT", 1, 5_200)]).await;
     let (order, _) = shop.intake(json!({})).await;
-    let fit = json!({ "order": order, "part": "A36-BAT", "qty": 1, "new_serial": "S1" });
+    let fit = json!({ "order": order, "part": "A36-BAT", "qty": 1, "old_serial": "OLD", "new_serial": "S1" });
     let (refused, fault) = shop.refused(OWNER, "order.fit", fit).await;
     assert_eq!((refused.as_str(), &fault.facts["state"]), ("order.wrong_state at order", &json!("received")));
 }
@@ -68,7 +83,7 @@ async fn an_empty_shelf_is_worth_nothing_whatever_its_pieces_were_drawn_at() {
     shop.stock(&[("A36-BAT", 2, 5_200), ("A36-BAT", 1, 5_001)]).await;
     let (order, _) = on_the_bench(&shop, json!({})).await;
     for serial in ["S1", "S2", "S3"] {
-        let fit = json!({ "order": order, "part": "A36-BAT", "qty": 1, "new_serial": serial });
+        let fit = json!({ "order": order, "part": "A36-BAT", "qty": 1, "old_serial": format!("O-{serial}"), "new_serial": serial });
         shop.call_as(BENCH, "order.fit", fit).await;
     }
     let sql = "SELECT qty, fen FROM balance WHERE account=$1 AND part='A36-BAT'";

@@ -22,6 +22,8 @@ pub struct Step {
     pub place: i64,
     /// The day as the outlet states it. One before the step's predecessor is taken for that one's day: clocks are wrong.
     pub day: NaiveDate,
+    /// The same by the PC's clock, milliseconds since 1970 UTC.
+    pub at_ms: i64,
     pub state: State,
 }
 
@@ -140,6 +142,14 @@ impl Downtime {
             }
             _ => self.spans.push(span),
         }
+    }
+
+    /// The days from `since` on: those of a stay that began then.
+    #[must_use]
+    pub fn since(&self, since: NaiveDate) -> Self {
+        let spans = self.spans.iter().filter(|span| span.last >= since);
+        let spans = spans.map(|span| DaySpan { first: span.first.max(since), ..*span }).collect();
+        Self { spans, waits_for: self.waits_for }
     }
 
     /// Days that are somebody's.

@@ -9,7 +9,7 @@ fn day(n: i64) -> NaiveDate {
 
 /// Steps as (day of March, state), in order.
 fn steps(told: &[(i64, State)]) -> Vec<Step> {
-    told.iter().zip(0..).map(|((n, state), place)| Step { place, day: day(*n), state: *state }).collect()
+    told.iter().zip(0..).map(|((n, state), place)| Step { place, day: day(*n), at_ms: 0, state: *state }).collect()
 }
 
 /// The days as letters: c, v, r; w at the workshop; a dot for nobody's.
@@ -108,13 +108,25 @@ fn a_wait_begins_the_day_after_the_hand_in() {
     assert_eq!(thinks, Waited { customer: 7, vendor_parts: 0, repairer: 1, up_to: Some(day(2)) });
 }
 
+#[test]
+fn the_days_of_a_later_stay_know_nothing_of_an_earlier_one() {
+    use State::*;
+    let both =
+        [(1, Received), (2, WaitingParts), (4, Ready), (4, Collected), (8, Appealed), (8, Rework), (9, WaitingParts)];
+    let found = Downtime::of(&steps(&both), None, day(12));
+    assert_eq!((strip(&found).as_str(), strip(&found.since(day(8))).as_str()), ("rvvv...rvvvv", "rvvvv"));
+    let waited = found.since(day(8)).waited();
+    assert_eq!(waited, Waited { customer: 0, vendor_parts: 4, repairer: 0, up_to: Some(day(12)) });
+    assert_eq!(strip(&found.since(day(11))), "vv");
+}
+
 fn histories() -> impl Strategy<Value = Vec<Step>> {
     let step = (-3i64..10, prop::sample::select(State::ALL));
     prop::collection::vec(step, 0..12).prop_map(|told| {
         let mut at = 10;
         let step = |((more, state), place)| {
             at += more;
-            Step { place, day: day(at), state: if place == 0 { State::Received } else { state } }
+            Step { place, day: day(at), at_ms: 0, state: if place == 0 { State::Received } else { state } }
         };
         told.into_iter().zip(0..).map(step).collect()
     })

@@ -6,6 +6,7 @@ pub mod iris;
 pub mod not_repair;
 pub mod rate;
 pub mod state;
+pub mod stays;
 pub mod ticket;
 
 pub use ticket::Ticket;

@@ -58,6 +58,8 @@ crate::words! {
         Conditions = 12 "conditions",
         /// The claim names another part, or other pieces, than HQ's book: it comes again with the book's own.
         Misnamed = 13 "misnamed",
+        /// No photograph of the fault, where HQ's settings ask for one.
+        PhotoMissing = 14 "photo_missing",
     }
 }
 
@@ -78,7 +80,7 @@ crate::words! {
 impl Unpaid {
     pub fn cure(self) -> Cure {
         match self {
-            Self::CodesMissing | Self::TestMissing => Cure::Bench,
+            Self::CodesMissing | Self::TestMissing | Self::PhotoMissing => Cure::Bench,
             Self::NotCollected => Cure::Counter,
             Self::Contested => Cure::Hq,
             _ => Cure::None,
@@ -157,6 +159,9 @@ mod tests {
     #[test]
     fn what_can_be_cured_is_not_decided_and_what_cannot_is() {
         let open: Vec<&str> = Unpaid::ALL.iter().filter(|why| why.deferred()).map(|why| why.word()).collect();
-        assert_eq!(open, ["contested", "codes_missing", "test_missing", "not_collected", "held", "misnamed"]);
+        assert_eq!(
+            open,
+            ["contested", "codes_missing", "test_missing", "not_collected", "held", "misnamed", "photo_missing"]
+        );
     }
 }

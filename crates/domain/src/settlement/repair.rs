@@ -14,6 +14,8 @@ crate::words! {
         Repair = 4 "repair",
         /// What the test after the repair showed.
         Test = 5 "test",
+        /// A photograph of the fault, put to the order.
+        Photo = 6 "photo",
     }
 }
 
@@ -45,8 +47,14 @@ pub fn pays(repair: &Repair) -> Result<Fen, Unpaid> {
     because(repair.contested, Unpaid::Contested)?;
     because(repair.repeat, Unpaid::Repeat)?;
     let fee = repair.fee.ok_or(Unpaid::NoRate)?;
-    because(repair.missing.iter().any(|record| *record != FeeRecord::Test), Unpaid::CodesMissing)?;
-    because(!repair.missing.is_empty(), Unpaid::TestMissing)?;
+    // The first word is the reason: codes before the test, the test before the photograph.
+    if let Some(first) = repair.missing.iter().min_by_key(|record| record.number()) {
+        return Err(match first {
+            FeeRecord::Photo => Unpaid::PhotoMissing,
+            FeeRecord::Test => Unpaid::TestMissing,
+            FeeRecord::Symptom | FeeRecord::Section | FeeRecord::Defect | FeeRecord::Repair => Unpaid::CodesMissing,
+        });
+    }
     Ok(fee)
 }
 
@@ -67,6 +75,9 @@ mod tests {
             (Repair { fee: None, missing: vec![FeeRecord::Test], ..good.clone() }, Unpaid::NoRate),
             (Repair { missing: vec![FeeRecord::Test, FeeRecord::Repair], ..good.clone() }, Unpaid::CodesMissing),
             (Repair { missing: vec![FeeRecord::Test], ..good.clone() }, Unpaid::TestMissing),
+            (Repair { missing: vec![FeeRecord::Photo, FeeRecord::Test], ..good.clone() }, Unpaid::TestMissing),
+            (Repair { missing: vec![FeeRecord::Photo, FeeRecord::Defect], ..good.clone() }, Unpaid::CodesMissing),
+            (Repair { missing: vec![FeeRecord::Photo], ..good.clone() }, Unpaid::PhotoMissing),
         ] {
             assert_eq!(pays(&repair), Err(why), "{repair:?}");
         }

@@ -33,6 +33,12 @@ pub(super) enum Because {
         hand_in: NaiveDate,
         last: NaiveDate,
     },
+    /// Behind the period, and within the days for which the free repair of this fault is good.
+    Mended {
+        on: NaiveDate,
+        last: NaiveDate,
+        hand_in: NaiveDate,
+    },
     /// Counted repairs so far.
     Repaired {
         times: usize,

@@ -85,6 +85,10 @@ pub struct Case {
     /// What of the above is stated by vouchers of other outlets: the trace names it.
     #[serde(skip)]
     pub elsewhere: Elsewhere,
+    /// The day on which the last free repair of this very fault went home: it is good for some days behind that, whatever
+    /// else has ended.
+    #[serde(skip)]
+    pub mended_on: Option<NaiveDate>,
 }
 
 /// A finished repair. Both days were spent without the device.

@@ -113,6 +113,7 @@ mod tests {
             model_available: true,
             paid_fen: Fen(300_000),
             elsewhere: Default::default(),
+            mended_on: None,
         }
     }
 

@@ -74,7 +74,7 @@ fn refusals(case: &Case, timeline: &Timeline) -> Vec<Because> {
     }
     match timeline.period {
         None => refusals.push(Because::NoStart),
-        Some(period) if !period.in_time => {
+        Some(period) if !period.in_time && period.mended.is_none() => {
             refusals.push(Because::Expired { hand_in: timeline.hand_in, last: period.last.day });
         }
         Some(_) => {}
@@ -122,6 +122,11 @@ impl<'a> Bench<'a> {
     }
 
     fn main_unit(&mut self, item: &Item, timeline: &Timeline, period: &Period) {
+        // Behind the period a repair is good for its own days, and gives another repair.
+        if let Some((on, last)) = period.mended {
+            let because = Because::Mended { on, last, hand_in: timeline.hand_in };
+            return self.allow(&[Remedy::Repair], PolicyRule::Repair, because);
+        }
         // Without papers the period gives repair and a loaner, and no row that asks when or from whom it was bought.
         let papers = timeline.papers != Papers::None;
         let mut exchange_due = papers && item.listed.contains(&self.case.fault) && self.windows(timeline, period);

@@ -49,6 +49,7 @@ pub(super) fn case(json: &str) -> Read<Case> {
         model_available: fields.take("model_available", flag)?,
         paid_fen: fields.take("paid_fen", fen)?,
         elsewhere: Elsewhere::default(),
+        mended_on: None,
     })
 }
 

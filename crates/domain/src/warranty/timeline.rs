@@ -56,6 +56,9 @@ pub(super) struct Period {
     pub last: LastDay,
     /// Whether the device was handed in on or before the last day, the present wait not yet counted.
     pub in_time: bool,
+    /// The free repair of this fault that came too soon again, where only its own days are still running: the day on which it
+    /// went home, and the last of them.
+    pub mended: Option<(NaiveDate, NaiveDate)>,
 }
 
 pub(super) struct Timeline {
@@ -101,7 +104,11 @@ impl Timeline {
             if let Some(waited) = waited.filter(|_| in_time && item.role == ItemRole::Main) {
                 away = Touched::new(repaired().chain([waited]));
             }
-            Period { start, from, ends, extension: away.count(), last: last(&away), in_time }
+            let mended = case.mended_on.filter(|day| item.role == ItemRole::Main && of_this_unit(*day) && !in_time);
+            let good_for = mended.zip(pack.limit(PolicyRule::Repair));
+            let mended =
+                good_for.map(|(day, days)| (day, plus_days(day, days.into()))).filter(|(_, last)| hand_in <= *last);
+            Period { start, from, ends, extension: away.count(), last: last(&away), in_time, mended }
         });
         Self {
             papers,

@@ -7,6 +7,7 @@ mod dealers;
 mod elsewhere;
 mod exclusions;
 mod malformed;
+mod mended;
 mod papers;
 mod promise;
 mod properties;

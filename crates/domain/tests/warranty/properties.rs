@@ -53,7 +53,7 @@ prop_compose! {
             delivered_on: delivered.map(day), invoice, voucher, manufactured_on: made.map(day), claimed_on: day(claim),
             fault: fault.into(), cause, repairs, exchanges: exchanges.into_iter().map(day).collect(),
             waiting: waiting.map(|(since, cause)| Waiting { since: day(since), cause, days: None }), model_available,
-            paid_fen: Fen(paid), elsewhere: Default::default(),
+            paid_fen: Fen(paid), elsewhere: Default::default(), mended_on: None,
         }
     }
 }

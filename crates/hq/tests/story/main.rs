@@ -48,6 +48,7 @@ mod repair;
 mod restored;
 mod returned;
 mod reversed;
+mod reworked;
 mod rivals;
 mod set_up;
 mod settled;

@@ -2,13 +2,14 @@
 
 use chrono::NaiveDate;
 use domain::Fen;
+use domain::attachment::{AttachmentKind, AttachmentPurpose};
 use domain::repair::{Field, State};
 use domain::settlement::LineKind;
-use journal::Ref;
 use journal::fact::{
-    ClaimLine, Fact, FeeEarned, FieldValue, OrderMoved, OrderOpened, OrderSet, PartFitted, SettlementClaimed,
-    SettlementPaid, UnitSeen,
+    AttachmentAdded, ClaimLine, Fact, FeeEarned, FieldValue, OrderMoved, OrderOpened, OrderSet, PartFitted,
+    SettlementClaimed, SettlementPaid, UnitSeen,
 };
+use journal::{Hash, Ref};
 use serde_json::{Value, json};
 use testkit::ambient::DAY_MS;
 
@@ -64,6 +65,21 @@ pub async fn repaired(pc: &Pc, number: &str, imei: &str, symptom: &str, day: &st
     let order = taken_in(pc, number, imei, symptom, day).await;
     pc.say(vec![moved(order, day), fee(order, day)]).await;
     order
+}
+
+/// A photograph, as the order's page puts one to it.
+async fn photographed(pc: &Pc, order: Ref, purpose: AttachmentPurpose) {
+    let added = AttachmentAdded {
+        about: order,
+        kind: AttachmentKind::Photo,
+        purpose,
+        hash: Hash([7; 32]),
+        size: 2_048,
+        media: "image/jpeg".into(),
+        note: String::new(),
+        day: pc.host.ambient.today(),
+    };
+    pc.say(vec![added.into()]).await;
 }
 
 /// A paid repair whose customer paid for a screen.
@@ -322,6 +338,47 @@ on_both_engines! {
         assert_eq!(net.number("SELECT COUNT(*) FROM refusal").await, 7);
         assert_eq!(net.number("SELECT COUNT(*) FROM settlement").await, 0);
         assert_eq!(money(&net, "bank").await, 0);
+    }
+
+    async fn a_fee_whose_photograph_is_missing_is_put_off_until_it_is_there_whoever_claims_it(net) {
+        let pc = net.pc("前台").await;
+        repaired(&pc, "SZ017-A-0001", "356938035643809", "111", "2026-03-09").await;
+        let tomorrow = "2026-03-10";
+        let asks = json!({ "fee_records": ["symptom", "photo"] }).to_string();
+        net.call("pack.publish", json!({ "kind": "settings", "effective_on": tomorrow, "title": "照片", "content": asks })).await.unwrap();
+        net.clock.forward(DAY_MS);
+        all_in_step(&net, &[&pc]).await;
+        let shown_fault = repaired(&pc, "SZ017-A-0002", "490154203237518", "112", tomorrow).await;
+        let bare = repaired(&pc, "SZ017-A-0003", "353918057996510", "113", tomorrow).await;
+        photographed(&pc, shown_fault, AttachmentPurpose::Fault).await;
+        photographed(&pc, bare, AttachmentPurpose::Intake).await;
+
+        let seen = preflight(&pc, MARCH).await;
+        let why = |number: &str| {
+            let line = seen["lines"].as_array().unwrap().iter().find(|l| l["label"] == number).unwrap().clone();
+            (line["amount_fen"].as_i64().unwrap(), line["unpaid"].clone(), line["cure"].clone(), line["missing"].clone())
+        };
+        assert_eq!(why("SZ017-A-0001"), (4_000, json!(null), json!("none"), json!([])), "it was not asked for on that day");
+        assert_eq!(why("SZ017-A-0002"), (4_000, json!(null), json!("none"), json!([])));
+        assert_eq!(why("SZ017-A-0003"), (0, json!("photo_missing"), json!("bench"), json!(["photo"])), "another photograph is none of the fault");
+
+        // A changed program claims the fee all the same.
+        net.clock.forward(24 * DAY_MS);
+        let line = ClaimLine {
+            kind: LineKind::Labour, about: Some(bare), label: "SZ017-A-0003".into(), part: String::new(), qty: 0, amount: Fen(4_000), rule: String::new(),
+        };
+        pc.say(vec![SettlementClaimed { month: MARCH.into(), lines: vec![line], day: on("2026-04-01") }.into()]).await;
+        all_in_step(&net, &[&pc]).await;
+        let found = &shown(&net, MARCH).await["recomputed"][0];
+        assert_eq!((&found["found_fen"], &found["why"]), (&json!(0), &json!("photo_missing")));
+        review(&net, "li.na", MARCH, json!([]), json!([])).await.unwrap();
+        approve(&net, "wang.bo", MARCH).await.unwrap();
+        assert_eq!(pay(&net, "zhao.min", MARCH).await, Ok(0));
+        all_in_step(&net, &[&pc]).await;
+
+        photographed(&pc, bare, AttachmentPurpose::Fault).await;
+        let cured = preflight(&pc, "2026-04").await;
+        assert_eq!((&cured["sums"]["pays_fen"], &cured["sums"]["unpaid"]), (&json!(12_000), &json!(0)));
     }
 
     async fn a_repeat_repair_within_thirty_days_earns_nothing_and_says_which_it_repeats(net) {

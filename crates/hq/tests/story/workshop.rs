@@ -318,7 +318,7 @@ on_both_engines! {
         stocked(&net, &shenzhen, "MB-1", &["MB0001", "MB0002"], "SF1").await;
         let order = on_bench(&shenzhen).await;
         refurbished(&net, &shenzhen, "mb0001").await;
-        let fit = |serial: &str| json!({ "order": order, "part": "MB-1", "qty": 1, "new_serial": serial });
+        let fit = |serial: &str| json!({ "order": order, "part": "MB-1", "qty": 1, "old_serial": "OLD-1", "new_serial": serial });
         all_in_step(&net, &[&shenzhen, &guangzhou]).await;
         guangzhou.dial("http://127.0.0.1:9").await;
         let known = guangzhou.call("refurbished.list", json!({ "find": "mb0" })).await.unwrap();
@@ -343,7 +343,7 @@ on_both_engines! {
         stocked(&net, &counter, "MB-1", &["MB0001"], "SF1").await;
         let order = on_bench(&counter).await;
         all_in_step(&net, &[&counter, &bench]).await;
-        let fit = json!({ "order": order, "part": "MB-1", "qty": 1, "new_serial": "MB0001" });
+        let fit = json!({ "order": order, "part": "MB-1", "qty": 1, "old_serial": "OLD-1", "new_serial": "MB0001" });
         bench.call("order.fit", fit).await.unwrap();
         net.clock.forward(DAY_MS);
         refurbished(&net, &counter, "MB0001").await;

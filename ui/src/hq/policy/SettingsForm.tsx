@@ -9,8 +9,8 @@ import { ReturnRules } from './ReturnRules';
 import { VisitClocks } from './VisitClocks';
 import { WorkshopDays } from './WorkshopDays';
 
-const COUNTS = ['request_line_max_qty', 'promise_days', 'unclaimed_days', 'loaner_hours', 'silent_hours', 'calendar_warn_days', 'repeat_days', 'dispute_days', 'offline_grace_days', 'invoice_days', 'alarm_loaner_days', 'alarm_repairer_days', 'alarm_parts_days', 'alarm_promise_days', 'rate_min_orders', 'buying_use_days', 'buying_lead_days', 'floor_days', 'film_mib'] as const;
-const RECORDS = ['symptom', 'section', 'defect', 'repair', 'test'] as const;
+const COUNTS = ['request_line_max_qty', 'promise_days', 'unclaimed_days', 'loaner_hours', 'silent_hours', 'calendar_warn_days', 'repeat_days', 'dispute_days', 'offline_grace_days', 'invoice_days', 'alarm_loaner_days', 'alarm_repairer_days', 'alarm_parts_days', 'alarm_promise_days', 'rate_min_orders', 'reorder_use_days', 'reorder_lead_days', 'reorder_receipts', 'buying_use_days', 'buying_lead_days', 'floor_days', 'film_mib'] as const;
+const RECORDS = ['symptom', 'section', 'defect', 'repair', 'test', 'photo'] as const;
 
 /** What headquarters sets for the whole network; with `onChange` it can be filled in. */
 export function SettingsForm({ settings, onChange, fault }: { settings: Settings; onChange?: (settings: Settings) => void; fault?: CallFault | undefined }) {

@@ -75,6 +75,9 @@ export interface Settings {
   rate_min_orders: number;
   offline_grace_days: number;
   invoice_days: number;
+  reorder_use_days: number;
+  reorder_lead_days: number;
+  reorder_receipts: number;
   buying_use_days: number;
   buying_lead_days: number;
   floor_days: number;
@@ -178,6 +181,9 @@ export const FIRST_SETTINGS: Settings = {
   rate_min_orders: 20,
   offline_grace_days: 30,
   invoice_days: 3,
+  reorder_use_days: 90,
+  reorder_lead_days: 7,
+  reorder_receipts: 10,
   buying_use_days: 90,
   buying_lead_days: 14,
   floor_days: 30,

@@ -8,7 +8,7 @@ export interface ReviewLine {
   open: boolean;
 }
 
-const PUT_OFF = new Set(['contested', 'codes_missing', 'test_missing', 'not_collected', 'held']);
+const PUT_OFF = new Set(['contested', 'codes_missing', 'test_missing', 'photo_missing', 'not_collected', 'held', 'misnamed']);
 
 /** Those that differ first: they are what a person is for. */
 export function reviewLines({ lines, recomputed }: Pick<SettlementShowGives, 'lines' | 'recomputed'>): ReviewLine[] {

@@ -89,6 +89,7 @@ export const fault: Words<typeof zh> = {
   stock: {
     short: 'Not enough in stock.',
     serial_needed: 'This part needs its serial number scanned.',
+    old_serial_needed: "Headquarters is owed the part that came out: scan its serial number. Where its label cannot be read, type this order's number.",
     serial_used: 'This serial number has been used already.',
     serial_unneeded: 'This part is not tracked by serial. Leave it empty.',
     contested: 'Two outlets claim this piece. Until that is ruled, it is neither shipped nor written off.',

@@ -87,6 +87,7 @@ export const fault = {
   stock: {
     short: '库存不足。',
     serial_needed: '这种配件必须扫描序列号。',
+    old_serial_needed: '换下的旧件要返还总部，请扫描它的序列号。标签读不出时，填本工单的工单号。',
     serial_used: '这个序列号已经用过了。',
     serial_unneeded: '这种配件不管序列号，请不要填写。',
     contested: '两处都用了这个配件，裁定之前既不发货，也不核销。',

@@ -10,7 +10,7 @@ import { useLater } from '../useLater';
 type Found = Gives<'part.find'>['parts'][number];
 
 /** Draws a part by scanning: the part's bar code, then the old piece's serial, then the new one's. */
-export function Fit({ order, model }: { order: string; model: string }) {
+export function Fit({ order, model, sold }: { order: string; model: string; sold: boolean }) {
   const { t } = useTranslation();
   const { message } = App.useApp();
   const fit = useAct('order.fit');
@@ -49,6 +49,8 @@ export function Fit({ order, model }: { order: string; model: string }) {
     void message.success(t('repair.fit.done', { count: gave.held_after }));
     clear();
   };
+  // A piece that its customer paid for goes with the customer.
+  const owed = part !== null && part.owed_back && !sold;
   const others = fit.fault?.facts?.['substitutes'];
   if (!part) return <PartFinder model={model} onPick={setPart} />;
   return (
@@ -58,12 +60,12 @@ export function Fit({ order, model }: { order: string; model: string }) {
         <span>{part.number}</span>
         <Money fen={part.price_fen} />
         <span className="bb-quiet">{t('repair.fit.held', { count: part.held })}</span>
-        {part.owed_back ? <span className="bb-quiet">{t('repair.fit.owed_back')}</span> : null}
+        {owed ? <span className="bb-quiet">{t('repair.fit.owed_back')}</span> : null}
       </p>
       <div className="bb-tight bb-step-fields">
         {part.serial ? (
           <>
-            <Field label={t('repair.fit.old_serial')} name="old_serial" fault={fit.fault} required={part.owed_back}>
+            <Field label={t('repair.fit.old_serial')} name="old_serial" fault={fit.fault} required={owed}>
               {(wired) => <Input {...wired} autoFocus autoComplete="off" value={oldSerial} onChange={(event) => setOldSerial(halfWidth(event.target.value))} />}
             </Field>
             <Field label={t('repair.fit.new_serial')} name="new_serial" fault={fit.fault} required>
@@ -79,7 +81,7 @@ export function Fit({ order, model }: { order: string; model: string }) {
       {typeof others === 'string' ? <p className="bb-note" role="status">{t('shelf.substitutes', { parts: others })}</p> : null}
       <Fault fault={fit.fault} fields={part.serial ? ['old_serial', 'new_serial'] : ['qty']} />
       <div className="bb-row">
-        <Button type="primary" htmlType="submit" loading={fit.busy} disabled={part.serial && newSerial.trim() === ''}>
+        <Button type="primary" htmlType="submit" loading={fit.busy} disabled={part.serial && (newSerial.trim() === '' || (owed && oldSerial.trim() === ''))}>
           {t('repair.fit.submit')}
         </Button>
         <Button onClick={clear}>{t('common.cancel')}</Button>

@@ -24,7 +24,7 @@ export function Fittings({ shown }: { shown: Shown }) {
   );
   return (
     <div className="bb-tight">
-      {open ? <Fit order={order.id} model={unit?.model ?? ''} /> : <p className="bb-quiet">{t('repair.fit.closed')}</p>}
+      {open ? <Fit order={order.id} model={unit?.model ?? ''} sold={order.charge === 'paid'} /> : <p className="bb-quiet">{t('repair.fit.closed')}</p>}
       {none && open ? <Empty title={t('repair.fit.none')} hint={t('repair.fit.none_hint')} /> : <FittingTable fittings={fittings} takenBack={takenBack} {...(inHouse(order.state) && fittings.length > 0 ? { act } : {})} />}
       {back ? <TakeBack order={order.id} fitting={back} onDone={() => setBack(null)} /> : null}
     </div>

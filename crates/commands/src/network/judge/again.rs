@@ -2,6 +2,7 @@
 
 use book::Work;
 use chrono::NaiveDate;
+use domain::repair::stays::stays;
 use domain::warranty::{
     Elsewhere, Pack, Promise, Remedy, Verdict, VerdictFinding, WaitCause, WarrantyCharge, by_contract, tracks_of,
 };
@@ -18,13 +19,14 @@ use super::known;
 use super::verdict::says_verdict;
 use crate::exchange::restart::exchanges_of;
 use crate::guard::days;
-use crate::host::{Host, IntoVal};
+use crate::host::Host;
 use crate::plan::contracts::ever_of_unit;
 use crate::plan::stack::Contracts;
 use crate::policy::packs::{Dated, Packs};
 use crate::repair::order;
 use crate::warranty::claim::{self, Claim, KeptVerdict};
 use crate::warranty::of_order;
+use crate::warranty::past::{self, Past};
 use crate::warranty::tracks::{Reckoning, Tracks};
 
 const DAY_MS: i64 = 86_400_000;
@@ -45,12 +47,12 @@ pub(super) async fn weighed(
         return Ok(None);
     }
     let written_ms = writer.origin.wall_ms;
-    let downtime = days::of_steps(work, &row, steps, day_of(written_ms)).await?;
-    let claim = of_order::with_days(work, &row, &downtime, written_ms).await?;
-    let earlier = earlier(work, outlet, &row, (writer, voided)).await?;
+    let told = days::of_steps(work, &row, steps, day_of(written_ms)).await?;
+    let past = past_of(work, outlet, &row, (writer, voided)).await?;
+    let claim = of_order::with_days(work, &row, &told, past, written_ms).await?;
     let packs = host.packs().await?;
     let contracts = contracts(work, outlet, &row, (writer, voided)).await?;
-    let again = Again { packs: &packs, row: &row, earlier: &earlier, writer, claim, contracts };
+    let again = Again { packs: &packs, row: &row, writer, claim, contracts };
     let ((finding, found), said) = match &kept {
         Some(kept) => (again.weighed(work, kept).await?, said(&row, kept)),
         // It had a verdict, and what stands in its place is none.
@@ -81,12 +83,12 @@ pub(super) async fn exchange_due(
     let Some((row, steps)) = left(outlet, name, &facts, writer) else { return Ok(None) };
     // Nobody has waited for days that have not come, whatever the writer's clock says.
     let at_ms = writer.origin.wall_ms.min(host.ambient.now_ms() + DAY_MS);
-    let downtime = days::of_steps(work, &row, steps, day_of(at_ms)).await?;
-    let claim = of_order::with_days(work, &row, &downtime, at_ms).await?;
-    let earlier = earlier(work, outlet, &row, (writer, voided)).await?;
+    let told = days::of_steps(work, &row, steps, day_of(at_ms)).await?;
+    let past = past_of(work, outlet, &row, (writer, voided)).await?;
+    let claim = of_order::with_days(work, &row, &told, past, at_ms).await?;
     let contracts = contracts(work, outlet, &row, (writer, voided)).await?;
     let packs = host.packs().await?;
-    let again = Again { packs: &packs, row: &row, earlier: &earlier, writer, claim, contracts };
+    let again = Again { packs: &packs, row: &row, writer, claim, contracts };
     let (judged, handed_in_ms) = (again.claim.judged(), again.claim.handed_in_ms);
     let right = packs.tracks(judged, handed_in_ms).ok();
     if right.is_some_and(|tracks| again.exchanges(&tracks.floor_alone())) {
@@ -112,19 +114,22 @@ fn said(row: &OrderRow, kept: &KeptVerdict) -> String {
 
 /// The unit's earlier orders as the writer knew them: what another PC did to one since, or said of it, counts for no
 /// verdict that could not know it.
-async fn earlier(
+async fn past_of(
     work: &mut Work<'_>,
     outlet: &str,
     row: &OrderRow,
     knew: (&Known, &Voided),
-) -> Result<Vec<OrderRow>, Fault> {
-    let mut earlier = Vec::new();
+) -> Result<Vec<Past>, Fault> {
+    let mut past = Vec::new();
     for other in order::others(work, outlet, &row.unit, &row.id).await? {
         if (other.opened_ms, &other.id) < (row.opened_ms, &row.id) {
-            earlier.extend(of::<OrderRow>(had::rows(work, outlet, &Key::order(&other.id), knew).await?));
+            let rows = had::rows(work, outlet, &Key::order(&other.id), knew).await?;
+            let (orders, others): (Vec<_>, Vec<_>) = rows.into_iter().partition(|row| row.table.is::<OrderRow>());
+            let stays = stays(&days::as_told(of::<OrderStepRow>(others))?);
+            past.extend(of::<OrderRow>(orders).pop().map(|order| Past { order, stays }));
         }
     }
-    Ok(earlier)
+    Ok(past)
 }
 
 /// The unit's contracts as the writer knew them: what was sold, claimed or cancelled since says nothing about its verdict.
@@ -159,7 +164,6 @@ pub(super) fn short(text: &str) -> String {
 struct Again<'a> {
     packs: &'a Packs,
     row: &'a OrderRow,
-    earlier: &'a [OrderRow],
     writer: &'a Known,
     claim: Claim,
     contracts: Contracts,
@@ -177,18 +181,19 @@ impl Again<'_> {
     /// What is found of the verdict that the order keeps, by what the outlet had in its book and by what every outlet did.
     async fn weighed(&self, work: &mut Work<'_>, kept: &KeptVerdict) -> Result<Finding, Fault> {
         let (finding, found, _) = self.compared(work, kept).await?;
-        let (elsewhere, exchanges) = self.of_all_outlets(work).await?;
+        let (past, exchanges) = self.of_all_outlets(work).await?;
         let stated = &self.claim.elsewhere;
-        if elsewhere.len() == self.earlier.len() && exchanges == self.claim.exchanges && stated.is_empty() {
+        if past.len() == self.claim.past.len() && exchanges == self.claim.exchanges && stated.is_empty() {
             return Ok((finding, found));
         }
         // What a voucher says and an outlet's own book too is one repair.
-        let known = claim::repairs(&elsewhere, &self.claim.item, self.claim.judged_on);
+        let known = Claim { past: past.clone(), ..self.claim.clone() }.repairs();
         let unknown = stated.unknown_to(&known, &exchanges);
         let proven = unknown.is_empty();
-        let with = |elsewhere| Claim { exchanges: exchanges.clone(), elsewhere, ..self.claim.clone() };
+        let with =
+            |elsewhere| Claim { past: past.clone(), exchanges: exchanges.clone(), elsewhere, ..self.claim.clone() };
         let claim = with(unknown);
-        let all = Again { earlier: &elsewhere, claim, contracts: self.contracts.clone(), ..*self };
+        let all = Again { claim, contracts: self.contracts.clone(), ..*self };
         let (by_all, found_by_all, verdict) = all.compared(work, kept).await?;
         let more = || verdict.is_some_and(|verdict| claim::gives_more(&verdict, &kept.verdict));
         let (finding, found) = match (finding, by_all) {
@@ -203,7 +208,7 @@ impl Again<'_> {
         // It rests on a voucher of which no outlet's book has a word: headquarters looks at the voucher. Where the word comes
         // later, or where it makes no difference, nobody has to.
         let claim = with(Elsewhere::default());
-        let without = Again { earlier: &elsewhere, claim, contracts: self.contracts.clone(), ..*self };
+        let without = Again { claim, contracts: self.contracts.clone(), ..*self };
         let (by_books, found_by_books, verdict) = without.compared(work, kept).await?;
         let less = || verdict.is_none_or(|verdict| claim::gives_more(&kept.verdict, &verdict));
         Ok(match by_books {
@@ -213,19 +218,12 @@ impl Again<'_> {
     }
 
     /// The unit's earlier orders and its exchanges at this and at all other outlets, as headquarters has them.
-    async fn of_all_outlets(&self, work: &mut Work<'_>) -> Result<(Vec<OrderRow>, Vec<NaiveDate>), Fault> {
+    async fn of_all_outlets(&self, work: &mut Work<'_>) -> Result<(Vec<Past>, Vec<NaiveDate>), Fault> {
         let row = self.row;
-        let tail = "WHERE unit=$1 AND scope<>$2 AND (opened_ms<$3 OR opened_ms=$3 AND id<$4)";
-        let args = [
-            row.unit.as_str().into_val(),
-            row.scope.as_str().into_val(),
-            row.opened_ms.into_val(),
-            row.id.as_str().into_val(),
-        ];
-        let mut orders = work.rows::<OrderRow>(tail, &args).await?;
-        orders.extend_from_slice(self.earlier);
-        orders.sort_by(|a, b| (a.opened_ms, &a.id).cmp(&(b.opened_ms, &b.id)));
-        Ok((orders, exchanges_of(work, None, &row.unit, &self.claim.item).await?))
+        let mut past = past::elsewhere(work, row).await?;
+        past.extend_from_slice(&self.claim.past);
+        past.sort_by(|a, b| (a.order.opened_ms, &a.order.id).cmp(&(b.order.opened_ms, &b.order.id)));
+        Ok((past, exchanges_of(work, None, &row.unit, &self.claim.item).await?))
     }
 
     /// What is found of it, and the verdict that was found.
@@ -315,7 +313,7 @@ impl Again<'_> {
 
     /// The verdict of law and promise. A case that contradicts itself has none.
     fn alone(&self, tracks: &Tracks<'_>) -> Option<Verdict> {
-        self.claim.judge_by(tracks, self.earlier, Lang::Zh).ok().map(|again| again.verdict)
+        self.claim.judge_by(tracks, Lang::Zh).ok().map(|again| again.verdict)
     }
 
     /// Whether certain packs, or a contract, give an exchange.
@@ -332,7 +330,7 @@ impl Again<'_> {
         for wait in [claim.wait, WaitCause::Repairer, WaitCause::VendorParts, WaitCause::Customer] {
             for judged_on in self.days(kept) {
                 let claim = Claim { wait, judged_on, ..claim.clone() };
-                let Ok(again) = claim.judge_by(tracks, self.earlier, Lang::Zh) else { continue };
+                let Ok(again) = claim.judge_by(tracks, Lang::Zh) else { continue };
                 // A contract may have been sold or claimed on since the verdict was written.
                 let stacked = self.contracts.stacked(&claim, again.verdict.clone());
                 for verdict in [stacked, again.verdict] {
@@ -350,7 +348,7 @@ impl Again<'_> {
     /// The writer's day, and where it wrote about midnight the one before.
     fn days(&self, kept: &KeptVerdict) -> Vec<NaiveDate> {
         let claim = &self.claim;
-        let near = |day: &NaiveDate| (claim.judged_on - *day).num_days() == 1 && *day >= claim.handed_in_on;
+        let near = |day: &NaiveDate| (claim.judged_on - *day).num_days() == 1 && *day >= claim.since;
         [Some(claim.judged_on), kept.judged_on.filter(near)].into_iter().flatten().collect()
     }
 

@@ -17,6 +17,9 @@ pub(super) fn because(because: &Because) -> String {
                 item.en
             )
         }
+        Because::Mended { on, last, hand_in } => format!(
+            "the period has ended, but the free repair of this fault went home on {on} and is good until {last}; handed in on {hand_in}"
+        ),
         Because::Repaired { times, of } => format!("{times} counted repairs, with {of} enough, and still a fault"),
         Because::Exchanged { times, of } => format!("{times} exchanges so far, with {of} enough"),
         Because::Waited { since, claim, days, over, cause, left_out: 0 } => {

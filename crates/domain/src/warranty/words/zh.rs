@@ -14,6 +14,9 @@ pub(super) fn because(because: &Because) -> String {
         Because::InPeriod { item, hand_in, last } => {
             format!("质量故障，{hand_in} 送修，不晚于{}有效期的最后一日 {last}", item.zh)
         }
+        Because::Mended { on, last, hand_in } => {
+            format!("三包有效期已过，但同一故障的免费修理 {on} 交付，保用至 {last}；{hand_in} 送修")
+        }
         Because::Repaired { times, of } => format!("已计入的修理 {times} 次，达到 {of} 次，故障仍在"),
         Because::Exchanged { times, of } => format!("已更换 {times} 次，达到 {of} 次"),
         Because::Waited { since, claim, days, over, cause, left_out: 0 } => {
