@@ -1,9 +1,11 @@
-// Every test, one lane after another, each by its own runner, and one closing line that sums what the runners counted.
-// A lane that ends badly without naming a failed test, or that ran no test at all, counts as one failure.
+// Every test, one lane after another, each by its own runner; at the end what failed, by name and with the first lines of
+// its error, and one closing line that sums what the runners counted. A lane that ends badly without naming a failed test,
+// or that ran no test at all, counts as one failure.
 //
-//   node scripts/test.mjs [rust|ui|screens|window …]
+//   node scripts/test.mjs [rust|ui|scripts|screens|window …]
 import { mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { spawn } from 'node:child_process';
+import { failuresOfCargo, failuresOfTap, failuresOfVitest, told } from './lib/failures.mjs';
 import { keep, passed, seen } from './unchanged.mjs';
 
 const root = new URL('..', import.meta.url).pathname;
@@ -19,6 +21,7 @@ const lanes = {
     limit_ms: minutes(45),
     command: ['node', 'scripts/rust.mjs', ...cargoFlags],
     count: countCargo,
+    failures: failuresOfCargo,
   },
   ui: {
     says: 'Front end: units, in Node',
@@ -27,23 +30,26 @@ const lanes = {
     command: ['npx', 'vitest', 'run', '--reporter=default', '--reporter=json', `--outputFile.json=${OUT}ui.json`],
     fresh: `${OUT}ui.json`,
     count: countVitest,
+    failures: () => failuresOfVitest(vitestReport()),
     sees: ['ui', 'crates/domain/src/fault.rs'],
   },
-  screens: { says: "Screens: HQ's console and the outlet's pages in Chromium", limit_ms: minutes(12), ...nodeLane('screens') },
-  window: { says: 'Window: the real one, under Xvfb', limit_ms: minutes(12), ...nodeLane('window') },
+  scripts: { says: 'Scripts: what is told of failed tests', limit_ms: minutes(2), ...nodeLane('scripts', 'scripts/lib'), sees: ['scripts'] },
+  screens: { says: "Screens: HQ's console and the outlet's pages in Chromium", limit_ms: minutes(12), needsBinaries: true, ...nodeLane('screens', 'tests/e2e', 'screens') },
+  window: { says: 'Window: the real one, under Xvfb', limit_ms: minutes(12), needsBinaries: true, ...nodeLane('window', 'tests/e2e', 'window') },
 };
 
-function nodeLane(name) {
-  const files = readdirSync('tests/e2e').filter((file) => file.startsWith(`${name}`) && file.endsWith('.test.mjs'));
+/** The test files of a folder whose names begin so. */
+function nodeLane(name, folder, begins = '') {
+  const files = readdirSync(folder).filter((file) => file.startsWith(begins) && file.endsWith('.test.mjs'));
   const tap = `${OUT}${name}.tap`;
   return {
     command: ['node', '--test', '--test-concurrency=1', '--test-reporter=spec', '--test-reporter-destination=stdout',
-      '--test-reporter=tap', `--test-reporter-destination=${tap}`, ...files.map((file) => `tests/e2e/${file}`)],
-    needsBinaries: true,
+      '--test-reporter=tap', `--test-reporter-destination=${tap}`, ...files.map((file) => `${folder}/${file}`)],
     sees: ['ui', 'tests/e2e', 'docs'],
-    skipWhen: files.length === 0 ? `tests/e2e has no ${name}*.test.mjs` : undefined,
+    skipWhen: files.length === 0 ? `${folder} has no ${begins}*.test.mjs` : undefined,
     fresh: tap,
     count: () => countTap(readFileSync(tap, 'utf8')),
+    failures: () => failuresOfTap(readFileSync(tap, 'utf8')),
   };
 }
 
@@ -58,8 +64,10 @@ function countCargo(log) {
   return sum;
 }
 
+const vitestReport = () => JSON.parse(readFileSync(`${OUT}ui.json`, 'utf8'));
+
 function countVitest() {
-  const report = JSON.parse(readFileSync(`${OUT}ui.json`, 'utf8'));
+  const report = vitestReport();
   // A file that could not be loaded fails as a suite without tests of its own.
   const unloaded = report.testResults.filter((file) => file.status === 'failed' && file.assertionResults.length === 0).length;
   return { passed: report.numPassedTests, failed: report.numFailedTests + unloaded, skipped: report.numPendingTests + report.numTodoTests };
@@ -121,6 +129,7 @@ for (const name of asked) {
 const chosen = asked.length > 0 ? asked : Object.keys(lanes);
 const total = { passed: 0, failed: 0, skipped: 0 };
 const notes = [];
+const failed = [];
 
 // The lanes that drive the binaries find them built by the same flags as the Rust lane builds them.
 if (chosen.some((name) => lanes[name].needsBinaries) && !chosen.includes('rust')) {
@@ -148,6 +157,7 @@ for (const name of chosen) {
     const { code, log } = await show(lane, name);
     try {
       Object.assign(sum, lane.count(log));
+      if (sum.failed > 0) failed.push(...told(name, lane.failures(log)));
     } catch (error) {
       notes.push(`${name}: its report could not be read: ${error.message}`);
       sum.failed += 1;
@@ -165,6 +175,7 @@ for (const name of chosen) {
   for (const key of Object.keys(total)) total[key] += sum[key];
   notes.push(`${name}: ${sum.passed} passed, ${sum.failed} failed, ${sum.skipped} skipped in ${Math.round((Date.now() - from) / 1000)} s`);
 }
+if (failed.length > 0) console.log(`\n── Failed\n${failed.join('\n')}`);
 console.log(`\n── Sums\n${notes.join('\n')}`);
 console.log(`${total.passed} passed, ${total.failed} failed${total.skipped > 0 ? `, ${total.skipped} skipped` : ''}`);
 process.exit(total.failed === 0 ? 0 : 1);

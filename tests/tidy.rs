@@ -149,6 +149,39 @@ fn nothing_is_left_for_later_in_the_code() {
 }
 
 #[test]
+fn money_is_whole_fen_on_every_screen() {
+    // The one file that makes yuan of fen and fen of yuan, digit by digit.
+    let money = "ui/src/parts/format.ts";
+    let floats = [concat!(".toFix", "ed("), concat!("parseFl", "oat(")];
+    let of_money = ["fen", "price", "amount", "yuan", "money"];
+    let mut found = Vec::new();
+    for file in sources().iter().filter(|file| file.path.starts_with("ui/src/") && file.is(&["ts", "tsx"])) {
+        if file.path == money || GENERATED.contains(&file.path.as_str()) {
+            continue;
+        }
+        for (number, line) in file.lines() {
+            let lower = line.to_lowercase();
+            let scaled = by_a_hundred(line) && of_money.iter().any(|word| lower.contains(word));
+            if scaled || floats.iter().any(|float| line.contains(float)) {
+                found.push(format!("{}:{number}: {}", file.path, line.trim()));
+            }
+        }
+    }
+    none(&found, &format!("a float rounds: what money looks like and how it is read stands in {money}"));
+}
+
+/// Whether a line divides or multiplies by a hundred.
+fn by_a_hundred(line: &str) -> bool {
+    line.match_indices(['/', '*']).any(|(at, _)| {
+        line[at + 1..]
+            .trim_start()
+            .strip_prefix("100")
+            // `100n` is a whole number however large it grows.
+            .is_some_and(|rest| !rest.starts_with(|c: char| c.is_ascii_digit() || matches!(c, '_' | '.' | 'n')))
+    })
+}
+
+#[test]
 fn a_migration_is_numbered_once_and_opens_with_what_it_is() {
     let files = sources();
     let readme = files.iter().find(|file| file.path == "migrations/README.md").expect("migrations/README.md");

@@ -38,6 +38,25 @@ describe("HQ's console", () => {
     assert.notEqual(advised, refused);
   });
 
+  story('words that fade in are judged as they stand in the end, beside a wheel that never stops', async () => {
+    const page = await openPage(browser, hq.url);
+    await page.waitForSelector('input[autocomplete=username]');
+    const show = (keyframes, timing) =>
+      page.evaluate(([frames, how]) => {
+        const words = document.createElement('p');
+        words.textContent = '不能撤回';
+        document.querySelector('form').append(words);
+        words.animate(frames, how);
+      }, [keyframes, timing]);
+    await show([{ opacity: 0.1 }, { opacity: 1 }], { duration: 1500 });
+    // A wheel that waits turns for ever.
+    await show([{ rotate: '0deg' }, { rotate: '360deg' }], { duration: 900, iterations: Infinity });
+    assert.deepEqual(await axeFindings(page), []);
+    // What does not end well is found still.
+    await show([{ opacity: 1 }, { opacity: 0.1 }], { duration: 300, fill: 'forwards' });
+    assert.match((await axeFindings(page)).join(), /^color-contrast: /);
+  });
+
   story('a wrong password is refused in words, and the right one opens the shell', async () => {
     const page = await openPage(browser, hq.url);
     await page.locator('input[autocomplete=username]').fill(hq.name);

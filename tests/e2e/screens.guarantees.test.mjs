@@ -7,9 +7,10 @@ import { join } from 'node:path';
 import { after, before, describe } from 'node:test';
 import { stopAll, stopAllAtEnd } from '../../scripts/lib/children.mjs';
 import { launch, openPage, picture, story } from './lib/browser.mjs';
+import { takeIn } from './lib/counter.mjs';
 import { day } from './lib/day.mjs';
 import { imei } from './lib/imei.mjs';
-import { DROPPED, answer, button, callerOf, confirm, go, inStep, looksWrong, pick, press, see, signInAtHq, signInAtOutlet, typeDay } from './lib/pages.mjs';
+import { answer, button, callerOf, confirm, go, inStep, looksWrong, pick, press, see, signInAtHq, signInAtOutlet, typeDay } from './lib/pages.mjs';
 import { Outlet, startHq } from './lib/programs.mjs';
 
 stopAllAtEnd();
@@ -111,26 +112,6 @@ describe('the guarantees', () => {
   /** A line of the verdict's reasons: the article, and the facts that it was found by. */
   const reason = (page, article, because) => page.locator('.bb-trace li').filter({ hasText: article }).filter({ hasText: because }).first().waitFor();
   const tab = (page, name) => page.locator('.bb-order .ant-segmented').getByText(name, { exact: true }).first().click();
-
-  /** The counter takes a phone's number in by hand, its customer and its symptom. */
-  async function takeIn(page, number, name, call) {
-    await go(page, '/intake');
-    await page.locator('[data-spot=imei]').waitFor();
-    await page.locator('[data-spot=imei]').fill(number);
-    await pick(page, page.getByLabel('手工录入原因'), '无法识读');
-    await page.locator('[data-spot=imei]').press('Enter');
-    await page.waitForFunction(() => document.activeElement?.dataset.spot === 'customer');
-    await page.keyboard.type(name, { delay: 60 });
-    await page.locator('.bb-found-new').waitFor();
-    await press(page, 'Enter');
-    await page.waitForFunction(() => document.activeElement?.getAttribute('inputmode') === 'tel');
-    await page.keyboard.type(call, { delay: 60 });
-    await page.keyboard.press('Enter');
-    await page.waitForFunction(() => document.activeElement?.closest('[data-spot=symptom]'));
-    await page.keyboard.type('111', { delay: 60 });
-    await page.locator(`${DROPPED} .ant-select-item-option-active`).first().waitFor();
-    await press(page, 'Enter');
-  }
 
   /** A photograph as a camera gives one: of a page with these words on it. */
   async function photograph(words) {

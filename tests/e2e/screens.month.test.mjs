@@ -6,7 +6,9 @@ import { existsSync } from 'node:fs';
 import { after, before, describe } from 'node:test';
 import { stopAll, stopAllAtEnd } from '../../scripts/lib/children.mjs';
 import { launch, openPage, picture, story } from './lib/browser.mjs';
-import { answer, button, callerOf, confirm, go, inStep, press, see, signInAtHq, signInAtOutlet } from './lib/pages.mjs';
+import { fit, handOver, saveIntake, takeIn, takeStep, typeCode } from './lib/counter.mjs';
+import { imei } from './lib/imei.mjs';
+import { answer, button, callerOf, confirm, go, inStep, pick, press, see, signInAtHq, signInAtOutlet, typeDay } from './lib/pages.mjs';
 import { Outlet, startHq } from './lib/programs.mjs';
 
 stopAllAtEnd();
@@ -69,11 +71,40 @@ describe('a month', () => {
     return page.locator('.bb-term').filter(part('label', label)).filter(part('value', new RegExp(`^${amount}$`))).first().waitFor();
   };
 
-  /** A free repair of a phone whose charging socket is dead: taken in, repaired with one part, handed over. */
-  async function repair(imei, name, phone, meanwhile) {
-    const day = (back) => new Date(Date.now() - back * 86_400_000).toISOString().slice(0, 10);
+  const day = (back) => new Date(Date.now() - back * 86_400_000).toISOString().slice(0, 10);
+
+  /** A free repair of a phone whose charging socket is dead, by the outlet's own screens: taken in, repaired with one part, handed over. */
+  async function repairOnScreen(page, number, name, phone) {
+    await takeIn(page, number, name, phone);
+    await page.getByLabel('客户描述').fill('插充电器没反应');
+    await typeDay(page, page.getByLabel('发票日期'), day(200));
+    await page.locator('.bb-papers .ant-segmented').getByText('原件', { exact: true }).click();
+    await pick(page, page.getByLabel('三包凭证'), '有效');
+    await typeDay(page, page.getByLabel('出厂日期'), day(260));
+    await page.getByLabel('购机价').fill('1299');
+    await pick(page, page.getByLabel('性能故障'), '功能失效');
+    const taken = await saveIntake(page);
+    await takeStep(page, '填检测结论', async (form) => {
+      await typeCode(page, form.getByLabel(/^故障部位/), 'H09');
+      await typeCode(page, form.getByLabel(/^故障缺陷/), 'H01');
+      await form.getByText('2 级', { exact: true }).click();
+    });
+    await takeStep(page, '开始维修');
+    await fit(page, PART);
+    await takeStep(page, '测试通过', async (form) => {
+      await typeCode(page, form.getByLabel(/^维修措施/), 'H01');
+      await form.getByLabel(/^测试结果/).fill('全项功能测试通过');
+    });
+    await takeStep(page, '完工待取');
+    await picture(page, 'month-ready');
+    await handOver(page);
+    return taken;
+  }
+
+  /** The same by calls, with what happens at the bench between the fitting and the test. */
+  async function repair(number, name, phone, meanwhile) {
     const { order } = await ask('order.intake', {
-      new_customer: { name, phone }, imei, by_hand: '', brand: 'Benchmark', model: 'Nova A36', condition: '1', symptom: '111',
+      new_customer: { name, phone }, imei: number, by_hand: '', brand: 'Benchmark', model: 'Nova A36', condition: '1', symptom: '111',
       complaint: '插充电器没反应', looks: '轻微划痕', accessories: '无', tamper: 'intact', passcode_consent: false,
       invoice: 'original', voucher: 'valid', invoiced_on: day(200), manufactured_on: day(260), price_paid_fen: 129_900,
       fault: 'function_dead', cause: 'quality',
@@ -81,7 +112,7 @@ describe('a month', () => {
     await ask('order.move', { order, to: 'diagnosed', sets: { level: 2, section: 'H09', defect: 'H01' } });
     await ask('order.move', { order, to: 'repairing' });
     await ask('order.fit', { order, part: PART.number, qty: 1 });
-    await meanwhile?.(order);
+    await meanwhile(order);
     await ask('order.move', { order, to: 'tested', sets: { test: '全项功能测试通过', repair: 'H01' } });
     await ask('order.move', { order, to: 'ready' });
     await ask('order.move', { order, to: 'collected' });
@@ -127,12 +158,11 @@ describe('a month', () => {
     await go(shop, '/book');
     await figure(shop, '已占用', '¥78.00');
 
-    // Two phones are repaired with two of them; what was broken goes back, and is written off.
+    // Two phones are repaired with two of them, the first one whole by the counter's and the bench's keyboard.
     // Into the second phone a third one is written down by mistake, and taken back at the bench by keyboard.
     const mistaken = async (order) => {
-      await ask('order.fit', { order, part: PART.number, qty: 1 });
       await go(shop, `/orders/${order}`);
-      await shop.locator('.bb-order .ant-segmented').getByText('用料 2', { exact: true }).click();
+      await fit(shop, PART);
       await shop.getByRole('button', { name: `退料 ${PART.name}` }).last().focus();
       await shop.keyboard.press('Enter');
       await shop.getByRole('dialog').getByLabel(/^退料原因/).fill('扫错条码');
@@ -141,10 +171,20 @@ describe('a month', () => {
       await shop.locator('tr.bb-taken-back').filter({ hasText: PART.name }).waitFor();
       await picture(shop, 'month-taken-back');
     };
-    const first = await repair('356938035643809', '王芳', '13912345678');
+    const first = await repairOnScreen(shop, imei('86012304', 1), '王芳', '13912345678');
     const second = await repair('490154203237518', '刘洋', '13912345679', mistaken);
+
+    // What was broken goes back in a parcel, and is written off.
+    await go(shop, '/parts');
+    await shop.getByText('坏件返还').click();
+    await see(shop, '本次合计 ¥52.00');
+    await shop.getByLabel(/^运单号/).fill('SF1013');
+    await button(shop, '寄出').click();
+    await confirm(shop, '本次合计 ¥52.00');
+    await see(shop, '寄往总部');
+    await see(shop, '没有应返还的坏件');
+    await picture(shop, 'month-parcel');
     await go(shop, '/book');
-    await ask('return.send', { waybill: 'SF1013', lines: [{ part: PART.number, qty: 2 }] });
     await figure(shop, '已占用', '¥78.00');
     await sync();
     await go(office, '/parts/inspect');

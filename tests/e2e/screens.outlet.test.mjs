@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { after, before, describe } from 'node:test';
 import { stopAll, stopAllAtEnd } from '../../scripts/lib/children.mjs';
 import { HOSTILE, axeFindings, launch, openPage, picture, standsInert, story, tooWide } from './lib/browser.mjs';
+import { signInAtOutlet } from './lib/pages.mjs';
 import { Outlet } from './lib/programs.mjs';
 
 stopAllAtEnd();
@@ -25,18 +26,6 @@ describe("the outlet's screens", () => {
     await stopAll();
   });
 
-  /** The people stand in a list; a digit picks, the PIN opens. */
-  async function signIn(page, person = outlet.owner) {
-    const rows = page.locator('.bb-people button');
-    await rows.first().waitFor();
-    const names = await rows.locator('strong').allInnerTexts();
-    await page.keyboard.press(String(names.indexOf(person.name) + 1));
-    await page.locator('.bb-who').waitFor();
-    await page.keyboard.type(person.pin);
-    await page.keyboard.press('Enter');
-    await page.waitForSelector('.bb-shell');
-  }
-
   /** The loopback host signs its callers in together, as a window does. */
   const signOut = async (page) => page.evaluate(() => fetch('/api/call/session.close', { method: 'POST', headers: { 'content-type': 'application/json', 'x-benchbook': '1' }, body: '{}' }).then((answer) => answer.ok));
 
@@ -46,7 +35,7 @@ describe("the outlet's screens", () => {
       const wrong = new Set();
       await page.locator('.bb-people button').first().waitFor();
       for (const finding of await axeFindings(page)) wrong.add(`sign-in: ${finding}`);
-      await signIn(page);
+      await signInAtOutlet(page, outlet.owner);
       const screens = await page.locator('.bb-nav-item').count();
       assert.ok(screens >= 6, `only ${screens} screens in the navigation`);
       let title = '';
@@ -82,14 +71,14 @@ describe("the outlet's screens", () => {
     await page.keyboard.press('Enter');
     await page.locator('[role=alert]').first().waitFor();
     await page.reload();
-    await signIn(page);
+    await signInAtOutlet(page, outlet.owner);
     assert.ok(await signOut(page));
     assert.deepEqual(page.complaints, []);
   });
 
   story('a screen takes the focus: arrows, Enter and Esc go through its list and what is open beside it', async () => {
     const page = await openPage(browser, host.url);
-    await signIn(page);
+    await signInAtOutlet(page, outlet.owner);
     await page.keyboard.press('Alt+2');
     await page.locator('[data-spot=customer]').waitFor();
     await page.keyboard.press('Alt+1');
@@ -109,7 +98,7 @@ describe("the outlet's screens", () => {
 
   story('a name of HTML and turned letters is shown as it was given, and does nothing', async () => {
     const page = await openPage(browser, host.url);
-    await signIn(page);
+    await signInAtOutlet(page, outlet.owner);
     await page.goto(`${host.url}/#/bench`);
     await page.locator('.bb-lanes').waitFor();
     await standsInert(page, HOSTILE);

@@ -1,6 +1,7 @@
 // Debian's Chromium, driven by playwright-core.
 import { test } from 'node:test';
 import { chromium } from 'playwright-core';
+import { settled } from './axe.mjs';
 import { PICTURES } from './programs.mjs';
 
 export { axeFindings, tooWide } from './axe.mjs';
@@ -78,4 +79,8 @@ export async function standsInert(page, text) {
   if (made.length > 0) throw new Error(`the page made ${made.join(' ')} of a name`);
 }
 
-export const picture = (page, name) => page.screenshot({ path: `${PICTURES}${name}.png` });
+/** A picture of the page at rest. */
+export async function picture(page, name) {
+  await settled(page);
+  await page.screenshot({ path: `${PICTURES}${name}.png` });
+}

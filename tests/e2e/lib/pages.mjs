@@ -10,11 +10,15 @@ export async function signInAtHq(page, { name, password }) {
   return page;
 }
 
-/** The first of the outlet's people; who signed in on another page of the same host is signed in on this one too. */
-export async function signInAtOutlet(page, { pin }) {
+/**
+ * One of the outlet's people: they stand in a list, a digit picks, the PIN opens. Who signed in on another page of the
+ * same host is signed in on this one too.
+ */
+export async function signInAtOutlet(page, { name, pin }) {
   await page.locator('.bb-people button, .bb-shell').first().waitFor();
   if ((await page.locator('.bb-shell').count()) > 0) return page;
-  await page.keyboard.press('1');
+  const names = await page.locator('.bb-people button strong').allInnerTexts();
+  await page.keyboard.press(String(names.indexOf(name) + 1));
   await page.locator('.bb-who').waitFor();
   await page.keyboard.type(pin);
   await page.keyboard.press('Enter');

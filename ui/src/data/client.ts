@@ -1,4 +1,4 @@
-import { QueryClient } from '@tanstack/react-query';
+import { QueryClient, type Query } from '@tanstack/react-query';
 import type { Platform } from '../platform';
 import { isStale } from './topics';
 
@@ -25,7 +25,22 @@ export function hearStale(client: QueryClient, host: Platform): () => void {
   return host.on((topics) => markStale(client, topics));
 }
 
+/** Answers on their way that are to be asked for again once they are here. */
+const late = new WeakSet<Query>();
+
 /** Marks the answers that read one of the topics (`null`: all) as stale; those on screen are asked again. */
 export function markStale(client: QueryClient, topics: readonly string[] | null): void {
-  void client.invalidateQueries({ predicate: (query) => isStale(String(query.queryKey[0]), topics) });
+  const stale = (query: Query) => isStale(String(query.queryKey[0]), topics);
+  // An answer on its way may be older than what was just said, and would pass for fresh. Where an earlier one is on screen,
+  // it is asked for anew at once; a first one is let in, so that there is something to see, and is then asked for again.
+  for (const query of client.getQueryCache().findAll({ predicate: stale, fetchStatus: 'fetching' })) {
+    if (late.has(query) || (query.state.data !== undefined && query.isActive())) continue;
+    late.add(query);
+    const again = () => {
+      late.delete(query);
+      void client.invalidateQueries({ predicate: (each) => each === query });
+    };
+    query.fetch().then(again, again);
+  }
+  void client.invalidateQueries({ predicate: stale });
 }

@@ -32,7 +32,12 @@ const LISTS: Readonly<Record<string, string>> = { grade: 'workshop.grade', categ
 const DATE = /^\d{4}-\d\d-\d\d$/;
 
 function show(t: TFunction, code: string, key: string, value: string | number, language: Language): string {
-  if (typeof value === 'number') return key.endsWith('_fen') ? moneyText(value) : key.endsWith('_pct') ? `× ${value / 100}` : key.endsWith('_ms') ? momentText(value) : String(value);
+  if (typeof value === 'number') {
+    if (key.endsWith('_fen')) return moneyText(value);
+    // A factor, kept in hundredths.
+    if (key.endsWith('_pct')) return `× ${value / 100}`;
+    return key.endsWith('_ms') ? momentText(value) : String(value);
+  }
   if (DATE.test(value)) return dayText(value, language);
   // A job, an exchange, a contract has states of its own.
   if (STATES.has(key)) return wordFor(t, `${code.split('.')[0]}.state.${value}`, wordFor(t, `repair.state.${value}`, value));

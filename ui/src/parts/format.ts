@@ -28,6 +28,9 @@ export function yuanText(fen: number): string {
   return moneyText(fen).replace(/[¥,]/g, '').replace('−', '-');
 }
 
+/** A figure that is kept in tenths (a rate, a size) as `66.7`. */
+export const tenthsText = (tenths: number): string => `${Math.trunc(tenths / 10)}.${Math.abs(tenths % 10)}`;
+
 /** `2026-03-09` (or a moment) as `2026-03-09 周一`. */
 export function dayText(day: string, language: Language): string {
   const date = dayjs(day);

@@ -40,18 +40,16 @@ const HEAR_AGAIN_MS = 3_000;
 function hear(heard: (topics: readonly string[] | null) => void): () => void {
   let source: EventSource | undefined;
   let later: ReturnType<typeof setTimeout> | undefined;
-  let lost = false;
   const open = () => {
     const opened = new EventSource('/api/events', { withCredentials: true });
     source = opened;
     opened.addEventListener('error', () => {
-      lost = true;
       if (opened.readyState === EventSource.CLOSED) later = setTimeout(open, HEAR_AGAIN_MS);
     });
     opened.addEventListener('open', () => {
-      // Events that were sent while the line was down are gone.
-      if (lost) heard(null);
-      lost = false;
+      // Events that were sent while there was no line are gone, before the first one too: what the page asked until
+      // now may be older than they are. What it asks from now on it hears of, and asks once.
+      heard(null);
     });
     opened.addEventListener('message', (event: MessageEvent<string>) => {
       try {

@@ -3,11 +3,11 @@ import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { PlanReportLine } from '../../contract';
 import { useCall } from '../../data/hooks';
-import { DataTable, DayInput, Empty, FaultPage, Money, today, type Column } from '../../parts';
+import { DataTable, DayInput, Empty, FaultPage, Money, tenthsText, today, type Column } from '../../parts';
 import { PlansPage } from './PlansPage';
 
 /** Per mille as people read it: `21.2 %`. */
-const percentText = (permille: number) => `${(permille / 10).toFixed(1)}%`;
+const percentText = (permille: number) => `${tenthsText(permille)}%`;
 const keyOf = (row: PlanReportLine) => `${row.outlet}/${row.plan}`;
 
 /** What each outlet sold by which plan, what was claimed on it, and the loss ratio. */

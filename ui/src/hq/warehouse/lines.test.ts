@@ -14,6 +14,11 @@ test('lines are read as they are typed, as a sheet pastes them, and in full-widt
   expect(linesOf(textOf(read.lines)).lines).toEqual(read.lines);
 });
 
+test('a price stands in the form to the fen, however small or large it is', () => {
+  const lines = [5, 150_00, 90_071_992_547_409_90].map((price_fen) => ({ part: 'A', qty: 1, price_fen }));
+  expect(textOf(lines).split('\n')).toEqual(['A 1 0.05', 'A 1 150.00', 'A 1 90071992547409.90']);
+});
+
 test('a line that is not clear is named, and nothing is guessed', () => {
   for (const text of ['SCR-1 10', 'SCR-1 zehn 150', 'SCR-1 1.5 150', 'SCR-1 -1 150', 'SCR-1 10 teuer', 'SCR 1 10 150']) expect(linesOf(`BAT-1 1 1\n${text}`).bad, text).toBe(2);
 });

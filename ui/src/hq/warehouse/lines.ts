@@ -1,5 +1,5 @@
 import type { DeliveryCard } from '../../contract';
-import { halfWidth, parseYuan } from '../../parts/format';
+import { halfWidth, parseYuan, yuanText } from '../../parts/format';
 
 export interface TypedLine {
   part: string;
@@ -23,7 +23,7 @@ export function linesOf(text: string): { lines: TypedLine[]; bad: number | null 
 }
 
 /** The same lines as text, for a form that begins with some. */
-export const textOf = (lines: readonly TypedLine[]): string => lines.map((line) => `${line.part} ${line.qty} ${(line.price_fen / 100).toFixed(2)}`).join('\n');
+export const textOf = (lines: readonly TypedLine[]): string => lines.map((line) => `${line.part} ${line.qty} ${yuanText(line.price_fen)}`).join('\n');
 
 /** What is to be bought, by the supplier whose quote is the best: one order each. */
 export function bySupplier<L extends { part: string; suggested: number; quote: { row: { supplier: string; price_fen: number; lead_days: number } } | null }>(lines: readonly L[]): Map<string, { lines: TypedLine[]; lead_days: number }> {

@@ -57,26 +57,31 @@ export default function Jobs() {
           />
         }
       >
-        {chosen ? <Shown key={keyOf(chosen)} card={chosen} /> : <Empty title={t('workshop.choose')} />}
+        {chosen ? <Shown key={keyOf(chosen)} job={chosen.row} /> : <Empty title={t('workshop.choose')} />}
       </Split>
       {starting ? <StartForm onDone={() => setStarting(false)} /> : null}
     </WorkshopPage>
   );
 }
 
-function Shown({ card }: { card: WorkshopCard }) {
+type Ask = 'receive' | 'station' | 'end' | 'ship';
+
+function Shown({ job }: { job: WorkshopCard['row'] }) {
   const { t } = useTranslation();
   const { person } = useSession();
-  const { row } = card;
-  const { data, fault, again } = useCall('workshop.show', { outlet: row.scope, job: row.id }, { keep: false });
-  const [asking, setAsking] = useState<'receive' | 'station' | 'end' | 'ship' | null>(null);
+  const { data, fault, again } = useCall('workshop.show', { outlet: job.scope, job: job.id }, { keep: false });
+  // A question stays the one that was asked: the job as it stood then, whatever is heard of it meanwhile.
+  const [asking, setAsking] = useState<{ what: Ask; of: WorkshopCard } | null>(null);
   const sheet = data?.jobs[0];
   if (!sheet) return fault ? <FaultPage fault={fault} again={again} /> : null;
+  // What can be done next is of the same answer as the course above it. The list is another one, and may be older.
+  const { card } = sheet;
+  const { row } = card;
   const dock = admits(['warehouse', 'refurbishing'], person);
   const line = admits(['refurbishing'], person);
   const done = () => setAsking(null);
-  const verb = (which: NonNullable<typeof asking>, word: string, main = true) => (
-    <Button {...(main ? { type: 'primary' as const } : {})} onClick={() => setAsking(which)}>
+  const verb = (what: Ask, word: string, main = true) => (
+    <Button {...(main ? { type: 'primary' as const } : {})} onClick={() => setAsking({ what, of: card })}>
       {word}
     </Button>
   );
@@ -89,10 +94,10 @@ function Shown({ card }: { card: WorkshopCard }) {
         {line && row.state === 'on_line' ? verb('end', t('workshop.end'), neededOf(card) === null) : null}
         {dock && (row.state === 'done' || row.state === 'missing') ? verb('ship', t('workshop.ship_back')) : null}
       </div>
-      {asking === 'receive' ? <ReceiveForm card={card} onDone={done} /> : null}
-      {asking === 'station' && card.next ? <StationForm card={card} station={card.next} onDone={done} /> : null}
-      {asking === 'end' ? <EndForm card={card} onDone={done} /> : null}
-      {asking === 'ship' ? <ShipBackForm card={card} onDone={done} /> : null}
+      {asking?.what === 'receive' ? <ReceiveForm card={asking.of} onDone={done} /> : null}
+      {asking?.what === 'station' && asking.of.next ? <StationForm card={asking.of} station={asking.of.next} onDone={done} /> : null}
+      {asking?.what === 'end' ? <EndForm card={asking.of} onDone={done} /> : null}
+      {asking?.what === 'ship' ? <ShipBackForm card={asking.of} onDone={done} /> : null}
     </Block>
   );
 }

@@ -1,7 +1,7 @@
 import { createMemoryHistory } from '@tanstack/react-router';
 import { cleanup, configure, fireEvent, render, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest';
 import { App } from '../../app';
 import type { Compared, Line, Standing } from '../../contract';
 import { makeClient } from '../../data/client';
@@ -174,6 +174,32 @@ test('a line that a settlement decides leads to that settlement', async () => {
   await userEvent.click(within(dialog).getByRole('button', { name: '提出争议' }));
   await userEvent.click(await within(dialog).findByRole('button', { name: '打开 2026-01 结算单' }));
   await screen.findByText('还没有提交过结算');
+});
+
+test('of a month of 5,000 lines only those in sight are drawn, and arrows and filters go through all of them', async () => {
+  // Nothing has a size here, and of a list without one nothing is drawn.
+  vi.spyOn(HTMLElement.prototype, 'getBoundingClientRect').mockReturnValue({ x: 0, y: 0, left: 0, top: 0, right: 1000, bottom: 600, width: 1000, height: 600 } as DOMRect);
+  answers['statement.compare'] = compared(...Array.from({ length: 5_000 }, (_, at) => (at < 2 ? row('different', `7-${at}`, at, at + 1) : row('agreed', `7-${at}`, at, at))));
+  open();
+  const list = await screen.findByRole('group', { name: /^对账 2026-02\./ });
+  const drawn = () => [...list.querySelectorAll<HTMLElement>('.ant-table-row')];
+  const chosen = () => drawn().find((each) => each.getAttribute('aria-current') === 'true')?.dataset['rowKey'];
+  await waitFor(() => expect(drawn().length).toBeGreaterThan(0));
+  expect(drawn().length).toBeLessThan(120);
+  screen.getByText('共 5000 行');
+  for (const [key, id] of [['Home', '7-0'], ['ArrowDown', '7-1'], ['ArrowDown', '7-2']] as const) {
+    fireEvent.keyDown(list, { key });
+    await waitFor(() => expect(chosen()).toBe(`${id}/0/`));
+  }
+  // The last line is told in the pane, however far below the rows in sight it is.
+  fireEvent.keyDown(list, { key: 'End' });
+  await waitFor(() => expect(asked).toContainEqual(['statement.record', { record: '7-4999' }]));
+  expect(drawn().length).toBeLessThan(120);
+  fireEvent.click(screen.getByRole('button', { name: /^金额不同/ }));
+  await waitFor(() => expect(drawn().map((each) => each.dataset['rowKey'])).toEqual(['7-0/0/', '7-1/0/']));
+  fireEvent.click(screen.getByRole('button', { name: /^全部/ }));
+  await screen.findByText('共 5000 行');
+  expect(drawn().length).toBeLessThan(120);
 });
 
 test("a row shows how its dispute stands, and opens its thread, where an offer is taken and a correction is named", async () => {

@@ -66,32 +66,34 @@ function Jobs() {
         }
         empty={<Empty title={t('workshop.none')} hint={t('workshop.none_hint')} />}
       />
-      {chosen ? <Shown key={keyOf(chosen)} card={chosen} /> : null}
+      {chosen ? <Shown key={keyOf(chosen)} job={keyOf(chosen)} /> : null}
     </div>
   );
 }
 
-function Shown({ card }: { card: WorkshopCard }) {
+function Shown({ job }: { job: string }) {
   const { t } = useTranslation();
   const go = useGo();
-  const { data, fault, again } = useCall('workshop.show', { job: card.row.id }, { keep: false });
-  const [receiving, setReceiving] = useState(false);
+  const { data, fault, again } = useCall('workshop.show', { job }, { keep: false });
+  const [receiving, setReceiving] = useState<WorkshopCard | null>(null);
   const sheet = data?.jobs[0];
   if (!sheet) return fault ? <FaultPage fault={fault} again={again} /> : null;
+  // What can be done is of the same answer as the course above it. The list is another one, and may be older.
+  const { card } = sheet;
   return (
     <div className="bb-scrolls" tabIndex={-1}>
       <Block title={`${titleOf(card)} ${card.row.model}`}>
         <Sheet sheet={sheet} pictures={{ adding: true }} />
         <div className="bb-row">
           {card.row.state === 'shipped' ? (
-            <Button type="primary" onClick={() => setReceiving(true)}>
+            <Button type="primary" onClick={() => setReceiving(card)}>
               {t('workshop.receive_back')}
             </Button>
           ) : null}
           {card.row.order_id === '' ? null : <Button onClick={() => go.order(card.row.order_id)}>{t('workshop.order')}</Button>}
         </div>
       </Block>
-      {receiving ? <ReceiveBack card={card} onDone={() => setReceiving(false)} /> : null}
+      {receiving ? <ReceiveBack card={receiving} onDone={() => setReceiving(null)} /> : null}
     </div>
   );
 }

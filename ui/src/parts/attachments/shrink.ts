@@ -1,3 +1,5 @@
+import { tenthsText } from '../format';
+
 /** The longest side of a photograph that is kept, in pixels, and how well it is drawn. */
 export const SIDE = 1600;
 const QUALITY = 0.8;
@@ -47,6 +49,6 @@ export async function bytesOf(blob: Blob): Promise<Uint8Array> {
 
 /** Bytes as people read them: `320 KB`, `1.4 MB`. */
 export function sizeText(bytes: number): string {
-  if (bytes >= 1 << 20) return `${(bytes / (1 << 20)).toFixed(1)} MB`;
+  if (bytes >= 1 << 20) return `${tenthsText(Math.round((bytes * 10) / (1 << 20)))} MB`;
   return `${Math.max(1, Math.round(bytes / 1024))} KB`;
 }

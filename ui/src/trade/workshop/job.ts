@@ -1,8 +1,9 @@
 import type { TFunction } from 'i18next';
 import type { Station, WorkshopCard, WorkshopJobRow, WorkshopSheet } from '../../contract';
 import { wordFor } from '../../i18n/word';
-import { serialOf } from '../unit';
 import type { Tone } from '../../parts';
+import { tenthsText } from '../../parts/format';
+import { serialOf } from '../unit';
 
 export const JOB_TONES: Record<WorkshopJobRow['state'], Tone> = {
   sent: 'going',
@@ -80,4 +81,4 @@ export function partsTyped(typed: string): { parts: { part: string; qty: number 
 }
 
 /** A rate in tenths of a per cent as `66.7`; a dash where there is nothing to share. */
-export const rateText = (tenths: number | null): string => (tenths === null ? '—' : `${Math.trunc(tenths / 10)}.${tenths % 10}`);
+export const rateText = (tenths: number | null): string => (tenths === null ? '—' : tenthsText(tenths));
