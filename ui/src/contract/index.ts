@@ -1409,7 +1409,7 @@ rule: string,
  */
 standing: 'counted' | 'contested' | 'lost', scope: string, id: string, order_id: string, amount_fen: Fen, version: number, level: number, model_group: string, day: string, };
 
-export type FeeRecord = "symptom" | "section" | "defect" | "repair" | "test";
+export type FeeRecord = "symptom" | "section" | "defect" | "repair" | "test" | "photo";
 
 export type FeeRow = { scope: string, id: string, order_id: string, amount_fen: Fen, version: number, level: number, model_group: string, day: string, };
 
@@ -2262,7 +2262,7 @@ export type OrderFitWith = { order: string,
  */
 part: string, qty: number, 
 /**
- * What came out.
+ * What came out; needed for a part that is tracked by serial and owed back to headquarters.
  */
 old_serial?: string | null, 
 /**
@@ -4309,7 +4309,7 @@ export type SuggestLine = { part: string, name: string, price_fen: Fen,
  */
 ask: number, 
 /**
- * Pieces fitted in the last 90 days.
+ * Pieces fitted in the days of use that were looked at.
  */
 used: number, 
 /**
@@ -4317,7 +4317,7 @@ used: number,
  */
 lead_days: number, 
 /**
- * Pieces that go while a parcel comes: used × lead_days ÷ 90, rounded up.
+ * Pieces that go while a parcel comes: used × lead_days ÷ days of use, rounded up.
  */
 lead_use: number, minimum: number, 
 /**
@@ -4849,7 +4849,7 @@ export type UnitRow = { scope: string,
  */
 id: string, imei2: string | null, serial: string | null, brand: string, model: string, by_hand: string, manufactured_on: string | null, seen_ms: number, };
 
-export type Unpaid = "repeat" | "contested" | "lost" | "no_rate" | "codes_missing" | "test_missing" | "not_collected" | "held" | "unknown" | "differs" | "judged" | "conditions" | "misnamed";
+export type Unpaid = "repeat" | "contested" | "lost" | "no_rate" | "codes_missing" | "test_missing" | "not_collected" | "held" | "unknown" | "differs" | "judged" | "conditions" | "misnamed" | "photo_missing";
 
 export type Variance = { part: string, name: string, serial: boolean, booked: number, counted: number, 
 /**

@@ -26,8 +26,8 @@ pub struct ExchangeSpan {
     pub limited: bool,
 }
 
-/// The span of an order's exchange: of an accessory by the law or by what a vendor promises, whichever ends later; of a
-/// dealer's device by the dealers' edition. The conditions of a promise are the checklist's and HQ's to see to.
+/// The span of an order's exchange: of an accessory, and of a phone in its first days, by the list, the law or what a vendor
+/// promises, whichever ends later; of a dealer's device by the dealers' edition. The conditions of a promise are the checklist's and HQ's to see to.
 pub async fn span(
     reader: &mut impl Reader,
     scope: Option<&str>,
@@ -37,12 +37,14 @@ pub async fn span(
     by: &Tracks<'_>,
 ) -> Result<ExchangeSpan, Fault> {
     let (accessory, dealers) = (kind == ExchangeKind::Accessory, kind == ExchangeKind::Dealer);
+    let first_days = kind == ExchangeKind::FifteenDay;
     let before = exchanges_of(reader, scope, &order.unit, item).await?.pop();
     let sold = order.invoiced_on.max(order.delivered_on);
     // Without papers an accessory's months run from where its verdict counts them.
     let papers = Claim::of(order, &Told::default(), Vec::new(), order.opened_ms).case();
     let starts = |pack: &Pack| before.or_else(|| if accessory { period_start(&papers, pack).max(sold) } else { sold });
     let within = |pack: &Pack| match list.days {
+        Some(_) if first_days && *pack != *by.floor => pack.limit(PolicyRule::Exchange).map(|n| Within::Days(n.into())),
         Some(days) => Some(Within::Days(days)),
         None if accessory => {
             let months = pack.items.get(if item.is_empty() { MAIN_UNIT } else { item }).map(|item| item.months);
@@ -58,7 +60,7 @@ pub async fn span(
         Some((from.map(|from| exchange::last_day(from, within, calendar)), from))
     };
     let floor: &Pack = &by.floor;
-    let promised = by.promises.iter().map(|promise| &promise.pack).filter(|_| accessory || dealers);
+    let promised = by.promises.iter().map(|promise| &promise.pack).filter(|_| accessory || dealers || first_days);
     let found = [floor].into_iter().chain(promised).filter_map(span).max_by_key(|(last, _)| *last);
     let (last, from) = found.unwrap_or((None, starts(floor)));
     Ok(ExchangeSpan { from, last, limited: found.is_some() })

@@ -1,5 +1,6 @@
-//! Whether the law's floor, or a contract, gives an exchange: then it is asked for as `guarantee`, with nothing of a vendor's
-//! before it. What a vendor promises on top is asked for by its own kinds, on its own conditions.
+//! Whether the law's floor, a contract, or what a vendor promises beside its windows gives an exchange: then it is asked for as
+//! `guarantee`, with no checklist before it. What is promised for the first days, and of an accessory, is asked for by its own
+//! kinds, on its own conditions.
 
 use book::Work;
 use domain::warranty::{Remedy, tracks_of};
@@ -8,7 +9,6 @@ use journal::rows::OrderRow;
 
 use crate::plan::stack::Contracts;
 use crate::policy::packs::Packs;
-use crate::warranty::tracks::Tracks;
 use crate::warranty::{claim, of_order};
 
 /// Whether the guarantees give an exchange of what the order is about, as the book has it at this moment: by the packs in
@@ -22,7 +22,7 @@ pub async fn is_due(work: &mut Work<'_>, packs: &Packs, order: &OrderRow, now_ms
     let named = kept
         .as_ref()
         .and_then(|kept| packs.tracks_named(tracks_of(&kept.verdict.policy), &claim.category, claim.handed_in_ms));
-    Ok([right, named].into_iter().flatten().map(Tracks::floor_alone).any(|tracks| {
+    Ok([right, named].into_iter().flatten().map(|tracks| tracks.given(&claim.item)).any(|tracks| {
         let judged = claim.judge_by(&tracks, Lang::Zh);
         judged.is_ok_and(|judged| contracts.stacked(&claim, judged.verdict).offers(Remedy::Exchange))
     }))

@@ -6,8 +6,8 @@ use std::collections::BTreeSet;
 
 use chrono::NaiveDate;
 use domain::warranty::{
-    Case, DayLine, Edition, Malformed, Missing, Pack, PolicyRule, Promise, PromiseCondition, PromiseFacts, Verdict,
-    day_line, judge_with_promises, missing, tracks_of,
+    Case, DayLine, Edition, ItemRole, Malformed, Missing, Pack, PolicyRule, Promise, PromiseCondition, PromiseFacts,
+    Verdict, day_line, judge_with_promises, missing, tracks_of,
 };
 use domain::zone::day_of;
 use domain::{Calendar, Lang};
@@ -41,9 +41,19 @@ pub struct Reckoning<'a> {
 }
 
 impl Tracks<'_> {
-    /// Without what vendors promise on top.
-    pub fn floor_alone(self) -> Self {
-        Self { promises: Vec::new(), ..self }
+    /// What gives an exchange that nobody's checklist comes before: the law's floor; and of a main unit what vendors promise
+    /// beside their windows, for those, like accessories, are asked for by kinds of their own with a list and a last day.
+    #[must_use]
+    pub fn given(self, item: &str) -> Self {
+        let main = self.floor.items.get(item).is_some_and(|item| item.role == ItemRole::Main);
+        let without_windows = |promise: Cow<'_, Promise>| {
+            let mut promise = promise.into_owned();
+            promise.pack.rules.remove(&PolicyRule::Refund);
+            promise.pack.rules.remove(&PolicyRule::Exchange);
+            Cow::Owned(promise)
+        };
+        let promises = self.promises.into_iter().filter(|_| main).map(without_windows).collect();
+        Self { promises, ..self }
     }
 }
 

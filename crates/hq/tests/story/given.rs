@@ -186,4 +186,36 @@ on_both_engines! {
         all_in_step(&net, &[&pc]).await;
         assert_eq!(refused(&net).await.1, 0);
     }
+
+    async fn what_a_vendor_promises_beyond_the_law_can_be_exchanged_and_headquarters_takes_it(net) {
+        let pc = net.pc("前台").await;
+        stocked(&net, &pc).await;
+        // Twenty days of exchange on call, and an exchange after two repairs of one fault that are none to the law.
+        let promise = VENDOR_TOML.replacen("limit = 15", "limit = 20", 1);
+        publish(&net, "promise", 0, &promise).await.unwrap();
+        pc.sync().await;
+        // Day 18 of a fault that the law's list lacks.
+        let camera = promised::take_in(&pc, json!({ "imei": PHONE, "invoiced_on": "2026-02-19", "fault": "camera" })).await["order"].clone();
+        assert_eq!(plan(&pc, &camera, "guarantee", "").await["refused"]["code"], "exchange.not_given", "the first days go by their list");
+        let asked = plan(&pc, &camera, "fifteen_day", "").await;
+        assert_eq!((&asked["refused"], &asked["span"]["last"]), (&Value::Null, &json!("2026-03-11")));
+        repaired(&net, &pc, &camera).await;
+        net.clock.forward(2 * DAY_MS);
+        let late = promised::take_in(&pc, json!({ "imei": PHONE, "invoiced_on": "2026-02-19", "fault": "camera", "cause": "human" })).await["order"].clone();
+        assert_eq!(plan(&pc, &late, "fifteen_day", "").await["refused"]["code"], "exchange.past_days", "day 21");
+        repaired(&net, &pc, &late).await;
+
+        // Two repairs of one fault, of which the law counts one: the other was its owner's doing.
+        let third = promised::take_in(&pc, json!({ "imei": PHONE, "invoiced_on": "2026-02-19", "fault": "camera" })).await["order"].clone();
+        let verdict = promised::shown(&pc, &third).await["verdict"].clone();
+        assert_eq!(verdict["remedies"], json!(["exchange", "repair"]), "{verdict}");
+        assert_eq!(plan(&pc, &third, "guarantee", "").await["refused"], Value::Null);
+        let made = submit(&pc, &third, "guarantee", "").await.unwrap();
+        pc.sync().await;
+        let heard = refused(&net).await;
+        assert!(!heard.0.starts_with("exchange."), "{heard:?}");
+        decide(&net, SHOP, &made["exchange"]).await.unwrap();
+        pc.sync().await;
+        swap(&pc, &made["exchange"], NEW).await.unwrap();
+    }
 }

@@ -91,12 +91,12 @@ pub(super) async fn exchange_due(
     let again = Again { packs: &packs, row: &row, writer, claim, contracts };
     let (judged, handed_in_ms) = (again.claim.judged(), again.claim.handed_in_ms);
     let right = packs.tracks(judged, handed_in_ms).ok();
-    if right.is_some_and(|tracks| again.exchanges(&tracks.floor_alone())) {
+    if right.is_some_and(|tracks| again.exchanges(&tracks.given(&again.claim.item))) {
         return Ok(Some(row.item.clone()));
     }
     let known = known::packs(work, &packs, writer, (judged.0, handed_in_ms)).await?;
     let had = known.tracks(judged, handed_in_ms).ok();
-    Ok(had.is_some_and(|tracks| again.exchanges(&tracks.floor_alone())).then(|| row.item.clone()))
+    Ok(had.is_some_and(|tracks| again.exchanges(&tracks.given(&again.claim.item))).then(|| row.item.clone()))
 }
 
 fn of<T: Record>(rows: Vec<Row>) -> Vec<T> {
