@@ -1,6 +1,10 @@
 //! Which days are rest days. The State Council announces each year's public holidays and make-up workdays the autumn
 //! before; weekends need no announcement. HQ publishes the list, and a year without one is *not covered*: whether one
 //! of its days is a rest day is then unknown, not false.
+//!
+//! A year is covered when its rest days have 1 January, a day of the Spring Festival and 1 October, which no yearly notice
+//! lacks. A few of its days make no year: a notice tells the last days of the year before as well, and a list that breaks
+//! off would leave every holiday behind it a workday.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
@@ -44,6 +48,17 @@ pub struct Calendar {
     pub years: BTreeSet<i32>,
 }
 
+/// Whether the days that are declared of a year are its whole notice: 1 January, a day on which the Spring Festival can
+/// begin (21 January to 20 February) and 1 October are rest days. By the days and not by their names, which may be empty.
+fn is_whole(year: i32, days: &BTreeMap<NaiveDate, Declared>) -> bool {
+    let rest = |from: (u32, u32), to: (u32, u32)| {
+        let day = |(month, day)| NaiveDate::from_ymd_opt(year, month, day);
+        let (Some(from), Some(to)) = (day(from), day(to)) else { return false };
+        days.range(from..=to).any(|(_, declared)| declared.kind == Kind::Rest)
+    };
+    rest((1, 1), (1, 1)) && rest((1, 21), (2, 20)) && rest((10, 1), (10, 1))
+}
+
 const HEADER: &str = "date,kind,name";
 
 /// The built-in days as a list.
@@ -59,8 +74,8 @@ impl Calendar {
     }
 
     /// Reads a list with the header `date,kind,name`: `YYYY-MM-DD`, `rest` or `work`, and a holiday's name, which may
-    /// be empty. Every year in which a day is declared is covered: no year passes without a public holiday. The id is
-    /// `cn-calendar@` and the last of them.
+    /// be empty. A year is covered where the list has its New Year's day, its Spring Festival and its National Day. The id
+    /// is `cn-calendar@` and the last covered year.
     ///
     /// # Errors
     /// `sheet.no_header`; else, at `rows.<line>.<column>` with the line counted from 1 as an editor shows it,
@@ -86,9 +101,52 @@ impl Calendar {
                 return Err(Fault::new("value.duplicate").at(at("date")).with("date", date));
             }
         }
-        let years: BTreeSet<i32> = days.keys().map(NaiveDate::year).collect();
+        Ok(Self::of(days))
+    }
+
+    fn of(days: BTreeMap<NaiveDate, Declared>) -> Self {
+        let mut years: BTreeSet<i32> = days.keys().map(NaiveDate::year).collect();
+        years.retain(|year| is_whole(*year, &days));
         let id = years.last().map_or_else(String::new, |last| format!("cn-calendar@{last}"));
-        Ok(Self { id, days, years })
+        Self { id, days, years }
+    }
+
+    /// This list with a newer one over it. A year that the newer one covers is the newer one's alone; of every other year
+    /// what stands here stays, and only the days that the newer one names are as it says. So no list takes away a year.
+    pub fn with(&self, newer: &Self) -> Self {
+        let mut days = self.days.clone();
+        days.retain(|day, _| !newer.years.contains(&day.year()));
+        days.extend(newer.days.iter().map(|(day, declared)| (*day, declared.clone())));
+        Self::of(days)
+    }
+
+    /// The list as [`from_csv`](Self::from_csv) reads it, by date.
+    pub fn to_csv(&self) -> String {
+        let mut csv = format!("{HEADER}\n");
+        for (day, Declared { kind, name }) in &self.days {
+            let kind = match kind {
+                Kind::Rest => "rest",
+                Kind::Work => "work",
+            };
+            csv.push_str(&format!("{},{kind},{name}\n", day.format("%Y-%m-%d")));
+        }
+        csv
+    }
+
+    /// Years of which days are declared and that are not covered.
+    pub fn partial_years(&self) -> BTreeSet<i32> {
+        let declared = self.days.keys().map(NaiveDate::year);
+        declared.filter(|year| !self.years.contains(year)).collect()
+    }
+
+    /// The last day up to which the calendar goes on from `today` without a gap: the end of the last covered year in the row
+    /// that has `today`'s, or where that one is not covered the end of the last covered year before it. `None` without one.
+    pub fn ends_on(&self, today: NaiveDate) -> Option<NaiveDate> {
+        let mut last = *self.years.range(..=today.year()).next_back()?;
+        while last >= today.year() && self.years.contains(&(last + 1)) {
+            last += 1;
+        }
+        NaiveDate::from_ymd_opt(last, 12, 31)
     }
 
     /// Whether `day` is a statutory rest day: a public holiday or a weekend, less make-up workdays. `None` in a year
@@ -171,10 +229,67 @@ mod tests {
 
     #[test]
     fn a_roll_that_would_need_an_uncovered_year_is_none() {
-        let one_year = Calendar::from_csv("date,kind,name\n2022-01-01,rest,元旦\n").unwrap();
+        let one_year = "2022-01-01,rest,元旦\n2022-02-01,rest,春节\n2022-10-01,rest,国庆节";
+        let one_year = Calendar::from_csv(&format!("{HEADER}\n{one_year}\n")).unwrap();
         assert_eq!(one_year.roll(day("2022-12-30")), Some(day("2022-12-30")));
         assert_eq!(one_year.roll(day("2022-12-31")), None);
         assert_eq!(one_year.roll(day("2023-01-03")), None);
+    }
+
+    #[test]
+    fn a_few_days_of_a_year_do_not_cover_it() {
+        let years = |rows: &str| Calendar::from_csv(&format!("{HEADER}\n{rows}")).unwrap().years;
+        let whole = "2027-01-01,rest,\n2027-02-06,rest,\n2027-10-01,rest,\n";
+        assert_eq!(years(whole), [2027].into());
+        for lacks in ["2027-01-01", "2027-02-06", "2027-10-01"] {
+            let rest: String =
+                whole.lines().filter(|row| !row.starts_with(lacks)).map(|row| format!("{row}\n")).collect();
+            assert_eq!(years(&rest), [].into(), "without {lacks}");
+            assert_eq!(
+                years(&whole.replacen(&format!("{lacks},rest"), &format!("{lacks},work"), 1)),
+                [].into(),
+                "{lacks} worked"
+            );
+        }
+        assert_eq!(years(&format!("{whole}2026-12-31,rest,元旦\n2028-01-01,rest,元旦")), [2027].into());
+        assert_eq!(years("2027-01-01,rest,元旦\n2027-02-21,rest,\n2027-10-01,rest,"), [].into(), "no festival so late");
+        assert_eq!(
+            Calendar::from_csv(&format!("{HEADER}\n2027-01-01,rest,元旦")).unwrap().partial_years(),
+            [2027].into()
+        );
+    }
+
+    #[test]
+    fn the_next_years_list_leaves_this_year_as_it_is_and_its_own_year_is_its_own() {
+        let built_in = Calendar::built_in();
+        let next = "2026-12-31,rest,元旦\n2027-01-01,rest,元旦\n2027-02-06,rest,春节\n2027-10-01,rest,国庆节\n";
+        let next = Calendar::from_csv(&format!("{HEADER}\n{next}")).unwrap();
+        let both = built_in.with(&next);
+        assert_eq!(both.years, (2015..=2027).collect());
+        assert_eq!(both.id, "cn-calendar@2027");
+        assert_eq!(both.roll(day("2026-11-21")), Some(day("2026-11-23")), "a Saturday of this year still moves");
+        assert_eq!(both.is_rest(day("2026-12-31")), Some(true), "a day of this year that the next one's notice tells");
+        assert_eq!(Calendar::from_csv(&both.to_csv()).unwrap(), both);
+        let mended = Calendar::from_csv(&both.to_csv().replacen("2027-02-06", "2027-02-07", 1)).unwrap();
+        assert!(!both.with(&mended).days.contains_key(&day("2027-02-06")), "what the year's newer list leaves out");
+        let partial = Calendar::from_csv(&format!("{HEADER}\n2026-11-20,rest,\n2028-01-01,rest,元旦")).unwrap();
+        assert_eq!(both.with(&partial).years, both.years, "a stray day covers no year and takes none away");
+        assert_eq!(both.with(&partial).is_rest(day("2026-11-20")), Some(true));
+        assert_eq!(both.with(&partial).is_rest(day("2026-10-01")), Some(true));
+    }
+
+    #[test]
+    fn a_calendar_ends_where_the_first_year_is_missing() {
+        let ends = |today: &str, years: &[i32]| {
+            let calendar = Calendar { years: years.iter().copied().collect(), ..Calendar::default() };
+            calendar.ends_on(day(today)).map(|day| day.to_string())
+        };
+        assert_eq!(ends("2026-03-09", &[2025, 2026]).as_deref(), Some("2026-12-31"));
+        assert_eq!(ends("2026-03-09", &[2026, 2027, 2029]).as_deref(), Some("2027-12-31"));
+        assert_eq!(ends("2026-03-09", &[2026, 2028]).as_deref(), Some("2026-12-31"), "a gap in between");
+        assert_eq!(ends("2027-03-09", &[2026, 2028]).as_deref(), Some("2026-12-31"), "in the gap");
+        assert_eq!(ends("2026-03-09", &[2028]), None);
+        assert_eq!(ends("2026-03-09", &[]), None);
     }
 
     #[test]

@@ -281,6 +281,8 @@ pub const CODES: &[&str] = &[
     "policy.unsigned",
     "policy.no_floor",
     "policy.weaker",
+    "pack.version_taken",
+    "pack.too_early",
     "calendar.uncovered",
     // The book.
     "book.locked",

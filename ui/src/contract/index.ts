@@ -2583,7 +2583,11 @@ due_fen: Fen,
 /**
  * What the quote is made of; empty where it is one figure.
  */
-quote_lines: Array<QuoteLineRow>, };
+quote_lines: Array<QuoteLineRow>, 
+/**
+ * The calendar does not cover the years up to the promised day: it was counted over weekends alone, or may be a holiday.
+ */
+promise_guessed: boolean, };
 
 export type OrderShowWith = { order: string, 
 /**
@@ -2741,7 +2745,11 @@ export type PackImportGives = { version: number, rows: number,
 /**
  * The first thousand.
  */
-bad: Array<BadRow>, };
+bad: Array<BadRow>, 
+/**
+ * Years of a calendar that are not covered: `years.2027: –`.
+ */
+warnings: Array<string>, };
 
 export type PackImportWith = { kind: ImportedPack, title: string, effective_on: string, base64: string, };
 
@@ -4645,7 +4653,7 @@ exchanges: number, exchanges_late: number,
  */
 silent_outlets: Array<SilentOutlet>, 
 /**
- * The last day that the calendar covers, where it is near.
+ * The last day up to which the calendar covers every year from now on, where it is near.
  */
 calendar_ends: string | null, 
 /**
@@ -6025,7 +6033,7 @@ export const READS: { readonly [name in keyof Calls]: readonly Topic[] } = {
   'iris.list': [],
   'order.intake': [],
   'order.list': ['orders', 'customers', 'units', 'people', 'packs', 'conflicts'],
-  'order.show': ['orders', 'customers', 'units', 'money', 'conflicts', 'people', 'sync'],
+  'order.show': ['orders', 'customers', 'units', 'money', 'conflicts', 'people', 'packs', 'sync'],
   'order.set': [],
   'order.judge': [],
   'order.move': [],

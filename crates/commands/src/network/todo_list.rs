@@ -66,7 +66,7 @@ pub struct TodoListGives {
     pub exchanges_late: i64,
     /// Outlets with a PC, silent for longer than the network's settings allow; the longest first.
     pub silent_outlets: Vec<SilentOutlet>,
-    /// The last day that the calendar covers, where it is near.
+    /// The last day up to which the calendar covers every year from now on, where it is near.
     pub calendar_ends: Option<NaiveDate>,
     /// In the last seven days.
     pub refusals: i64,
@@ -121,7 +121,7 @@ impl Command for TodoList {
             .filter(|o| o.last_sync_ms.is_none_or(|at| at < heard_after))
             .collect();
         silent_outlets.sort_by(|a, b| (a.last_sync_ms, &a.code).cmp(&(b.last_sync_ms, &b.code)));
-        let last = packs.calendar.years.last().and_then(|year| NaiveDate::from_ymd_opt(*year, 12, 31));
+        let last = packs.calendar.ends_on(host.ambient.today());
         let near = |last: &NaiveDate| (*last - host.ambient.today()).num_days() <= packs.settings.calendar_warn_days;
         let (exchanges, exchanges_late) = exchange::list::waiting_at_hq(host).await?;
         Ok(TodoListGives {

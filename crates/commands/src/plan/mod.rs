@@ -14,6 +14,7 @@ pub mod sell;
 mod sell_unit;
 pub mod show;
 pub mod stack;
+mod starts;
 
 use chrono::NaiveDate;
 use domain::Fault;

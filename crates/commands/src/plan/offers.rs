@@ -13,6 +13,7 @@ use crate::caller::Caller;
 use crate::contract::{Command, Door, Topic, Who};
 use crate::host::{Host, IntoVal};
 use crate::plan::plan_floor;
+use crate::plan::starts::Starts;
 use crate::policy::packs::Dated;
 use crate::repair::sets::date;
 
@@ -72,9 +73,15 @@ impl Command for PlanOffers {
         let tail = "WHERE scope=$1 AND unit=$2 AND state='live' AND ends_on>=$3 ORDER BY sold_on, id";
         let [outlet, id] = args;
         let live = host.book.rows::<PlanContractRow>(tail, &[outlet, id, today.into_val()]).await?;
+        let starts = match &unit {
+            Some(unit) => Starts::of(&mut &host.book, &scope, &unit.id, &packs.plans.plans).await?,
+            None => Starts::default(),
+        };
         let offer = |plan: &Plan| {
             let floor = plan_floor(&packs, plan, today);
-            let terms = |floor: &Dated<Pack>| invoiced_on.map(|day| plan.terms(&floor.content, day, today)).transpose();
+            let by =
+                |floor: &Dated<Pack>, day| plan.terms_from(&floor.content, day, today, |item| starts.start(item, day));
+            let terms = |floor: &Dated<Pack>| invoiced_on.map(|day| by(floor, day)).transpose();
             let found = floor.and_then(terms);
             let (terms, fault) = match found {
                 Ok(terms) => (terms, None),

@@ -124,6 +124,7 @@ fn terms(row: &PlanContractRow, lang: Lang) -> Vec<String> {
     match lang {
         Lang::Zh => vec![
             "三包期内的故障按法律规定办理，不占用本合同的理赔次数。".to_owned(),
+            "承保期间自售出时已知的法定三包期满之后起算，载于上表；此后的修理占用日不改变承保期间。".to_owned(),
             format!("每次理赔顾客自付 {deductible}，共 {} 次。", row.claims_allowed),
             format!("售出 {days} 天内未使用的，可全额退款。"),
             "此后退保按剩余承保天数折算，舍去不足一分的部分，并扣除已赔付的金额。".to_owned(),
@@ -131,6 +132,8 @@ fn terms(row: &PlanContractRow, lang: Lang) -> Vec<String> {
         ],
         Lang::En => vec![
             "While the guarantees of the law hold, repairs go by them and use no claim.".to_owned(),
+            "The cover begins behind the legal periods as they were known at the sale, on the days above; later days in repair do not move it."
+                .to_owned(),
             format!("The customer pays {deductible} at each of the {} claims.", row.claims_allowed),
             format!("Unused and cancelled within {days} days of the sale: the whole price is paid back."),
             "After that a cancellation pays back by days of cover left, rounded down to the fen, less what claims paid."

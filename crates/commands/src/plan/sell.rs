@@ -11,6 +11,7 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use super::contracts::{self, NUMBER};
+use super::starts::Starts;
 use super::{TILL, sell_unit};
 use crate::caller::Caller;
 use crate::contract::{Command, Door, Topic, Who};
@@ -90,7 +91,6 @@ impl Command for PlanSell {
         let plan = plan.ok_or_else(|| Fault::new("thing.not_found").at("plan").with("id", short(&with.plan)))?;
         let invoiced_on = date("invoiced_on", &with.invoiced_on, today)?;
         let floor = plan_floor(&packs, plan, today)?;
-        let terms = plan.terms(&floor.content, invoiced_on, today)?;
         if with.price_fen != plan.price_fen {
             let fault = Fault::new("plan.price").at("price_fen").with("value_fen", with.price_fen.0);
             return Err(fault.with("price_fen", plan.price_fen.0));
@@ -110,6 +110,8 @@ impl Command for PlanSell {
         if order.as_ref().is_some_and(|(_, row)| row.unit != unit) {
             return Err(Fault::new("thing.not_found").at("order").with("id", short(&unit)));
         }
+        let starts = Starts::of(&mut work, scope, &unit, [plan]).await?;
+        let terms = plan.terms_from(&floor.content, invoiced_on, today, |item| starts.start(item, invoiced_on))?;
         facts.extend(seen.map(Fact::from));
         not_covered(&mut work, scope, &unit, &plan.code, today).await?;
         let number = format!("{NUMBER}{}", number::mint(host, &joined, &mut work).await?.as_str());

@@ -53,6 +53,8 @@ pub struct PackImportGives {
     pub rows: i64,
     /// The first thousand.
     pub bad: Vec<BadRow>,
+    /// Years of a calendar that are not covered: `years.2027: –`.
+    pub warnings: Vec<String>,
 }
 
 struct Read {
@@ -162,6 +164,11 @@ impl Command for PackImport {
             return Err(Fault::new("sheet.bad_rows").at("base64").with("rows", read.bad.len()));
         }
         let published = publish(host, caller, kind, &with.title, with.effective_on, &read.csv).await?;
-        Ok(PackImportGives { version: published.version, rows: rows as i64, bad: read.bad })
+        Ok(PackImportGives {
+            version: published.version,
+            rows: rows as i64,
+            bad: read.bad,
+            warnings: published.warnings,
+        })
     }
 }

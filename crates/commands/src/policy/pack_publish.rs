@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use super::promise;
-use super::publish::{publish, warnings};
+use super::publish::publish;
 use crate::caller::Caller;
 use crate::contract::{Command, Door, Topic, Who};
 use crate::host::Host;
@@ -33,7 +33,8 @@ pub struct PackPublishWith {
     pub nevertheless: Option<String>,
 }
 
-/// The version, and where it gives less than the law: `rules.refund.limit: 7 → 5`.
+/// The version, and where it gives less than the law (`rules.refund.limit: 7 → 5`) or leaves a year of the calendar uncovered
+/// (`years.2027: –`).
 #[derive(Debug, Serialize, Deserialize, JsonSchema, TS)]
 pub struct PackPublishGives {
     pub version: i64,
@@ -60,7 +61,7 @@ impl Command for PackPublish {
         let published = publish(host, caller, with.kind, &with.title, with.effective_on, &content).await?;
         let warnings = match with.kind {
             PackKind::Promise => weaknesses.iter().map(promise::warning).collect(),
-            kind => warnings(host, kind, &content),
+            _ => published.warnings,
         };
         Ok(PackPublishGives { version: published.version, warnings, weaknesses })
     }

@@ -1,6 +1,9 @@
 //! How a pack goes out: the next version, cut into facts that fit a changeset each.
 
-use chrono::NaiveDate;
+use std::borrow::Cow;
+
+use book::Work;
+use chrono::{Datelike, NaiveDate};
 use domain::network::PackKind;
 use domain::warranty::{Pack, Promise};
 use domain::{Calendar, Fault};
@@ -23,8 +26,10 @@ const CHUNK: usize = 768 << 10;
 #[derive(Debug)]
 pub struct Published {
     pub version: i64,
-    /// Rows of the content.
+    /// Rows of what was given.
     pub rows: usize,
+    /// What a person should know before it is in force: `rules.refund.limit: 7 → 5`, `years.2027: –`.
+    pub warnings: Vec<String>,
 }
 
 /// Cuts at characters, never within one; at least one piece.
@@ -43,11 +48,13 @@ fn chunks(mut content: &str) -> Vec<&str> {
     pieces
 }
 
-/// Checks the content and publishes it as the next version of its kind.
+/// Checks the content and publishes it as the next version of its kind. A calendar goes out whole: of the years that it does
+/// not cover, the days that stand stay, so that no outlet loses a year by the list of another one.
 ///
 /// # Errors
 /// What [`content::check`] finds; `value.out_of_range` at `effective_on` before today: no pack takes effect before it is
-/// published; `call.too_large`.
+/// published; `call.too_large`; of a policy and of a promise `pack.too_early` where it says itself that it holds later, and
+/// `pack.version_taken` where another content has its name and version.
 pub async fn publish(
     host: &Host,
     caller: &Caller,
@@ -66,12 +73,29 @@ pub async fn publish(
         return Err(Fault::new("call.too_large").at("content").with("max", CONTENT_MAX));
     }
     let rows = content::check(kind, text)?;
+    let named = Named::of(kind, text)?;
+    if let Some(from) = named.as_ref().map(|named| named.pack().effective_from).filter(|from| effective_on < *from) {
+        let fault = Fault::new("pack.too_early").at("effective_on").with("effective_on", effective_on.to_string());
+        return Err(fault.with("effective_from", from.to_string()));
+    }
     let mut work = host.work(ALL).await?;
+    if let Some(named) = named {
+        named.check(&mut work).await?;
+    }
     let sql = "SELECT CAST(COALESCE(MAX(version),0) AS BIGINT) FROM pack WHERE scope=$1 AND kind=$2";
     let last = work.fetch(sql, &[ALL.into_val(), kind.word().into_val()]).await?.pop().unwrap_or_default();
     let version = int(last.first()) + 1;
+    let (text, warnings) = match kind {
+        PackKind::Calendar => {
+            let newer = Calendar::from_csv(text)?;
+            let whole = standing_calendar(&mut work).await?.with(&newer);
+            (Cow::Owned(whole.to_csv()), uncovered(today, &newer, &whole))
+        }
+        PackKind::Policy => (Cow::Borrowed(text), weaknesses(&Pack::from_toml(text)?)),
+        _ => (Cow::Borrowed(text), Vec::new()),
+    };
     let log = host.own_log(&work, ALL).await?;
-    let pieces = chunks(text);
+    let pieces = chunks(&text);
     for (chunk, content) in pieces.iter().enumerate() {
         let fact = PackPublished {
             pack: kind,
@@ -85,16 +109,59 @@ pub async fn publish(
         host.append(&mut work, log, caller, vec![fact.into()], vec![])?;
     }
     host.commit(work).await?;
-    Ok(Published { version, rows })
+    Ok(Published { version, rows, warnings })
 }
 
-/// What a person should know before it is in force, as `where: the law's figure > this one's`.
-pub fn warnings(host: &Host, kind: PackKind, text: &str) -> Vec<String> {
-    match kind {
-        PackKind::Policy => Pack::from_toml(text).map(|pack| weaknesses(&pack)).unwrap_or_default(),
-        PackKind::Calendar => Calendar::from_csv(text).map(|days| uncovered(host, &days)).unwrap_or_default(),
-        _ => Vec::new(),
+/// A pack that verdicts name as `id@version`. Whoever reads the name must find what the verdict was given by, so it means one
+/// content for ever. Comments are none: two texts that are read alike are one content.
+#[derive(PartialEq)]
+enum Named {
+    Policy(Box<Pack>),
+    Promise(Box<Promise>),
+}
+
+impl Named {
+    /// `None` for the kinds whose versions HQ counts.
+    fn of(kind: PackKind, text: &str) -> Result<Option<Self>, Fault> {
+        Ok(match kind {
+            PackKind::Policy => Some(Self::Policy(Box::new(Pack::from_toml(text)?))),
+            PackKind::Promise => Some(Self::Promise(Box::new(Promise::from_toml(text)?))),
+            _ => None,
+        })
     }
+
+    fn pack(&self) -> &Pack {
+        match self {
+            Self::Policy(pack) => pack,
+            Self::Promise(promise) => &promise.pack,
+        }
+    }
+
+    /// Refuses another content under the name of a pack that was published, or of the built-in law. Of facts that were
+    /// published before this was checked several may have one name: the newest says what it means.
+    async fn check(&self, work: &mut Work<'_>) -> Result<(), Fault> {
+        let name = self.pack().policy();
+        let tail = "WHERE scope=$1 AND kind IN ('policy','promise') ORDER BY published_ms DESC, version DESC";
+        let published = work.rows::<PackRow>(tail, &[ALL.into_val()]).await?;
+        // What a newer program published is nothing that this one could compare.
+        let read = |row: PackRow| Self::of(PackKind::from_word(&row.kind)?, &row.content).ok().flatten();
+        let built_in = Self::Policy(Box::new(Pack::built_in().clone()));
+        let mut known = published.into_iter().filter_map(read).chain([built_in]);
+        match known.find(|known| known.pack().policy() == name) {
+            Some(known) if known != *self => Err(Fault::new("pack.version_taken").at("content").with("name", name)),
+            _ => Ok(()),
+        }
+    }
+}
+
+/// What the newest version says, over the built-in list: the version that comes is in force before every one that was
+/// published, also one of a later day.
+async fn standing_calendar(work: &mut Work<'_>) -> Result<Calendar, Fault> {
+    let args = [ALL.into_val(), PackKind::Calendar.word().into_val()];
+    let tail = "WHERE scope=$1 AND kind=$2 ORDER BY version DESC LIMIT 1";
+    let newest = work.rows::<PackRow>(tail, &args).await?.pop();
+    let newest = newest.map(|row| Calendar::from_csv(&row.content)).transpose()?;
+    Ok(newest.map_or_else(|| Calendar::built_in().clone(), |newest| Calendar::built_in().with(&newest)))
 }
 
 /// Where a pack gives the customer less than the law's floor, its own category only.
@@ -113,10 +180,12 @@ fn weaknesses(pack: &Pack) -> Vec<String> {
     found
 }
 
-/// Years that hold today and tomorrow's promises and that a calendar does not know.
-fn uncovered(host: &Host, days: &Calendar) -> Vec<String> {
-    let year = chrono::Datelike::year(&host.ambient.today());
-    if days.years.contains(&year) { Vec::new() } else { vec![format!("years.{year}: –")] }
+/// Years that are not covered once a calendar is published, though it has days of them or they hold today's.
+fn uncovered(today: NaiveDate, newer: &Calendar, whole: &Calendar) -> Vec<String> {
+    let mut years = newer.partial_years();
+    years.insert(today.year());
+    years.retain(|year| !whole.years.contains(year));
+    years.into_iter().map(|year| format!("years.{year}: –")).collect()
 }
 
 /// One version of a pack.

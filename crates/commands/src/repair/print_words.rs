@@ -48,8 +48,17 @@ pub fn article(article: &str, lang: Lang) -> String {
         (Lang::Zh, true) => format!("第 {number} 条"),
         (Lang::En, true) if unverified => format!("Article {number}, approximately"),
         (Lang::En, true) => format!("Article {number}"),
-        (Lang::Zh, false) => "规则".to_owned(),
-        (Lang::En, false) => "Rule".to_owned(),
+        // As the screen calls them.
+        _ => match number {
+            "CRA-IR-18" => lang.pick("消法条例第 18 条", "CRA implementing rules, article 18").to_owned(),
+            "papers" => lang.pick("凭证", "Papers").to_owned(),
+            "days" => lang.pick("期限", "Days").to_owned(),
+            "exclusions" => lang.pick("不保", "Exclusions").to_owned(),
+            "accessory" => lang.pick("附件", "Accessory").to_owned(),
+            "" => lang.pick("规则", "Rule").to_owned(),
+            // A vendor's own mark is how its clause is found.
+            mark => mark.to_owned(),
+        },
     }
 }
 

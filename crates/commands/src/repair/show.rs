@@ -17,7 +17,7 @@ use ts_rs::TS;
 
 use super::due::due;
 use super::history::{self, HistoryEvent};
-use super::{order, step_needs};
+use super::{order, promise, step_needs};
 use crate::caller::Caller;
 use crate::contract::{Command, Door, Topic, Who};
 use crate::exchange::restart::exchanges_of;
@@ -97,6 +97,8 @@ pub struct OrderShowGives {
     pub due_fen: Fen,
     /// What the quote is made of; empty where it is one figure.
     pub quote_lines: Vec<QuoteLineRow>,
+    /// The calendar does not cover the years up to the promised day: it was counted over weekends alone, or may be a holiday.
+    pub promise_guessed: bool,
 }
 
 impl Command for OrderShow {
@@ -104,8 +106,16 @@ impl Command for OrderShow {
     const ABOUT: &'static str = "One order: customer, unit, parts, fee, verdict, history";
     const DOOR: Door = Door::Both;
     const WHO: Who = Who::SignedIn;
-    const READS: &'static [Topic] =
-        &[Topic::Orders, Topic::Customers, Topic::Units, Topic::Money, Topic::Conflicts, Topic::People, Topic::Sync];
+    const READS: &'static [Topic] = &[
+        Topic::Orders,
+        Topic::Customers,
+        Topic::Units,
+        Topic::Money,
+        Topic::Conflicts,
+        Topic::People,
+        Topic::Packs,
+        Topic::Sync,
+    ];
     type With = OrderShowWith;
     type Gives = OrderShowGives;
 
@@ -132,8 +142,10 @@ impl Command for OrderShow {
             parts(host, numbers).await?.into_iter().map(|part| (part.number, part.name)).collect();
         let history = history::of(host, &scope, &order, &people, &parts).await?;
         let (mut missing, mut asked, mut day_line) = Default::default();
+        let packs = host.packs().await?;
+        let guessed = |day| promise::is_guess(order.opened_on, day, &packs.calendar);
+        let promise_guessed = order.promised_on.is_some_and(guessed);
         if !order.verdict.is_empty() {
-            let packs = host.packs().await?;
             let claim = of_order::claim(&mut host.look(&scope).await?, &order, host.ambient.now_ms()).await?;
             day_line = claim.day_line(&packs);
             if order::state(&order)?.in_house() {
@@ -165,6 +177,7 @@ impl Command for OrderShow {
             technician_name: people.get(&order.technician).cloned().unwrap_or_default(),
             due_fen: due(&order),
             quote_lines,
+            promise_guessed,
             taken_back: taken_back
                 .into_iter()
                 .map(|row| TakenBack { name: name(&row.part), by_name: actors.name(&scope, &row.reversed_by), row })

@@ -7,6 +7,10 @@ mod intake;
 mod look_up;
 mod office;
 mod papers;
+// What stands on a paper is read back as the forms' own tests read it.
 mod parts;
+#[path = "../../../print/tests/paper/mod.rs"]
+#[allow(dead_code)]
+mod printed;
 mod support;
 mod verdicts;

@@ -51,10 +51,41 @@ testkit::on_both_engines! {
         let law = law["content"].as_str().unwrap();
         let gives = net.call("pack.publish", pack("policy", "2026-03-09", law)).await.unwrap();
         assert_eq!(gives["warnings"], json!([]));
-        let weaker = law.replacen("limit = 7", "limit = 5", 1);
-        assert_ne!(weaker, law);
+        let weaker = law.replacen("limit = 7", "limit = 5", 1).replacen("version = 1", "version = 2", 1);
         let gives = net.call("pack.publish", pack("policy", "2026-03-09", &weaker)).await.unwrap();
         assert_eq!(gives["warnings"].as_array().unwrap().len(), 1, "{gives}");
+    }
+
+    async fn a_packs_name_means_one_content(net) {
+        let law = domain::warranty::BUILT_IN_TOML;
+        let vendor = domain::warranty::VENDOR_TOML;
+        let publish = async |kind: &str, content: &str| net.call("pack.publish", pack(kind, "2026-03-09", content)).await;
+        let taken = async |kind: &str, content: &str, name: &str| {
+            let fault = publish(kind, content).await.unwrap_err();
+            assert_eq!((fault.code.as_str(), fault.field.as_deref()), ("pack.version_taken", Some("content")));
+            assert_eq!(fault.facts["name"], name);
+        };
+        // The built-in law has its name as well, though nobody published it.
+        taken("policy", &law.replacen("limit = 15", "limit = 16", 1), "cn-handset@1").await;
+        publish("policy", law).await.unwrap();
+        let second = law.replacen("version = 1", "version = 2", 1);
+        publish("policy", &second).await.unwrap();
+        publish("policy", &format!("# 说明\n{second}")).await.expect("a comment is no other content");
+        taken("policy", &second.replacen("limit = 15", "limit = 16", 1), "cn-handset@2").await;
+        publish("promise", vendor).await.unwrap();
+        publish("promise", vendor).await.unwrap();
+        taken("promise", &vendor.replacen("limit = 15", "limit = 16", 1), "vendor-handset@1").await;
+        let posing = vendor.replacen("id = \"vendor-handset\"", "id = \"cn-handset\"", 1);
+        taken("promise", &posing, "cn-handset@1").await;
+    }
+
+    async fn a_pack_is_in_force_no_earlier_than_it_says_itself(net) {
+        let late = domain::warranty::BUILT_IN_TOML.replacen("version = 1", "version = 2", 1);
+        let late = late.replacen("effective_from = \"2001-11-15\"", "effective_from = \"2027-01-01\"", 1);
+        let fault = net.call("pack.publish", pack("policy", "2026-12-31", &late)).await.unwrap_err();
+        assert_eq!((fault.code.as_str(), fault.field.as_deref()), ("pack.too_early", Some("effective_on")));
+        assert_eq!((&fault.facts["effective_on"], &fault.facts["effective_from"]), (&json!("2026-12-31"), &json!("2027-01-01")));
+        net.call("pack.publish", pack("policy", "2027-01-01", &late)).await.unwrap();
     }
 
     async fn a_catalogue_larger_than_a_changeset_reaches_every_outlet_whole(net) {
@@ -88,5 +119,35 @@ testkit::on_both_engines! {
         assert_eq!(gives["rows"], 1);
         let codes: Vec<&str> = gives["bad"].as_array().unwrap().iter().map(|b| b["code"].as_str().unwrap()).collect();
         assert_eq!(codes, ["value.duplicate", "value.not_a_date", "value.unknown_word"]);
+        assert_eq!(gives["warnings"], json!(["years.2027: –"]), "New Year's day alone is no year");
+    }
+
+    async fn a_list_of_next_year_is_published_with_the_years_that_it_does_not_have(net) {
+        let import = async |rows: &str, day: &str| {
+            let file = data_encoding::BASE64.encode(format!("date,kind,name\n{rows}").as_bytes());
+            let with = json!({ "kind": "calendar", "title": "放假", "effective_on": day, "base64": file });
+            net.call("pack.import", with).await.unwrap()
+        };
+        let content = async || net.call("pack.show", json!({ "kind": "calendar" })).await.unwrap()["content"].clone();
+        let built_in = domain::Calendar::built_in();
+        let next = "2026-12-31,rest,元旦\n2027-01-01,rest,元旦\n2027-02-06,rest,春节\n2027-10-01,rest,国庆节\n";
+        let gives = import(next, "2026-03-10").await;
+        assert_eq!((&gives["rows"], &gives["warnings"]), (&json!(4), &json!([])));
+        assert_eq!(content().await, json!(domain::calendar::BUILT_IN_CSV), "its day has not come");
+        // The newest holds before the one of tomorrow, so it has that one's year as well.
+        let gives = import("2028-01-01,rest,元旦\n2029-01-01,rest,元旦\n2029-02-13,rest,春节\n2029-10-01,rest,国庆节\n", "2026-03-09").await;
+        assert_eq!(gives["warnings"], json!(["years.2028: –"]));
+        let calendar = domain::Calendar::from_csv(content().await.as_str().unwrap()).unwrap();
+        assert_eq!(calendar.years, (2015..=2027).chain([2029]).collect());
+        assert_eq!(calendar.days.len(), built_in.days.len() + 8);
+        // A list that is written on screen is no other: it takes no year away.
+        let gives = net.call("pack.publish", pack("calendar", "2026-03-09", "date,kind,name\n2026-03-10,rest,停电\n")).await.unwrap();
+        assert_eq!(gives["warnings"], json!([]));
+        assert_eq!(content().await.as_str().unwrap().lines().count(), 1 + built_in.days.len() + 9);
+        net.clock.forward(240 * testkit::ambient::DAY_MS);
+        assert_eq!(net.call("todo.list", json!({})).await.unwrap()["calendar_ends"], Value::Null);
+        net.clock.forward(365 * testkit::ambient::DAY_MS);
+        let ends = net.call("todo.list", json!({})).await.unwrap()["calendar_ends"].clone();
+        assert_eq!(ends, "2027-12-31", "2029 does not hide that 2028 is missing");
     }
 }

@@ -204,6 +204,32 @@ on_both_engines! {
         assert_eq!(judged(Value::Null).await["charge"], "paid");
     }
 
+    async fn the_paid_year_of_a_phone_that_was_delivered_late_begins_where_the_laws_year_ends(net) {
+        publish(&net, PLANS).await.unwrap();
+        let pc = net.pc("前台").await;
+        pc.sync().await;
+        let taken = taken_in(&pc, "2026-03-02", "quality").await;
+        let delivered = json!({ "order": taken["order"], "sets": { "delivered_on": "2026-03-06" } });
+        pc.call("order.set", delivered).await.unwrap();
+        let kept = pc.call("order.show", json!({ "order": taken["order"] })).await.unwrap()["verdict"].clone();
+        assert_eq!(kept["covered_until"], "2027-03-06");
+        let asked = json!({ "unit": format!("imei:{IMEI}"), "invoiced_on": "2026-03-02" });
+        let offers = pc.call("plan.offers", asked).await.unwrap();
+        assert_eq!(offers["offers"][0]["terms"]["starts_on"], "2027-03-07");
+        let sold = sell(&pc, "more-12", 29_900, "2026-03-02").await;
+        assert_eq!((&sold["starts_on"], &sold["ends_on"]), (&json!("2027-03-07"), &json!("2028-03-06")));
+        all_in_step(&net, &[&pc]).await;
+        assert_eq!(refusals(&net).await, Vec::<String>::new());
+        // A cover that no delivery between invoice and sale gives is no plan's.
+        let unit = "imei:356938035643809";
+        let mut longer = sale(unit, "more-12", "2026-03-02");
+        longer.covers[0].from = "2027-03-11".parse().unwrap();
+        longer.covers[0].until = "2028-03-10".parse().unwrap();
+        pc.say(vec![seen(unit), longer.into()]).await;
+        all_in_step(&net, &[&pc]).await;
+        assert_eq!(refusals(&net).await, ["plan.price"]);
+    }
+
     async fn a_contract_goes_with_its_owner_to_the_unit_that_came_in_an_exchange(net) {
         publish(&net, PLANS).await.unwrap();
         let pc = net.pc("前台").await;

@@ -412,6 +412,26 @@ on_both_engines! {
         assert_eq!(back.code, "order.day_unconfirmed");
     }
 
+    async fn next_years_holidays_leave_this_years_rest_days(net) {
+        let counter = net.pc("前台").await;
+        // From 9 March to Monday 23 November, two weeks after the State Council's notice.
+        net.clock.forward(259 * DAY_MS);
+        let bought = json!({ "invoiced_on": "2026-11-06", "manufactured_on": "2026-09-01" });
+        let early = take_in(&counter, json!({ "imei": "490154203237518" })).await;
+        set(&counter, &early["order"], json!({ "promised_on": "2027-01-04" })).await;
+        let guessed = async || shown(&counter, &early["order"]).await["promise_guessed"].clone();
+        assert_eq!(guessed().await, true, "nobody has said yet which days of that year are holidays");
+        let next = "date,kind,name\n2027-01-01,rest,元旦\n2027-02-06,rest,春节\n2027-10-01,rest,国庆节\n";
+        publish(&net, "calendar", 0, next).await.unwrap();
+        counter.sync().await;
+        // Day 15 of Friday the 6th is Saturday the 21st: the last day of the exchange is today, and the refund comes with it.
+        let taken = take_in(&counter, bought).await;
+        assert_eq!(remedies(&taken["verdict"]), ["refund", "exchange", "repair"]);
+        assert_eq!(guessed().await, false);
+        counter.sync().await;
+        assert_eq!(disputes(&net).await, Vec::<Value>::new());
+    }
+
     async fn headquarters_is_warned_sixty_days_before_the_calendar_ends(net) {
         let ends = async || net.call("todo.list", json!({})).await.unwrap()["calendar_ends"].clone();
         // 2026-03-09 to 2026-11-01 are 237 days; the built-in calendar ends with the year.

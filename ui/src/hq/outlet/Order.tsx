@@ -90,6 +90,7 @@ function Head({ shown }: { shown: Gives<'order.show'> }) {
       <span>{order.charge === '' ? t('repair.charge.unknown') : t(`repair.charge.${order.charge}`)}</span>
       <span>
         {t('repair.field.promised_on')} <Day day={order.promised_on} />
+        {shown.promise_guessed && order.collected_on === null ? <span className="bb-quiet"> {t('repair.pane.guessed')}</span> : null}
       </span>
       {shown.due_fen > 0 ? (
         <span>

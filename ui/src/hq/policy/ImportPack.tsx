@@ -7,6 +7,7 @@ import { DayInput, Fault, Field, today } from '../../parts';
 import { platform, toBase64, type Gives, type Picked } from '../../platform';
 import type { Imported } from './kinds';
 import { firstLines } from './firstLines';
+import { warningWord } from './warning';
 
 /** A table that comes as a file: shown before it is taken, its bad rows named after. */
 export function ImportPack({ kind, onClose }: { kind: Imported; onClose: () => void }) {
@@ -50,6 +51,7 @@ export function ImportPack({ kind, onClose }: { kind: Imported; onClose: () => v
       {done ? (
         <div className="hq-stack">
           <p><strong>{t('policy.import_as.done', done)}</strong></p>
+          {done.warnings.map((warning) => <p key={warning} className="bb-late">▲ {warningWord(t, warning)}</p>)}
           {done.bad.length > 0 ? <BadRows bad={done.bad} /> : null}
         </div>
       ) : (

@@ -248,6 +248,10 @@ export const fault: Words<typeof zh> = {
   device: { revoked: 'Headquarters has revoked this machine.', unknown: 'Headquarters does not know this machine.' },
   outlet: { unknown: 'There is no such outlet.', exited: 'This outlet has left the network.' },
   policy: { no_floor: 'This category has no warranty policy yet. Publish one first.', unsigned: 'The policy pack has no valid signature and is not used.', weaker: 'This policy is weaker than the law.' },
+  pack: {
+    version_taken: '"{{name}}" was published before with other content. Raise its version and publish again: a name and version has one content.',
+    too_early: 'The document says itself that it holds from {{effective_from, day}} (effective_from), so it cannot be in force from {{effective_on, day}}.',
+  },
   calendar: { uncovered: 'The calendar does not cover that year. Headquarters must publish one.' },
   book: {
     locked: 'Another window has this book open.',

@@ -65,7 +65,7 @@ export const plan: Words<typeof zh> = {
     name: 'Customer name',
     phone: 'Phone',
     invoiced_on: 'Invoice date',
-    invoiced_hint: 'The cover is counted from the invoice',
+    invoiced_hint: 'Counted from the invoice, or from a later delivery or exchange that the book knows',
     pick: 'Plan',
     none: 'Headquarters has published no plans yet',
     within: 'Sold within {{days}} days of the invoice',

@@ -87,11 +87,12 @@ export const policy: Words<typeof zh> = {
   },
   unreadable: 'The content cannot be read: {{what}}',
   warning: { weaker: 'weaker than the law demands' },
+  uncovered: "The calendar does not cover {{year}}: a year's list has at least New Year's day, Spring Festival and National Day as rest days. Until it does, no last day in that year is moved.",
   import_as: {
     title: 'Import: {{kind}}',
     pick: 'Choose a CSV file',
     another: 'Another file',
-    lead: { tac: 'The first column is the eight-digit TAC, then one or more models.', calendar: 'Columns: date, rest day or not, name.' },
+    lead: { tac: 'The first column is the eight-digit TAC, then one or more models.', calendar: "Columns: date, rest or work, name. The years that the list covers are replaced whole, all other years stay; a year is covered when New Year's day, Spring Festival and National Day are in it." },
     preview_one: '{{name}}: {{count}} row',
     preview_other: '{{name}}: {{count}} rows, the first of them',
     verb: 'Import and publish',

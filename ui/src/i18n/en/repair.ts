@@ -166,6 +166,7 @@ export const repair: Words<typeof zh> = {
     paid: 'Paid',
     paid_up: 'paid up',
     nothing_due: 'nothing due',
+    guessed: '(a guess: no calendar covers this year, so its holidays are not counted)',
     phone: 'Phone',
     show_phone: 'Show the whole number',
     fee: 'Labour fee',

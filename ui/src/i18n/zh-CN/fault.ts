@@ -246,6 +246,10 @@ export const fault = {
   device: { revoked: '这台机器已被总部停用。', unknown: '总部不认识这台机器。' },
   outlet: { unknown: '没有这个网点。', exited: '这家网点已经退出网络。' },
   policy: { no_floor: '这个品类还没有法定三包政策，请先发布。', unsigned: '政策包没有有效的签名，不予采用。', weaker: '这份政策低于法定三包要求。' },
+  pack: {
+    version_taken: '“{{name}}”已经发布过，内容与这一份不同。请把 version 加一再发布：同一个名称和版本只能有一种内容。',
+    too_early: '这份文件自己写明 {{effective_from, day}} 起生效（effective_from），不能从 {{effective_on, day}} 起执行。',
+  },
   calendar: { uncovered: '工作日历没有覆盖这一年，请等总部发布日历。' },
   book: {
     locked: '另一个窗口正开着这本账。',

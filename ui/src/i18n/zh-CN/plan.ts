@@ -62,7 +62,7 @@ export const plan = {
     name: '顾客姓名',
     phone: '手机号码',
     invoiced_on: '发票日期',
-    invoiced_hint: '承保期从发票日期推算',
+    invoiced_hint: '承保期从发票日期推算；账上有更晚的交付或换货日期的，从那一天推算',
     pick: '方案',
     none: '总部还没有发布延保方案',
     within: '发票后 {{days}} 天内可售',

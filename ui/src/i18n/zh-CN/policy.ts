@@ -84,11 +84,12 @@ export const policy = {
   },
   unreadable: '内容读不懂：{{what}}',
   warning: { weaker: '低于法定三包要求' },
+  uncovered: '日历没有覆盖 {{year}} 年：一年的名单至少要有元旦、春节、国庆节的休息日。补齐之前，这一年的最后一日不顺延。',
   import_as: {
     title: '导入{{kind}}',
     pick: '选择 CSV 文件',
     another: '换一个文件',
-    lead: { tac: '第一列是八位 TAC，其后是一个或多个机型。', calendar: '列：日期、是否休息、说明。' },
+    lead: { tac: '第一列是八位 TAC，其后是一个或多个机型。', calendar: '列：日期、休息（rest）或上班（work）、说明。名单覆盖的年份整年替换，其他年份照旧；一年至少要有元旦、春节、国庆节才算覆盖。' },
     preview_one: '{{name}}：{{count}} 行，前几行如下',
     preview_other: '{{name}}：{{count}} 行，前几行如下',
     verb: '导入并发布',

@@ -163,6 +163,7 @@ export const repair = {
     paid: '已收',
     paid_up: '已结清',
     nothing_due: '无需付款',
+    guessed: '（估算：日历没有覆盖这一年，未计节假日）',
     phone: '电话',
     show_phone: '显示完整电话',
     fee: '劳务费',

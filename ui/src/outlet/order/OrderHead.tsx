@@ -51,6 +51,7 @@ export function OrderHead({ shown, onClose, extra }: { shown: Gives<'order.show'
         <span>
           {t('repair.field.promised_on')} <Day day={order.promised_on} />
           {late ? <span className="bb-late"> ▲ {t('repair.bench.overdue')}</span> : null}
+          {shown.promise_guessed && order.collected_on === null ? <span className="bb-quiet"> {t('repair.pane.guessed')}</span> : null}
         </span>
         <span>
           {due > 0 ? (

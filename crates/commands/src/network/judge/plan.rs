@@ -120,7 +120,14 @@ impl Bench<'_> {
             let reason = format!("延保合同 {}：三包政策第 {} 版在 {} 没有生效。", f.number, f.policy, f.day);
             return Ok(Some(object("plan.price", reason, CALL_HQ)));
         };
-        let terms = match plan.terms(&policy, f.invoiced_on, f.day) {
+        let said = f.covers.iter().map(|c| PlanCover {
+            item: c.item.clone(),
+            accident: c.accident,
+            from: c.from,
+            until: c.until,
+        });
+        let said: Vec<PlanCover> = said.collect();
+        let terms = match plan.terms_as_said(&policy, f.invoiced_on, f.day, &said) {
             Ok(terms) => terms,
             Err(fault) => {
                 let reason =
@@ -128,13 +135,7 @@ impl Bench<'_> {
                 return Ok(Some(Objection { code: fault.code, reason, cure: PAY_BACK.to_owned() }));
             }
         };
-        let said = f.covers.iter().map(|c| PlanCover {
-            item: c.item.clone(),
-            accident: c.accident,
-            from: c.from,
-            until: c.until,
-        });
-        if terms.covers != said.collect::<Vec<_>>() {
+        if terms.covers != said {
             let reason = format!("延保合同 {}：承保期间与方案不同，应至 {}。", f.number, terms.ends_on);
             return Ok(Some(object("plan.price", reason, PAY_BACK)));
         }
