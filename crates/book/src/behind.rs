@@ -128,7 +128,7 @@ impl Work<'_> {
             // The counts of a part; a count's own key is named after it.
             'T' => (
                 "SELECT 1 FROM stock_count_line WHERE scope=$1 AND part=$2",
-                key.id().strip_prefix('/').unwrap_or_default(),
+                key.counted_part().map(|(_, part)| part).unwrap_or_default(),
             ),
             // A thing is known by its order, or by its serial behind a stroke.
             'W' => (

@@ -113,7 +113,8 @@ pub async fn open_keys(view: &mut Writer<'_>, scope: &str) -> Result<Vec<Key>, B
         "SELECT 'D' || id FROM defective_return WHERE scope=$1 AND state='sent'",
         "SELECT 'e' || id FROM consignment WHERE scope=$1 AND (received_on IS NULL OR contested=1)",
         "SELECT 'A' || epoch FROM allowance WHERE scope=$1 AND (state='open' OR contested=1)",
-        "SELECT DISTINCT 'T/' || part FROM stock_count_line WHERE scope=$1",
+        "SELECT DISTINCT CASE WHEN c.shelf='consigned' THEN 'T:' ELSE 'T/' END || l.part FROM stock_count_line l \
+            JOIN stock_count c ON c.scope=l.scope AND c.id=l.count WHERE l.scope=$1",
         "SELECT 'g' || part FROM minimum WHERE scope=$1",
         "SELECT 'X' || id FROM transfer WHERE scope=$1 AND (state='ordered' OR contested=1)",
         "SELECT 'l' || id FROM loaner WHERE scope=$1 AND state<>'retired'",

@@ -206,7 +206,7 @@ fn the_histories_tell_of_everything() {
         }
     }
     assert!(changesets > 5_000);
-    assert_eq!(kinds.len(), 136, "{kinds:?}");
+    assert_eq!(kinds.len(), 138, "{kinds:?}");
     assert_eq!(tables.len(), journal::rows::FOLDED.len() + 2, "{tables:?}");
     assert!(
         closes.len() == 2 && closes.values().all(|n| *n > 20),

@@ -285,7 +285,11 @@ export type BalanceAtGives = { accounts: Array<AccountBalance>, };
 
 export type BalanceAtWith = { day: string, outlet?: string | null, };
 
-export type BelowZero = { outlet: string, outlet_name: string, part: string, name: string, held: number, held_fen: Fen, };
+export type BelowZero = { outlet: string, outlet_name: string, part: string, name: string, 
+/**
+ * The outlet's own, or headquarters' there.
+ */
+shelf: Shelf, qty: number, fen: Fen, };
 
 export type BookFeesGives = { fees: Array<FeeLine>, 
 /**
@@ -724,7 +728,11 @@ export type CountRow = { scope: string, id: string, day: string, counted_by: str
 /**
  * What is missing, and what was found beyond the book, at the prices that the parts were drawn at.
  */
-short_fen: Fen, over_fen: Fen, };
+short_fen: Fen, over_fen: Fen, 
+/**
+ * Whose shelf: the outlet's own, or headquarters' there.
+ */
+shelf: 'held' | 'consigned', };
 
 export type CountedDifference = { part: string, name: string, booked: number, counted: number, 
 /**
@@ -2097,7 +2105,11 @@ booked: number, counted: number, price_fen: Fen, why: string,
 /**
  * What was scanned, separated by spaces.
  */
-serials: string, };
+serials: string, 
+/**
+ * Of headquarters' shelf what the book said lay there and nobody found, separated by spaces, in the part's first line.
+ */
+lost: string, };
 
 export type NamedIssue = { staff_name: string, 
 /**
@@ -3779,7 +3791,7 @@ export type SerialFinding = { serial: string, was: SerialWas,
  */
 number: string, };
 
-export type SerialWas = "fitted" | "transit" | "unknown";
+export type SerialWas = "fitted" | "transit" | "unknown" | "drawn";
 
 export type Service = { 
 /**
@@ -3982,6 +3994,8 @@ proposed: number,
 scarce: boolean, };
 
 export type ShareProposal = { outlet: string, outlet_name: string, request: string, asked_on: string, lines: Array<ShareLine>, };
+
+export type Shelf = "held" | "consigned";
 
 export type ShelfLine = { part: string, counted: number, 
 /**
@@ -4251,11 +4265,21 @@ export type StockCountListWith = { outlet?: string | null, };
 
 export type StockCountPlanGives = { parts: Array<PlannedPart>, };
 
+export type StockCountPlanWith = { 
+/**
+ * The outlet's own where none is named.
+ */
+shelf?: Shelf | null, };
+
 export type StockCountWith = { lines: Array<ShelfLine>, 
 /**
  * Writes it; else the variance is shown and nothing is said.
  */
-confirm: boolean, };
+confirm: boolean, 
+/**
+ * Whose shelf; the outlet's own where none is named.
+ */
+shelf?: Shelf | null, };
 
 export type StockExceptionsGives = { below_zero: Array<BelowZero>, };
 
@@ -4276,6 +4300,10 @@ price_fen: Fen, serial: boolean, held: number, transit: number, approved: number
  * Short, damaged or not found when counted: for HQ to decide.
  */
 missing: number, 
+/**
+ * Pieces of headquarters' own here, where the book says that less than nothing lies there; 0 else.
+ */
+consigned_below: number, 
 /**
  * The least that the outlet wants to have; 0 for no matter.
  */
@@ -4865,7 +4893,8 @@ export type Variance = { part: string, name: string, serial: boolean, booked: nu
  */
 over: number, price_fen: Fen, 
 /**
- * over × price.
+ * over × price; of headquarters' shelf at the prices that its pieces were consigned at, so it may be more or less than
+ * nothing where the pieces agree.
  */
 value_fen: Fen, 
 /**
@@ -5778,7 +5807,7 @@ export interface Calls {
   /** Take a tool or a key off the register */
   'tool.retire': { with: ToolRetireWith; gives: Nothing };
   /** The parts to count, without the book's figures */
-  'stock.count_plan': { with: Nothing; gives: StockCountPlanGives };
+  'stock.count_plan': { with: StockCountPlanWith; gives: StockCountPlanGives };
   /** Hold a count against the book, and write it */
   'stock.count': { with: StockCountWith; gives: StockCountGives };
   /** Stock-takes and what they found */

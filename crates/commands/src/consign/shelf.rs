@@ -2,17 +2,42 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use domain::stock::Account;
+use domain::stock::{Account, Shelf};
 use domain::{Fault, Fen};
+use journal::Key;
 use journal::rows::PartRow;
 
 use crate::fields;
 use crate::host::IntoVal;
 use crate::reader::{Reader, int, text};
-use crate::stock::{lots, serials};
+use crate::stock::{catalogue, lots, serials};
 
-/// The serials of a part that were consigned here and counted in, and that nobody has drawn or sent back, with their prices.
-pub async fn serials_of(reader: &mut impl Reader, scope: &str, part: &str) -> Result<BTreeMap<String, Fen>, Fault> {
+/// Serials with the prices that their pieces were consigned at.
+pub type Lying = BTreeMap<String, Fen>;
+
+/// What the counts of this shelf found and missed of a part, in the order in which they were made. A count that lost to
+/// another, or waits behind it for headquarters' word, finds nothing.
+async fn counted(reader: &mut impl Reader, scope: &str, part: &str, lying: &mut Lying) -> Result<(), Fault> {
+    let sql = "SELECT l.serials, l.lost, l.price_fen FROM stock_count_line l JOIN stock_count c ON c.scope=l.scope \
+        AND c.id=l.count WHERE l.scope=$1 AND l.part=$2 AND c.shelf='consigned' AND NOT EXISTS ( \
+        SELECT 1 FROM conflict k WHERE k.scope=l.scope AND k.key=$3 AND k.state<>'superseded' \
+        AND (k.a_ref=c.id OR k.b_ref=c.id) AND k.winner<>c.id) ORDER BY c.counted_ms, c.id, l.line";
+    let key = Key::counted(Shelf::Consigned, part);
+    for row in reader.ask(sql, &[scope.into_val(), part.into_val(), key.0.into_val()]).await? {
+        for serial in text(row.get(1)).split_whitespace() {
+            lying.remove(&serial.to_uppercase());
+        }
+        let price = Fen(int(row.get(2)));
+        for serial in text(row.first()).split_whitespace() {
+            lying.entry(serial.to_uppercase()).or_insert(price);
+        }
+    }
+    Ok(())
+}
+
+/// The serials of a part that were consigned here and counted in, and that nobody has drawn, sent back or missed when the
+/// shelf was counted, with their prices.
+pub async fn serials_of(reader: &mut impl Reader, scope: &str, part: &str) -> Result<Lying, Fault> {
     let args = [scope.into_val(), part.into_val()];
     let sql = "SELECT l.serials, l.price_fen FROM consignment_line l JOIN consignment c ON c.scope=l.scope \
         AND c.id=l.consignment WHERE l.scope=$1 AND l.part=$2 AND l.good>0 ORDER BY c.sent_on, l.consignment, l.line";
@@ -21,6 +46,7 @@ pub async fn serials_of(reader: &mut impl Reader, scope: &str, part: &str) -> Re
         let price = Fen(int(row.get(1)));
         lying.extend(text(row.first()).split_whitespace().map(|serial| (serial.to_uppercase(), price)));
     }
+    counted(reader, scope, part, &mut lying).await?;
     let sql = "SELECT serials FROM part_draw_line WHERE scope=$1 AND part=$2 UNION ALL \
         SELECT l.serials FROM transfer_line l JOIN transfer t ON t.scope=l.scope AND t.id=l.transfer \
         WHERE l.scope=$1 AND l.part=$2 AND t.place='consigned' AND t.state='sent'";
@@ -111,9 +137,21 @@ pub async fn take_beyond(
     Ok(lines)
 }
 
-/// Did the part ever lie here as HQ's own at this price: consigned, or beyond a waybill?
-pub async fn ever_consigned(reader: &mut impl Reader, scope: &str, part: &str, price: Fen) -> Result<bool, Fault> {
+/// Did HQ's own pieces of the part ever come here at this price: consigned, or beyond a waybill?
+pub async fn ever_came(reader: &mut impl Reader, scope: &str, part: &str, price: Fen) -> Result<bool, Fault> {
     let sql = "SELECT 1 FROM consignment_line WHERE scope=$1 AND part=$2 AND price_fen=$3 UNION ALL \
         SELECT 1 FROM shipment_over WHERE scope=$1 AND part=$2 AND price_fen=$3 AND back<>'' LIMIT 1";
     Ok(!reader.ask(sql, &[scope.into_val(), part.into_val(), price.0.into_val()]).await?.is_empty())
+}
+
+/// Did the part ever lie here as HQ's own at this price: did it come so, or did a count of the shelf find it, and some
+/// catalogue had the price?
+pub async fn ever_consigned(reader: &mut impl Reader, scope: &str, part: &str, price: Fen) -> Result<bool, Fault> {
+    if ever_came(reader, scope, part, price).await? {
+        return Ok(true);
+    }
+    let sql = "SELECT 1 FROM stock_count_line l JOIN stock_count c ON c.scope=l.scope AND c.id=l.count \
+        WHERE l.scope=$1 AND l.part=$2 AND l.price_fen=$3 AND l.counted>l.booked AND c.shelf='consigned' LIMIT 1";
+    let found = reader.ask(sql, &[scope.into_val(), part.into_val(), price.0.into_val()]).await?;
+    Ok(!found.is_empty() && catalogue::ever_cost(reader, part, price).await?)
 }

@@ -3,6 +3,7 @@
 use std::collections::{HashMap, HashSet};
 
 use domain::Fault;
+use domain::stock::Shelf;
 use journal::Key;
 use journal::rows::{CountLineRow, CountRow};
 use journal::table::Val;
@@ -78,6 +79,9 @@ impl Command for StockCountList {
         let args: Vec<_> = scope.iter().map(|s| s.as_str().into_val()).collect();
         let order = format!("ORDER BY counted_ms DESC, id DESC LIMIT {COUNTS_MAX}");
         let rows = host.book.rows::<CountRow>(&format!("WHERE {wheres} {order}"), &args).await?;
+        let shelf = |row: &CountRow| Shelf::from_word(&row.shelf).unwrap_or(Shelf::Held);
+        let shelves: HashMap<(String, String), Shelf> =
+            rows.iter().map(|row| ((row.scope.clone(), row.id.clone()), shelf(row))).collect();
         let these = format!("(scope,count) IN (SELECT scope,id FROM stock_count WHERE {wheres} {order})");
         let tail = format!("WHERE {these} AND counted<>booked ORDER BY line");
         let lines = host.book.rows::<CountLineRow>(&tail, &args).await?;
@@ -94,8 +98,9 @@ impl Command for StockCountList {
         let mut lines_of: HashMap<(String, String), Vec<NamedCountLine>> = HashMap::new();
         for line in lines {
             let name = names.get(&line.part).cloned().unwrap_or_default();
-            let contested = open.contains(&(line.scope.clone(), Key::counted(&line.part).0));
             let key = (line.scope.clone(), line.count.clone());
+            let shelf = shelves.get(&key).copied().unwrap_or(Shelf::Held);
+            let contested = open.contains(&(line.scope.clone(), Key::counted(shelf, &line.part).0));
             lines_of.entry(key).or_default().push(NamedCountLine { line, name, contested });
         }
         let counts = rows.into_iter().map(|row| {

@@ -1,6 +1,7 @@
 //! `stock.exceptions`: stock below zero, which two PCs without a line can bring about. It is never refused: it happened.
-//! It is cleared by counting the part.
+//! It is cleared by counting the part on the shelf that says so: the outlet's own, or headquarters' there.
 
+use domain::stock::Shelf;
 use domain::{Fault, Fen};
 use journal::table::Val;
 use schemars::JsonSchema;
@@ -18,21 +19,23 @@ use crate::reader::damaged;
 const ROWS_MAX: usize = 1_000;
 
 /// SQL: stock below zero, in the words of its index.
-pub const BELOW_ZERO: &str = "account='held' AND qty<0";
+pub const BELOW_ZERO: &str = "account IN ('held','consigned') AND qty<0";
 
 /// `stock.exceptions`.
 #[derive(Debug)]
 pub struct StockExceptions;
 
-/// A part of which an outlet's book says that less than nothing is there.
+/// A part of which an outlet's book says that less than nothing is on a shelf.
 #[derive(Debug, Serialize, Deserialize, JsonSchema, TS)]
 pub struct BelowZero {
     pub outlet: String,
     pub outlet_name: String,
     pub part: String,
     pub name: String,
-    pub held: i64,
-    pub held_fen: Fen,
+    /// The outlet's own, or headquarters' there.
+    pub shelf: Shelf,
+    pub qty: i64,
+    pub fen: Fen,
 }
 
 /// Stock below zero over all outlets, the most first; 1,000 at most.
@@ -52,17 +55,19 @@ impl Command for StockExceptions {
 
     async fn run(host: &Host, _: &Caller, _: Nothing) -> Result<StockExceptionsGives, Fault> {
         let sql = format!(
-            "SELECT scope, part, qty, fen FROM balance WHERE {BELOW_ZERO} ORDER BY qty, scope, part LIMIT {ROWS_MAX}"
+            "SELECT scope, account, part, qty, fen FROM balance WHERE {BELOW_ZERO} ORDER BY qty, scope, part, account LIMIT {ROWS_MAX}"
         );
         let outlets = outlet_names(host).await?;
         let mut below_zero = Vec::new();
         for row in host.book.engine.read(&sql, &[]).await? {
-            let Ok([Val::Text(outlet), Val::Text(part), Val::Int(held), Val::Int(fen)]) = <[Val; 4]>::try_from(row)
+            let Ok([Val::Text(outlet), Val::Text(account), Val::Text(part), Val::Int(qty), Val::Int(fen)]) =
+                <[Val; 5]>::try_from(row)
             else {
                 return Err(damaged("balance"));
             };
+            let shelf = Shelf::from_word(&account).ok_or_else(|| damaged("balance"))?;
             let outlet_name = outlets.get(&outlet).cloned().unwrap_or_default();
-            below_zero.push(BelowZero { outlet, outlet_name, part, name: String::new(), held, held_fen: Fen(fen) });
+            below_zero.push(BelowZero { outlet, outlet_name, part, name: String::new(), shelf, qty, fen: Fen(fen) });
         }
         let names = catalogue::names(host, below_zero.iter().map(|line| line.part.as_str())).await?;
         for line in &mut below_zero {

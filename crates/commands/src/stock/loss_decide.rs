@@ -2,7 +2,7 @@
 
 use book::Work;
 use domain::network::Role;
-use domain::stock::Account;
+use domain::stock::{Account, Shelf};
 use domain::{Fault, Fen};
 use journal::Key;
 use journal::fact::{LossDecided, LossLine};
@@ -69,8 +69,9 @@ async fn contested(work: &mut Work<'_>, outlet: &str, account: Account, part: &s
         let rows = work.fetch(&sql, &[outlet.into_val(), part.into_val()]).await?;
         return Ok(rows.first().map_or(0, |row| int(row.first())));
     }
-    let sql = "SELECT id FROM conflict WHERE scope=$1 AND key=$2 AND state='open' ORDER BY id LIMIT 1";
-    let open = work.fetch(sql, &[outlet.into_val(), Key::counted(part).0.into_val()]).await?;
+    let sql = "SELECT id FROM conflict WHERE scope=$1 AND key IN ($2,$3) AND state='open' ORDER BY id LIMIT 1";
+    let [held, consigned] = [Shelf::Held, Shelf::Consigned].map(|shelf| Key::counted(shelf, part).0.into_val());
+    let open = work.fetch(sql, &[outlet.into_val(), held, consigned]).await?;
     match open.first() {
         Some(row) => Err(Fault::new("stock.count_contested").with("part", part).with("conflict", text(row.first()))),
         None => Ok(0),

@@ -6,6 +6,7 @@ pub mod arrival;
 pub mod catalogue;
 pub mod count;
 pub mod count_list;
+mod count_lots;
 pub mod count_plan;
 mod count_serials;
 pub mod exceptions;

@@ -44,6 +44,8 @@ pub struct StockLine {
     pub returned: i64,
     /// Short, damaged or not found when counted: for HQ to decide.
     pub missing: i64,
+    /// Pieces of headquarters' own here, where the book says that less than nothing lies there; 0 else.
+    pub consigned_below: i64,
     /// The least that the outlet wants to have; 0 for no matter.
     pub minimum: i64,
     /// At the prices that the parts were drawn at.
@@ -55,7 +57,7 @@ impl StockLine {
     /// What somebody must see to first: stock below zero, then less than the least.
     fn urgency(&self) -> u8 {
         match () {
-            () if self.held < 0 => 0,
+            () if self.held < 0 || self.consigned_below < 0 => 0,
             () if self.held < self.minimum => 1,
             () => 2,
         }
@@ -80,7 +82,8 @@ impl Command for StockList {
     async fn run(host: &Host, _: &Caller, with: StockListWith) -> Result<StockListGives, Fault> {
         let scope = host.scope(with.outlet.as_deref()).await?;
         let sql = "SELECT part, account, qty, fen FROM balance WHERE scope=$1 AND part<>'' AND (qty<>0 OR fen<>0) \
-            AND account IN ('held','transit','approved','defective','returned','missing') ORDER BY part";
+            AND (account IN ('held','transit','approved','defective','returned','missing') \
+            OR account='consigned' AND qty<0) ORDER BY part";
         let args = [scope.into_val()];
         let mut lines: BTreeMap<String, StockLine> = BTreeMap::new();
         for row in host.book.engine.read(sql, &args).await? {
@@ -91,6 +94,7 @@ impl Command for StockList {
             let line = lines.entry(part.clone()).or_insert_with(|| StockLine { part, ..StockLine::default() });
             match Account::from_word(&account) {
                 Some(Account::Held) => (line.held, line.held_fen) = (qty, Fen(fen)),
+                Some(Account::Consigned) => line.consigned_below = qty,
                 Some(Account::Missing) => line.missing = qty,
                 Some(Account::Transit) => line.transit = qty,
                 Some(Account::Approved) => line.approved = qty,

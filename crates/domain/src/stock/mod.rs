@@ -87,3 +87,31 @@ crate::words! {
         Withheld = 39 "withheld",
     }
 }
+
+crate::words! {
+    /// A shelf at an outlet that is counted for itself.
+    Shelf {
+        /// The outlet's own.
+        Held = 1 "held",
+        /// Headquarters', whose pieces lie there until they are drawn.
+        Consigned = 2 "consigned",
+    }
+}
+
+impl Shelf {
+    /// The account that its pieces stand in.
+    pub fn account(self) -> Account {
+        match self {
+            Self::Held => Account::Held,
+            Self::Consigned => Account::Consigned,
+        }
+    }
+
+    /// What two counts of it that did not know of each other contest.
+    pub fn counted(self) -> &'static str {
+        match self {
+            Self::Held => "counted",
+            Self::Consigned => "consigned_counted",
+        }
+    }
+}

@@ -8,6 +8,7 @@ mod cancelled;
 mod clocks;
 mod closed_twice;
 mod contested;
+mod counted_consigned;
 mod counted_whole;
 mod counter;
 mod dead_disk;

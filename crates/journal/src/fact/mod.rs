@@ -273,6 +273,7 @@ facts! {
     176 CountContinued "count_continued",
     177 LevelAgreed "level_agreed",
     178 FittingReversed "fitting_reversed",
+    179 ConsignedCounted "consigned_counted",
     180 RecordDisputed "record_disputed",
     181 DisputeCorrected "dispute_corrected",
     182 UnitsActivated "units_activated",
@@ -283,6 +284,7 @@ facts! {
     187 BookingLinkSet "booking_link_set",
     188 FilmAdded "film_added",
     191 RequestClosed "request_closed",
+    192 ConsignedCountContinued "consigned_count_continued",
 }
 
 impl Fact {
@@ -376,6 +378,8 @@ impl Fact {
             Self::PartsDrawn(f) => Some(f.day),
             Self::StockCounted(f) => Some(f.day),
             Self::CountContinued(f) => Some(f.day),
+            Self::ConsignedCounted(f) => Some(f.day),
+            Self::ConsignedCountContinued(f) => Some(f.day),
             Self::TransferSent(f) => Some(f.day),
             Self::OfferAccepted(f) => Some(f.day),
             Self::PlanSold(f) => Some(f.day),
@@ -405,6 +409,8 @@ impl Fact {
             Self::TransferSent(f) => f.lines.iter().map(|l| l.part.as_str()).collect(),
             Self::StockCounted(f) => f.lines.iter().map(|l| l.part.as_str()).collect(),
             Self::CountContinued(f) => f.lines.iter().map(|l| l.part.as_str()).collect(),
+            Self::ConsignedCounted(f) => f.lines.iter().map(|l| l.part.as_str()).collect(),
+            Self::ConsignedCountContinued(f) => f.lines.iter().map(|l| l.part.as_str()).collect(),
             Self::LossDecided(f) => f.lines.iter().map(|l| l.part.as_str()).collect(),
             Self::MinimumSet(f) => vec![&f.part],
             _ => Vec::new(),

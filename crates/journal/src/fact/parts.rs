@@ -30,6 +30,17 @@ records! {
     /// as the first sheet does.
     CountContinued { count: Ref, lines: Vec<CountLine>, day: NaiveDate }
 
+    /// A tracked piece that the book said lay there, and that nobody found when the shelf was counted.
+    LostSerial { part: String, serial: String }
+
+    /// A stock-take of headquarters' own shelf at the outlet. An entry and claims like [`StockCounted`], of another shelf: counts
+    /// of the two shelves do not contest each other. A part has a line for each price that its pieces were consigned at,
+    /// because a draw takes each piece at its own.
+    ConsignedCounted { lines: Vec<CountLine>, lost: Vec<LostSerial>, day: NaiveDate }
+
+    /// A further sheet of such a count.
+    ConsignedCountContinued { count: Ref, lines: Vec<CountLine>, lost: Vec<LostSerial>, day: NaiveDate }
+
     /// One line of a decision on losses: pieces written off and pieces charged, at the price they were drawn at.
     LossLine { part: String, price: Fen, written_off: i64, charged: i64 }
 

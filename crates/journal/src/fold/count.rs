@@ -1,17 +1,17 @@
-//! Stock-takes and minimum levels.
+//! Stock-takes of the outlet's shelf and of headquarters' at the outlet, and minimum levels.
 //!
 //! A count has a key of its own, which makes its rows out of all its sheets, and one a part, which moves the pieces: of
-//! counts of one part that did not know of each other the first moves them, and the others wait until HQ rules or somebody
-//! counts again.
+//! counts of one part on one shelf that did not know of each other the first moves them, and the others wait until HQ
+//! rules or somebody counts again.
 
 use chrono::NaiveDate;
 use domain::Fen;
-use domain::stock::{Account, count as shelf};
+use domain::stock::{Account, Shelf, count::variance};
 
 use super::posting::Postings;
 use super::register::{Registers, conflict_row, ruled, rulings};
 use super::{Key, Known};
-use crate::fact::{CountLine, Fact, FieldValue};
+use crate::fact::{CountLine, Fact, FieldValue, LostSerial};
 use crate::ident::Ref;
 use crate::rows::{ConflictRow, CountLineRow, CountRow, MinimumRow};
 use crate::table::{Record, Row};
@@ -22,14 +22,28 @@ const SIDES: i64 = 2;
 /// One sheet of a count.
 #[derive(Clone, Copy)]
 struct Sheet<'f> {
+    shelf: Shelf,
     count: Ref,
     lines: &'f [CountLine],
+    lost: &'f [LostSerial],
     day: NaiveDate,
 }
 
+impl Sheet<'_> {
+    /// The serials that line `at` says are gone: a part's stand in its first line.
+    fn lost(&self, at: usize) -> String {
+        let part = &self.lines[at].part;
+        if self.lines[..at].iter().any(|line| line.part == *part) {
+            return String::new();
+        }
+        let lost = self.lost.iter().filter(|piece| piece.part == *part).map(|piece| piece.serial.as_str());
+        lost.collect::<Vec<_>>().join(" ")
+    }
+}
+
 /// The count that a sheet belongs to, and each of its parts once.
-pub(super) fn keys(count: Ref, lines: &[CountLine]) -> Vec<Key> {
-    let mut keys: Vec<Key> = lines.iter().map(|line| Key::counted(&line.part)).collect();
+pub(super) fn keys(shelf: Shelf, count: Ref, lines: &[CountLine]) -> Vec<Key> {
+    let mut keys: Vec<Key> = lines.iter().map(|line| Key::counted(shelf, &line.part)).collect();
     keys.push(Key::of('T', count));
     keys.sort();
     keys.dedup();
@@ -37,28 +51,34 @@ pub(super) fn keys(count: Ref, lines: &[CountLine]) -> Vec<Key> {
 }
 
 pub(super) fn count(scope: &str, key: &Key, facts: &[&Known]) -> Vec<Row> {
-    match key.id().strip_prefix('/') {
-        Some(part) => of_part(scope, key, part, facts),
+    match key.counted_part() {
+        Some((shelf, part)) => of_part(scope, key, (shelf, part), facts),
         None => listed(scope, facts),
     }
 }
 
 fn counted(known: &Known) -> Option<Sheet<'_>> {
+    let held = |count, lines, day| Some(Sheet { shelf: Shelf::Held, count, lines, lost: &[], day });
+    let consigned = |count, lines, lost, day| Some(Sheet { shelf: Shelf::Consigned, count, lines, lost, day });
     match &known.fact {
-        Fact::StockCounted(f) => Some(Sheet { count: known.name(), lines: &f.lines, day: f.day }),
-        Fact::CountContinued(f) => Some(Sheet { count: f.count, lines: &f.lines, day: f.day }),
+        Fact::StockCounted(f) => held(known.name(), &f.lines, f.day),
+        Fact::CountContinued(f) => held(f.count, &f.lines, f.day),
+        Fact::ConsignedCounted(f) => consigned(known.name(), &f.lines, &f.lost, f.day),
+        Fact::ConsignedCountContinued(f) => consigned(f.count, &f.lines, &f.lost, f.day),
         _ => None,
     }
 }
 
-/// One count, whose lines run on from sheet to sheet.
+/// One count, whose lines run on from sheet to sheet. A sheet of another shelf is none of its own.
 fn listed(scope: &str, facts: &[&Known]) -> Vec<Row> {
     let mut sheets = facts.iter().copied().filter_map(|known| counted(known).map(|sheet| (known, sheet))).peekable();
-    let Some((first, Sheet { count, day, .. })) = sheets.peek().copied() else { return Vec::new() };
+    let Some((first, Sheet { shelf, count, day, .. })) = sheets.peek().copied() else { return Vec::new() };
     let id = count.to_string();
     let (mut short_fen, mut over_fen) = (0i64, 0i64);
     let mut rows = Vec::new();
-    for (i, line) in sheets.flat_map(|(_, sheet)| sheet.lines).enumerate() {
+    let own = sheets.map(|(_, sheet)| sheet).filter(|sheet| sheet.shelf == shelf);
+    let lines = own.flat_map(|sheet| sheet.lines.iter().enumerate().map(move |(at, line)| (line, sheet.lost(at))));
+    for (i, (line, lost)) in lines.enumerate() {
         let value = line.price.0.saturating_mul(pieces(line));
         if value < 0 {
             short_fen = short_fen.saturating_sub(value);
@@ -75,6 +95,7 @@ fn listed(scope: &str, facts: &[&Known]) -> Vec<Row> {
             price_fen: line.price,
             why: line.why.clone(),
             serials: line.serials.join(" "),
+            lost,
         };
         rows.push(row.into_row());
     }
@@ -86,6 +107,7 @@ fn listed(scope: &str, facts: &[&Known]) -> Vec<Row> {
         counted_ms: first.origin.wall_ms,
         short_fen: Fen(short_fen),
         over_fen: Fen(over_fen),
+        shelf: shelf.word().to_owned(),
     };
     rows.push(row.into_row());
     rows
@@ -93,7 +115,7 @@ fn listed(scope: &str, facts: &[&Known]) -> Vec<Row> {
 
 /// Pieces beyond the book, below zero for missing ones. What no command writes moves nothing.
 fn pieces(line: &CountLine) -> i64 {
-    shelf::variance(line.booked, line.counted).unwrap_or(0)
+    variance(line.booked, line.counted).unwrap_or(0)
 }
 
 /// The lines of a sheet that are about a part, with their places.
@@ -106,7 +128,7 @@ fn said(f: Sheet<'_>, part: &str) -> String {
     lines(f, part).map(|(_, line)| format!("{} → {}", line.booked, line.counted)).collect::<Vec<_>>().join(", ")
 }
 
-fn of_part(scope: &str, key: &Key, part: &str, facts: &[&Known]) -> Vec<Row> {
+fn of_part(scope: &str, key: &Key, (shelf, part): (Shelf, &str), facts: &[&Known]) -> Vec<Row> {
     let rulings = rulings(facts);
     let mut standing: Vec<(&Known, Sheet<'_>)> = Vec::new();
     let mut conflicts: Vec<(ConflictRow, &Known, &Known)> = Vec::new();
@@ -130,7 +152,7 @@ fn of_part(scope: &str, key: &Key, part: &str, facts: &[&Known]) -> Vec<Row> {
             continue;
         }
         let mut row = conflict_row(
-            (scope, key, "count", part, "counted"),
+            (scope, key, "count", part, shelf.counted()),
             (&first.origin, first.name(), said(claim, part)),
             (&known.origin, known.name(), said(f, part)),
         );
@@ -143,6 +165,7 @@ fn of_part(scope: &str, key: &Key, part: &str, facts: &[&Known]) -> Vec<Row> {
         }
         conflicts.push((row, first, known));
     }
+    let account = shelf.account();
     let mut rows: Vec<Row> = Vec::new();
     for (known, f) in standing {
         let id = f.count.to_string();
@@ -150,9 +173,9 @@ fn of_part(scope: &str, key: &Key, part: &str, facts: &[&Known]) -> Vec<Row> {
             let over = pieces(line);
             let postings = Postings::of(scope, known, f.day, &id).behind(place.saturating_mul(SIDES));
             let moved = if over < 0 {
-                postings.parts(Account::Held, Account::Missing, part, over.saturating_neg(), line.price)
+                postings.parts(account, Account::Missing, part, over.saturating_neg(), line.price)
             } else {
-                postings.parts(Account::Variance, Account::Held, part, over, line.price)
+                postings.parts(Account::Variance, account, part, over, line.price)
             };
             rows.extend(moved.done());
         }

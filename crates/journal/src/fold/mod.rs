@@ -42,6 +42,8 @@ mod workshop;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use domain::stock::Shelf;
+
 use crate::causal::Origin;
 use crate::fact::Fact;
 use crate::ident::{LogId, Ref};
@@ -52,7 +54,7 @@ use crate::table::Row;
 pub use rival::alias;
 
 /// The version of the rules below. A book folded by another version is folded again from its facts.
-pub const FOLD_VERSION: u32 = 8;
+pub const FOLD_VERSION: u32 = 9;
 
 /// The scope of what HQ says to all.
 pub const ALL: &str = "*";
@@ -159,9 +161,18 @@ impl Key {
     pub fn verdict(order: impl std::fmt::Display) -> Self {
         Self::of('V', order)
     }
-    /// The counts of one part, which claim its difference.
-    pub fn counted(part: &str) -> Self {
-        Self::of('T', format_args!("/{part}"))
+    /// The counts of one part on one shelf, which claim its difference there.
+    pub fn counted(shelf: Shelf, part: &str) -> Self {
+        match shelf {
+            Shelf::Held => Self::of('T', format_args!("/{part}")),
+            Shelf::Consigned => Self::of('T', format_args!(":{part}")),
+        }
+    }
+    /// The shelf and the part of [`Key::counted`].
+    pub fn counted_part(&self) -> Option<(Shelf, &str)> {
+        let id = self.0.strip_prefix('T')?;
+        let held = id.strip_prefix('/').map(|part| (Shelf::Held, part));
+        held.or_else(|| id.strip_prefix(':').map(|part| (Shelf::Consigned, part)))
     }
     /// All contracts of one plan for one unit, which claims it.
     pub fn plan(unit: &str, plan: &str) -> Self {
@@ -349,8 +360,10 @@ pub fn keys(name: Ref, fact: &Fact) -> Vec<Key> {
         Fact::CompensationPaid(f) => vec![Key::of('i', f.tool)],
         Fact::ToolReversed(f) => vec![Key::of('i', f.tool)],
         Fact::ToolRetired(f) => vec![Key::of('i', f.tool)],
-        Fact::StockCounted(f) => count::keys(name, &f.lines),
-        Fact::CountContinued(f) => count::keys(f.count, &f.lines),
+        Fact::StockCounted(f) => count::keys(Shelf::Held, name, &f.lines),
+        Fact::CountContinued(f) => count::keys(Shelf::Held, f.count, &f.lines),
+        Fact::ConsignedCounted(f) => count::keys(Shelf::Consigned, name, &f.lines),
+        Fact::ConsignedCountContinued(f) => count::keys(Shelf::Consigned, f.count, &f.lines),
         Fact::LossDecided(_) => vec![Key::of('q', name)],
         Fact::LossReversed(f) => vec![Key::of('q', f.loss)],
         Fact::ShipmentOver(f) => vec![Key::request(f.request)],

@@ -179,6 +179,9 @@ tables! {
         /// What is missing, and what was found beyond the book, at the prices that the parts were drawn at.
         short_fen: Fen,
         over_fen: Fen,
+        /// Whose shelf: the outlet's own, or headquarters' there.
+        #[ts(type = "'held' | 'consigned'")]
+        shelf: String,
     }
 
     CountLineRow "stock_count_line" key 3 {
@@ -193,6 +196,8 @@ tables! {
         why: String,
         /// What was scanned, separated by spaces.
         serials: String,
+        /// Of headquarters' shelf what the book said lay there and nobody found, separated by spaces, in the part's first line.
+        lost: String,
     }
 
     /// The least that an outlet wants to have of a part; 0 for no matter.

@@ -20,7 +20,7 @@ pub fn facts(net: &Network, outlet: &str, day: NaiveDate, event: &Event) -> Opti
     };
     let why = String::new();
     let fact: Fact = match event {
-        Event::StockTake { lines } => {
+        Event::StockTake { shelf, lines } => {
             let line = |f: &Found| CountLine {
                 part: f.part.clone(),
                 booked: f.booked,
@@ -29,7 +29,11 @@ pub fn facts(net: &Network, outlet: &str, day: NaiveDate, event: &Event) -> Opti
                 why: String::new(),
                 serials: Vec::new(),
             };
-            StockCounted { lines: lines.iter().map(line).collect(), day }.into()
+            let lines = lines.iter().map(line).collect();
+            match *shelf {
+                "consigned" => ConsignedCounted { lines, lost: Vec::new(), day }.into(),
+                _ => StockCounted { lines, day }.into(),
+            }
         }
         Event::CountRuling { part, between, winner } => {
             return Some(facts::ruling(net, outlet, Some(part), *between, *winner));
@@ -63,19 +67,27 @@ pub fn facts(net: &Network, outlet: &str, day: NaiveDate, event: &Event) -> Opti
 }
 
 impl Network {
-    /// One or two parts are counted: as booked here, or some pieces more or less.
+    /// One or two parts of either shelf are counted: as booked here, or some pieces more or less.
     pub fn stock_take(&mut self, heard: &BTreeSet<Name>, outlet: &str) -> Option<Vec<Event>> {
-        let held = Books::of(heard.iter().map(|name| &self.said[*name])).account(outlet, "held");
+        let shelf = if self.dice.one_in(3) { "consigned" } else { "held" };
+        let booked = Books::of(heard.iter().map(|name| &self.said[*name])).account(outlet, shelf);
         let mut parts = PARTS;
         self.dice.shuffle(&mut parts);
         let kinds = 1 + self.dice.below(2);
         let found = |(part, price, _): &(&str, i64, _)| {
-            let (booked, fen) = held.get(*part).copied().unwrap_or_default();
+            let (booked, fen) = booked.get(*part).copied().unwrap_or_default();
             let price = if booked > 0 && fen > 0 { fen / booked } else { *price };
             let counted = (booked + self.dice.between(-2, 2)).max(0);
             Found { part: (*part).to_owned(), booked, counted, price }
         };
-        Some(vec![Event::StockTake { lines: parts[..kinds].iter().map(found).collect() }])
+        let mut lines: Vec<Found> = parts[..kinds].iter().map(found).collect();
+        if shelf == "consigned" && self.dice.one_in(2) {
+            // Its pieces lie there at several prices, each with a line of its own.
+            let dearer =
+                Found { booked: 1, counted: self.dice.between(0, 3), price: lines[0].price + 500, ..lines[0].clone() };
+            lines.push(dearer);
+        }
+        Some(vec![Event::StockTake { shelf, lines }])
     }
 
     pub fn losses(&mut self, outlet: &str, day: u32) {

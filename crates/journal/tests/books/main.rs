@@ -71,6 +71,6 @@ fn the_months_tell_of_everything() {
     println!("{arrived} arrivals: {told:?}");
     assert!(arrived > 10_000, "{arrived}");
     let marks = 8 + 1 + 3 + 2 + 4 + 2;
-    assert_eq!(told.len(), 68 + 1 + 35 + marks, "every event, rival receipts, every account, every mark: {told:?}");
+    assert_eq!(told.len(), 69 + 1 + 35 + marks, "every event, rival receipts, every account, every mark: {told:?}");
     assert!(told.values().all(|times| *times >= 4), "{told:?}");
 }

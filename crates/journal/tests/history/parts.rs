@@ -23,6 +23,9 @@ impl History {
             1 => {
                 // One part twice in a count: only a tampered program says so.
                 let lines: Vec<_> = (0..1 + y % 3).map(|n| line(if y.is_multiple_of(7) { 0 } else { n })).collect();
+                if y % 4 >= 2 {
+                    return self.counts_headquarters_shelf(pc, lines, y);
+                }
                 let count = self.say(pc, pc, vec![StockCounted { lines: lines.clone(), day: day(y) }.into()], &[]);
                 if y.is_multiple_of(2) {
                     self.say(pc, pc, vec![CountContinued { count, lines, day: day(y) }.into()], &[]);
@@ -41,6 +44,20 @@ impl History {
                     self.say(pc, pc, facts, &[]);
                 }
             }
+        }
+    }
+
+    fn counts_headquarters_shelf(&mut self, pc: usize, lines: Vec<CountLine>, y: u16) {
+        let lost = vec![LostSerial { part: part(y % 3), serial: "S2".into() }];
+        let first = ConsignedCounted { lines: lines.clone(), lost: lost.clone(), day: day(y) };
+        let count = self.say(pc, pc, vec![first.into()], &[]);
+        if y.is_multiple_of(2) {
+            let more = ConsignedCountContinued { count, lines: lines.clone(), lost, day: day(y) };
+            self.say(pc, pc, vec![more.into()], &[]);
+        }
+        // A sheet of the other shelf: only a tampered program says that it goes on so.
+        if y.is_multiple_of(5) {
+            self.say(pc, pc, vec![CountContinued { count, lines, day: day(y) }.into()], &[]);
         }
     }
 

@@ -17,18 +17,20 @@ export function BelowZero({ lines }: { lines: Gives<'stock.exceptions'>['below_z
             <th>{t('office.parts.outlet')}</th>
             <th>{t('stock.part')}</th>
             <th>{t('stock.name')}</th>
+            <th>{t('shelf.hq.shelf')}</th>
             <th className="bb-right">{t('shelf.hq.held')}</th>
             <th className="bb-right">{t('shelf.hq.value')}</th>
           </tr>
         </thead>
         <tbody>
           {lines.map((line) => (
-            <tr key={`${line.outlet}/${line.part}`}>
+            <tr key={`${line.outlet}/${line.shelf}/${line.part}`}>
               <td><Link to={`${outletPath(line.outlet)}/stock`}>{line.outlet_name || line.outlet}</Link></td>
               <td>{line.part}</td>
               <td>{line.name}</td>
-              <td className="bb-right"><StateTag tone="stop">{String(line.held).replace('-', '−')}</StateTag></td>
-              <td className="bb-right"><Money fen={line.held_fen} owed /></td>
+              <td>{t(`shelf.count.shelf.${line.shelf}`)}</td>
+              <td className="bb-right"><StateTag tone="stop">{String(line.qty).replace('-', '−')}</StateTag></td>
+              <td className="bb-right"><Money fen={line.fen} owed /></td>
             </tr>
           ))}
         </tbody>

@@ -57,6 +57,7 @@ export const repair: Words<typeof zh> = {
     draw: 'Draw without a line',
     receipt: 'Pieces received',
     counted: 'Count',
+    consigned_counted: "Count of headquarters' stock",
     pieces: 'Minimum level',
     condition: 'Condition',
     symptom: 'Symptom',

@@ -72,6 +72,8 @@ export const statement: Words<typeof zh> = {
     allowance_signed: 'Allowance signed',
     compensation_paid: 'Compensation paid',
     conflict_ruled: 'Ruling on a conflict',
+    consigned_count_continued: "Headquarters' stock counted (continued)",
+    consigned_counted: "Headquarters' stock counted",
     consigned_recalled: 'Consigned parts recalled',
     consignment_received: 'Consigned parts counted',
     consignment_sent: 'Consigned parts sent',

@@ -54,6 +54,7 @@ export const repair = {
     draw: '离线领用',
     receipt: '签收的件数',
     counted: '盘点',
+    consigned_counted: '盘点（总部寄存）',
     pieces: '最低库存',
     condition: '故障条件',
     symptom: '故障现象',

@@ -69,6 +69,8 @@ export const statement = {
     allowance_signed: '签离线额度',
     compensation_paid: '工具赔偿',
     conflict_ruled: '冲突裁定',
+    consigned_count_continued: '盘点（总部寄存，续）',
+    consigned_counted: '盘点（总部寄存）',
     consigned_recalled: '收回寄存货',
     consignment_received: '签收寄存货',
     consignment_sent: '发寄存货',

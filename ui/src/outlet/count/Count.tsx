@@ -1,4 +1,4 @@
-import { App, Button, InputNumber, Tag } from 'antd';
+import { App, Button, InputNumber, Segmented, Tag } from 'antd';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useCall } from '../../data/hooks';
@@ -10,16 +10,24 @@ import { CountTable } from '../../trade/book/CountTable';
 import { LossDecisions } from '../../trade/book/LossDecisions';
 import { PartFinder } from '../order/Fit';
 import { added, entered, scanned, withSerials, type Planned } from './sheet';
-import { useSheet } from './useSheet';
+import { useSheet, type CountedShelf } from './useSheet';
 import { Variances } from './Variances';
 
-/** A blind count: what is on the shelf is entered without seeing what the book says. */
+const SHELVES = ['held', 'consigned'] as const satisfies readonly CountedShelf[];
+
+/** The outlet's own shelf, or headquarters' here: each is counted for itself. */
 export function Count() {
+  const [shelf, setShelf] = useState<CountedShelf>('held');
+  return <CountShelf key={shelf} shelf={shelf} onShelf={setShelf} />;
+}
+
+/** A blind count: what is on the shelf is entered without seeing what the book says. */
+function CountShelf({ shelf, onShelf }: { shelf: CountedShelf; onShelf: (shelf: CountedShelf) => void }) {
   const { t } = useTranslation();
   const { message } = App.useApp();
-  const { data, fault, again } = useCall('stock.count_plan', {});
+  const { data, fault, again } = useCall('stock.count_plan', { shelf });
   const { data: losses } = useCall('loss.list', {});
-  const { sheet, setSheet, restored, forget } = useSheet();
+  const { sheet, setSheet, restored, forget } = useSheet(shelf);
   const [comparing, setComparing] = useState(false);
   const parts = useMemo(() => {
     const plan = new Set(data?.parts.map(({ part }) => part));
@@ -38,6 +46,7 @@ export function Count() {
   if (comparing)
     return (
       <Variances
+        shelf={shelf}
         sheet={sheet}
         onBack={() => setComparing(false)}
         onDone={() => {
@@ -67,10 +76,13 @@ export function Count() {
     <div className="bb-scrolls bb-stack" tabIndex={-1}>
       <Block title={t('shelf.tab')}>
         <div className="bb-tight">
+          <div className="bb-row">
+            <Segmented aria-label={t('shelf.count.shelf.label')} value={shelf} onChange={onShelf} options={SHELVES.map((value) => ({ value, label: t(`shelf.count.shelf.${value}`) }))} />
+          </div>
           <p className="bb-quiet">{t('shelf.count.lead')}</p>
           {restored ? <p className="bb-note">{t('shelf.count.restored')}</p> : null}
           {active ? <p className="bb-note" role="status">{t('shelf.count.active', { name: active.name || active.part })}</p> : null}
-          {parts.length === 0 ? <Empty title={t('shelf.count.none')} hint={t('shelf.count.none_hint')} /> : null}
+          {parts.length === 0 ? <Empty title={t('shelf.count.none')} hint={t(shelf === 'held' ? 'shelf.count.none_hint' : 'shelf.count.none_hint_consigned')} /> : null}
           {parts.length === 0 ? null : (
             <CountSheet id="outlet.count" label={t('shelf.tab')} parts={parts} isCounted={(part) => sheet.lines[part] !== undefined} field={field} />
           )}

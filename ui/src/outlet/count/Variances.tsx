@@ -6,9 +6,10 @@ import { Block, ConfirmSign, Fault, KeyHint } from '../../parts';
 import { useShortcut } from '../../shell/shortcuts';
 import { explained, NO_REASONS, VarianceSums, VarianceTable } from '../../trade/book/VarianceTable';
 import { differs, linesOf, type Sheet, type Variance } from './sheet';
+import type { CountedShelf } from './useSheet';
 
 /** What was counted against the book: only what differs is shown, and each difference needs a reason. */
-export function Variances({ sheet, onBack, onDone }: { sheet: Sheet; onBack: () => void; onDone: () => void }) {
+export function Variances({ shelf, sheet, onBack, onDone }: { shelf: CountedShelf; sheet: Sheet; onBack: () => void; onDone: () => void }) {
   const { t } = useTranslation();
   const look = useAct('stock.count');
   const write = useAct('stock.count');
@@ -19,20 +20,20 @@ export function Variances({ sheet, onBack, onDone }: { sheet: Sheet; onBack: () 
   const compare = async () => {
     setAsking(false);
     write.clear();
-    const gave = await run({ lines: linesOf(sheet), confirm: false });
+    const gave = await run({ shelf, lines: linesOf(sheet), confirm: false });
     if (gave) setFound(gave);
   };
   useEffect(() => {
-    run({ lines: linesOf(sheet), confirm: false })
+    run({ shelf, lines: linesOf(sheet), confirm: false })
       .then((gave) => (gave ? setFound(gave) : undefined))
       .catch(() => undefined);
-  }, [run, sheet]);
+  }, [run, sheet, shelf]);
   useShortcut('back', onBack, !asking);
   const shown = found?.lines.filter(differs) ?? [];
   const ready = found !== null && explained(shown, reasons);
   useShortcut('save_next', () => (ready ? setAsking(true) : false), !asking);
   const confirm = async () => {
-    if (found && (await write.run({ lines: linesOf(sheet, { lines: found.lines, ...reasons }), confirm: true }))) onDone();
+    if (found && (await write.run({ shelf, lines: linesOf(sheet, { lines: found.lines, ...reasons }), confirm: true }))) onDone();
   };
   if (!found)
     return (
@@ -71,7 +72,7 @@ export function Variances({ sheet, onBack, onDone }: { sheet: Sheet; onBack: () 
       <ConfirmSign
         open={asking}
         title={t('shelf.count.confirm')}
-        consequence={t('shelf.count.consequence')}
+        consequence={t(shelf === 'held' ? 'shelf.count.consequence' : 'shelf.count.consequence_consigned')}
         verb={t('shelf.count.confirm')}
         busy={write.busy}
         fault={write.fault}

@@ -11,17 +11,23 @@ import { Count } from './Count';
 
 const LINE = { part: 'SCR-1', name: '屏幕', serial: false, booked: 5, counted: 3, over: -2, price_fen: 200_00, value_fen: -400_00, odd: [], lost: [] };
 let draft: string | null = null;
+let drafts: Record<string, string> = {};
+let plans: string[] = [];
 let counts: unknown[] = [];
 let dropped = 0;
 
 const host: Platform = {
   door: 'outlet',
   async call(name: CallName, input: unknown) {
+    if (name === 'stock.count_plan') plans.push((input as { shelf: string }).shelf);
     if (name === 'stock.count_plan') return { parts: [{ part: 'SCR-1', name: '屏幕', serial: false }] } as never;
     if (name === 'stock.count_list') return { counts: [] } as never;
     if (name === 'loss.list') return { open: [], decided: [] } as never;
     if (name === 'draft.load') return { json: draft, saved_ms: draft === null ? null : 1 } as never;
-    if (name === 'draft.save') draft = (input as { json: string }).json;
+    if (name === 'draft.save') {
+      const { kind, json } = input as { kind: string; json: string };
+      drafts[kind] = json;
+    }
     if (name === 'draft.drop') dropped += 1;
     if (name === 'stock.count') {
       counts.push(input);
@@ -42,6 +48,7 @@ beforeAll(() => {
 afterEach(cleanup);
 beforeEach(() => {
   draft = null;
+  [drafts, plans] = [{}, []];
   counts = [];
   dropped = 0;
   choosePlatform(host);
@@ -65,14 +72,14 @@ test('who counts sees no figure of the book, then the variance, and confirms it 
   await user.type(field, '3');
   await user.click(screen.getByRole('button', { name: '看 1 种的差异' }));
   await screen.findByText('缺 ¥400.00');
-  expect(counts).toEqual([{ lines: [{ part: 'SCR-1', counted: 3 }], confirm: false }]);
+  expect(counts).toEqual([{ shelf: 'held', lines: [{ part: 'SCR-1', counted: 3 }], confirm: false }]);
   const confirm = screen.getByRole('button', { name: '确认盘点' });
   expect((confirm as HTMLButtonElement).disabled).toBe(true);
   await user.type(screen.getByLabelText('屏幕 原因'), '摔坏');
   await user.click(confirm);
   await screen.findByRole('dialog');
   await user.keyboard('{Enter}');
-  await waitFor(() => expect(counts.at(-1)).toEqual({ lines: [{ part: 'SCR-1', counted: 3, booked: 5, why: '摔坏' }], confirm: true }));
+  await waitFor(() => expect(counts.at(-1)).toEqual({ shelf: 'held', lines: [{ part: 'SCR-1', counted: 3, booked: 5, why: '摔坏' }], confirm: true }));
   await waitFor(() => expect(dropped).toBeGreaterThan(0));
 });
 
@@ -81,4 +88,19 @@ test('a count that a power cut ended goes on where it was', async () => {
   const field = await open();
   await waitFor(() => expect((field as HTMLInputElement).value).toBe('4'));
   expect(screen.getByText('上次没盘完的还在，接着盘。')).toBeTruthy();
+});
+
+test('headquarters’ shelf is counted for itself, and what was entered for the other one waits', async () => {
+  const user = userEvent.setup();
+  const field = await open();
+  await user.type(field, '3');
+  await user.click(screen.getByText('总部寄存'));
+  const other = await screen.findByLabelText('屏幕 实盘');
+  expect((other as HTMLInputElement).value).toBe('');
+  await user.type(other, '0');
+  await user.click(screen.getByRole('button', { name: '看 1 种的差异' }));
+  await screen.findByText('缺 ¥400.00');
+  expect(counts).toEqual([{ shelf: 'consigned', lines: [{ part: 'SCR-1', counted: 0 }], confirm: false }]);
+  expect([...new Set(plans)]).toEqual(['held', 'consigned']);
+  expect(drafts['stock_count']).toBe(JSON.stringify({ added: [], lines: { 'SCR-1': { counted: 3, serials: [] } }, active: null }));
 });

@@ -30,7 +30,7 @@ test('a part beyond the plan is added once', () => {
   expect(added(added(once, { part: 'X', name: '', serial: false }, PARTS), PARTS[0] as Planned, PARTS).added).toHaveLength(1);
 });
 
-const line = (part: string, booked: number, over: number) => ({ part, booked, over, odd: [], lost: [] }) as unknown as Variance;
+const line = (part: string, booked: number, over: number, value_fen = over * 200_00) => ({ part, booked, over, value_fen, odd: [], lost: [] }) as unknown as Variance;
 
 test('only differences carry a reason, its own before the one for all', () => {
   const sheet = entered(entered(entered(BLANK, 'A', 3), 'B', 2), 'C', 1);
@@ -40,4 +40,9 @@ test('only differences carry a reason, its own before the one for all', () => {
     { part: 'B', counted: 2, booked: 4, why: '摔坏' },
     { part: 'C', counted: 1, booked: 2, why: '盘亏' },
   ]);
+});
+
+test('pieces that agree are explained where the prices that they were consigned at do not', () => {
+  const shown = { lines: [line('A', 1, 0, -50_00)], whys: {}, all: '断线领用' };
+  expect(linesOf(entered(BLANK, 'A', 1), shown)).toEqual([{ part: 'A', counted: 1, booked: 1, why: '断线领用' }]);
 });

@@ -1,4 +1,5 @@
 import type { Gives } from '../../platform';
+import { unlike } from '../../trade/book/variance';
 
 export type Planned = Gives<'stock.count_plan'>['parts'][number];
 export type Variance = Gives<'stock.count'>['lines'][number];
@@ -60,9 +61,9 @@ export function linesOf(sheet: Sheet, shown?: { lines: readonly Variance[]; whys
   return Object.entries(sheet.lines).map(([part, { counted, serials }]) => {
     const line = said.get(part);
     const why = (shown?.whys[part] ?? '').trim() || (shown?.all ?? '').trim();
-    return { part, counted, ...(serials.length > 0 ? { serials } : {}), ...(line ? { booked: line.booked } : {}), ...(line && line.over !== 0 ? { why } : {}) };
+    return { part, counted, ...(serials.length > 0 ? { serials } : {}), ...(line ? { booked: line.booked } : {}), ...(line && unlike(line) ? { why } : {}) };
   });
 }
 
 /** What a person has to look at: pieces that differ, and serials that should not be there or should. */
-export const differs = (line: Variance): boolean => line.over !== 0 || line.odd.length > 0 || line.lost.length > 0;
+export const differs = (line: Variance): boolean => unlike(line) || line.odd.length > 0 || line.lost.length > 0;

@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AllowanceCard, ConsignedLine } from '../../contract';
 import { useAct } from '../../data/hooks';
-import { Block, Fault, halfWidth, KeyHint, Money } from '../../parts';
+import { Block, cellText, Fault, halfWidth, KeyHint, Money, StateTag } from '../../parts';
 import { useScan } from '../../scan';
 import { useShortcut } from '../../shell/shortcuts';
 import { allowedOf, linesOf, scanned, takingOf, valueOf, withQty, withSerials, worthOf, type Takings } from './drawing';
@@ -27,6 +27,7 @@ export function Shelf({ shelf, allowance }: { shelf: readonly ConsignedLine[]; a
   const value = worthOf(shelf, takings);
   const left = (allowance?.standing === 'in_force' ? allowance.left_fen : 0) - value;
   const lines = linesOf(takings);
+  const below = shelf.filter((line) => line.qty < 0).length;
   const submit = async () => {
     if (lines.length === 0 || draw.busy) return;
     const gave = await draw.run({ lines });
@@ -44,6 +45,7 @@ export function Shelf({ shelf, allowance }: { shelf: readonly ConsignedLine[]; a
         </>
       ) : (
         <div className="bb-tight">
+          {below > 0 ? <p><StateTag tone="stop">{t('shelf.consigned_below_note', { count: below })}</StateTag></p> : null}
           <table className="bb-plain-table">
             <thead>
               <tr>
@@ -62,7 +64,7 @@ export function Shelf({ shelf, allowance }: { shelf: readonly ConsignedLine[]; a
                   <tr key={line.part}>
                     <td>{line.part}</td>
                     <td>{line.name}</td>
-                    <td className="bb-right">{line.qty}</td>
+                    <td className="bb-right">{line.qty < 0 ? <StateTag tone="stop">{`${t('shelf.below_zero')} ${cellText(line.qty)}`}</StateTag> : line.qty}</td>
                     <td className="bb-right">{allowedOf(allowance, line.part)}</td>
                     <td>
                       {line.serial ? (

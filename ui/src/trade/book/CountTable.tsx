@@ -15,6 +15,7 @@ export function CountTable({ outlet, own = false }: { outlet?: string; own?: boo
           <tr>
             <th>{t('shelf.decided.on')}</th>
             {own ? null : <th>{t('office.parts.outlet')}</th>}
+            <th>{t('shelf.count.shelf.label')}</th>
             <th>{t('shelf.count.by')}</th>
             <th className="bb-right">{t('shelf.count.lines')}</th>
             <th>{t('shelf.count.over')}</th>
@@ -27,6 +28,7 @@ export function CountTable({ outlet, own = false }: { outlet?: string; own?: boo
               <tr key={`${count.row.scope}/${count.row.id}`}>
                 <td><Day day={count.row.day} /></td>
                 {own ? null : <td>{count.outlet_name || count.row.scope}</td>}
+                <td>{t(`shelf.count.shelf.${count.row.shelf}`)}</td>
                 <td>{count.by}</td>
                 <td className="bb-right">{count.counted}</td>
                 <td>

@@ -2,6 +2,7 @@ import { Input } from 'antd';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Field, Money, PlainTable } from '../../parts';
+import { unlike } from './variance';
 
 /** A part that was counted, against the book. */
 export interface VarianceLine {
@@ -24,7 +25,7 @@ export const NO_REASONS: Reasons = { whys: {}, all: '' };
 export const reasonOf = ({ whys, all }: Reasons, part: string): string => (whys[part] ?? '').trim() || all.trim();
 
 /** Every line that differs has its reason. */
-export const explained = (lines: readonly VarianceLine[], reasons: Reasons): boolean => lines.every((line) => line.over === 0 || reasonOf(reasons, line.part) !== '');
+export const explained = (lines: readonly VarianceLine[], reasons: Reasons): boolean => lines.every((line) => !unlike(line) || reasonOf(reasons, line.part) !== '');
 
 const signed = (over: number) => (over > 0 ? `+${over}` : over < 0 ? `−${-over}` : 0);
 
@@ -32,7 +33,7 @@ const signed = (over: number) => (over > 0 ? `+${over}` : over < 0 ? `−${-over
 export function VarianceTable<L extends VarianceLine>({ lines, reasons, onChange, renderMore }: { lines: readonly L[]; reasons: Reasons; onChange: (reasons: Reasons) => void; renderMore?: (line: L) => ReactNode }) {
   const { t } = useTranslation();
   const why = (line: L) =>
-    line.over === 0 ? null : (
+    !unlike(line) ? null : (
       <Input aria-label={`${line.name || line.part} ${t('shelf.count.why')}`} placeholder={reasons.all} value={reasons.whys[line.part] ?? ''} onChange={(event) => onChange({ ...reasons, whys: { ...reasons.whys, [line.part]: event.target.value } })} />
     );
   return (
@@ -50,7 +51,7 @@ export function VarianceTable<L extends VarianceLine>({ lines, reasons, onChange
           { head: t('shelf.count.why'), render: why },
         ]}
       />
-      {lines.some((line) => line.over !== 0) ? (
+      {lines.some(unlike) ? (
         <div className="bb-reason-for-all">
           <Field label={t('shelf.count.why_all')}>{(wired) => <Input {...wired} value={reasons.all} onChange={(event) => onChange({ ...reasons, all: event.target.value })} />}</Field>
         </div>

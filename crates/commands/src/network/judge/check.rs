@@ -10,6 +10,7 @@ use domain::labour::{LEVELS, Labour};
 use domain::network::{PackKind, Role};
 use domain::picture::Media;
 use domain::repair::{Field, State};
+use domain::stock::Shelf;
 use domain::text::clean;
 use domain::warranty::{Edition, Elsewhere, by_contract};
 use domain::{Fault, Fen};
@@ -173,10 +174,21 @@ impl<'a> Bench<'a> {
             Fact::WorkshopSent(sent) => workshop::sent(work, self.outlet, sent).await,
             Fact::WorkshopReceivedBack(back) => self.received_back(work, name, back).await,
             Fact::StockCounted(count) => self.counted(work, &count.lines).await,
-            Fact::CountContinued(more) => match parts::continues(work, self.outlet, name, more).await? {
-                None => self.counted(work, &more.lines).await,
-                objection => Ok(objection),
-            },
+            Fact::CountContinued(more) => {
+                let sheet = (Shelf::Held, more.lines.as_slice());
+                match parts::continues(work, (self.outlet, name), (more.count, more.day), sheet).await? {
+                    None => self.counted(work, &more.lines).await,
+                    objection => Ok(objection),
+                }
+            }
+            Fact::ConsignedCounted(count) => parts::consigned_at(work, self.outlet, &count.lines).await,
+            Fact::ConsignedCountContinued(more) => {
+                let sheet = (Shelf::Consigned, more.lines.as_slice());
+                match parts::continues(work, (self.outlet, name), (more.count, more.day), sheet).await? {
+                    None => parts::consigned_at(work, self.outlet, &more.lines).await,
+                    objection => Ok(objection),
+                }
+            }
             Fact::ShipmentOver(over) => parts::over(work, self.outlet, over).await,
             Fact::ToolReturned(f) => tool::returned(work, self.outlet, f).await,
             Fact::CompensationPaid(f) => tool::paid(work, self.outlet, f).await,
@@ -478,6 +490,8 @@ fn figures(fact: &Fact) -> Result<(), Fault> {
         Fact::PartsDrawn(f) => allowance::figures(f),
         Fact::StockCounted(f) => parts::counted(&f.lines),
         Fact::CountContinued(f) => parts::counted(&f.lines),
+        Fact::ConsignedCounted(f) => parts::consigned(&f.lines, &f.lost),
+        Fact::ConsignedCountContinued(f) => parts::consigned(&f.lines, &f.lost),
         Fact::ShipmentOver(f) => parts::beyond(f),
         Fact::AttachmentAdded(f) => attached(f.size, BYTES_MAX, (&f.media, false), &f.note),
         Fact::FilmAdded(f) => attached(f.size, FILM_BYTES_MAX, (&f.media, true), &f.note),

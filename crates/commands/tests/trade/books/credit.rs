@@ -46,6 +46,36 @@ async fn allowed(net: &Network, shop: &Shop, book: &mut Teller) {
     book.shows(shop, "An allowance is given back").await;
 }
 
+async fn count(net: &Network, shop: &Shop, booked: i64, counted: i64) {
+    let line = json!({ "part": "SCR-1", "counted": counted, "why": "盘点", "booked": booked });
+    shop.call("stock.count", json!({ "shelf": "consigned", "lines": [line], "confirm": true })).await.unwrap();
+    net.carry(shop).await;
+}
+
+async fn counted(net: &Network, shop: &Shop, book: &mut Teller) {
+    count(net, shop, 2, 1).await;
+    book.shows(shop, "Headquarters' shelf is counted, and a piece is gone").await;
+    let lines = json!([{ "part": "SCR-1", "written_off": 1, "charged": 0 }]);
+    let with = json!({ "outlet": OUTLET, "account": "missing", "lines": lines, "why": "电话核实" });
+    net.call("loss.decide", with).await.unwrap();
+    net.carry(shop).await;
+    book.shows(shop, "Headquarters writes the piece off").await;
+    let with = json!({
+        "outlet": OUTLET, "device": shop.host.joined().await.unwrap().device.to_string(), "amount_fen": 100_000,
+        "lines": [{ "part": "SCR-1", "qty": 5 }], "expires_ms": net.clock.now_ms() + 7 * DAY_MS
+    });
+    let signed = net.call("allowance.sign", with).await.unwrap();
+    net.carry(shop).await;
+    let allowance: Ref = signed["allowance"].as_str().unwrap().parse().unwrap();
+    let (epoch, as_of_ms, day) = (shop.epoch, net.clock.now_ms(), net.hq.ambient.today());
+    let line = DrawLine { part: "SCR-1".into(), qty: 2, price: Fen(20_000), serials: vec![] };
+    shop.say(vec![PartsDrawn { allowance, epoch, lines: vec![line], as_of_ms, day }.into()]).await;
+    net.carry(shop).await;
+    book.shows(shop, "One piece is drawn at two PCs").await;
+    count(net, shop, -1, 0).await;
+    book.shows(shop, "Headquarters' shelf is counted where the book is below zero").await;
+}
+
 async fn ends(net: &Network, shop: &Shop, book: &mut Teller) {
     let today = net.hq.ambient.today().to_string();
     let signed = json!({ "outlet": OUTLET, "amount_fen": 1_200_000, "multiplier_pct": 200, "starts_on": today });
@@ -75,6 +105,7 @@ testkit::on_both_engines! {
         let mut book = Teller::of("books/deposit.md", &shop).await;
         lent(&net, &shop, &mut book).await;
         allowed(&net, &shop, &mut book).await;
+        counted(&net, &shop, &mut book).await;
         ends(&net, &shop, &mut book).await;
         book.done();
         assert!(net.agrees(&shop).await);

@@ -208,6 +208,33 @@ pub fn facts(r: &mut Rng) -> Vec<Fact> {
             day: day(r),
         }
         .into(),
+        ConsignedCounted {
+            lines: some(r, |r| CountLine {
+                part: text(r),
+                booked: int(r),
+                counted: int(r),
+                price: Fen(int(r)),
+                why: text(r),
+                serials: some(r, text),
+            }),
+            lost: some(r, |r| LostSerial { part: text(r), serial: text(r) }),
+            day: day(r),
+        }
+        .into(),
+        ConsignedCountContinued {
+            count: name(r),
+            lines: some(r, |r| CountLine {
+                part: text(r),
+                booked: int(r),
+                counted: int(r),
+                price: Fen(int(r)),
+                why: text(r),
+                serials: some(r, text),
+            }),
+            lost: some(r, |r| LostSerial { part: text(r), serial: text(r) }),
+            day: day(r),
+        }
+        .into(),
         LossDecided {
             from: *r.choice(Account::ALL).expect("an account"),
             lines: some(r, |r| LossLine { part: text(r), price: Fen(int(r)), written_off: int(r), charged: int(r) }),

@@ -176,14 +176,14 @@ impl Books {
                     self.parts(said, "consigned", "held", line, line.pieces);
                 }
             }
-            Event::StockTake { lines } => {
-                for found in lines.iter().filter(|found| standing.count_stands(said, &found.part)) {
+            Event::StockTake { shelf, lines } => {
+                for found in lines.iter().filter(|found| standing.count_stands(said, (shelf, &found.part))) {
                     let over = found.counted - found.booked;
                     let line = Line { part: found.part.clone(), pieces: over, price: found.price };
                     if over < 0 {
-                        self.parts(said, "held", "missing", &line, -over);
+                        self.parts(said, shelf, "missing", &line, -over);
                     } else {
-                        self.parts(said, "variance", "held", &line, over);
+                        self.parts(said, "variance", shelf, &line, over);
                     }
                 }
             }

@@ -3,9 +3,12 @@
 use super::event::{Event, Found, Name, Said};
 use super::standing::Standing;
 
-/// What a count says of a part.
-fn finding<'a>(said: &'a Said, part: &str) -> Vec<(i64, i64)> {
-    let lines = said.what.iter().filter_map(|e| if let Event::StockTake { lines } = e { Some(lines) } else { None });
+/// What a count of a shelf says of a part.
+fn finding<'a>(said: &'a Said, (on, part): (&str, &str)) -> Vec<(i64, i64)> {
+    let lines = said.what.iter().filter_map(|e| match e {
+        Event::StockTake { shelf, lines } if *shelf == on => Some(lines),
+        _ => None,
+    });
     let of = |found: &&'a Found| found.part == part;
     lines.flatten().filter(of).map(|found| (found.booked, found.counted)).collect()
 }
@@ -13,17 +16,16 @@ fn finding<'a>(said: &'a Said, part: &str) -> Vec<(i64, i64)> {
 impl Standing<'_> {
     /// Whether a count moves the pieces of a part. Who had heard of all counts that move them has counted what was left; who
     /// had not has found the same difference, and headquarters says which of the two is right: until then the first is.
-    pub(super) fn count_stands(&self, said: &Said, part: &str) -> bool {
+    pub(super) fn count_stands(&self, said: &Said, (shelf, part): (&str, &str)) -> bool {
+        let finding = |count: &Said| finding(count, (shelf, part));
         let mut standing: Vec<&Said> = Vec::new();
-        let here = |s: &&Said| s.outlet == said.outlet && !finding(s, part).is_empty();
+        let here = |s: &&Said| s.outlet == said.outlet && !finding(s).is_empty();
         for count in self.said.iter().copied().filter(here) {
             match standing.iter().position(|other| !count.knew.contains(&other.name)) {
                 None => standing.push(count),
                 Some(at) => {
                     let rivals = [standing[at].name, count.name];
-                    if finding(standing[at], part) != finding(count, part)
-                        && self.count_ruling(part, rivals) == Some(count.name)
-                    {
+                    if finding(standing[at]) != finding(count) && self.count_ruling(part, rivals) == Some(count.name) {
                         standing[at] = count;
                     }
                 }

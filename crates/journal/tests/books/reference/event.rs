@@ -210,8 +210,9 @@ pub enum Event {
         allowance: Name,
         pc: usize,
     },
-    /// The shelf is counted.
+    /// A shelf is counted: what the outlet holds, or what lies there for headquarters.
     StockTake {
+        shelf: &'static str,
         lines: Vec<Found>,
     },
     /// Of two counts of a part, headquarters says which one is right.
@@ -450,6 +451,7 @@ impl Event {
             Self::Allowance { .. } => "allowance",
             Self::Draw { .. } => "draw",
             Self::AllowanceEnd { .. } => "allowance end",
+            Self::StockTake { shelf: "consigned", .. } => "count of headquarters' stock",
             Self::StockTake { .. } => "stock-take",
             Self::CountRuling { .. } => "ruling on a count",
             Self::Loss { .. } => "loss",
