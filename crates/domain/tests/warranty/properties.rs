@@ -2,8 +2,8 @@
 
 use chrono::{NaiveDate, TimeDelta};
 use domain::warranty::{
-    Case, Evidence, FaultCause, InvoiceState, Pack, Promise, PromiseFacts, Remedy, Repair, Verdict, VoucherState,
-    WaitCause, Waiting, WarrantyCharge, judge, judge_with_promise, missing,
+    Case, Evidence, FaultCause, InvoiceState, Pack, Promise, PromiseCondition, PromiseFacts, Remedy, Repair, Verdict,
+    VoucherState, WaitCause, Waiting, WarrantyCharge, judge, judge_with_promise, missing, period_start,
 };
 use domain::{Calendar, Fen, Lang};
 use proptest::prelude::*;
@@ -58,6 +58,37 @@ prop_compose! {
     }
 }
 
+/// One thing more that a customer shows.
+#[derive(Debug, Clone)]
+enum Better {
+    Invoice(InvoiceState),
+    Voucher,
+    Manufactured(i64),
+}
+
+impl Better {
+    /// The case with it; as it is where it shows nothing new.
+    fn shown(&self, case: &Case) -> Case {
+        let case = case.clone();
+        match self {
+            Self::Invoice(state) => Case { invoice: case.invoice.min(*state), ..case },
+            Self::Voucher => Case { voucher: VoucherState::Valid, ..case },
+            Self::Manufactured(days) => {
+                let made = case.invoiced_on.map(|sold| sold - TimeDelta::days(*days));
+                Case { manufactured_on: case.manufactured_on.or(made), ..case }
+            }
+        }
+    }
+}
+
+fn better() -> impl Strategy<Value = Better> {
+    prop_oneof![
+        select(InvoiceState::ALL).prop_map(Better::Invoice),
+        Just(Better::Voucher),
+        (0i64..300).prop_map(Better::Manufactured),
+    ]
+}
+
 /// Whether `more` gives the customer at least what `less` gives.
 fn no_worse(more: &Verdict, less: &Verdict) -> bool {
     let paid_repair = |verdict: &Verdict| verdict.charge == WarrantyCharge::Paid;
@@ -109,6 +140,28 @@ proptest! {
     }
 
     #[test]
+    fn whatever_more_is_shown_is_never_worse_where_the_start_stays(
+        case in cases(), better in better(), met in prop::collection::btree_set(select(PromiseCondition::ALL), 0..4),
+        more in prop::collection::btree_set(select(PromiseCondition::ALL), 0..4), dealers in any::<bool>(),
+        (hours, times) in (0u32..400, 0u32..4),
+    ) {
+        let promise = if dealers { Promise::dealers_example() } else { Promise::example() };
+        let judged = |case: &Case, conditions_met| {
+            let facts = PromiseFacts {
+                edition: promise.edition, conditions_met, hours_since_hand_in: Some(hours), repairs_of_this_fault: times,
+            };
+            judge_with_promise(case, Pack::built_in(), promise, &facts, Calendar::built_in(), Lang::En)
+        };
+        let shown = better.shown(&case);
+        // A paper may prove an earlier day than the box: that is another case, and not more evidence of this one.
+        prop_assume!(period_start(&case, Pack::built_in()).is_none_or(|start| {
+            period_start(&shown, Pack::built_in()) == Some(start)
+        }));
+        let (less, all) = (judged(&case, met.clone()), judged(&shown, met.union(&more).copied().collect()));
+        prop_assert!(no_worse(&all, &less), "{better:?} {less:?} {all:?}");
+    }
+
+    #[test]
     fn a_voucher_beside_an_invoice_is_worth_nothing_and_an_altered_one_everything(case in cases()) {
         let case = Case { invoice: InvoiceState::Copy, ..case };
         let with = |voucher| by_law(&Case { voucher, ..case.clone() });
@@ -131,6 +184,23 @@ proptest! {
         let later = Case { claimed_on: now.claimed_on + TimeDelta::days(days), ..now.clone() };
         prop_assert!(no_worse(&by_law(&now), &by_law(&later)));
         prop_assert_eq!(by_law(&now).covered_until, by_law(&later).covered_until);
+    }
+
+    #[test]
+    fn a_later_claim_is_better_only_by_what_the_wait_itself_gives(
+        case in cases(), days in 1i64..200, cause in select(WaitCause::ALL),
+    ) {
+        let since = case.waiting.map_or(case.claimed_on, |waiting| waiting.since);
+        // Whoever was given another unit meanwhile waits for nothing any more.
+        let since = case.exchanges.iter().copied().fold(since, NaiveDate::max);
+        let now = Case { waiting: Some(Waiting { since, cause, days: None }), ..case };
+        let later = Case { claimed_on: now.claimed_on + TimeDelta::days(days), ..now.clone() };
+        let (now, later) = (by_law(&now), by_law(&later));
+        let says = |articles: &[&str]| later.trace.iter().any(|reason| articles.contains(&reason.article.as_str()));
+        prop_assert!(now.charge == later.charge, "the wait costs nobody the guarantee, and brings nobody into it");
+        prop_assert!(later.remedies.iter().all(|remedy| now.offers(*remedy)) || says(&["16", "17"]));
+        prop_assert!(later.loaner <= (now.loaner || says(&["15"])));
+        prop_assert!(later.refund_fen <= now.refund_fen || says(&["16", "17"]), "what is refunded grows by no waiting");
     }
 
     #[test]
