@@ -112,7 +112,8 @@ impl Calendar {
     }
 
     /// This list with a newer one over it. A year that the newer one covers is the newer one's alone; of every other year
-    /// what stands here stays, and only the days that the newer one names are as it says. So no list takes away a year.
+    /// what stands here stays, and only the days that the newer one names are as it says. So only a list that makes a
+    /// workday of one of its three holidays takes a year's cover away, and says so.
     pub fn with(&self, newer: &Self) -> Self {
         let mut days = self.days.clone();
         days.retain(|day, _| !newer.years.contains(&day.year()));

@@ -2109,7 +2109,11 @@ serials: string,
 /**
  * Of headquarters' shelf what the book said lay there and nobody found, separated by spaces, in the part's first line.
  */
-lost: string, };
+lost: string, 
+/**
+ * The fact that says it: a long count is said on several sheets.
+ */
+sheet: string, };
 
 export type NamedIssue = { staff_name: string, 
 /**

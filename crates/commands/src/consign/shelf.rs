@@ -16,12 +16,12 @@ use crate::stock::{catalogue, lots, serials};
 pub type Lying = BTreeMap<String, Fen>;
 
 /// What the counts of this shelf found and missed of a part, in the order in which they were made. A count that lost to
-/// another, or waits behind it for headquarters' word, finds nothing.
+/// another, or waited behind it for headquarters' word, finds nothing.
 async fn counted(reader: &mut impl Reader, scope: &str, part: &str, lying: &mut Lying) -> Result<(), Fault> {
     let sql = "SELECT l.serials, l.lost, l.price_fen FROM stock_count_line l JOIN stock_count c ON c.scope=l.scope \
         AND c.id=l.count WHERE l.scope=$1 AND l.part=$2 AND c.shelf='consigned' AND NOT EXISTS ( \
-        SELECT 1 FROM conflict k WHERE k.scope=l.scope AND k.key=$3 AND k.state<>'superseded' \
-        AND (k.a_ref=c.id OR k.b_ref=c.id) AND k.winner<>c.id) ORDER BY c.counted_ms, c.id, l.line";
+        SELECT 1 FROM conflict k WHERE k.scope=l.scope AND k.key=$3 \
+        AND (k.a_ref=l.sheet OR k.b_ref=l.sheet) AND k.winner<>l.sheet) ORDER BY c.counted_ms, c.id, l.line";
     let key = Key::counted(Shelf::Consigned, part);
     for row in reader.ask(sql, &[scope.into_val(), part.into_val(), key.0.into_val()]).await? {
         for serial in text(row.get(1)).split_whitespace() {

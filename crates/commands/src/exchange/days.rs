@@ -44,7 +44,11 @@ pub async fn span(
     let papers = Claim::of(order, &Told::default(), Vec::new(), order.opened_ms).case();
     let starts = |pack: &Pack| before.or_else(|| if accessory { period_start(&papers, pack).max(sold) } else { sold });
     let within = |pack: &Pack| match list.days {
-        Some(_) if first_days && *pack != *by.floor => pack.limit(PolicyRule::Exchange).map(|n| Within::Days(n.into())),
+        // Who may bring it back may have another one as well.
+        Some(_) if first_days && *pack != *by.floor => {
+            let days = pack.limit(PolicyRule::Exchange).max(pack.limit(PolicyRule::Refund));
+            days.filter(|_| pack.items.contains_key(MAIN_UNIT)).map(|days| Within::Days(days.into()))
+        }
         Some(days) => Some(Within::Days(days)),
         None if accessory => {
             let months = pack.items.get(if item.is_empty() { MAIN_UNIT } else { item }).map(|item| item.months);

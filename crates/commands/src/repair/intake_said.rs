@@ -92,6 +92,7 @@ impl Said {
             stayed: Vec::new(),
             stays_count: false,
             stays_free: false,
+            good_for_days: true,
             judged_on: today,
             wait: WaitCause::Repairer,
             waited: None,

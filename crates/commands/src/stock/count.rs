@@ -167,7 +167,12 @@ async fn weigh(
         Shelf::Consigned => {
             let lots = lots::of_part(work, outlet, on.account(), number).await?;
             // What nobody consigned is worth what the newest piece was, or would cost.
-            let newest = lots.last().map(|(price, _)| *price).or_else(|| part.map(|row| row.price_fen));
+            let newest = lots
+                .iter()
+                .rfind(|(_, qty)| *qty >= 0)
+                .or(lots.last())
+                .map(|(price, _)| *price)
+                .or_else(|| part.map(|row| row.price_fen));
             let gone = lost.iter().map(|serial| LostSerial { part: number.to_owned(), serial: serial.clone() });
             (by_price(&lots, counted, known.priced(&scanned), newest.unwrap_or(mean)), gone.collect())
         }

@@ -51,8 +51,10 @@ pub(super) fn by_price(lots: &Lots, counted: i64, scanned: Vec<(String, Option<F
         line.counted += pieces;
         line.serials.extend(strange.by_ref().take(usize::try_from(pieces).unwrap_or(0)));
     };
-    for line in lines.iter_mut().rev() {
-        let pieces = left.min(line.booked.saturating_sub(line.counted)).max(0);
+    // Lot by lot, as a draw takes them: one price may have come twice, with another between.
+    for (price, qty) in lots.iter().rev() {
+        let line = of(&mut lines, *price);
+        let pieces = left.min(*qty).min(line.booked.saturating_sub(line.counted)).max(0);
         left -= pieces;
         put(line, pieces);
     }
@@ -82,6 +84,7 @@ mod tests {
     #[test]
     fn the_oldest_pieces_are_those_that_are_gone() {
         assert_eq!(told(&[(200, 2), (150, 3), (200, 1)], 4), [(200, 3, 1), (150, 3, 3)]);
+        assert_eq!(told(&[(200, 2), (150, 3), (200, 1)], 3), [(200, 3, 1), (150, 3, 2)]);
         assert_eq!(told(&[(200, 2), (150, 3)], 0), [(200, 2, 0), (150, 3, 0)]);
     }
 

@@ -55,6 +55,8 @@ pub struct Claim {
     /// Whether those count as repairs, and whether they were free.
     pub stays_count: bool,
     pub stays_free: bool,
+    /// Whether a free repair is good for its days: programs from before this version did not ask.
+    pub good_for_days: bool,
     /// The day on which it is judged, not before that.
     pub judged_on: NaiveDate,
     /// Whom it waits for, where it waits.
@@ -122,6 +124,7 @@ impl Claim {
             past,
             stays_count: past::counts(order),
             stays_free: past::free(order),
+            good_for_days: true,
             stayed,
             judged_on: day_of(until_ms).max(since),
             wait: downtime.waits_for.or(last).unwrap_or(WaitCause::Customer),
@@ -148,6 +151,9 @@ impl Claim {
     /// When the last free repair of this fault went home.
     fn mended_on(&self) -> Option<NaiveDate> {
         let own = self.stayed.iter().rev().find_map(past::went_home).filter(|_| self.stays_free);
+        if !self.good_for_days {
+            return None;
+        }
         own.max(past::mended_on(&self.past, (&self.item, &self.fault), self.since))
     }
 

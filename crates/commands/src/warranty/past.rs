@@ -3,10 +3,12 @@
 use chrono::NaiveDate;
 use domain::Fault;
 use domain::repair::stays::{Stay, stays};
-use domain::warranty::Repair;
+use domain::warranty::{Repair, WarrantyCharge, by_contract};
+use domain::zone::day_of;
 use journal::rows::OrderRow;
 use journal::table::Val;
 
+use super::claim;
 use crate::exchange::restart::item_of;
 use crate::guard::days::{self, Asked};
 use crate::host::IntoVal;
@@ -69,9 +71,9 @@ pub fn counts(order: &OrderRow) -> bool {
     order.not_a_repair.is_empty() && matches!(order.cause.as_str(), "" | "quality")
 }
 
-/// Whether an order's repair cost its customer nothing: by its charge, or by the labour fee that headquarters owes for it.
+/// Whether the guarantees gave an order's repair: by the verdict that it keeps. What a contract paid is no repair of theirs.
 pub fn free(order: &OrderRow) -> bool {
-    order.charge == "free" || order.fee_fen.is_some()
+    claim::kept(order).is_some_and(|kept| kept.verdict.charge == WarrantyCharge::Free && !by_contract(&kept.verdict))
 }
 
 /// A stay that ended in a repair, as a case of that day counts it.
@@ -81,6 +83,15 @@ pub fn repair(stay: &Stay, counts: bool, claimed_on: NaiveDate) -> Option<Repair
 }
 
 impl Past {
+    /// The same as programs from before this version read it: one stay an order, however often the device came back.
+    #[must_use]
+    pub fn whole(&self) -> Self {
+        let ready_on = self.order.ready_ms.map(day_of).map(|day| day.max(self.order.opened_on));
+        let since = self.order.opened_on;
+        let stay = Stay { since, since_ms: self.order.opened_ms, ready_on, home_on: ready_on };
+        Self { order: self.order.clone(), stays: vec![stay] }
+    }
+
     /// Whether it was about this item: what was done to a battery is no repair of the phone.
     pub fn is_of(&self, item: &str) -> bool {
         item_of(&self.order.item) == item_of(item)

@@ -216,6 +216,23 @@ on_both_engines! {
         even(&net, &[&counter, &bench]).await;
     }
 
+    async fn what_the_losing_count_scanned_lies_nowhere_also_once_somebody_counted_again(net) {
+        let (counter, bench) = (net.pc("前台").await, net.pc("工作台").await);
+        stock(&net, &counter, json!([{ "part": "MB-1", "qty": 2, "serials": ["MB0001", "MB0002"] }])).await;
+        bench.sync().await;
+        // Each scans a stray piece that is on no shelf of headquarters', and knows nothing of the other.
+        scan(&counter, "MB-1", json!(["MB0001", "X0001"])).await;
+        scan(&bench, "MB-1", json!(["MB0001", "MB0002", "X0002"])).await;
+        all_in_step(&net, &[&counter, &bench]).await;
+        assert_eq!(at_hq(&net, true).await.len(), 1);
+        scan(&counter, "MB-1", json!(["MB0001", "MB0002"])).await;
+        all_in_step(&net, &[&counter, &bench]).await;
+        assert_eq!(at_hq(&net, true).await.len(), 0, "who counts after both leaves nothing to rule on");
+        for pc in [&counter, &bench] {
+            assert_eq!((lying(pc, "MB-1").await, pc.balance(HQS, "MB-1").await.0), (vec!["MB0001".to_owned(), "MB0002".to_owned()], 2));
+        }
+    }
+
     async fn what_a_hostile_pc_counts_on_headquarters_shelf_moves_nothing(net) {
         let pc = net.pc("前台").await;
         stock(&net, &pc, json!([{ "part": "SCR-1", "qty": 5 }, { "part": "MB-1", "qty": 1, "serials": ["MB0001"] }])).await;

@@ -92,7 +92,7 @@ on_both_engines! {
     async fn a_free_repair_is_good_for_thirty_days_behind_the_period_and_headquarters_agrees(net) {
         let pc = net.pc("前台").await;
         let (soon, late) = (bought(&pc, PHONE).await, bought(&pc, NEW).await);
-        // Handed in on the period's last day but some, ready the same day: the year ends on 2027-03-03.
+        // The year ends on 2027-03-03: nobody fetches them until two days before.
         for order in [&soon, &late] {
             goes(&net, &pc, order, &[Received, Repairing, Ready]).await;
         }

@@ -252,7 +252,7 @@ on_both_engines! {
         let shipment = sent(&net, &pc, "MB-1", 3, json!(["MB0001", "MB0002", "MB0003"])).await;
         receive(&pc, &shipment, json!({ "good": 3, "damaged": 0, "short": 0 })).await;
         let order = repairing(&pc).await;
-        let fitted = json!({ "order": order, "part": "MB-1", "qty": 1, "new_serial": "MB0001" });
+        let fitted = json!({ "order": order, "part": "MB-1", "qty": 1, "old_serial": "OLD-1", "new_serial": "MB0001" });
         pc.call("order.fit", fitted).await.unwrap();
         let scan = |serials: Value, counted: i64| {
             let with = json!({ "lines": [{ "part": "MB-1", "counted": counted, "serials": serials }], "confirm": false });

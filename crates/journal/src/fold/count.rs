@@ -33,7 +33,7 @@ impl Sheet<'_> {
     /// The serials that line `at` says are gone: a part's stand in its first line.
     fn lost(&self, at: usize) -> String {
         let part = &self.lines[at].part;
-        if self.lines[..at].iter().any(|line| line.part == *part) {
+        if self.lost.is_empty() || self.lines[..at].iter().any(|line| line.part == *part) {
             return String::new();
         }
         let lost = self.lost.iter().filter(|piece| piece.part == *part).map(|piece| piece.serial.as_str());
@@ -76,9 +76,11 @@ fn listed(scope: &str, facts: &[&Known]) -> Vec<Row> {
     let id = count.to_string();
     let (mut short_fen, mut over_fen) = (0i64, 0i64);
     let mut rows = Vec::new();
-    let own = sheets.map(|(_, sheet)| sheet).filter(|sheet| sheet.shelf == shelf);
-    let lines = own.flat_map(|sheet| sheet.lines.iter().enumerate().map(move |(at, line)| (line, sheet.lost(at))));
-    for (i, (line, lost)) in lines.enumerate() {
+    let own = sheets.filter(|(_, sheet)| sheet.shelf == shelf);
+    let lines = own.flat_map(|(known, sheet)| {
+        sheet.lines.iter().enumerate().map(move |(at, line)| (line, sheet.lost(at), known.name()))
+    });
+    for (i, (line, lost, sheet)) in lines.enumerate() {
         let value = line.price.0.saturating_mul(pieces(line));
         if value < 0 {
             short_fen = short_fen.saturating_sub(value);
@@ -96,6 +98,7 @@ fn listed(scope: &str, facts: &[&Known]) -> Vec<Row> {
             why: line.why.clone(),
             serials: line.serials.join(" "),
             lost,
+            sheet: sheet.to_string(),
         };
         rows.push(row.into_row());
     }

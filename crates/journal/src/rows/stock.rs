@@ -198,6 +198,8 @@ tables! {
         serials: String,
         /// Of headquarters' shelf what the book said lay there and nobody found, separated by spaces, in the part's first line.
         lost: String,
+        /// The fact that says it: a long count is said on several sheets.
+        sheet: String,
     }
 
     /// The least that an outlet wants to have of a part; 0 for no matter.

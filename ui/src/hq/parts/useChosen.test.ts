@@ -18,6 +18,10 @@ test('when it is dealt with, the next in its place follows', () => {
   act(() => result.current.choose('b'));
   rerender({ rows: ['a', 'c'] });
   expect(result.current.chosen).toBe('c');
-  rerender({ rows: ['a'] });
-  expect(result.current.chosen).toBe('a');
+  rerender({ rows: ['x', 'a', 'c'] });
+  expect(result.current.chosen).toBe('c');
+  rerender({ rows: ['x'] });
+  expect(result.current.chosen).toBe('x');
+  rerender({ rows: [] });
+  expect(result.current.chosen).toBeUndefined();
 });

@@ -2,6 +2,7 @@
 
 use book::Work;
 use chrono::NaiveDate;
+use domain::repair::days::Downtime;
 use domain::repair::stays::stays;
 use domain::warranty::{
     Elsewhere, Pack, Promise, Remedy, Verdict, VerdictFinding, WaitCause, WarrantyCharge, by_contract, tracks_of,
@@ -18,7 +19,7 @@ use super::had::{self, Voided, had};
 use super::known;
 use super::verdict::says_verdict;
 use crate::exchange::restart::exchanges_of;
-use crate::guard::days;
+use crate::guard::days::{self, Told};
 use crate::host::Host;
 use crate::plan::contracts::ever_of_unit;
 use crate::plan::stack::Contracts;
@@ -50,9 +51,10 @@ pub(super) async fn weighed(
     let told = days::of_steps(work, &row, steps, day_of(written_ms)).await?;
     let past = past_of(work, outlet, &row, (writer, voided)).await?;
     let claim = of_order::with_days(work, &row, &told, past, written_ms).await?;
+    let (downtime, at_ms) = (told.downtime, written_ms);
     let packs = host.packs().await?;
     let contracts = contracts(work, outlet, &row, (writer, voided)).await?;
-    let again = Again { packs: &packs, row: &row, writer, claim, contracts };
+    let again = Again { packs: &packs, row: &row, downtime, at_ms, writer, claim, contracts };
     let ((finding, found), said) = match &kept {
         Some(kept) => (again.weighed(work, kept).await?, said(&row, kept)),
         // It had a verdict, and what stands in its place is none.
@@ -86,9 +88,10 @@ pub(super) async fn exchange_due(
     let told = days::of_steps(work, &row, steps, day_of(at_ms)).await?;
     let past = past_of(work, outlet, &row, (writer, voided)).await?;
     let claim = of_order::with_days(work, &row, &told, past, at_ms).await?;
+    let downtime = told.downtime;
     let contracts = contracts(work, outlet, &row, (writer, voided)).await?;
     let packs = host.packs().await?;
-    let again = Again { packs: &packs, row: &row, writer, claim, contracts };
+    let again = Again { packs: &packs, row: &row, downtime, at_ms, writer, claim, contracts };
     let (judged, handed_in_ms) = (again.claim.judged(), again.claim.handed_in_ms);
     let right = packs.tracks(judged, handed_in_ms).ok();
     if right.is_some_and(|tracks| again.exchanges(&tracks.given(&again.claim.item))) {
@@ -164,6 +167,9 @@ pub(super) fn short(text: &str) -> String {
 struct Again<'a> {
     packs: &'a Packs,
     row: &'a OrderRow,
+    /// Its days, and the moment at which its writer judged.
+    downtime: Downtime,
+    at_ms: i64,
     writer: &'a Known,
     claim: Claim,
     contracts: Contracts,
@@ -193,7 +199,7 @@ impl Again<'_> {
         let with =
             |elsewhere| Claim { past: past.clone(), exchanges: exchanges.clone(), elsewhere, ..self.claim.clone() };
         let claim = with(unknown);
-        let all = Again { claim, contracts: self.contracts.clone(), ..*self };
+        let all = self.with_claim(claim);
         let (by_all, found_by_all, verdict) = all.compared(work, kept).await?;
         let more = || verdict.is_some_and(|verdict| claim::gives_more(&verdict, &kept.verdict));
         let (finding, found) = match (finding, by_all) {
@@ -208,7 +214,7 @@ impl Again<'_> {
         // It rests on a voucher of which no outlet's book has a word: headquarters looks at the voucher. Where the word comes
         // later, or where it makes no difference, nobody has to.
         let claim = with(Elsewhere::default());
-        let without = Again { claim, contracts: self.contracts.clone(), ..*self };
+        let without = self.with_claim(claim);
         let (by_books, found_by_books, verdict) = without.compared(work, kept).await?;
         let less = || verdict.is_none_or(|verdict| claim::gives_more(&kept.verdict, &verdict));
         Ok(match by_books {
@@ -226,8 +232,31 @@ impl Again<'_> {
         Ok((past, exchanges_of(work, None, &row.unit, &self.claim.item).await?))
     }
 
-    /// What is found of it, and the verdict that was found.
+    fn with_claim(&self, claim: Claim) -> Self {
+        Again { claim, contracts: self.contracts.clone(), downtime: self.downtime.clone(), ..*self }
+    }
+
+    /// As a program from before this version read the book: one stay an order, from its hand-in to its last "ready".
+    fn as_before(&self) -> Self {
+        let told = Told { steps: Vec::new(), downtime: self.downtime.clone() };
+        let past = self.claim.past.iter().map(Past::whole).collect();
+        let (exchanges, elsewhere) = (self.claim.exchanges.clone(), self.claim.elsewhere.clone());
+        let claim = Claim::of(self.row, &told, past, self.at_ms);
+        self.with_claim(Claim { exchanges, elsewhere, good_for_days: false, ..claim })
+    }
+
+    /// What is found of it, by stays, or as a program from before knew it: what it wrote was right by all that it could know.
     async fn compared(&self, work: &mut Work<'_>, kept: &KeptVerdict) -> Result<Compared, Fault> {
+        let found = self.compared_as(work, kept).await?;
+        if found.0 != VerdictFinding::Differs {
+            return Ok(found);
+        }
+        let before = self.as_before().compared_as(work, kept).await?;
+        Ok(if before.0 == VerdictFinding::Agreed { before } else { found })
+    }
+
+    /// What is found of it, and the verdict that was found.
+    async fn compared_as(&self, work: &mut Work<'_>, kept: &KeptVerdict) -> Result<Compared, Fault> {
         let claim = &self.claim;
         let at = claim.handed_in_ms;
         let Ok(right) = self.packs.tracks(claim.judged(), at) else { return Ok(with(self.no_floor(), None)) };
