@@ -30,6 +30,8 @@ export interface DataTableProps<R extends object> {
   onChoose?: (row: R | null) => void;
   /** Puts "Excel" into the bar, and names the file. */
   excel?: string;
+  /** Above the bar: what is wrong with what is listed, a sentence each. */
+  note?: ReactNode;
   /** Left of the bar: search fields, lanes. */
   bar?: ReactNode;
   /** Instead of "nothing here yet": teach the first step. */
@@ -46,7 +48,7 @@ const HEAD = 33;
 
 /** A dense list: only rows in sight are drawn, arrows and Enter work, and it keeps its place when one comes back. */
 export function DataTable<R extends object>(props: DataTableProps<R>) {
-  const { id, label, rows, columns, rowKey, onOpen, onChoose, excel, bar, empty, rowClass, ticks, height } = props;
+  const { id, label, rows, columns, rowKey, onOpen, onChoose, excel, note, bar, empty, rowClass, ticks, height } = props;
   const { t } = useTranslation();
   const [memory, remember] = useTableMemory(id);
   const box = useRef<HTMLDivElement>(null);
@@ -122,6 +124,7 @@ export function DataTable<R extends object>(props: DataTableProps<R>) {
 
   return (
     <div className="bb-table">
+      {note ? <div className="bb-table-note">{note}</div> : null}
       <div className="bb-table-bar">
         <div className="bb-table-bar-left">{bar}</div>
         <span className="bb-quiet">{t('common.rows', { count: view.length })}</span>

@@ -45,7 +45,7 @@ export function StockTable({ outlet, find = '', hint, onOpen }: StockTableProps)
         width: 180,
         grow: true,
         value: (row) => row.name,
-        render: (row) => (row.consigned_below < 0 ? <>{row.name} <StateTag tone="stop">{`${t('shelf.consigned_below')} ${cellText(row.consigned_below)}`}</StateTag></> : row.name),
+        render: (row) => (row.consigned_below < 0 ? <><StateTag tone="stop">{`${t('shelf.consigned_below')} ${cellText(row.consigned_below)}`}</StateTag> {row.name}</> : row.name),
       },
       { key: 'price_fen', title: t('stock.price'), width: 100, numeric: true, yields: true, value: (row) => row.price_fen, render: (row) => <Money fen={row.price_fen} /> },
       {
@@ -82,11 +82,17 @@ export function StockTable({ outlet, find = '', hint, onOpen }: StockTableProps)
       rowClass={(row) => (row.held < 0 || row.consigned_below < 0 ? 'bb-row-owed' : '')}
       excel={outlet ? `${outlet} ${t('stock.title')}` : t('stock.title')}
       empty={text === '' ? <Empty title={t('stock.empty')} hint={hint} /> : <Empty title={t('stock.find_none', { text })} />}
+      note={
+        below + consigned === 0 ? null : (
+          <>
+            {below > 0 ? <StateTag tone="stop">{t('shelf.below_zero_note', { count: below })}</StateTag> : null}
+            {consigned > 0 ? <StateTag tone="stop">{t('shelf.consigned_below_note', { count: consigned })}</StateTag> : null}
+          </>
+        )
+      }
       bar={
         <>
           <Input className="bb-stock-search" allowClear aria-label={t('stock.search')} placeholder={t('stock.search')} value={text} onChange={(event) => setText(event.target.value)} />
-          {below > 0 ? <StateTag tone="stop">{t('shelf.below_zero_note', { count: below })}</StateTag> : null}
-          {consigned > 0 ? <StateTag tone="stop">{t('shelf.consigned_below_note', { count: consigned })}</StateTag> : null}
           <span className="bb-quiet">{t('stock.totals', { held: sum('held_fen'), defective: sum('defective_fen') })}</span>
           {onOpen && data.parts.length > 0 ? <span className="bb-quiet">{t('shelf.minimum_hint')}</span> : null}
         </>
