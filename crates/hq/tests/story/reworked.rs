@@ -1,8 +1,8 @@
 //! A device that comes back under its order: each stay is a repair of its own, the days at home are nobody's, and a free repair is
 //! good for thirty days.
 
-use domain::repair::State;
-use journal::fact::OrderMoved;
+use domain::repair::{Field, State};
+use journal::fact::{FieldValue, OrderMoved, OrderSet};
 use serde_json::{Value, json};
 use testkit::ambient::DAY_MS;
 
@@ -116,5 +116,29 @@ on_both_engines! {
         assert_eq!(gives(&again["verdict"]), "repair, free");
         all_in_step(&net, &[&pc]).await;
         assert_eq!(disputes(&net).await, Vec::<Value>::new());
+    }
+
+    async fn what_a_program_from_before_judged_as_one_stay_is_in_no_dispute_and_anything_else_is(net) {
+        let pc = net.pc("前台").await;
+        let order = bought(&pc, PHONE).await;
+        until(&net, "2026-03-10");
+        goes(&net, &pc, &order, &[Received, Repairing, Ready, Collected]).await;
+        until(&net, "2026-09-05");
+        goes(&net, &pc, &order, &[Collected, Appealed, Rework]).await;
+        until(&net, "2026-09-12");
+        // It knew of the two days up to the first "ready", and of none since.
+        let said = async |until: &str| {
+            let mut verdict = shown(&pc, &order).await["verdict"].clone();
+            (verdict["covered_until"], verdict["judged_on"]) = (json!(until), json!("2026-03-10"));
+            let sets = vec![
+                (Field::Verdict, FieldValue::Text(verdict.to_string())),
+                (Field::CoveredUntil, FieldValue::Day(until.parse().unwrap())),
+            ];
+            pc.say(vec![OrderSet { order: name(&order), sets }.into()]).await;
+            all_in_step(&net, &[&pc]).await;
+            disputes(&net).await.len()
+        };
+        assert_eq!(said("2027-03-04").await, 0);
+        assert_eq!(said("2027-03-05").await, 1);
     }
 }
