@@ -6,7 +6,7 @@ use domain::repair::State;
 use journal::Ref;
 use journal::rows::{OrderRow, UnitRow};
 
-use crate::host::{Host, IntoVal};
+use crate::host::IntoVal;
 
 /// The order and its name in facts.
 ///
@@ -30,12 +30,6 @@ pub fn state(order: &OrderRow) -> Result<State, Fault> {
 pub async fn others(work: &mut Work<'_>, scope: &str, unit: &str, id: &str) -> Result<Vec<OrderRow>, Fault> {
     let tail = "WHERE scope=$1 AND unit=$2 AND id<>$3 ORDER BY opened_ms, id";
     Ok(work.rows(tail, &[scope.into_val(), unit.into_val(), id.into_val()]).await?)
-}
-
-/// All orders of a unit at this outlet, the oldest first.
-pub async fn of_unit(host: &Host, scope: &str, unit: &str) -> Result<Vec<OrderRow>, Fault> {
-    let tail = "WHERE scope=$1 AND unit=$2 ORDER BY opened_ms, id";
-    Ok(host.book.rows(tail, &[scope.into_val(), unit.into_val()]).await?)
 }
 
 /// Its unit's model; empty where the unit is not known.
