@@ -1,33 +1,18 @@
 //! The command line as a script uses it: what it prints, and with which status it ends.
 
-use std::io::Write;
-use std::process::{Command, Output, Stdio};
+mod program;
+
+use std::process::Output;
 
 use commands::statement::file::{Signature, StatementFile};
 use journal::key::{SecretKey, statement_message};
 use serde_json::{Value, json};
 use testkit::program::Folder;
 
-/// Runs the program with these words and this standard input.
-fn run(words: &[&str], input: &[u8]) -> Output {
-    let mut child = Command::new(env!("CARGO_BIN_EXE_benchbook"))
-        .args(words)
-        .stdin(Stdio::piped())
-        .stdout(Stdio::piped())
-        .stderr(Stdio::piped())
-        .spawn()
-        .expect("the program starts");
-    // A program that has read enough closes its end.
-    let _ = child.stdin.take().expect("its input").write_all(input);
-    child.wait_with_output().expect("the program ends")
-}
+use program::{run, status};
 
 fn hex(bytes: &[u8]) -> String {
     bytes.iter().map(|byte| format!("{byte:02x}")).collect()
-}
-
-fn status(done: &Output) -> i32 {
-    done.status.code().expect("a status")
 }
 
 /// Every line of the output as JSON.

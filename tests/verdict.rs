@@ -1,26 +1,10 @@
 //! `benchbook warranty` as a script uses it: one case in, one verdict out, to the byte.
 
-use std::io::Write;
-use std::process::{Command, Output, Stdio};
+mod program;
 
 use serde_json::{Value, json};
 
-/// Runs the program with these words and this standard input.
-fn run(words: &[&str], input: &[u8]) -> Output {
-    let mut child = Command::new(env!("CARGO_BIN_EXE_benchbook"))
-        .args(words)
-        .stdin(Stdio::piped())
-        .stdout(Stdio::piped())
-        .stderr(Stdio::piped())
-        .spawn()
-        .expect("the program starts");
-    child.stdin.take().expect("its input").write_all(input).expect("a program that reads");
-    child.wait_with_output().expect("the program ends")
-}
-
-fn status(done: &Output) -> i32 {
-    done.status.code().expect("a status")
-}
+use program::{run, status};
 
 /// The guarantees' own example: handed in on the seventh day, after a repair of two days.
 const CASE: &str = r#"{"category":"handset","item":"main_unit","invoiced_on":"2026-03-02","delivered_on":null,"invoice":"original",

@@ -27,7 +27,8 @@ pub struct ExchangeSpan {
 }
 
 /// The span of an order's exchange: of an accessory, and of a phone in its first days, by the list, the law or what a vendor
-/// promises, whichever ends later; of a dealer's device by the dealers' edition. The conditions of a promise are the checklist's and HQ's to see to.
+/// promises, whichever ends later; of a dealer's device by the dealers' edition. The conditions of a promise are the checklist's
+/// and HQ's to see to.
 pub async fn span(
     reader: &mut impl Reader,
     scope: Option<&str>,
